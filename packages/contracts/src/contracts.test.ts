@@ -1,0 +1,122 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import * as child from './child.ts';
+import * as delivery from './delivery.ts';
+import * as entry from './entry.ts';
+import type { Route } from './define.ts';
+import { errors } from './errors.ts';
+import * as feed from './feed.ts';
+import * as guardian from './guardian.ts';
+import * as live from './live.ts';
+import { dirOf, languages, Locale } from './locale.ts';
+import * as notice from './notice.ts';
+import * as preference from './preference.ts';
+import * as session from './session.ts';
+import * as setting from './setting.ts';
+import * as story from './story.ts';
+import * as subject from './subject.ts';
+import { line, text } from './text.ts';
+import { hears } from './topology.ts';
+import * as translation from './translation.ts';
+
+const modules = {
+  child,
+  delivery,
+  entry,
+  feed,
+  guardian,
+  live,
+  notice,
+  preference,
+  session,
+  setting,
+  story,
+  subject,
+  translation,
+};
+const values: unknown[] = Object.values(modules).flatMap((module) => Object.values(module));
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'path' in value && 'service' in value;
+const isEvent = (value: unknown): value is { name: string; version: number; payload: unknown } =>
+  typeof value === 'object' && value !== null && 'version' in value && 'payload' in value;
+
+test('no two routes answer one method and path', () => {
+  const routes = values.filter(isRoute).map((route) => `${route.method} ${route.path}`);
+
+  expect(routes.length).toBeGreaterThan(25);
+  expect(new Set(routes).size).toBe(routes.length);
+});
+
+test('every route that needs a session says who may call it, and every POST of a person carries a key', () => {
+  for (const route of values.filter(isRoute)) {
+    if (route.door !== 'open')
+      expect({ path: route.path, actors: route.actors }).not.toMatchObject({ actors: [] });
+    for (const code of route.errors) expect(errors).toHaveProperty(code);
+  }
+  expect(story.publishStory.keyed).toBe(true);
+  expect(subject.readSubjects.keyed).toBe(false);
+});
+
+test('every event is heard by somebody, and only events are', () => {
+  const events = values.filter(isEvent).map((event) => event.name);
+
+  expect([...events].sort()).toEqual(Object.keys(hears).sort());
+});
+
+test('text is trimmed and composed, and what could mislead a reader is refused with a code', () => {
+  expect(text(10).parse('  Zoe\u0308\r\n ')).toBe('Zoë');
+  for (const bad of ['a\u0000b', 'a\u202Eb', 'a\u2066b', 'a\u0007b', 'a\uD800b']) {
+    const refused = text(10).safeParse(bad);
+    expect(refused.error?.issues[0]).toMatchObject({ params: { code: 'text_unsafe' } });
+  }
+  expect(text(3).safeParse('abcd').error?.issues[0]).toMatchObject({ params: { code: 'text_too_long' } });
+  expect(text(3).safeParse('   ').success).toBe(false);
+  expect(line(20).safeParse('two\nlines').success).toBe(false);
+});
+
+test('whatever text passes has no control character but tab and line feed, and is no longer than its limit', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (raw) => {
+      const parsed = text(20).safeParse(raw);
+      if (!parsed.success) return;
+      expect(parsed.data.length).toBeLessThanOrEqual(20);
+      expect(parsed.data.isWellFormed()).toBe(true);
+      expect(parsed.data.replaceAll(/[\n\t]/gu, '')).not.toMatch(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u);
+    }),
+  );
+});
+
+test('an address cannot carry a second one, nor a header', () => {
+  for (const bad of [
+    'p@x.org\r\nBcc: evil@x.org',
+    'a@x.org, b@x.org',
+    'Family: a@x.org, b@x.org;',
+    '<a@x.org>',
+    'a@',
+  ]) {
+    expect(guardian.EmailAddress.safeParse(bad).success).toBe(false);
+  }
+  for (const bad of ['07700900123', '+0123456789', '+44 7700 900123', '+447700900123\n', '']) {
+    expect(guardian.PhoneNumber.safeParse(bad).success).toBe(false);
+  }
+  expect(guardian.PhoneNumber.parse('+447700900123')).toBe('+447700900123');
+});
+
+test('right-to-left languages are known as such, and every tag formats as itself', () => {
+  expect(languages.filter((language) => language.dir === 'rtl').map((language) => language.tag)).toEqual([
+    'ur',
+    'ar',
+    'fa',
+  ]);
+  expect(dirOf('pl')).toBe('ltr');
+  for (const { tag } of languages) expect(Intl.getCanonicalLocales(tag)).toEqual([tag]);
+  expect(Locale.safeParse('xx').success).toBe(false);
+});
+
+test('a bottle cannot be taken beyond what was offered, nor a field be invented', () => {
+  const bottle = { type: 'bottle', milk: 'formula', offeredMl: 100 };
+
+  expect(entry.EntryDetails.safeParse({ ...bottle, takenMl: 100 }).success).toBe(true);
+  expect(entry.EntryDetails.safeParse({ ...bottle, takenMl: 101 }).success).toBe(false);
+  expect(entry.EntryDetails.safeParse({ ...bottle, takenMl: 1, note: 'x' }).success).toBe(false);
+});

@@ -1,0 +1,50 @@
+/**
+ * The whole list of refusals. The code is stable and goes to the client as the problem's `type` (RFC 9457);
+ * `title` is for a developer; what a person reads comes from the catalogue `errors` in their language.
+ */
+import { z } from 'zod';
+
+export const errors = {
+  invalid_request: { status: 400, title: 'The request does not fit its contract' },
+  malformed_body: { status: 400, title: 'The body is not well-formed JSON in UTF-8' },
+  idempotency_key_missing: { status: 400, title: 'This request needs an Idempotency-Key header' },
+  idempotency_key_reused: { status: 422, title: 'This Idempotency-Key was used with another request' },
+  not_signed_in: { status: 401, title: 'Nobody is signed in' },
+  forbidden: { status: 403, title: 'This is not for the person signed in' },
+  bad_signature: { status: 403, title: 'The signature does not fit' },
+  not_found: { status: 404, title: 'There is no such thing, or it is not yours to see' },
+  already_answered: { status: 409, title: 'This was answered before' },
+  body_too_large: { status: 413, title: 'The body is larger than this route takes' },
+  unsupported_media_type: { status: 415, title: 'The body is of a type this route does not take' },
+  text_too_long: { status: 422, title: 'The text is too long' },
+  text_unsafe: { status: 422, title: 'The text holds a character that cannot be shown safely' },
+  unknown_locale: { status: 422, title: 'This language is not known here' },
+  unknown_child: { status: 422, title: 'A child named here is not in this setting' },
+  unknown_room: { status: 422, title: 'A room named here is not in this setting' },
+  bad_phone_number: { status: 422, title: 'The phone number is not in international form' },
+  bad_email_address: { status: 422, title: 'The e-mail address is not one address' },
+  no_audience: { status: 422, title: 'No guardian may see this' },
+  in_future: { status: 422, title: 'The time is in the future' },
+  ends_before_start: { status: 422, title: 'It ends before it starts' },
+  too_old: { status: 422, title: 'The time is too long ago' },
+  channel_unreachable: { status: 422, title: 'There is no address for this channel' },
+  too_many_requests: { status: 429, title: 'Too many requests' },
+  unavailable: { status: 503, title: 'A part of the system is away; try again' },
+  no_space: { status: 507, title: 'The disk is full; nothing was lost' },
+  internal: { status: 500, title: 'A defect; it has been logged' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof errors;
+export const errorCodes = Object.keys(errors) as [ErrorCode, ...ErrorCode[]];
+export const ErrorCode = z.enum(errorCodes);
+
+/** RFC 9457 problem details. `issues` name the fields that do not fit, never their values. */
+export const Problem = z.object({
+  type: ErrorCode,
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  requestId: z.string(),
+  issues: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

@@ -1,0 +1,28 @@
+/** Ids are random UUIDs, branded by noun, so that a child's id cannot stand where a guardian's belongs. */
+import { z } from 'zod';
+
+export const SettingId = z.uuid().brand<'SettingId'>();
+export type SettingId = z.infer<typeof SettingId>;
+export const RoomId = z.uuid().brand<'RoomId'>();
+export type RoomId = z.infer<typeof RoomId>;
+export const StaffId = z.uuid().brand<'StaffId'>();
+export type StaffId = z.infer<typeof StaffId>;
+export const ChildId = z.uuid().brand<'ChildId'>();
+export type ChildId = z.infer<typeof ChildId>;
+export const GuardianId = z.uuid().brand<'GuardianId'>();
+export type GuardianId = z.infer<typeof GuardianId>;
+export const StoryId = z.uuid().brand<'StoryId'>();
+export type StoryId = z.infer<typeof StoryId>;
+export const EntryId = z.uuid().brand<'EntryId'>();
+export type EntryId = z.infer<typeof EntryId>;
+export const NoticeId = z.uuid().brand<'NoticeId'>();
+export type NoticeId = z.infer<typeof NoticeId>;
+export const DeliveryId = z.uuid().brand<'DeliveryId'>();
+export type DeliveryId = z.infer<typeof DeliveryId>;
+export const EventId = z.uuid().brand<'EventId'>();
+export type EventId = z.infer<typeof EventId>;
+export const SessionId = z.uuid().brand<'SessionId'>();
+export type SessionId = z.infer<typeof SessionId>;
+/** A story's, an entry's or a notice's id, where any of the three may stand. */
+export const SubjectId = z.uuid().brand<'SubjectId'>();
+export type SubjectId = z.infer<typeof SubjectId>;

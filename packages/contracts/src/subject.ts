@@ -1,0 +1,105 @@
+/** A subject: what a guardian is told about, a story, a notice or an entry. The thing itself is owned by services/diary. */
+import { z } from 'zod';
+import { event, route } from './define.ts';
+import { EntryContent } from './entry.ts';
+import { ChildId, GuardianId, SettingId, SubjectId } from './ids.ts';
+import { Locale } from './locale.ts';
+import { Instant } from './time.ts';
+
+export const SubjectKind = z.enum(['story', 'notice', 'entry']);
+export type SubjectKind = z.infer<typeof SubjectKind>;
+
+/** Which text: a version is never changed once published. */
+export const SubjectRef = z.strictObject({
+  kind: SubjectKind,
+  id: SubjectId,
+  version: z.int().positive(),
+});
+export type SubjectRef = z.infer<typeof SubjectRef>;
+
+/** Words a person wrote, in the language they wrote them in. A story has no title. */
+export const WrittenText = z.object({ locale: Locale, title: z.string().nullable(), body: z.string() });
+export type WrittenText = z.infer<typeof WrittenText>;
+
+/** A subject as one guardian may see it: only children of theirs are named. */
+export const SubjectView = z.object({
+  kind: SubjectKind,
+  id: SubjectId,
+  version: z.int().positive(),
+  children: z.array(z.object({ id: ChildId, knownAs: z.string() })),
+  /** Name of the member of staff who wrote it, as families know them. */
+  author: z.string(),
+  /** When it happened (an entry) or was published. */
+  at: Instant,
+  publishedAt: Instant,
+  needsAcknowledgement: z.boolean(),
+  isUrgent: z.boolean(),
+  /** For a story or a notice; null for an entry, which is rendered from the catalogues instead. */
+  text: WrittenText.nullable(),
+  entry: EntryContent.nullable(),
+});
+export type SubjectView = z.infer<typeof SubjectView>;
+
+/** As the guardian who asks, by the one access check: what they may not see, or is withdrawn, is left out. */
+export const readSubjects = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/inside/subjects/read',
+  summary: 'Subjects as one guardian may see them now',
+  door: 'inside',
+  actors: ['guardian'],
+  body: z.strictObject({ subjects: z.array(z.strictObject({ kind: SubjectKind, id: SubjectId })).max(200) }),
+  response: z.object({ subjects: z.array(SubjectView) }),
+});
+
+/** The guardians fixed at publication, with the children each is told about. For the service that plans deliveries. */
+export const readAudience = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/inside/audience/read',
+  summary: 'Who is to be told of these subjects',
+  door: 'inside',
+  actors: ['service'],
+  body: z.strictObject({ subjects: z.array(z.strictObject({ kind: SubjectKind, id: SubjectId })).max(200) }),
+  response: z.object({
+    audiences: z.array(
+      z.object({
+        kind: SubjectKind,
+        id: SubjectId,
+        guardians: z.array(z.object({ guardianId: GuardianId, locale: Locale })),
+      }),
+    ),
+  }),
+});
+
+/** The words to translate, and the names in them that no engine may change. */
+export const readTexts = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/inside/texts/read',
+  summary: 'Texts of stories and notices, with the names that belong to them',
+  door: 'inside',
+  actors: ['service'],
+  body: z.strictObject({ subjects: z.array(SubjectRef).max(200) }),
+  response: z.object({
+    texts: z.array(
+      z.object({
+        subject: SubjectRef,
+        settingId: SettingId,
+        text: WrittenText,
+        /** Children's, guardians' and staff's names of this conversation only. */
+        names: z.array(z.string()),
+      }),
+    ),
+  }),
+});
+
+/** Taken back. Feeds lose it; what has not been sent is not sent. */
+export const subjectsWithdrawn = event({
+  name: 'subjects.withdrawn',
+  version: 1,
+  payload: z.strictObject({
+    settingId: SettingId,
+    subjects: z.array(z.strictObject({ kind: SubjectKind, id: SubjectId })).min(1),
+  }),
+});

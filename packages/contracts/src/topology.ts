@@ -1,0 +1,12 @@
+/** Who hears what. Events go right: diary, translate, notify, gateway. */
+import type { ServiceName } from './define.ts';
+
+export const hears: Readonly<Record<string, readonly ServiceName[]>> = {
+  'story.published': ['translate', 'notify'],
+  'notice.published': ['translate', 'notify'],
+  'entries.logged': ['notify'],
+  'subjects.withdrawn': ['translate', 'notify'],
+  'guardian.changed': ['notify'],
+  'translations.needed': ['translate'],
+  'subject.translated': ['notify'],
+};

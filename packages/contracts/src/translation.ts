@@ -1,0 +1,121 @@
+/**
+ * A translation: a story's or a notice's words in one more language, with where they came from.
+ * Owned by services/translate.
+ */
+import { z } from 'zod';
+import { bell, event, route } from './define.ts';
+import { SettingId } from './ids.ts';
+import { Locale } from './locale.ts';
+import { inSetting } from './setting.ts';
+import { SubjectRef } from './subject.ts';
+import { text } from './text.ts';
+
+/** The weakest rung that any segment of the text stood on; `phrasebook` is strongest. */
+export const TranslationSource = z.enum(['human', 'phrasebook', 'memory', 'machine']);
+export type TranslationSource = z.infer<typeof TranslationSource>;
+
+/** `no_engine`: none speaks this pair. `engine_away`: it did not answer. `facts_damaged`: a name, number or time was lost. */
+export const WhyNot = z.enum(['no_engine', 'engine_away', 'facts_damaged', 'too_long']);
+export type WhyNot = z.infer<typeof WhyNot>;
+
+export const Translation = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('translated'),
+    locale: Locale,
+    title: z.string().nullable(),
+    body: z.string(),
+    source: TranslationSource,
+    /** The engine's name where one was asked, e.g. `libretranslate`. */
+    engine: z.string().nullable(),
+  }),
+  z.object({ state: z.literal('pending'), locale: Locale }),
+  z.object({ state: z.literal('not_translated'), locale: Locale, reason: WhyNot }),
+]);
+export type Translation = z.infer<typeof Translation>;
+
+/** One answer for each subject given, in the same order; a subject that was never asked for is `pending`. */
+export const readTranslations = route({
+  service: 'translate',
+  method: 'POST',
+  path: '/inside/translations/read',
+  summary: 'Translations of subjects into one language',
+  door: 'inside',
+  actors: ['service'],
+  body: z.strictObject({ subjects: z.array(SubjectRef).max(200), locale: Locale }),
+  response: z.object({ translations: z.array(Translation) }),
+});
+
+/** What a text would become, language by language, before anyone is told. Asks no engine and stores nothing. */
+export const previewTranslations = route({
+  service: 'translate',
+  method: 'POST',
+  path: '/settings/:settingId/translations/preview',
+  summary: 'For which languages a text can be translated, told before it is published',
+  actors: ['staff', 'manager'],
+  params: inSetting,
+  body: z.strictObject({
+    body: text(5_000),
+    locale: Locale.default('en-GB'),
+    locales: z.array(Locale).max(40),
+  }),
+  response: z.object({
+    previews: z.array(
+      z.object({
+        locale: Locale,
+        /** `phrasebook` and `memory` are certain; `machine` means that an engine will be asked. */
+        by: z.enum(['original', 'phrasebook', 'memory', 'machine', 'none']),
+        /** The words, where they are certain already. */
+        body: z.string().nullable(),
+      }),
+    ),
+  }),
+  errors: ['text_too_long', 'text_unsafe', 'unknown_locale'],
+  keyed: false,
+});
+
+/** The phrases staff may start from, by topic, in the language they write in. `{child}` stands for a slot. */
+export const listPhrases = route({
+  service: 'translate',
+  method: 'GET',
+  path: '/settings/:settingId/phrases',
+  summary: 'Sentences that are translated without an engine',
+  actors: ['staff', 'manager'],
+  params: inSetting,
+  response: z.object({
+    phrases: z.array(
+      z.object({ id: z.string(), topic: z.string(), pattern: z.string(), locales: z.array(Locale) }),
+    ),
+  }),
+});
+
+/** A guardian reads another language from now on: these are to be had in it. */
+export const translationsNeeded = event({
+  name: 'translations.needed',
+  version: 1,
+  payload: z.strictObject({
+    settingId: SettingId,
+    locale: Locale,
+    subjects: z.array(SubjectRef).min(1).max(200),
+  }),
+});
+
+/**
+ * These languages of a text are settled: translated, or known to have no translation. `isComplete` when none of the
+ * languages asked for at publication is still open. Emitted early for what needs no engine, again for what comes late.
+ */
+export const subjectTranslated = event({
+  name: 'subject.translated',
+  version: 1,
+  payload: z.strictObject({
+    settingId: SettingId,
+    subject: SubjectRef,
+    locales: z.array(Locale).min(1),
+    isComplete: z.boolean(),
+  }),
+});
+
+export const translationsDue = bell({
+  name: 'translations.due',
+  wakes: 'translate',
+  payload: z.strictObject({}),
+});
