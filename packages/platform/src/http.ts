@@ -1,0 +1,172 @@
+/** The one door to Express: routes come from contracts, and every answer and every refusal leaves through here. */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Route } from '@storybell/contracts/define';
+import type { Actor } from '@storybell/contracts/session';
+import express, {
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
+import { acceptRequests, answerNotFound, answerProblems, operations, type AppDeps } from './app.ts';
+import { AppError } from './errors.ts';
+import { performOnce } from './idempotency.ts';
+import { parseRequest, readRaw } from './request.ts';
+import type { Db, Tx } from './sql.ts';
+
+export type { Request, Response, Router };
+export type { AppDeps } from './app.ts';
+
+/** What a handler is given, parsed by the route's contract. */
+export interface Asked<P, Q, B> {
+  /** Undefined, whatever the type says, on a route with the door `open`: nobody has signed in. */
+  readonly actor: Actor;
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+  readonly requestId: string;
+  readonly headers: IncomingHttpHeaders;
+  /** As it came, for a signature over it. */
+  readonly rawBody: Buffer;
+  readonly setHeader: (name: string, value: string | readonly string[]) => void;
+}
+
+interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+  readonly isReplayed: boolean;
+}
+
+/** A route with what answers it, its types forgotten so that all fit one list. */
+export interface AnyHandler {
+  readonly route: Route;
+  answer(asked: Asked<unknown, unknown, unknown>, db: Db | undefined): Promise<Answered>;
+}
+
+/** For GET, PUT, DELETE and a POST without a key. */
+export function handle<P, Q, B, R>(
+  route: Route<P, Q, B, R>,
+  fn: (asked: Asked<P, Q, B>) => NoInfer<R> | Promise<NoInfer<R>>,
+): AnyHandler {
+  if (route.keyed) throw new Error(`${route.method} ${route.path} is keyed: answer it with perform()`);
+  return {
+    route,
+    answer: async (asked) => ({
+      status: route.status,
+      body: route.response.parse(await fn(asked as Asked<P, Q, B>)),
+      isReplayed: false,
+    }),
+  };
+}
+
+/**
+ * For a keyed POST: `fn` runs in the transaction that also keeps its answer under the Idempotency-Key, so it does
+ * nothing but SQL.
+ */
+export function perform<P, Q, B, R>(
+  route: Route<P, Q, B, R>,
+  fn: (tx: Tx, asked: Asked<P, Q, B>) => NoInfer<R> | Promise<NoInfer<R>>,
+): AnyHandler {
+  if (!route.keyed) throw new Error(`${route.method} ${route.path} is not keyed: answer it with handle()`);
+  return {
+    route,
+    answer: (asked, db) => {
+      if (db === undefined) throw new Error('a keyed route needs a database');
+      const { actor, params, query, body } = asked;
+      const keyed = {
+        actor,
+        route: `${route.method} ${route.path}`,
+        key: asked.headers['idempotency-key']?.toString(),
+        request: [params, query, body],
+        status: route.status,
+      };
+      return performOnce(db, keyed, async (tx) =>
+        route.response.parse(await fn(tx, asked as Asked<P, Q, B>)),
+      );
+    },
+  };
+}
+
+/** For answers that are not JSON, e.g. a page, a redirect or a proxy: hand it to `extraRouters`. */
+export const createRouter = (): Router => express.Router();
+
+/** Files of a folder. Those whose name carries a hash may be kept for a year; the rest is asked for each time. */
+export const staticFiles = (dir: string): RequestHandler =>
+  express.static(dir, {
+    index: false,
+    redirect: false,
+    setHeaders: (response, path) => {
+      const isHashed = /[-.][\w-]{8,}\.\w+$/u.test(path);
+      response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+
+export function createApp(deps: AppDeps & { readonly routes: readonly AnyHandler[] }): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  app.set('case sensitive routing', true);
+  app.use(acceptRequests(deps));
+  operations(app, deps);
+
+  const methods = new Map<string, string[]>();
+  for (const handler of deps.routes) {
+    const { route } = handler;
+    const path = route.door === 'inside' ? route.path : `${deps.prefix ?? ''}${route.path}`;
+    methods.set(path, [...(methods.get(path) ?? []), route.method]);
+    app.route(path)[lower[route.method]](answerRoute(handler, deps, path));
+  }
+  for (const router of deps.extraRouters ?? []) app.use(router);
+  for (const [path, known] of methods)
+    app.all(path, (_request, response) => {
+      response.setHeader('allow', known.join(', '));
+      throw new AppError('not_found', 'this path does not take this method');
+    });
+  app.use(answerNotFound);
+  app.use(answerProblems(deps));
+  return app;
+}
+
+const lower = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+
+const answerRoute =
+  (handler: AnyHandler, deps: AppDeps, path: string): RequestHandler =>
+  async (request, response) => {
+    response.locals['route'] = path;
+    const actor = await actorOf(request, response, handler.route, deps);
+    const rawBody = await readRaw(request);
+    const asked: Asked<unknown, unknown, unknown> = {
+      ...parseRequest(request, rawBody, handler.route),
+      // `Asked.actor` says why.
+      actor: actor as Actor,
+      requestId: String(response.locals['requestId']),
+      headers: request.headers,
+      rawBody,
+      setHeader: (name, value) => void response.setHeader(name, value),
+    };
+    const answered = await handler.answer(asked, deps.db);
+    if (answered.isReplayed) response.setHeader('idempotency-replayed', 'true');
+    response.status(answered.status);
+    if (answered.status === 204) response.end();
+    else response.json(answered.body);
+  };
+
+/** @throws AppError `not_signed_in`, `forbidden` */
+async function actorOf(
+  request: Request,
+  response: Response,
+  route: Route,
+  deps: AppDeps,
+): Promise<Actor | undefined> {
+  if (route.door === 'open') return undefined;
+  const { authenticate } = deps;
+  const own = route.door === 'web' && authenticate ? await authenticate(request.headers) : undefined;
+  const actor = own ?? (await deps.readActor(request.headers));
+  if (actor === undefined) throw new AppError('not_signed_in', 'nobody is signed in');
+  response.locals['actor'] = actor;
+  const allowed = route.door === 'inside' && route.actors.length === 0 ? ['service'] : route.actors;
+  if (!allowed.includes(actor.kind)) throw new AppError('forbidden', `this is not for a ${actor.kind}`);
+  return actor;
+}

@@ -1,0 +1,27 @@
+import { previewAudience } from '@storybell/contracts/story';
+import { readAudience } from '@storybell/contracts/subject';
+import { handle } from '@storybell/platform/http';
+import type { Deps } from '../deps.ts';
+import { reachChildren } from '../family/child.access.ts';
+import { accessAsStaff } from '../settings/setting.access.ts';
+import { listAudiences, listReaders } from './audience.queries.ts';
+
+export const audienceRoutes = ({ db, clock }: Deps) => [
+  handle(previewAudience, async ({ actor, params: { settingId }, body }) => {
+    const now = clock.now();
+    await accessAsStaff(db, actor, settingId, now);
+    const childIds = await reachChildren(db, settingId, body.reach, now);
+    const readers = await listReaders(db, settingId, childIds, now);
+    const byLocale = Map.groupBy(readers, (reader) => reader.locale);
+    return {
+      guardians: readers.length,
+      children: childIds.length,
+      locales: [...byLocale].map(([locale, theirs]) => ({ locale, guardians: theirs.length })),
+      onlyInApp: readers.filter((reader) => reader.isOnlyInApp).length,
+    };
+  }),
+
+  handle(readAudience, async ({ body }) => ({
+    audiences: await listAudiences(db, body.subjects, clock.now()),
+  })),
+];

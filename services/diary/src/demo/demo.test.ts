@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { EmailAddress, guardianChanged, PhoneNumber } from '@storybell/contracts/guardian';
+import { locales } from '@storybell/contracts/locale';
+import { listPeople } from '@storybell/contracts/setting';
+import { publishStory, type Reach } from '@storybell/contracts/story';
+import { readAudience, readSubjects } from '@storybell/contracts/subject';
+import { asked, gatewayService, notifyService, startDiary } from '../testing.ts';
+import { audienceOf, children, guardians, rooms, setting, staff } from './little-foxes.ts';
+import { seedDemo } from './seed-demo.ts';
+
+let diary: Awaited<ReturnType<typeof startDiary>>;
+beforeAll(async () => {
+  diary = await startDiary();
+});
+afterAll(() => diary.close());
+
+test('Little Foxes is as varied as the nurseries it stands for', () => {
+  const countOf = (locale: string) => guardians.filter((guardian) => guardian.locale === locale).length;
+  const english = countOf('en-GB') / guardians.length;
+
+  expect([rooms.length, children.length, guardians.length, staff.length]).toEqual([3, 40, 65, 10]);
+  expect(staff.filter((person) => person.role === 'manager')).toHaveLength(1);
+  for (const room of rooms) {
+    expect(children.filter((child) => child.roomId === room.id).length).toBeGreaterThan(10);
+    expect(staff.filter((person) => person.roomId === room.id)).toHaveLength(3);
+  }
+  for (const locale of locales) expect(countOf(locale)).toBeGreaterThan(0);
+  for (const locale of ['ur', 'ar', 'pl', 'so']) expect(countOf(locale)).toBeGreaterThanOrEqual(5);
+  expect(english).toBeGreaterThan(0.2);
+  expect(english).toBeLessThan(0.3);
+});
+
+test('some are reached by everything, some by one thing, two only in the app, and one may not view', () => {
+  const reach = ({ email, phone }: { email: string | null; phone: string | null }) =>
+    `${email === null ? '' : 'email'}${phone === null ? '' : 'phone'}`;
+  const groups = Map.groupBy(guardians, reach);
+
+  expect(groups.get('email')?.length).toBeGreaterThan(5);
+  expect(groups.get('phone')?.length).toBeGreaterThan(5);
+  expect(groups.get('')).toHaveLength(2);
+  expect(guardians.filter((guardian) => !guardian.mayView).map((one) => one.relationship)).toEqual([
+    'grandmother',
+  ]);
+  const siblings = guardians.filter((guardian) => guardian.childIds.length === 2);
+  expect(siblings.length).toBeGreaterThan(3);
+  for (const { childIds } of siblings)
+    expect(
+      new Set(children.filter((child) => childIds.includes(child.id)).map((child) => child.roomId)).size,
+    ).toBe(2);
+});
+
+test('ids and addresses are unique, and lead to nobody real', () => {
+  const ids = [setting, ...rooms, ...children, ...guardians, ...staff].map((one) => String(one.id));
+  const emails = guardians.flatMap((guardian) => guardian.email ?? []);
+  const phones = guardians.flatMap((guardian) => guardian.phone ?? []);
+
+  for (const all of [ids, emails, phones]) expect(new Set(all).size).toBe(all.length);
+  for (const email of emails) {
+    expect(EmailAddress.safeParse(email).success).toBe(true);
+    expect(email).toMatch(/@example\.(org|net)$/u);
+  }
+  for (const phone of phones) {
+    expect(PhoneNumber.safeParse(phone).success).toBe(true);
+    expect(phone).toMatch(/^\+447700900\d{3}$/u); // Ofcom's numbers for drama
+  }
+  // The same in every installation.
+  expect(setting.id).toBe('76b8d9d5-e851-859a-aca0-bbd029d7c71d');
+});
+
+test('names are written in one form of Unicode', () => {
+  for (const { knownAs, familyName } of [...children, ...guardians, ...staff])
+    expect([knownAs, familyName]).toEqual([knownAs.normalize('NFC'), familyName.normalize('NFC')]);
+});
+
+test('seeding twice brings everyone once and tells of each guardian once', async () => {
+  const now = diary.clock.now();
+
+  const both = await Promise.all([seedDemo(diary.db, now), seedDemo(diary.db, now)]);
+  const again = await seedDemo(diary.db, now);
+
+  expect(both[0] + both[1]).toBe(65);
+  expect(again).toBe(0);
+  const changes = await diary.emitted(guardianChanged);
+  expect(changes.map((change) => String(change.guardianId)).sort()).toEqual(
+    guardians.map((one) => String(one.id)).sort(),
+  );
+  const [row] = await diary.admin(
+    'select (select count(*)::int from child) as children, (select count(*)::int from guardianship) as links',
+  );
+  expect(row).toEqual({ children: 40, links: guardians.flatMap((guardian) => guardian.childIds).length });
+});
+
+test('what the demo computes for itself is what the diary tells', async () => {
+  await seedDemo(diary.db, diary.clock.now());
+  const [teacher] = staff.filter((person) => person.role === 'staff');
+  const [cubs] = rooms;
+  const [one, , , other] = children;
+  if (!teacher || !cubs || !one || !other) throw new Error('people of the demo');
+  const reaches: Reach[] = [
+    { kind: 'children', childIds: [one.id, other.id] },
+    { kind: 'room', roomId: cubs.id },
+    { kind: 'setting' },
+  ];
+
+  for (const reach of reaches) {
+    const { body: story } = await diary.call(
+      publishStory,
+      { params: { settingId: setting.id }, body: { reach, body: 'We sang songs.', locale: 'en-GB' } },
+      { kind: 'staff', id: teacher.id, settingId: setting.id },
+    );
+    const subjects = [asked('story', story.id)];
+    const { body } = await diary.call(readAudience, { body: { subjects } }, notifyService);
+
+    const expected = audienceOf(reach);
+    expect(story.audience).toBe(expected.length);
+    expect(body.audiences[0]?.guardians.map((told) => String(told.guardianId)).sort()).toEqual(
+      expected.map(({ guardian }) => String(guardian.id)).sort(),
+    );
+    for (const { guardian, childIds } of expected.slice(0, 10)) {
+      const actor = { kind: 'guardian' as const, id: guardian.id, settingId: setting.id };
+      const seen = await diary.call(readSubjects, { body: { subjects } }, actor);
+      expect(seen.body.subjects[0]?.children.map((child) => String(child.id)).sort()).toEqual(
+        [...childIds].map(String).sort(),
+      );
+    }
+  }
+});
+
+test('everyone may be signed in as, with a line on who they are', async () => {
+  await seedDemo(diary.db, diary.clock.now());
+
+  const { body } = await diary.call(listPeople, {}, gatewayService);
+
+  expect(body.people).toHaveLength(75);
+  expect(body.people.find((person) => person.name === 'Fatima Khan')?.about).toBe(
+    'Mother of Amara (Cubs) and Zayan (Badgers) · reads Urdu · e-mail and phone',
+  );
+  expect(body.people.find((person) => person.name === 'Priya Nair')?.about).toBe('Staff in Cubs');
+});
+
+test('invented children never come to stand beside real ones', async () => {
+  const real = await startDiary();
+  await real.given.place();
+
+  await expect(seedDemo(real.db, real.clock.now())).rejects.toThrow('DIARY_DEMO');
+
+  const rows = await real.admin('select id from child');
+  expect(rows).toEqual([]);
+  await real.close();
+});

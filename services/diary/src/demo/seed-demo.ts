@@ -1,0 +1,28 @@
+import { guardianChanged } from '@storybell/contracts/guardian';
+import { emitAll } from '@storybell/platform/outbox';
+import type { Db } from '@storybell/platform/sql';
+import { hasRealSetting, insertFamilies, insertPlace } from './demo.queries.ts';
+import { setting } from './little-foxes.ts';
+
+/** Guardianships of the demo hold since the start of its invented year. */
+const VALID_FROM = new Date('2025-09-01T00:00:00Z');
+
+/**
+ * Brings the invented nursery, once: what is there already stays as it is, with what was done in it.
+ * @returns how many guardians are new.
+ * @throws Error on a database that holds a real setting: invented children must not stand beside real ones.
+ */
+export function seedDemo(db: Db, now: Date): Promise<number> {
+  return db.tx(async (tx) => {
+    if (await hasRealSetting(tx))
+      throw new Error(
+        'DIARY_DEMO is set, but this database holds a setting that is not a demo: unset DIARY_DEMO',
+      );
+
+    await insertPlace(tx, now);
+    const added = await insertFamilies(tx, VALID_FROM, now);
+    const changes = added.map((guardianId) => ({ guardianId, settingId: setting.id, guardianVersion: 1 }));
+    await emitAll(tx, guardianChanged, changes);
+    return added.length;
+  });
+}

@@ -1,0 +1,8 @@
+import type { Clock } from '@storybell/platform/clock';
+import type { Db } from '@storybell/platform/sql';
+
+/** What the slices are given. */
+export interface Deps {
+  readonly db: Db;
+  readonly clock: Clock;
+}

@@ -1,0 +1,40 @@
+import { listChildren, listFamilies } from '@storybell/contracts/child';
+import { chooseLocale, listGuardians, readGuardians } from '@storybell/contracts/guardian';
+import { handle } from '@storybell/platform/http';
+import type { Deps } from '../deps.ts';
+import { accessAsStaff, accessSetting } from '../settings/setting.access.ts';
+import { listChildrenOfGuardian, listChildrenOfSetting, listFamiliesOfSetting } from './child.queries.ts';
+import { chooseLocaleAs } from './choose-locale.ts';
+import { listContacts, pageContacts } from './guardian.queries.ts';
+
+const PAGE = 500;
+
+export const familyRoutes = ({ db, clock }: Deps) => [
+  handle(listChildren, async ({ actor, params: { settingId } }) => {
+    const now = clock.now();
+    await accessSetting(db, actor, settingId, now);
+    const children =
+      actor.kind === 'guardian'
+        ? await listChildrenOfGuardian(db, settingId, actor.id, now)
+        : await listChildrenOfSetting(db, settingId, now);
+    return { children };
+  }),
+
+  handle(listFamilies, async ({ actor, params: { settingId } }) => {
+    const now = clock.now();
+    await accessAsStaff(db, actor, settingId, now);
+    return { families: await listFamiliesOfSetting(db, settingId, now) };
+  }),
+
+  handle(readGuardians, async ({ body }) => ({ guardians: await listContacts(db, body.guardianIds) })),
+
+  handle(listGuardians, async ({ query }) => {
+    const found = await pageContacts(db, query.after, PAGE + 1);
+    return { guardians: found.slice(0, PAGE), isLast: found.length <= PAGE };
+  }),
+
+  handle(chooseLocale, async ({ actor, params, body }) => {
+    await db.tx((tx) => chooseLocaleAs(tx, actor, { ...params, ...body }, clock.now()));
+    return body;
+  }),
+];

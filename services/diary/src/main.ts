@@ -1,0 +1,4 @@
+import { run } from '@storybell/platform/run';
+import { diary } from './app.ts';
+
+await run(diary);

@@ -1,0 +1,59 @@
+import { SettingId } from '@storybell/contracts/ids';
+import { Locale } from '@storybell/contracts/locale';
+import { sql, type Read } from '@storybell/platform/sql';
+import { z } from 'zod';
+
+const Line = z.object({ id: SettingId, name: z.string(), isDemo: z.boolean() });
+
+export const listSettings = (db: Read) =>
+  db.many(Line, sql`select id, name, is_demo from setting order by name, id`);
+
+const person = { id: z.uuid(), settingId: SettingId, name: z.string(), locale: Locale };
+
+const DemoStaff = z.object({ ...person, role: z.enum(['staff', 'manager']), room: z.string().nullable() });
+export type DemoStaff = z.infer<typeof DemoStaff>;
+
+/** Of demo settings only: nobody else's name is needed to sign in to a demo. */
+export const listDemoStaff = (db: Read, now: Date) =>
+  db.many(
+    DemoStaff,
+    sql`
+    select p.id, p.setting_id, p.known_as || ' ' || p.family_name as name, p.locale, p.role, r.name as room
+    from staff p
+    join setting s on s.id = p.setting_id and s.is_demo
+    left join room r on r.id = p.room_id
+    where p.ended_at is null or p.ended_at > ${now}
+    order by p.role, r.place, p.family_name, p.id`,
+  );
+
+const DemoGuardian = z.object({
+  ...person,
+  hasEmail: z.boolean(),
+  hasPhone: z.boolean(),
+  children: z.array(
+    z.object({ knownAs: z.string(), room: z.string(), relationship: z.string(), mayView: z.boolean() }),
+  ),
+});
+export type DemoGuardian = z.infer<typeof DemoGuardian>;
+
+/** Of demo settings only. */
+export const listDemoGuardians = (db: Read, now: Date) =>
+  db.many(
+    DemoGuardian,
+    sql`
+    select p.id, p.setting_id, p.known_as || ' ' || p.family_name as name, p.locale,
+      p.email is not null as has_email, p.phone is not null as has_phone,
+      coalesce(
+        (select jsonb_agg(
+           jsonb_build_object('knownAs', c.known_as, 'room', r.name, 'relationship', g.relationship,
+             'mayView', may_view_at(g, ${now}))
+           order by c.known_as, c.id)
+         from guardianship g
+         join child c on c.id = g.child_id
+         join room r on r.id = c.room_id
+         where g.setting_id = p.setting_id and g.guardian_id = p.id),
+        '[]') as children
+    from guardian p
+    join setting s on s.id = p.setting_id and s.is_demo
+    order by p.family_name, p.known_as, p.id`,
+  );

@@ -1,0 +1,52 @@
+import { StoryId, type SettingId } from '@storybell/contracts/ids';
+import type { Locale } from '@storybell/contracts/locale';
+import { storyPublished, type Reach, type Story } from '@storybell/contracts/story';
+import { AppError } from '@storybell/platform/errors';
+import { newId } from '@storybell/platform/ids';
+import { emit } from '@storybell/platform/outbox';
+import type { Tx } from '@storybell/platform/sql';
+import { publishSubjects } from '../audience/publish-subjects.ts';
+import { reachChildren } from '../family/child.access.ts';
+import type { Author } from '../settings/setting.access.ts';
+import { insertStory } from './story.queries.ts';
+
+interface Draft {
+  readonly settingId: SettingId;
+  readonly reach: Reach;
+  readonly body: string;
+  readonly locale: Locale;
+}
+
+/**
+ * Publishes a story, and records whom it is for and that it is to be told, in one transaction.
+ * @throws AppError `unknown_child`, `unknown_room`; `no_audience` when no guardian may see it.
+ */
+export async function publish(tx: Tx, author: Author, draft: Draft, now: Date): Promise<Story> {
+  const { settingId, reach } = draft;
+  const childIds = await reachChildren(tx, settingId, reach, now);
+  const id = newId(StoryId);
+  const locales = await publishSubjects(tx, {
+    settingId,
+    kind: 'story',
+    staffId: author.id,
+    at: now,
+    subjects: [{ id, childIds }],
+  });
+  if (locales.length === 0) throw new AppError('no_audience', 'no guardian may see this story');
+
+  const story = await insertStory(tx, {
+    ...draft,
+    id,
+    reach: reach.kind === 'children' ? { ...reach, childIds: [...new Set(reach.childIds)] } : reach,
+    at: now,
+  });
+  await emit(tx, storyPublished, {
+    settingId,
+    storyId: id,
+    storyVersion: story.version,
+    locale: story.locale,
+    locales,
+    publishedAt: story.publishedAt,
+  });
+  return story;
+}

@@ -1,0 +1,15 @@
+/** Which names stand in a text. */
+
+/**
+ * Those of `names` that occur as whole words, written as given: "Rose" is found in "Rose's hat", not in "rose early"
+ * or "Rosemary". Each once, longest first, as they are to be masked.
+ */
+export function namesIn(text: string, names: readonly string[]): string[] {
+  const candidates = [...new Set(names)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return candidates.filter((name) => wholeWord(name).test(text));
+}
+
+const wholeWord = (name: string) =>
+  new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${escape(name)}(?![\\p{L}\\p{M}\\p{N}])`, 'u');
+
+const escape = (text: string) => text.replaceAll(/[$()*+./?[\\\]^{|}]/gu, String.raw`\$&`);

@@ -1,0 +1,136 @@
+import { EntryDetails } from '@storybell/contracts/entry';
+import { ChildId, SettingId, SubjectId, type GuardianId, type StaffId } from '@storybell/contracts/ids';
+import { Locale } from '@storybell/contracts/locale';
+import { SubjectKind, type SubjectRef } from '@storybell/contracts/subject';
+import { Instant } from '@storybell/contracts/time';
+import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
+import { z } from 'zod';
+
+interface Asked {
+  readonly kind: SubjectKind;
+  readonly id: SubjectId;
+}
+
+export const SeenSubject = z.object({
+  kind: SubjectKind,
+  id: SubjectId,
+  version: z.int(),
+  children: z.array(z.object({ id: ChildId, knownAs: z.string() })),
+  author: z.string(),
+  publishedAt: Instant,
+  locale: Locale.nullable(),
+  title: z.string().nullable(),
+  body: z.string().nullable(),
+  needsAcknowledgement: z.boolean(),
+  isUrgent: z.boolean(),
+  occurredAt: Instant.nullable(),
+  details: EntryDetails.nullable(),
+});
+export type SeenSubject = z.infer<typeof SeenSubject>;
+
+/** Those of the subjects asked for that the guardian may see now, with the children of theirs, in the order asked. */
+export const listSeen = (
+  db: Read,
+  settingId: SettingId,
+  guardianId: GuardianId,
+  asked: readonly Asked[],
+  now: Date,
+) =>
+  db.many(
+    SeenSubject,
+    sql`
+    with seen as (
+      select v.subject_id,
+        jsonb_agg(jsonb_build_object('id', c.id, 'knownAs', c.known_as) order by c.known_as, c.id) as children
+      from visible_at(${now}) v
+      join child c on c.id = v.child_id
+      where v.setting_id = ${settingId} and v.guardian_id = ${guardianId}
+        and v.subject_id = any(${asked.map(({ id }) => id)}::uuid[])
+      group by v.subject_id)
+    select s.kind, s.id, s.version, seen.children, t.known_as as author, s.published_at,
+      coalesce(y.locale, n.locale) as locale, n.title, coalesce(y.body, n.body) as body,
+      coalesce(n.needs_acknowledgement, false) as needs_acknowledgement,
+      coalesce(n.is_urgent, false) as is_urgent,
+      e.occurred_at, e.details
+    from rows from (jsonb_to_recordset(${json(asked)}) as (kind text, id uuid)) with ordinality
+      as a (kind, id, place)
+    join seen on seen.subject_id = a.id
+    join subject s on s.id = a.id and s.kind = a.kind
+    join staff t on t.id = s.staff_id
+    left join story y on y.id = s.id
+    left join notice n on n.id = s.id
+    left join entry e on e.id = s.id
+    order by a.place`,
+  );
+
+const Written = z.object({
+  kind: SubjectKind,
+  id: SubjectId,
+  version: z.int(),
+  settingId: SettingId,
+  locale: Locale,
+  title: z.string().nullable(),
+  body: z.string(),
+});
+
+/** Stories and notices asked for at the version they have, unless taken back, in the order asked. */
+export const listWritten = (db: Read, asked: readonly SubjectRef[]) =>
+  db.many(
+    Written,
+    sql`
+    select s.kind, s.id, s.version, s.setting_id, coalesce(y.locale, n.locale) as locale, n.title,
+      coalesce(y.body, n.body) as body
+    from rows from (jsonb_to_recordset(${json(asked)}) as (kind text, id uuid, version int)) with ordinality
+      as a (kind, id, version, place)
+    join subject s on s.id = a.id and s.kind = a.kind and s.version = a.version
+    left join story y on y.id = s.id
+    left join notice n on n.id = s.id
+    where s.withdrawn_at is null and s.kind in ('story', 'notice')
+    order by a.place`,
+  );
+
+const Known = z.object({ settingId: SettingId, subjectId: SubjectId.nullable(), name: z.string() });
+
+/**
+ * Names that may stand in these texts: children's and staff's of the settings (`subjectId` null), and of each text's
+ * audience the guardians'.
+ */
+export const listNames = (db: Read, settingIds: readonly SettingId[], subjectIds: readonly SubjectId[]) =>
+  db.many(
+    Known,
+    sql`
+    select c.setting_id, null::uuid as subject_id, c.known_as as name
+    from child c where c.setting_id = any(${settingIds}::uuid[])
+    union
+    select t.setting_id, null, t.known_as
+    from staff t where t.setting_id = any(${settingIds}::uuid[])
+    union
+    select a.setting_id, a.subject_id, p.known_as
+    from audience a
+    join guardian p on p.id = a.guardian_id
+    where a.setting_id = any(${settingIds}::uuid[]) and a.subject_id = any(${subjectIds}::uuid[])`,
+  );
+
+export interface Withdrawal {
+  readonly settingId: SettingId;
+  readonly kind: SubjectKind;
+  readonly ids: readonly string[];
+  readonly staffId: StaffId;
+  readonly at: Date;
+}
+
+/** Of two who withdraw at once, one takes the row: the other finds it taken. */
+export const markWithdrawn = (tx: Tx, { settingId, kind, ids, staffId, at }: Withdrawal) =>
+  tx.one(
+    z.object({ found: z.int(), withdrawn: z.array(SubjectId) }),
+    sql`
+    with asked as (
+      select id from subject
+      where setting_id = ${settingId} and kind = ${kind} and id = any(${ids}::uuid[])),
+    taken as (
+      update subject s set withdrawn_at = ${at}, withdrawn_by = ${staffId}
+      from asked where s.id = asked.id and s.withdrawn_at is null
+      returning s.id)
+    select (select count(*)::int from asked) as found,
+      (select coalesce(array_agg(id::text order by id), '{}') from taken) as withdrawn`,
+  );

@@ -1,0 +1,47 @@
+import { readSubjects, readTexts, type SubjectRef, type SubjectView } from '@storybell/contracts/subject';
+import { handle } from '@storybell/platform/http';
+import type { Read } from '@storybell/platform/sql';
+import type { Deps } from '../deps.ts';
+import { namesIn } from './names.ts';
+import { listNames, listSeen, listWritten, type SeenSubject } from './subject.queries.ts';
+
+export const subjectRoutes = ({ db, clock }: Deps) => [
+  handle(readSubjects, async ({ actor, body }) => {
+    if (actor.kind !== 'guardian' || body.subjects.length === 0) return { subjects: [] };
+    const seen = await listSeen(db, actor.settingId, actor.id, body.subjects, clock.now());
+    return { subjects: seen.map(viewOf) };
+  }),
+
+  handle(readTexts, async ({ body }) => ({ texts: await textsOf(db, body.subjects) })),
+];
+
+function viewOf({ locale, title, body, occurredAt, details, ...subject }: SeenSubject): SubjectView {
+  return {
+    ...subject,
+    at: occurredAt ?? subject.publishedAt,
+    text: locale !== null && body !== null ? { locale, title, body } : null,
+    entry: occurredAt !== null && details !== null ? { occurredAt, details } : null,
+  };
+}
+
+async function textsOf(db: Read, asked: readonly SubjectRef[]) {
+  const written = await listWritten(db, asked);
+  if (written.length === 0) return [];
+
+  const known = await listNames(
+    db,
+    [...new Set(written.map((text) => text.settingId))],
+    written.map((text) => text.id),
+  );
+  return written.map(({ kind, id, version, settingId, locale, title, body }) => ({
+    subject: { kind, id, version },
+    settingId,
+    text: { locale, title, body },
+    names: namesIn(
+      `${title ?? ''}\n${body}`,
+      known
+        .filter((one) => one.settingId === settingId && (one.subjectId === null || one.subjectId === id))
+        .map((one) => one.name),
+    ),
+  }));
+}
