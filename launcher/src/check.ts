@@ -1,0 +1,122 @@
+/** `npm run check [-- step …]`: what CI runs. Every step is run; the exit code is 1 when any of them failed. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { secondsSince } from './print.ts';
+
+const root = dirname(dirname(import.meta.dirname));
+const bin = (path: string) => join('node_modules', path);
+
+const SOURCES = '--conditions=@storybell/source';
+const TURBO = [
+  '--cache-dir=.storybell/turbo',
+  '--output-logs=errors-only',
+  '--log-order=grouped',
+  '--ui=stream',
+];
+
+interface Step {
+  readonly name: string;
+  /** Arguments of node, from the root of the repository. */
+  readonly run: readonly string[];
+  /** What a person does about it. */
+  readonly mend: string;
+}
+
+const STEPS: readonly Step[] = [
+  {
+    name: 'types-and-lint',
+    run: [bin('turbo/bin/turbo'), 'run', 'check', ...TURBO],
+    mend: 'the compiler and ESLint name the lines above',
+  },
+  {
+    name: 'import-rules',
+    run: [
+      bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
+      '--config',
+      'dependency-cruiser.cjs',
+      'packages',
+      'services',
+      'apps',
+      'launcher',
+      'outside',
+      'e2e',
+    ],
+    mend: 'DESIGN: what may import what; dependency-cruiser.cjs says why each rule is there',
+  },
+  { name: 'unused', run: [bin('knip/bin/knip.js')], mend: 'delete what nothing uses' },
+  { name: 'format', run: [bin('prettier/bin/prettier.cjs'), '--check', '.'], mend: 'npm run format' },
+  {
+    name: 'generated',
+    run: [SOURCES, 'scripts/generate.ts', '--check'],
+    mend: 'npm run generate, and commit what it writes',
+  },
+  { name: 'tests', run: [SOURCES, 'launcher/src/test.ts'], mend: 'npm test -- <file>' },
+];
+
+interface Result {
+  readonly code: number;
+  readonly said: string;
+}
+
+function run(args: readonly string[]): Promise<Result> {
+  const script = args.find((each) => !each.startsWith('--')) ?? '';
+  if (!existsSync(join(root, script))) return Promise.resolve({ code: 1, said: `${script} is missing` });
+  const child = spawn(process.execPath, ['--no-warnings', ...args], {
+    cwd: root,
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', FORCE_COLOR: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  let said = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      said += chunk.toString('utf8');
+    });
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      resolve({ code: 1, said: error.message });
+    });
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, said });
+    });
+  });
+}
+
+const running = new Set<ReturnType<typeof spawn>>();
+const stopped = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])
+  process.on(signal, () => {
+    stopped.abort();
+    for (const child of running) child.kill('SIGTERM');
+  });
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
+if (unknown.length > 0) {
+  process.stderr.write(
+    `no step ${unknown.join(', ')}; there are ${STEPS.map(({ name }) => name).join(', ')}\n`,
+  );
+  process.exit(1);
+}
+
+const failed: string[] = [];
+for (const { name, run: args, mend } of STEPS) {
+  if (stopped.signal.aborted || (wanted.length > 0 && !wanted.includes(name))) continue;
+  const began = performance.now();
+  process.stdout.write(`  … ${name}\n`);
+  const { code, said } = await run(args);
+  const time = secondsSince(began).padStart(7);
+  if (code === 0) {
+    const last = name === 'tests' ? `   ${said.trim().split('\n').at(-1) ?? ''}` : '';
+    process.stdout.write(`  ✓ ${name.padEnd(16)} ${time}${last}\n`);
+  } else {
+    failed.push(name);
+    process.stdout.write(`${said.trim()}\n  ✗ ${name.padEnd(16)} ${time}   ${mend}\n`);
+  }
+}
+if (stopped.signal.aborted) failed.push('stopped');
+process.stdout.write(failed.length === 0 ? 'All clean.\n' : `Not clean: ${failed.join(', ')}.\n`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+if (process.connected) process.disconnect();

@@ -1,0 +1,112 @@
+/** `.storybell`: all that a start leaves on disk. The runtime in it is kept even by `--fresh`. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { access, constants, mkdir, rm, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { explain, Trouble } from './trouble.ts';
+
+export interface Folder {
+  readonly root: string;
+  readonly postgres: string;
+  readonly redis: string;
+  readonly outside: string;
+  readonly logs: string;
+  readonly ports: string;
+  readonly lock: string;
+  readonly logOf: (part: string) => string;
+}
+
+/** A cluster takes 60 MB, its write-ahead log up to 1 GB under load; below this a first start fails half-way. */
+const NEEDED_BYTES = 400_000_000;
+
+export const folderAt = (root: string): Folder => ({
+  root,
+  postgres: join(root, 'data', 'postgres'),
+  redis: join(root, 'data', 'redis'),
+  outside: join(root, 'data', 'outside'),
+  logs: join(root, 'logs'),
+  ports: join(root, 'ports.json'),
+  lock: join(root, 'running.json'),
+  logOf: (part) => join(root, 'logs', `${part}.log`),
+});
+
+/** @throws Trouble when it cannot be made or written, or the disk is nearly full. */
+export async function prepareFolder(folder: Folder): Promise<void> {
+  try {
+    await mkdir(folder.logs, { recursive: true, mode: 0o700 });
+    await access(folder.root, constants.W_OK);
+  } catch (error) {
+    throw explain(error, folder.root);
+  }
+  const disk = await statfs(folder.root);
+  checkSpace(disk.bavail * disk.bsize, folder.root);
+}
+
+/** @throws Trouble */
+export function checkSpace(freeBytes: number, path: string): void {
+  if (freeBytes >= NEEDED_BYTES) return;
+  const mb = (bytes: number) => `${String(Math.floor(bytes / 1_000_000))} MB`;
+  throw new Trouble(
+    `the disk is full at ${path} (${mb(freeBytes)} left, ${mb(NEEDED_BYTES)} needed): free some space, or set STORYBELL_DIR to another disk`,
+  );
+}
+
+/** Begins again: data, logs, secrets and ports go. */
+export async function emptyFolder(folder: Folder): Promise<void> {
+  try {
+    for (const path of [
+      join(folder.root, 'data'),
+      folder.logs,
+      folder.ports,
+      join(folder.root, 'secrets.json'),
+    ])
+      await rm(path, { recursive: true, force: true });
+  } catch (error) {
+    throw explain(error, folder.root);
+  }
+}
+
+export interface Secrets {
+  /** Signs what services vouch for to each other. */
+  readonly service: string;
+  /** Signs the links in messages. */
+  readonly link: string;
+  /** The services' passwords in Postgres are derived from it. */
+  readonly database: string;
+  readonly twilioAccountSid: string;
+  readonly twilioAuthToken: string;
+}
+
+const newSecrets = (): Secrets => ({
+  service: randomBytes(32).toString('hex'),
+  link: randomBytes(32).toString('hex'),
+  database: randomBytes(32).toString('hex'),
+  twilioAccountSid: `AC${randomBytes(16).toString('hex')}`,
+  twilioAuthToken: randomBytes(16).toString('hex'),
+});
+
+const isSecrets = (value: unknown): value is Secrets =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.keys(newSecrets()).every((name) => typeof Reflect.get(value, name) === 'string');
+
+/** Made once, readable for their owner only. @throws Trouble when the file is damaged. */
+export function keepSecrets(folder: Folder): Secrets {
+  const file = join(folder.root, 'secrets.json');
+  if (!existsSync(file)) {
+    const secrets = newSecrets();
+    try {
+      writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+    } catch (error) {
+      throw explain(error, file);
+    }
+    return secrets;
+  }
+  try {
+    const secrets: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (isSecrets(secrets)) return secrets;
+  } catch {
+    // Said below: whatever is wrong with it, the way out is the same.
+  }
+  throw new Trouble(`${file} is damaged: put it back, or begin again with npm start -- --fresh`);
+}
