@@ -1,0 +1,69 @@
+/**
+ * The product's own words, by i18next, for server and browser. Load before use: a browser `await loadCatalog(locale)`,
+ * a server `import '@storybell/i18n/all'`.
+ */
+import { locales, type Locale } from '@storybell/contracts/locale';
+import { createInstance } from 'i18next';
+import { loaders } from './loaders.ts';
+
+type PluralSuffix = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
+type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${PluralSuffix}` ? Stem : Key;
+type Paths<Words, Prefix extends string = ''> = {
+  [Name in keyof Words & string]: Words[Name] extends string
+    ? `${Prefix}${WithoutPlural<Name>}`
+    : Paths<Words[Name], `${Prefix}${Name}.`>;
+}[keyof Words & string];
+
+/** Dotted path in the English catalogue, its first part the namespace, e.g. `email.story.subject`, `app.…`. */
+export type Key = Paths<Awaited<ReturnType<(typeof loaders)['en-GB']>>>;
+
+/** Values for slots; `count` chooses the plural form. Nothing is escaped: escape where HTML is made. */
+export type Values = Readonly<Record<string, string | number>>;
+
+const fallback: Locale = 'en-GB';
+const bundle = 'translation';
+
+const i18n = createInstance({
+  lng: fallback,
+  fallbackLng: fallback,
+  supportedLngs: [...locales],
+  // `zh-Hans` must not become `zh`, nor `pt` another tag.
+  load: 'currentOnly',
+  resources: {},
+  initAsync: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+});
+// Complete when it returns, because `initAsync` is false; the promise says nothing more.
+void i18n.init();
+
+/** Repeating it costs nothing. */
+export async function loadCatalog(locale: Locale): Promise<void> {
+  if (i18n.hasResourceBundle(locale, bundle)) return;
+  i18n.addResourceBundle(locale, bundle, await loaders[locale]());
+}
+
+/**
+ * `nest: false`: `$t(…)` in a name or a text stays what somebody typed.
+ * @throws Error when neither the locale's words nor the English ones were loaded: a defect of the caller.
+ */
+export function t(locale: Locale, key: Key, values: Values = {}): string {
+  return i18n.t(key, { ...values, lng: inUse(locale), nest: false });
+}
+
+/** For one reader: `const say = translator('pl'); say('email.open_button')`. */
+export const translator =
+  (locale: Locale) =>
+  (key: Key, values: Values = {}): string =>
+    t(locale, key, values);
+
+/** The language that `t` answers in, for `lang` and `dir`: English where this one lacks the words. */
+export function usedLocale(locale: Locale, key: Key, values: Values = {}): Locale {
+  const { usedLng } = i18n.t(key, { ...values, lng: inUse(locale), returnDetails: true });
+  return locales.find((tag) => tag === usedLng) ?? fallback;
+}
+
+function inUse(locale: Locale): Locale {
+  if (i18n.hasResourceBundle(locale, bundle) || i18n.hasResourceBundle(fallback, bundle)) return locale;
+  throw new Error(`the catalogue of ${locale} is not loaded`);
+}

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { locales } from '@storybell/contracts/locale';
+import './all.ts';
+import { t } from './catalog.ts';
+
+/** GSM 03.38 basic set, without the extension table: none of our texts needs a character of two units. */
+const gsm7 = new Set(
+  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
+);
+const link = 'https://storybell.example/s/AbCdEfGhIj';
+const longName = 'The Little Foxes Nursery at Riverside Rd';
+
+function isGsm7(text: string): boolean {
+  for (const character of text) if (!gsm7.has(character)) return false;
+  return true;
+}
+const fitsOneSegment = (text: string) => text.length <= (isGsm7(text) ? 160 : 70);
+
+const keys = ['sms.story', 'sms.notice', 'sms.notice_confirm', 'sms.notice_urgent'] as const;
+
+test.each(locales)(
+  '%s: every text message is one segment, without isolates, and ends with its link',
+  (locale) => {
+    for (const key of keys) {
+      const text = t(locale, key, { setting: longName, link });
+
+      expect({ key, text, fits: fitsOneSegment(text) }).toEqual({ key, text, fits: true });
+      expect(text).not.toMatch(/[\u2066-\u2069]/u);
+      expect(text.endsWith(link)).toBe(true);
+    }
+  },
+);
+
+test.each(['en-GB', 'it', 'so'] as const)('%s stays in GSM-7 and says which nursery it is from', (locale) => {
+  for (const key of keys) {
+    const text = t(locale, key, { setting: longName, link });
+
+    expect(isGsm7(text)).toBe(true);
+    expect(text).toContain(longName);
+  }
+});
+
+test('a curly quote makes a message UCS-2, and 71 characters of it are two segments', () => {
+  expect(isGsm7('child’s')).toBe(false);
+  expect(fitsOneSegment('’'.repeat(70))).toBe(true);
+  expect(fitsOneSegment('’'.repeat(71))).toBe(false);
+  expect(fitsOneSegment('a'.repeat(161))).toBe(false);
+});
