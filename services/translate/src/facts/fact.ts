@@ -1,0 +1,65 @@
+/** A fact: a name, number, time or the like that no engine may touch. Owned by services/translate. */
+import type { Locale } from '@storybell/contracts/locale';
+
+/** What a fact is, with the letter that stands for it in a token. No I, Q or X: engines confuse them. */
+export const factLetters = {
+  name: 'N',
+  url: 'U',
+  email: 'E',
+  phone: 'P',
+  date: 'D',
+  time: 'T',
+  dose: 'V',
+  money: 'M',
+  temperature: 'C',
+  emoji: 'S',
+  /** Words of the text itself that look like our tokens. */
+  literal: 'K',
+  number: 'B',
+} as const;
+export type FactKind = keyof typeof factLetters;
+
+/** Letters for the first, second, … fact of a kind within a segment. */
+export const indexLetters = 'ABCDEFGHJKLMNOPRSTUV';
+
+export interface Fact {
+  readonly kind: FactKind;
+  /** As written. */
+  readonly text: string;
+  /** Stands for it in the masked text: `XQ`, the kind's letter, the index letter, `XQ`. */
+  readonly token: string;
+}
+
+export interface Masked {
+  readonly text: string;
+  /** In the order of the text. */
+  readonly facts: readonly Fact[];
+}
+
+/** A token as engines give it back: in other case, or with blanks inside. */
+export const tokenPattern = /x\s*q\s*([nuepdtvmcskb])\s*([abcdefghjklmnoprstuv])\s*x\s*q/giu;
+
+export const tokenOf = (kind: FactKind, index: string) => `XQ${factLetters[kind]}${index}XQ`;
+
+/** First strong isolate and its end: keeps what is between from turning the words around it. */
+export const isolate = (text: string) => `\u2068${text}\u2069`;
+
+/** The script a language is written in. */
+export const scriptOf: Readonly<Record<Locale, RegExp>> = {
+  'en-GB': /\p{Script=Latin}/gu,
+  pl: /\p{Script=Latin}/gu,
+  ro: /\p{Script=Latin}/gu,
+  pa: /\p{Script=Gurmukhi}/gu,
+  ur: /\p{Script=Arabic}/gu,
+  pt: /\p{Script=Latin}/gu,
+  es: /\p{Script=Latin}/gu,
+  ar: /\p{Script=Arabic}/gu,
+  bn: /\p{Script=Bengali}/gu,
+  so: /\p{Script=Latin}/gu,
+  fr: /\p{Script=Latin}/gu,
+  it: /\p{Script=Latin}/gu,
+  tr: /\p{Script=Latin}/gu,
+  uk: /\p{Script=Cyrillic}/gu,
+  fa: /\p{Script=Arabic}/gu,
+  'zh-Hans': /\p{Script=Han}/gu,
+};

@@ -1,0 +1,100 @@
+/** Takes the facts out of a segment and puts a token where each stood, before any engine sees it. */
+import { indexLetters, tokenOf, type Fact, type FactKind, type Masked } from './fact.ts';
+import { normalise } from './normalise.ts';
+
+const month =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)';
+const clock = '(?:[01]?\\d|2[0-3])';
+const half = '(?:am|pm|a\\.m\\.|p\\.m\\.)';
+/** Not in the middle of a longer number or word. */
+const start = '(?<![\\p{L}\\p{N}])';
+const end = '(?![\\p{L}\\p{N}])';
+
+/** Longest first: of two that overlap, the one named earlier wins. */
+const patterns: readonly (readonly [FactKind, RegExp])[] = [
+  ['url', /(?:https?:\/\/|www\.)[^\s<>"]*[^\s<>".,;:!?)]/giu],
+  ['email', /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu],
+  ['literal', /[\p{L}\p{N}]*xq[\p{L}\p{N}]*/giu],
+  ['phone', /(?:\+\d{1,3}|(?<![\p{L}\p{N}.,/:])0)[\d ()-]{7,14}\d(?![\p{L}\p{N}])/gu],
+];
+const laterPatterns: readonly (readonly [FactKind, RegExp])[] = [
+  ['date', new RegExp(`${start}\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? \\d{4})?${end}`, 'gu')],
+  ['date', new RegExp(`${start}${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?(?![\\p{L}\\p{N}:])`, 'gu')],
+  ['date', new RegExp(`${start}(?:\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}|\\d{4}-\\d{2}-\\d{2})${end}`, 'gu')],
+  ['time', new RegExp(`${start}${clock}(?:[:.][0-5]\\d)? ?${half}(?![\\p{L}\\p{N}])`, 'giu')],
+  ['time', new RegExp(`${start}${clock}:[0-5]\\d${end}`, 'gu')],
+  [
+    'time',
+    new RegExp(`(?<=(?:at|by|from|until|till|before|after|godz\\.|ore|la) )${clock}\\.[0-5]\\d${end}`, 'giu'),
+  ],
+  ['money', new RegExp('[£€$] ?\\d+(?:[.,]\\d+)*(?![\\p{L}\\p{N}])', 'gu')],
+  ['money', new RegExp(`${start}\\d+(?:[.,]\\d+)* ?(?:GBP|EUR|USD|PLN|£|€|p${end})`, 'gu')],
+  ['temperature', /[-+]?\d+(?:[.,]\d+)? ?(?:[°º] ?[CF]?(?![\p{L}\p{N}])|C(?![\p{L}\p{N}]))/gu],
+  [
+    'dose',
+    new RegExp(
+      `${start}\\d+(?:[.,/]\\d+)? ?(?:ml|mL|mg|mcg|µg|g|kg|l|L|cl|cm|mm|km|m|%)(?![\\p{L}\\p{N}])`,
+      'gu',
+    ),
+  ],
+  [
+    'emoji',
+    /(?:<3|[:;]-?[()D](?![\p{L}\p{N}])|\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic})*|\p{Regional_Indicator}{2})/gu,
+  ],
+  ['number', /\p{Nd}+(?:[.,/:]\p{Nd}+)*(?:(?:st|nd|rd|th)(?![\p{L}\p{N}]))?/gu],
+];
+
+const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+
+/** Capitalised whole words of this conversation only: "Hope" is a name where a child Hope is in the story. */
+export function namePattern(names: readonly string[]): RegExp | undefined {
+  const words = [...new Set(names.map(normalise))]
+    .filter((name) => name.length > 1)
+    .sort((one, other) => other.length - one.length);
+  if (words.length === 0) return undefined;
+  return new RegExp(
+    `(?<![\\p{L}\\p{M}\\p{N}])(?:\\p{Lu}[\\p{L}\\p{M}]*-)?(?:${words.map(escape).join('|')})(?:-\\p{Lu}[\\p{L}\\p{M}]*)*(?![\\p{L}\\p{M}\\p{N}])`,
+    'gu',
+  );
+}
+
+interface Span {
+  readonly kind: FactKind;
+  readonly from: number;
+  readonly to: number;
+}
+
+function spansOf(text: string, names: RegExp | undefined): readonly Span[] {
+  const taken: Span[] = [];
+  const all = [...patterns, ...(names === undefined ? [] : [['name', names] as const]), ...laterPatterns];
+  for (const [kind, pattern] of all) {
+    for (const match of text.matchAll(pattern)) {
+      const span = { kind, from: match.index, to: match.index + match[0].length };
+      if (taken.every((other) => span.to <= other.from || span.from >= other.to)) taken.push(span);
+    }
+  }
+  return taken.sort((one, other) => one.from - other.from);
+}
+
+/** @returns undefined when a kind has more facts than there are letters for. */
+export function mask(text: string, names: RegExp | undefined): Masked | undefined {
+  const counts = new Map<FactKind, number>();
+  const facts: Fact[] = [];
+  let masked = '';
+  let done = 0;
+  for (const { kind, from, to } of spansOf(text, names)) {
+    const count = counts.get(kind) ?? 0;
+    const index = indexLetters[count];
+    if (index === undefined) return undefined;
+    counts.set(kind, count + 1);
+    const fact = { kind, text: text.slice(from, to), token: tokenOf(kind, index) };
+    facts.push(fact);
+    masked += text.slice(done, from) + fact.token;
+    done = to;
+  }
+  return { text: masked + text.slice(done), facts };
+}
+
+/** False when nothing is left to translate: emoji, numbers, a link. */
+export const hasWords = (masked: Masked) =>
+  /\p{L}/u.test(masked.facts.reduce((text, fact) => text.replace(fact.token, ''), masked.text));

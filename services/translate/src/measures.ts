@@ -1,0 +1,19 @@
+/** What is counted in translate. Labels are few: never an id, never a word of a text. */
+import { counter } from '@storybell/platform/telemetry';
+
+/** By `source`, or by `reason` where there is none: how each language of each text was settled. */
+export const translationsSettled = counter(
+  'storybell_translations_total',
+  'Languages of texts settled, by source or reason',
+  ['state', 'by'],
+);
+export const engineRequests = counter(
+  'storybell_engine_requests_total',
+  'Requests to engines, by what came back',
+  ['engine', 'result'],
+);
+export const answersHeld = counter(
+  'storybell_engine_answers_held_total',
+  'Answers of engines that were not shown, by what was wrong',
+  ['engine', 'damage'],
+);

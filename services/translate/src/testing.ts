@@ -1,0 +1,157 @@
+/** Translate as its tests meet it: a diary and engines at its edges, and nothing that happens by itself. */
+import { randomUUID } from 'node:crypto';
+import { listChildren } from '@storybell/contracts/child';
+import { ChildId, NoticeId, RoomId, SettingId, StaffId, StoryId, SubjectId } from '@storybell/contracts/ids';
+import type { Locale } from '@storybell/contracts/locale';
+import { noticePublished } from '@storybell/contracts/notice';
+import type { StaffActor } from '@storybell/contracts/session';
+import { storyPublished } from '@storybell/contracts/story';
+import { readTexts, type SubjectRef } from '@storybell/contracts/subject';
+import { readTranslations, subjectTranslated, type Translation } from '@storybell/contracts/translation';
+import { AppError } from '@storybell/platform/errors';
+import { handle } from '@storybell/platform/http';
+import { newId } from '@storybell/platform/ids';
+import { startForTest } from '@storybell/platform/testing/service';
+import { translate } from './app.ts';
+
+export interface Given {
+  readonly settingId: SettingId;
+  readonly subject: SubjectRef;
+  readonly locale: Locale;
+}
+
+export interface TextGiven {
+  readonly settingId?: SettingId;
+  readonly body?: string;
+  readonly title?: string;
+  readonly locale?: Locale;
+  readonly names?: readonly string[];
+}
+
+interface Text {
+  readonly settingId: SettingId;
+  readonly subject: SubjectRef;
+  readonly text: { readonly locale: Locale; readonly title: string | null; readonly body: string };
+  readonly names: string[];
+}
+
+export const notifyService = { kind: 'service', id: 'notify' } as const;
+
+export async function startTranslate({
+  engines = [],
+  env = {},
+}: { engines?: readonly string[]; env?: Record<string, string> } = {}) {
+  const texts = new Map<string, Text>();
+  const children = new Map<string, readonly string[]>();
+  const diary = { isAway: false, reads: 0 };
+
+  const service = await startForTest({
+    spec: translate.spec,
+    env: {
+      ...(engines.length > 0 && { TRANSLATE_LIBRETRANSLATE_URL: engines.join(' ') }),
+      TRANSLATE_ENGINE_TIMEOUT_MS: '300',
+      TRANSLATE_ENGINE_DEADLINE_MS: '2000',
+      ...env,
+    },
+    others: {
+      diary: [
+        handle(readTexts, ({ body }) => {
+          diary.reads += 1;
+          if (diary.isAway) throw new AppError('unavailable', 'diary is away');
+          return { texts: body.subjects.flatMap(({ id }) => texts.get(id) ?? []) };
+        }),
+        handle(listChildren, ({ params: { settingId } }) => ({
+          children: (children.get(settingId) ?? []).map((knownAs) => ({
+            id: newId(ChildId),
+            roomId: newId(RoomId),
+            knownAs,
+            initial: 'K.',
+          })),
+        })),
+      ],
+    },
+  });
+
+  const given = (
+    kind: 'story' | 'notice',
+    {
+      settingId = newId(SettingId),
+      body = 'We sang.',
+      title,
+      locale = 'en-GB',
+      names = ['Amara'],
+    }: TextGiven,
+  ): Given => {
+    const subject: SubjectRef = { kind, id: newId(SubjectId), version: 1 };
+    texts.set(subject.id, {
+      settingId,
+      subject,
+      names: [...names],
+      text: { locale, title: title ?? null, body },
+    });
+    return { settingId, subject, locale };
+  };
+  const read = async ({ subject }: Given, locale: Locale): Promise<Translation> => {
+    const answer = await service.call(
+      readTranslations,
+      { body: { subjects: [subject], locale } },
+      notifyService,
+    );
+    const [translation] = answer.body.translations;
+    if (translation === undefined) throw new Error('one subject was asked for');
+    return translation;
+  };
+
+  return {
+    ...service,
+    diary,
+    given: {
+      story: (text: TextGiven = {}) => given('story', text),
+      notice: (text: TextGiven = {}) => given('notice', { title: 'Reminder', ...text }),
+      children: (settingId: SettingId, names: readonly string[]) => {
+        children.set(settingId, names);
+      },
+      staff: (settingId: SettingId): StaffActor => ({ kind: 'staff', id: newId(StaffId), settingId }),
+      /** Diary hands it out no more. */
+      withdrawn: ({ subject }: Given) => {
+        texts.delete(subject.id);
+      },
+    },
+    /** As if its publication had been heard. */
+    publish: async ({ settingId, subject, locale }: Given, locales: readonly Locale[]) => {
+      const common = {
+        settingId,
+        locale,
+        locales: [...locales],
+        publishedAt: service.clock.now().toISOString(),
+      };
+      if (subject.kind === 'story')
+        await service.hear(storyPublished, {
+          ...common,
+          storyId: StoryId.parse(subject.id),
+          storyVersion: subject.version,
+        });
+      else
+        await service.hear(noticePublished, {
+          ...common,
+          noticeId: NoticeId.parse(subject.id),
+          noticeVersion: subject.version,
+          isUrgent: false,
+          needsAcknowledgement: true,
+        });
+    },
+    /** One round of the worker, and the end of what it took. */
+    work: async () => {
+      await service.sweep('translations');
+      await service.deps.worker.idle();
+    },
+    read,
+    /** What was told of a text, in order. */
+    told: async ({ subject }: Given) =>
+      (await service.emitted(subjectTranslated))
+        .filter((one) => one.subject.id === subject.id)
+        .map(({ locales, isComplete }) => ({ locales, isComplete })),
+    unknownId: () => SubjectId.parse(randomUUID()),
+  };
+}
+export type TestTranslate = Awaited<ReturnType<typeof startTranslate>>;

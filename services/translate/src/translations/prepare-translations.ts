@@ -1,0 +1,125 @@
+/**
+ * What is done when a text is wanted in other languages: phrases and memory for all of them at once, in one
+ * transaction with what it tells of. Only what neither has waits for an engine.
+ */
+import type { SettingId } from '@storybell/contracts/ids';
+import type { Locale } from '@storybell/contracts/locale';
+import { readTexts, type SubjectRef, type WrittenText } from '@storybell/contracts/subject';
+import { subjectTranslated, translationsDue } from '@storybell/contracts/translation';
+import { AppError } from '@storybell/platform/errors';
+import type { Commit } from '@storybell/platform/inbox';
+import { emitAll } from '@storybell/platform/outbox';
+import type { Tx } from '@storybell/platform/sql';
+import type { Deps } from '../deps.ts';
+import { translationsSettled } from '../measures.ts';
+import { lookUp, type Lookup } from '../memory/use-memory.ts';
+import { compose, hashesOf, readyText, type ReadyText } from './text.ts';
+import {
+  insertRows,
+  listStandings,
+  lockOriginals,
+  type NewRow,
+  type RowState,
+  type Standing,
+} from './translation.queries.ts';
+
+export interface Wanted {
+  readonly settingId: SettingId;
+  readonly subjects: readonly SubjectRef[];
+  readonly locales: readonly Locale[];
+}
+
+interface Text {
+  readonly settingId: SettingId;
+  readonly subject: SubjectRef;
+  readonly text: WrittenText;
+  readonly ready: ReadyText;
+}
+
+/** @throws AppError when diary cannot be asked now: the event comes again. */
+export async function prepareTranslations(
+  deps: Pick<Deps, 'client' | 'db' | 'clock' | 'router' | 'bells'>,
+  { settingId, subjects, locales }: Wanted,
+  commit: Commit,
+): Promise<void> {
+  const asked = await deps.client.call(readTexts, { body: { subjects: [...subjects] } });
+  if (!asked.ok) throw new AppError(asked.code, 'diary did not hand out the texts');
+  // A text that is missing was taken back meanwhile; one of another setting would be a defect.
+  const texts = asked.value.texts
+    .filter((one) => one.settingId === settingId)
+    .map((one): Text => ({ ...one, ready: readyText(one.text, one.names) }));
+  if (texts.length === 0) return;
+
+  const memory = await lookUp(
+    deps.db,
+    texts.flatMap(({ ready }) => hashesOf(ready).map((hash) => ({ settingId, from: ready.locale, hash }))),
+  );
+  const now = deps.clock.now();
+  const rows = texts.flatMap((one) =>
+    locales
+      .filter((locale) => locale !== one.text.locale)
+      .map((locale): NewRow => ({
+        settingId,
+        subject: one.subject,
+        locale,
+        ...rowState(one, locale, memory, deps, now),
+      })),
+  );
+
+  await commit(async (tx) => {
+    await lockOriginals(tx, texts.map((one) => ({ ...one, locale: one.text.locale })), now); // prettier-ignore
+    await insertRows(tx, rows, now);
+    await tell(tx, texts, locales, await listStandings(tx, texts));
+    tx.afterCommit(() => {
+      rows.forEach(countSettled);
+      if (rows.some((row) => row.state === 'pending')) deps.bells.ring(translationsDue, {});
+    });
+  });
+}
+
+function rowState(
+  text: Text,
+  locale: Locale,
+  memory: Lookup,
+  { router }: Pick<Deps, 'router'>,
+  now: Date,
+): RowState {
+  const composed = compose(text.ready, locale, (hash) =>
+    memory({ settingId: text.settingId, from: text.text.locale, to: locale, hash }),
+  );
+  switch (composed.kind) {
+    case 'translated':
+      return { state: 'translated', ...composed };
+    case 'impossible':
+      return { state: 'not_translated', reason: composed.reason, dueAt: null };
+    case 'open':
+      return router.speaks(text.text.locale, locale)
+        ? { state: 'pending', dueAt: now }
+        : { state: 'not_translated', reason: 'no_engine', dueAt: null };
+  }
+}
+
+/** A language in which nothing had to be done, the original's own, counts as settled. */
+async function tell(
+  tx: Tx,
+  texts: readonly Text[],
+  wanted: readonly Locale[],
+  standings: readonly Standing[],
+) {
+  const payloads = texts.map(({ settingId, subject, text }) => {
+    const standing = standings.find((one) => one.subjectId === subject.id && one.version === subject.version);
+    const settled = new Set<Locale>([text.locale, ...(standing?.settled ?? [])]);
+    const locales = wanted.filter((locale) => settled.has(locale));
+    return { settingId, subject, locales, isComplete: (standing?.open ?? 0) === 0 };
+  });
+  await emitAll(
+    tx,
+    subjectTranslated,
+    payloads.filter((one) => one.locales.length > 0),
+  );
+}
+
+export function countSettled(row: RowState): void {
+  if (row.state === 'translated') translationsSettled.add({ state: row.state, by: row.source });
+  if (row.state === 'not_translated') translationsSettled.add({ state: row.state, by: row.reason });
+}

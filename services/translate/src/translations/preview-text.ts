@@ -1,0 +1,45 @@
+import { listChildren } from '@storybell/contracts/child';
+import type { SettingId } from '@storybell/contracts/ids';
+import type { Locale } from '@storybell/contracts/locale';
+import type { Actor } from '@storybell/contracts/session';
+import { AppError } from '@storybell/platform/errors';
+import type { Deps } from '../deps.ts';
+import { lookUp } from '../memory/use-memory.ts';
+import { compose, hashesOf, readyText } from './text.ts';
+
+interface Draft {
+  readonly actor: Actor;
+  readonly settingId: SettingId;
+  readonly body: string;
+  readonly locale: Locale;
+  readonly locales: readonly Locale[];
+}
+
+/**
+ * What the draft would become in each language, without asking an engine. Names known here are the children's; a
+ * sentence with another name in it counts as one for an engine, so the preview never promises too much.
+ * @throws AppError when diary cannot say which names are children's.
+ */
+export async function previewText(
+  { client, db, router }: Pick<Deps, 'client' | 'db' | 'router'>,
+  { actor, settingId, body, locale, locales }: Draft,
+) {
+  const asked = await client.call(listChildren, { params: { settingId } }, { as: actor });
+  if (!asked.ok) throw new AppError(asked.code, 'the names of the children are not to be had');
+  const names = asked.value.children.map((child) => child.knownAs);
+  const ready = readyText({ locale, title: null, body }, names);
+  const memory = await lookUp(db, hashesOf(ready).map((hash) => ({ settingId, from: locale, hash }))); // prettier-ignore
+
+  return locales.map((to) => {
+    if (to === locale) return { locale: to, by: 'original' as const, body };
+    const composed = compose(ready, to, (hash) => memory({ settingId, from: locale, to, hash }));
+    if (composed.kind === 'translated')
+      return {
+        locale: to,
+        by: composed.source === 'phrasebook' ? ('phrasebook' as const) : ('memory' as const),
+        body: composed.body,
+      };
+    const isForEngine = composed.kind === 'open' && router.speaks(locale, to);
+    return { locale: to, by: isForEngine ? ('machine' as const) : ('none' as const), body: null };
+  });
+}

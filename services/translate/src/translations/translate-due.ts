@@ -1,0 +1,200 @@
+/** The worker: takes the languages that are due, asks memory and the engines, and settles each as it is answered. */
+import type { WhyNot } from '@storybell/contracts/translation';
+import type { Deps } from '../deps.ts';
+import type { Routed } from '../engines/router.ts';
+import type { Known } from '../memory/memory.ts';
+import { lookUp, type Lookup } from '../memory/use-memory.ts';
+import { askEngines, type Asked, type OpenText } from './ask-engines.ts';
+import {
+  composeFor,
+  fetchTexts,
+  memoryKey,
+  postponed,
+  sentencesOf,
+  settledAs,
+  type ClaimedText,
+} from './claimed-text.ts';
+import { createSettle, type Report, type Settle } from './settle-rows.ts';
+import type { Composed } from './text.ts';
+import { claimRows, deleteOriginals, type Claimed } from './translation.queries.ts';
+
+export interface Worker {
+  /** Takes what is due and there is room for, and does not wait for engines: a slow one holds nobody else up. */
+  run(): Promise<void>;
+  /** When everything taken so far is settled. */
+  idle(): Promise<void>;
+  /** What is still open goes back at once, for another worker. */
+  stop(): Promise<void>;
+}
+
+const BATCH = 60;
+/** Languages of texts in hand at a time. */
+const ROOM = 240;
+/** Beyond the deadline, for reading and writing. */
+const LEASE_SLACK_MS = 10_000;
+/** Until a sentence that another worker asks for is looked for in memory. */
+const NEIGHBOUR_MS = 150;
+const DIARY_AWAY_MS = 2_000;
+/** After no engine answered: four more tries in about 75 minutes, then a person must look. */
+const RETRY_MS = [30_000, 120_000, 600_000, 3_600_000] as const;
+
+export function createWorker(deps: Deps): Worker {
+  const { config, db, clock, log } = deps;
+  const settle = createSettle(deps);
+  const stopping = new AbortController();
+  const tasks = new Set<Promise<void>>();
+  let taken = 0;
+
+  const begin = (rows: readonly Claimed[], until: Date) => {
+    taken += rows.length;
+    const task: Promise<void> = translateRows(deps, rows, { until, settle, stopping: stopping.signal })
+      .catch((error: unknown) => {
+        log.error(
+          { error, count: rows.length },
+          'translating failed; the rows come back when their lease ends',
+        );
+      })
+      .finally(() => {
+        taken -= rows.length;
+        tasks.delete(task);
+      });
+    tasks.add(task);
+  };
+  const idle = async () => {
+    while (tasks.size > 0) await Promise.all(tasks);
+  };
+
+  return {
+    run: async () => {
+      while (!stopping.signal.aborted && taken < ROOM) {
+        const now = clock.now();
+        const until = new Date(now.getTime() + config.TRANSLATE_ENGINE_DEADLINE_MS + LEASE_SLACK_MS);
+        const rows = await db.tx((tx) => claimRows(tx, Math.min(BATCH, ROOM - taken), now, until));
+        if (rows.length === 0) return;
+        begin(rows, until);
+      }
+    },
+    idle,
+    stop: async () => {
+      stopping.abort();
+      await idle();
+    },
+  };
+}
+
+interface Hands {
+  readonly until: Date;
+  readonly settle: Settle;
+  readonly stopping: AbortSignal;
+}
+
+async function translateRows(
+  deps: Deps,
+  rows: readonly Claimed[],
+  { until, settle, stopping }: Hands,
+): Promise<void> {
+  const { clock, config, db } = deps;
+  const texts = await fetchTexts(deps, rows);
+  if (texts === undefined) {
+    const dueAt = later(clock.now(), DIARY_AWAY_MS);
+    await Promise.all(rows.map((row) => settle({ row: postponed(row, dueAt) })));
+    return;
+  }
+  await forgetWithdrawn(deps, rows, texts);
+
+  const memory = await lookUp(db, sentencesOf(texts));
+  const composed = texts.map((text) => ({
+    text,
+    composed: composeFor(text, (hash) => memory(memoryKey(text, hash))),
+  }));
+  const open: OpenText[] = composed.flatMap(({ text, composed: result }) =>
+    result.kind === 'open' ? [{ ...text, sentences: result.sentences }] : [],
+  );
+  const signal = AbortSignal.any([stopping, AbortSignal.timeout(config.TRANSLATE_ENGINE_DEADLINE_MS)]);
+  const asked = await askEngines(deps, open, { now: clock.now(), until, signal });
+
+  await Promise.all([
+    ...composed.flatMap(({ text, composed: result }) =>
+      result.kind === 'open' ? [] : [settle({ row: settledAs(text.row, stateOf(result)) })],
+    ),
+    ...asked.map(async (one) => settle(await report(deps, one, memory, stopping))),
+  ]);
+}
+
+async function forgetWithdrawn(
+  { db }: Pick<Deps, 'db'>,
+  rows: readonly Claimed[],
+  texts: readonly ClaimedText[],
+) {
+  const gone = rows.filter((row) => !texts.some((text) => text.row === row));
+  const settings = Map.groupBy(gone, (row) => row.settingId);
+  await Promise.all(
+    [...settings].map(([settingId, all]) =>
+      db.tx((tx) =>
+        deleteOriginals(
+          tx,
+          settingId,
+          all.map((row) => row.subjectId),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Waits for what was asked, and says what became of the text in this language. */
+async function report(
+  { clock, router }: Deps,
+  asked: Asked,
+  memory: Lookup,
+  stopping: AbortSignal,
+): Promise<Report> {
+  const { text, owner } = asked;
+  const routed = new Map<string, Routed | undefined>();
+  for (const [hash, answer] of asked.answers) routed.set(hash, await answer);
+  const own = await asked.own;
+  const kept = {
+    owner,
+    remembered: own.flatMap(({ key, routed: one }) =>
+      one.kind === 'translated' ? [{ ...key, translated: one.text, engine: one.engine }] : [],
+    ),
+    released: own.flatMap(({ key, routed: one }) => (one.kind === 'failed' ? [key] : [])),
+  };
+  const asksItself = new Set(own.map(({ key }) => key.hash));
+  const lookup = (hash: string): Known | undefined => {
+    const one = routed.get(hash);
+    if (one?.kind !== 'translated') return memory(memoryKey(text, hash));
+    return asksItself.has(hash)
+      ? { text: one.text, source: 'machine', engine: one.engine }
+      : { text: one.text, source: 'memory', engine: null };
+  };
+
+  const now = clock.now();
+  const result = composeFor(text, lookup);
+  if (result.kind !== 'open') return { kept, row: settledAs(text.row, stateOf(result)) };
+  if (stopping.aborted) return { kept, row: postponed(text.row, now) };
+  const failed = [...routed.values()].filter((one) => one?.kind === 'failed');
+  // Another worker asks for the rest: by then it is in memory.
+  if (failed.length === 0 && router.speaks(text.ready.locale, text.row.locale))
+    return { kept, row: postponed(text.row, later(now, NEIGHBOUR_MS)) };
+  return { kept, row: givenUp(text.row, failed, now) };
+}
+
+const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
+
+function stateOf(composed: Exclude<Composed, { readonly kind: 'open' }>) {
+  return composed.kind === 'translated'
+    ? { ...composed, state: 'translated' as const }
+    : { state: 'not_translated' as const, reason: composed.reason, dueAt: null };
+}
+
+/** The gravest comes first; only an engine that was away is worth asking again. */
+const reasons: readonly WhyNot[] = ['facts_damaged', 'too_long', 'engine_away', 'no_engine'];
+
+function givenUp(row: Claimed, failed: readonly (Routed & { kind: 'failed' })[], now: Date) {
+  const reason = reasons.find((one) => failed.some((failure) => failure.reason === one)) ?? 'no_engine';
+  const retryAfterMs = Math.max(0, ...failed.map((failure) => failure.retryAfterMs));
+  const wait = RETRY_MS[row.failures];
+  const dueAt =
+    reason === 'engine_away' && wait !== undefined ? later(now, Math.max(wait, retryAfterMs)) : null;
+  return settledAs(row, { state: 'not_translated', reason, dueAt }, row.failures + 1);
+}

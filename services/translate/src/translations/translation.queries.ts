@@ -1,0 +1,195 @@
+import { SettingId, SubjectId } from '@storybell/contracts/ids';
+import { Locale } from '@storybell/contracts/locale';
+import { SubjectKind, type SubjectRef } from '@storybell/contracts/subject';
+import { TranslationSource, WhyNot } from '@storybell/contracts/translation';
+import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
+import { z } from 'zod';
+
+export interface TextKey {
+  readonly settingId: SettingId;
+  readonly subject: SubjectRef;
+}
+export interface RowKey extends TextKey {
+  readonly locale: Locale;
+}
+
+export type RowState =
+  | {
+      readonly state: 'translated';
+      readonly title: string | null;
+      readonly body: string;
+      readonly source: TranslationSource;
+      readonly engine: string | null;
+    }
+  | { readonly state: 'not_translated'; readonly reason: WhyNot; readonly dueAt: Date | null }
+  | { readonly state: 'pending'; readonly dueAt: Date };
+export type NewRow = RowKey & RowState;
+
+const flatKey = ({ settingId, subject }: TextKey) => ({
+  setting_id: settingId,
+  subject_id: subject.id,
+  version: subject.version,
+});
+const flatRow = (row: NewRow) => ({
+  ...flatKey(row),
+  locale: row.locale,
+  state: row.state,
+  title: row.state === 'translated' ? row.title : null,
+  body: row.state === 'translated' ? row.body : null,
+  source: row.state === 'translated' ? row.source : null,
+  engine: row.state === 'translated' ? row.engine : null,
+  reason: row.state === 'not_translated' ? row.reason : null,
+  due_at: row.state === 'translated' ? null : row.dueAt,
+});
+
+/**
+ * Writes down the texts, and locks each until commit: who settles the last language of a text must see the others.
+ * In key order, so that nobody waits in a ring.
+ */
+export const lockOriginals = (
+  tx: Tx,
+  originals: readonly (TextKey & { readonly locale: Locale })[],
+  now: Date,
+) =>
+  tx.exec(sql`
+    insert into original (setting_id, subject_id, version, kind, locale, created_at)
+    select t.setting_id, t.subject_id, t.version, t.kind, t.locale, ${now}
+    from jsonb_to_recordset(${json(originals.map((one) => ({ ...flatKey(one), kind: one.subject.kind, locale: one.locale })))})
+      as t (setting_id uuid, subject_id uuid, version int, kind text, locale text)
+    order by t.setting_id, t.subject_id, t.version
+    on conflict (setting_id, subject_id, version) do update set kind = excluded.kind`);
+
+/** Locks those of the texts that are still there; one that was taken back stays away. In key order, as above. */
+export const holdOriginals = (tx: Tx, texts: readonly TextKey[]) =>
+  tx.many(
+    z.object({ subjectId: SubjectId }),
+    sql`
+    select o.subject_id from original o
+    join jsonb_to_recordset(${json(texts.map(flatKey))}) as t (setting_id uuid, subject_id uuid, version int)
+      using (setting_id, subject_id, version)
+    order by o.setting_id, o.subject_id, o.version for update of o`,
+  );
+
+/** Those that are there already stay as they are. */
+export const insertRows = (tx: Tx, rows: readonly NewRow[], now: Date) =>
+  tx.exec(sql`
+    insert into translation
+      (setting_id, subject_id, version, locale, state, title, body, source, engine, reason, due_at, created_at, settled_at)
+    select t.setting_id, t.subject_id, t.version, t.locale, t.state, t.title, t.body, t.source, t.engine, t.reason,
+      t.due_at, ${now}, case when t.state <> 'pending' then ${now}::timestamptz end
+    from jsonb_to_recordset(${json(rows.map(flatRow))})
+      as t (setting_id uuid, subject_id uuid, version int, locale text, state text, title text, body text, source text,
+        engine text, reason text, due_at timestamptz)
+    on conflict do nothing`);
+
+const Standing = z.object({
+  subjectId: SubjectId,
+  version: z.int(),
+  settled: z.array(Locale),
+  open: z.int(),
+});
+export type Standing = z.infer<typeof Standing>;
+
+/** How each text stands: languages settled, and how many are open. A text that no language is wanted of is left out. */
+export const listStandings = (tx: Tx, texts: readonly TextKey[]) =>
+  tx.many(
+    Standing,
+    sql`
+    select r.subject_id, r.version,
+      coalesce(array_agg(r.locale order by r.locale) filter (where r.state <> 'pending'), '{}') as settled,
+      (count(*) filter (where r.state = 'pending'))::int as open
+    from translation r
+    join jsonb_to_recordset(${json(texts.map(flatKey))}) as t (setting_id uuid, subject_id uuid, version int)
+      on r.setting_id = t.setting_id and r.subject_id = t.subject_id and r.version = t.version
+    group by r.setting_id, r.subject_id, r.version`,
+  );
+
+export const Claimed = z.object({
+  settingId: SettingId,
+  kind: SubjectKind,
+  subjectId: SubjectId,
+  version: z.int(),
+  locale: Locale,
+  state: z.enum(['pending', 'not_translated']),
+  reason: WhyNot.nullable(),
+  /** Counts this claim, and fences it. */
+  tries: z.int(),
+  failures: z.int(),
+});
+export type Claimed = z.infer<typeof Claimed>;
+
+/** Takes up to `limit` due rows, all languages of a text together. They come back by themselves at `until`. */
+export const claimRows = (tx: Tx, limit: number, now: Date, until: Date) =>
+  tx.many(
+    Claimed,
+    sql`
+    with due as (
+      select setting_id, subject_id, version, locale from translation
+      where due_at <= ${now}
+      order by due_at, subject_id limit ${limit} for update skip locked)
+    update translation r set tries = r.tries + 1, due_at = ${until}
+    from due join original o using (setting_id, subject_id, version)
+    where r.setting_id = due.setting_id and r.subject_id = due.subject_id and r.version = due.version
+      and r.locale = due.locale
+    returning r.setting_id, o.kind, r.subject_id, r.version, r.locale, r.state, r.reason, r.tries, r.failures`,
+  );
+
+export type Settled = NewRow & { readonly tries: number; readonly failures: number };
+
+const Changed = z.object({ subjectId: SubjectId, version: z.int(), locale: Locale });
+
+/**
+ * Records what a claim came to, where the claim still stands.
+ * @returns the rows that say something new: settled for the first time, or translated at last.
+ */
+export const recordRows = (tx: Tx, rows: readonly Settled[], now: Date) =>
+  tx.many(
+    Changed,
+    sql`
+    with said as (
+      select * from jsonb_to_recordset(${json(rows.map((row) => ({ ...flatRow(row), tries: row.tries, failures: row.failures })))})
+        as t (setting_id uuid, subject_id uuid, version int, locale text, state text, title text, body text, source text,
+          engine text, reason text, due_at timestamptz, tries int, failures int)),
+    mine as (
+      select r.setting_id, r.subject_id, r.version, r.locale, r.state as was
+      from translation r join said s using (setting_id, subject_id, version, locale)
+      where r.tries = s.tries and r.state <> 'translated'
+      for update of r),
+    written as (
+      update translation r
+      set state = s.state, title = s.title, body = s.body, source = s.source, engine = s.engine, reason = s.reason,
+        due_at = s.due_at, failures = s.failures,
+        settled_at = case when s.state = 'pending' then null else coalesce(r.settled_at, ${now}) end
+      from said s join mine m using (setting_id, subject_id, version, locale)
+      where r.setting_id = s.setting_id and r.subject_id = s.subject_id and r.version = s.version and r.locale = s.locale
+      returning r.subject_id, r.version, r.locale, r.state, m.was)
+    select subject_id, version, locale from written
+    where state <> 'pending' and (was = 'pending' or state = 'translated')
+    order by subject_id, locale`,
+  );
+
+/** Taken back: nothing of them is kept, and what a worker still holds has no row to go to. */
+export const deleteOriginals = (tx: Tx, settingId: SettingId, subjectIds: readonly SubjectId[]) =>
+  tx.exec(
+    sql`delete from original where setting_id = ${settingId} and subject_id = any(${subjectIds}::uuid[])`,
+  );
+
+const Found = z.object({
+  state: z.enum(['pending', 'translated', 'not_translated']),
+  title: z.string().nullable(),
+  body: z.string().nullable(),
+  source: TranslationSource.nullable(),
+  engine: z.string().nullable(),
+  reason: WhyNot.nullable(),
+});
+
+/** One row for each subject, in the order given. */
+export const listTranslations = (db: Read, subjects: readonly SubjectRef[], locale: Locale) =>
+  db.many(
+    Found,
+    sql`
+    select coalesce(r.state, 'pending') as state, r.title, r.body, r.source, r.engine, r.reason
+    from rows from (jsonb_to_recordset(${json(subjects)}) as (id uuid, version int)) with ordinality as t (id, version, place)
+    left join translation r on r.subject_id = t.id and r.version = t.version and r.locale = ${locale}
+    order by t.place`,
+  );
