@@ -1,0 +1,135 @@
+/** E-mail by SMTP. One connection per line, one message at a time on it, so that we know how far each message got. */
+import type { DeliveryId } from '@storybell/contracts/ids';
+import { createTransport } from 'nodemailer';
+import type { EmailChannel, MailMessage, Outcome } from './channel.ts';
+import { smtpOutcome } from './smtp-outcome.ts';
+
+export interface EmailOptions {
+  /** `smtp://user:password@host:port` or `smtps://…` */
+  readonly url: string;
+  readonly from: string;
+  /** Of the Message-ID. */
+  readonly domain: string;
+  readonly lines: number;
+}
+
+const CONNECT_MS = 10_000;
+const SILENCE_MS = 20_000;
+/** A server that answers a byte at a time is never silent: the whole message has a limit too. */
+const MESSAGE_MS = 60_000;
+/** Shorter than servers keep an idle connection, so that we close it and not they in the middle of a message. */
+const IDLE_MS = 30_000;
+
+export function createEmailChannel({ url, from, domain, lines }: EmailOptions): EmailChannel {
+  const all = Array.from({ length: lines }, () => openLine(url));
+  const free = [...all];
+  const waiting: ((line: Line) => void)[] = [];
+  const take = (): Line | Promise<Line> => free.pop() ?? new Promise((resolve) => waiting.push(resolve));
+  const give = (line: Line) => {
+    const next = waiting.shift();
+    if (next) next(line);
+    else free.push(line);
+  };
+
+  return {
+    send: async (message) => {
+      const line = await take();
+      try {
+        return await line.send(mailOf(message, from, domain));
+      } finally {
+        give(line);
+      }
+    },
+    close: () => {
+      for (const line of all) line.close();
+    },
+  };
+}
+
+/** The same for every attempt, so that a second copy is known as one. */
+export const messageIdOf = (id: DeliveryId, domain: string) => `<d-${id}@${domain}>`;
+
+const mailOf = (message: MailMessage, from: string, domain: string) => ({
+  messageId: messageIdOf(message.deliveryId, domain),
+  from: { name: message.settingName, address: from },
+  to: { name: '', address: message.to },
+  envelope: { from, to: [message.to] },
+  subject: message.subject,
+  text: message.text,
+  html: message.html,
+  headers: {
+    'Content-Language': message.locale,
+    'Auto-Submitted': 'auto-generated',
+    // Prepared: each on one raw line. Folded, they broke an external signer's DKIM.
+    'List-Unsubscribe': { prepared: true, value: `<${message.unsubscribeUrl}>` },
+    'List-Unsubscribe-Post': { prepared: true, value: 'List-Unsubscribe=One-Click' },
+  },
+});
+
+interface Line {
+  send(mail: ReturnType<typeof mailOf>): Promise<Outcome>;
+  close(): void;
+}
+
+function openLine(url: string): Line {
+  let wasDataAccepted = false;
+  /**
+   * The error is the same whether the server died before its banner or after taking the whole message; only the
+   * conversation tells. A false 354 is safe, a missed one is a duplicate.
+   */
+  const hear = (entry: unknown, line: unknown) => {
+    const isServer = typeof entry === 'object' && entry !== null && Reflect.get(entry, 'tnx') === 'server';
+    if (isServer && typeof line === 'string' && line.startsWith('354')) wasDataAccepted = true;
+  };
+  const deaf = () => undefined;
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 1,
+    maxMessages: 1_000,
+    // It would send again by itself; whether and when to is decided by rows.
+    maxRequeues: 0,
+    idleTimeout: IDLE_MS,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    socketTimeout: SILENCE_MS,
+    dnsTimeout: CONNECT_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    transactionLog: true,
+    logger: { level: deaf, trace: deaf, debug: hear, info: deaf, warn: deaf, error: deaf, fatal: deaf },
+  });
+
+  return {
+    send: async (mail) => {
+      wasDataAccepted = false;
+      try {
+        const sent = await transport.sendMail({ ...mail, signal: AbortSignal.timeout(MESSAGE_MS) });
+        return { kind: 'accepted', providerRef: referenceIn(sent.response) };
+      } catch (error) {
+        return smtpOutcome({
+          wasDataAccepted,
+          responseCode: numberAt(error, 'responseCode'),
+          command: stringAt(error, 'command'),
+        });
+      }
+    },
+    close: () => {
+      transport.close();
+    },
+  };
+}
+
+/** The queue id in the server's last answer, or the answer's code alone: its words may quote an address. */
+const referenceIn = (response: string): string =>
+  /\b(?:queued as|id[= ]|as)\s*<?([\w.-]{4,64})/iu.exec(response)?.[1] ?? response.slice(0, 3);
+
+const numberAt = (error: unknown, key: string): number | undefined => {
+  const value: unknown = Reflect.get(Object(error), key);
+  return typeof value === 'number' ? value : undefined;
+};
+
+const stringAt = (error: unknown, key: string): string | undefined => {
+  const value: unknown = Reflect.get(Object(error), key);
+  return typeof value === 'string' ? value : undefined;
+};

@@ -1,0 +1,90 @@
+/**
+ * Live: a hint through Redis to the sockets of whoever is connected. It says "pull" and holds no words. The row of the
+ * feed is the truth, so a hint that is lost, or a Redis that is away, costs a few seconds and nothing else.
+ */
+import { Emitter } from '@socket.io/redis-emitter';
+import type { GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';
+import { guardianSocketRoom, hintEvent, progressEvent, staffSocketRoom, type Hint, type ProgressHint } from '@storybell/contracts/live';
+import type { Log } from '@storybell/platform/log';
+import type { Redis } from '@storybell/platform/redis';
+import type { Woken } from '../feed/feed-change.queries.ts';
+import { hintsSent } from '../measures.ts';
+
+export interface Hints {
+  /** After commit only. Never waits and never throws. */
+  wake(all: readonly Woken[]): void;
+  /** To staff and managers of the setting: this subject got further. At most one each 300 ms per subject. */
+  progress(settingId: SettingId, subjectIds: readonly SubjectId[]): void;
+  stop(): void;
+}
+
+const PROGRESS_MS = 300;
+
+/** @param redis Connected with purpose `queue`: it refuses at once while Redis is away. */
+export function createHints(redis: Redis, log: Log): Hints {
+  // The emitter does not look at the promise that `publish` returns: unhandled, it would end the process.
+  const publisher = {
+    publish: (channel: string, message: string | Buffer) => {
+      redis.publish(channel, message).then(
+        () => {
+          hintsSent.add({ result: 'sent' });
+        },
+        () => {
+          hintsSent.add({ result: 'unheard' });
+        },
+      );
+    },
+  };
+  redis.on('error', () => undefined); // the bells' connection tells of the same outage
+  redis.connect().catch(() => undefined);
+  const emitter = new Emitter(publisher);
+
+  const waiting = new Map<string, NodeJS.Timeout>();
+  const dueAgain = new Set<string>();
+  const tell = (settingId: SettingId, id: SubjectId) => {
+    emitter.to(staffSocketRoom(settingId)).emit(progressEvent, { id } satisfies ProgressHint);
+  };
+
+  /** The first is told at once, those of the next 300 ms together at their end. */
+  const progressOf = (settingId: SettingId, id: SubjectId) => {
+    if (waiting.has(id)) {
+      dueAgain.add(id);
+      return;
+    }
+    tell(settingId, id);
+    const timer = setTimeout(() => {
+      waiting.delete(id);
+      if (dueAgain.delete(id)) progressOf(settingId, id);
+    }, PROGRESS_MS);
+    timer.unref();
+    waiting.set(id, timer);
+  };
+
+  return {
+    wake: (all) => {
+      for (const { guardianId, hint } of latestOf(all))
+        emitter.to(guardianSocketRoom(guardianId)).emit(hintEvent, hint);
+      if (all.length > 0) log.debug({ count: all.length }, 'hints');
+    },
+    progress: (settingId, subjectIds) => {
+      for (const id of new Set(subjectIds)) progressOf(settingId, id);
+    },
+    stop: () => {
+      for (const timer of waiting.values()) clearTimeout(timer);
+      redis.disconnect();
+    },
+  };
+}
+
+/** One hint per guardian: with the subject where only one changed. */
+export function latestOf(all: readonly Woken[]): { guardianId: GuardianId; hint: Hint }[] {
+  const byGuardian = new Map<GuardianId, Hint>();
+  for (const { guardianId, seq, kind, subjectId } of all) {
+    const known = byGuardian.get(guardianId);
+    byGuardian.set(
+      guardianId,
+      known === undefined ? { seq, kind, id: subjectId } : { seq: Math.max(seq, known.seq), kind: null, id: null },
+    );
+  }
+  return [...byGuardian].map(([guardianId, hint]) => ({ guardianId, hint }));
+}

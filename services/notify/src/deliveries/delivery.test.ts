@@ -1,0 +1,82 @@
+import { expect, test } from '@jest/globals';
+import { deliveryStates } from '@storybell/contracts/delivery';
+import fc from 'fast-check';
+import type { Outcome } from '../channels/channel.ts';
+import { GIVE_UP_MS, judge, mayMove, moves, type Tried } from './delivery.ts';
+
+const now = new Date('2026-03-02T09:30:00Z');
+const tried: Tried = { channel: 'email', lane: 'routine', tries: 0, firstDueAt: now };
+const given = { now, random: 0.5, visibilityLagMs: 30_000 };
+
+test.each([
+  [0, 5],
+  [1, 30],
+  [2, 120],
+  [3, 600],
+  [4, 3_600],
+  [5, 3_600],
+  [20, 3_600],
+])('after %i tries the next comes %i s later, a fifth more or less', (tries, seconds) => {
+  const outcome: Outcome = { kind: 'unavailable', code: 'smtp_connection' };
+
+  const waits = [0, 0.5, 1].map((random) => {
+    const verdict = judge(outcome, { ...tried, tries }, { ...given, random });
+    return 'dueAt' in verdict ? (verdict.dueAt.getTime() - now.getTime()) / 1_000 : undefined;
+  });
+
+  expect(waits).toEqual([seconds * 0.8, seconds, seconds * 1.2].map((wait) => expect.closeTo(wait, 3)));
+});
+
+test('a longer Retry-After wins over the usual wait, a shorter one does not', () => {
+  const wait = (retryAfterMs: number) => {
+    const verdict = judge({ kind: 'unavailable', code: 'twilio_429', retryAfterMs }, tried, given);
+    return 'dueAt' in verdict ? verdict.dueAt.getTime() - now.getTime() : undefined;
+  };
+
+  expect(wait(60_000)).toBe(60_000);
+  expect(wait(1_000)).toBe(5_000);
+});
+
+test('what was due a day ago and would be tried again is dead', () => {
+  const firstDueAt = new Date(now.getTime() - GIVE_UP_MS + 4_000);
+
+  const verdict = judge({ kind: 'unavailable', code: 'smtp_451' }, { ...tried, firstDueAt }, given);
+
+  expect(verdict).toEqual({ status: 'dead', reason: 'exhausted' });
+});
+
+test('in doubt: an SMS waits for the provider to list it, an e-mail for evidence, an urgent one hardly', () => {
+  const wait = (channel: 'email' | 'sms', lane: 'urgent' | 'routine') => {
+    const verdict = judge({ kind: 'unknown', code: 'no_answer' }, { ...tried, channel, lane }, given);
+    return verdict.status === 'unknown' ? verdict.dueAt.getTime() - now.getTime() : undefined;
+  };
+
+  expect(wait('sms', 'routine')).toBe(30_000);
+  expect(wait('sms', 'urgent')).toBe(30_000);
+  expect(wait('email', 'routine')).toBe(600_000);
+  expect(wait('email', 'urgent')).toBe(1_000);
+});
+
+const anyOutcome = fc.oneof(
+  fc.record({ kind: fc.constant('accepted' as const), providerRef: fc.string() }),
+  fc.record({ kind: fc.constant('refused' as const), code: fc.string() }),
+  fc.record({ kind: fc.constant('unavailable' as const), code: fc.string(), retryAfterMs: fc.nat(1e9) }),
+  fc.record({ kind: fc.constant('unknown' as const), code: fc.string() }),
+);
+
+test('whatever a provider says, the move from sending is one that is permitted', () => {
+  fc.assert(
+    fc.property(anyOutcome, fc.nat(100), fc.nat(2 * GIVE_UP_MS), fc.double({ min: 0, max: 0.999, noNaN: true }), (outcome, tries, ageMs, random) => {
+      const firstDueAt = new Date(now.getTime() - ageMs);
+      const verdict = judge(outcome, { ...tried, tries, firstDueAt }, { ...given, random });
+      expect(mayMove('sending', verdict.status)).toBe(true);
+      if ('dueAt' in verdict) expect(verdict.dueAt.getTime()).toBeGreaterThan(now.getTime());
+    }),
+  );
+});
+
+test('delivered and suppressed are final, and every other state leads on', () => {
+  const final = deliveryStates.filter((state) => moves[state].length === 0);
+
+  expect(final.sort()).toEqual(['delivered', 'suppressed']);
+});

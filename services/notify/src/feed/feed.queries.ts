@@ -1,0 +1,164 @@
+/** Rows of a guardian's feed. What they say is not here: it is read from diary and translate for each reader. */
+import { DeliveryState } from '@storybell/contracts/delivery';
+import { FeedChange } from '@storybell/contracts/feed';
+import { GuardianId, SubjectId } from '@storybell/contracts/ids';
+import { Locale } from '@storybell/contracts/locale';
+import type { GuardianActor } from '@storybell/contracts/session';
+import { SubjectKind } from '@storybell/contracts/subject';
+import { Instant } from '@storybell/contracts/time';
+import { sql, type Db, type Read, type Sql, type Tx } from '@storybell/platform/sql';
+import { z } from 'zod';
+
+export const FeedRow = z.object({
+  seq: z.int().positive(),
+  kind: SubjectKind,
+  id: SubjectId,
+  version: z.int().positive(),
+  /** The language it is written in; null for an entry. */
+  writtenIn: Locale.nullable(),
+  change: FeedChange,
+  publishedAt: Instant,
+  readAt: Instant.nullable(),
+  acknowledgedAt: Instant.nullable(),
+  answeredAt: Instant.nullable(),
+});
+export type FeedRow = z.infer<typeof FeedRow>;
+
+const columns = sql`
+  e.seq, p.kind, e.subject_id as id, p.version, p.locale as written_in, e.change, e.published_at, e.read_at,
+  e.acknowledged_at, e.answered_at`;
+
+const Page = z.object({ latestSeq: z.int(), locale: Locale, rows: z.array(FeedRow) });
+export type Page = z.infer<typeof Page>;
+
+/** An empty page is one row that has the counter and nothing else. */
+const head = { latestSeq: z.int(), locale: Locale };
+const PageRow = z.union([z.object({ ...head, seq: z.null() }), z.object({ ...head, ...FeedRow.shape })]);
+
+/** Rows and counter from one snapshot, so that no change falls between them. */
+const readPage = async (db: Read, { id, settingId }: GuardianActor, rows: Sql): Promise<Page | undefined> => {
+  const found = await db.many(
+    PageRow,
+    sql`
+    select c.last_seq as latest_seq, r.locale, x.*
+    from feed_counter c
+    join recipient r on r.setting_id = c.setting_id and r.guardian_id = c.guardian_id
+    left join lateral (
+      select ${columns}
+      from feed_entry e
+      join publication p on p.setting_id = e.setting_id and p.subject_id = e.subject_id
+      where e.setting_id = c.setting_id and e.guardian_id = c.guardian_id and ${rows}) x on true
+    where c.setting_id = ${settingId} and c.guardian_id = ${id}`,
+  );
+  const [first] = found;
+  if (first === undefined) return undefined;
+  return Page.parse({
+    latestSeq: first.latestSeq,
+    locale: first.locale,
+    rows: found.filter((row) => row.seq !== null),
+  });
+};
+
+/** Changes after a cursor, by seq. */
+export const readChanges = (db: Read, reader: GuardianActor, after: number, limit: number) =>
+  readPage(db, reader, sql`e.seq > ${after} order by e.seq limit ${limit}`);
+
+/** Newest first. Those published at the same instant as the last one come with it, though it be over the limit. */
+export const readNewest = (db: Read, reader: GuardianActor, before: string | undefined, limit: number) =>
+  readPage(
+    db,
+    reader,
+    sql`
+      e.change <> 'withdrawn' and (${before ?? null}::timestamptz is null or e.published_at < ${before ?? null})
+      order by e.published_at desc fetch first ${limit} rows with ties`,
+  );
+
+const Id = z.object({ id: SubjectId });
+
+/** A device holds everything up to `seq`. @returns the cursor, and whose live deliveries became `delivered`. */
+export async function confirm(tx: Tx, { id, settingId }: GuardianActor, seq: number, now: Date) {
+  const cursor = await tx.maybe(
+    z.object({ confirmedSeq: z.int() }),
+    sql`
+    update feed_counter set confirmed_seq = greatest(confirmed_seq, least(${seq}, last_seq))
+    where setting_id = ${settingId} and guardian_id = ${id}
+    returning confirmed_seq`,
+  );
+  if (cursor === undefined) return { seq: 0, subjectIds: [] };
+
+  const sent: DeliveryState = 'sent';
+  const delivered = await tx.many(
+    Id,
+    sql`
+    update delivery set status = 'delivered', status_at = ${now}
+    where guardian_id = ${id} and setting_id = ${settingId} and channel = 'live' and status = ${sent}
+      and feed_seq <= ${cursor.confirmedSeq}
+    returning subject_id as id`,
+  );
+  return { seq: cursor.confirmedSeq, subjectIds: delivered.map((row) => row.id) };
+}
+
+/** The first time counts. @returns those of the ids that are in the guardian's feed. */
+export const markRowsRead = async (
+  tx: Tx,
+  { id, settingId }: GuardianActor,
+  subjectIds: readonly SubjectId[],
+  now: Date,
+): Promise<SubjectId[]> => {
+  const rows = await tx.many(
+    Id,
+    sql`
+    update feed_entry set read_at = coalesce(read_at, ${now})
+    where setting_id = ${settingId} and guardian_id = ${id} and subject_id = any(${subjectIds}::uuid[])
+      and change <> 'withdrawn'
+    returning subject_id as id`,
+  );
+  return rows.map((row) => row.id);
+};
+
+const At = z.object({ at: Instant });
+
+/** Only a notice that asks for it. Who confirms has read. */
+export const acknowledgeRow = (tx: Tx, { id, settingId }: GuardianActor, subjectId: SubjectId, now: Date) =>
+  tx.maybe(
+    At,
+    sql`
+    update feed_entry e
+    set acknowledged_at = coalesce(e.acknowledged_at, ${now}), read_at = coalesce(e.read_at, ${now})
+    from publication p
+    where e.setting_id = ${settingId} and e.guardian_id = ${id} and e.subject_id = ${subjectId}
+      and e.change <> 'withdrawn'
+      and p.setting_id = e.setting_id and p.subject_id = e.subject_id and p.needs_acknowledgement
+    returning e.acknowledged_at as at`,
+  );
+
+/** A story or a notice; nobody answers an entry. */
+export const answerRow = (tx: Tx, { id, settingId }: GuardianActor, subjectId: SubjectId, now: Date) =>
+  tx.maybe(
+    At,
+    sql`
+    update feed_entry e
+    set answered_at = coalesce(e.answered_at, ${now}), read_at = coalesce(e.read_at, ${now})
+    from publication p
+    where e.setting_id = ${settingId} and e.guardian_id = ${id} and e.subject_id = ${subjectId}
+      and e.change <> 'withdrawn'
+      and p.setting_id = e.setting_id and p.subject_id = e.subject_id and p.kind <> 'entry'
+    returning e.answered_at as at`,
+  );
+
+export const listLatestSeqs = (db: Read, guardianIds: readonly GuardianId[]) =>
+  db.many(
+    z.object({ guardianId: GuardianId, seq: z.int() }),
+    sql`select guardian_id, last_seq as seq from feed_counter where guardian_id = any(${guardianIds}::uuid[])`,
+  );
+
+/** Whose link it is decides: to anyone else it leads nowhere. */
+export const findLink = (db: Db, { id, settingId }: GuardianActor, code: string) =>
+  db.maybe(
+    z.object({ kind: SubjectKind, subjectId: SubjectId }),
+    sql`
+    select p.kind, d.subject_id
+    from delivery d join publication p on p.setting_id = d.setting_id and p.subject_id = d.subject_id
+    where d.link_code = ${code} and d.guardian_id = ${id} and d.setting_id = ${settingId}`,
+  );
+

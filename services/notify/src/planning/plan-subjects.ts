@@ -1,0 +1,71 @@
+import type { Lane } from '@storybell/contracts/delivery';
+import type { SettingId, SubjectId } from '@storybell/contracts/ids';
+import { sql, type Tx } from '@storybell/platform/sql';
+import type { Deps } from '../deps.ts';
+import { lockCounters, type Woken } from '../feed/feed-change.queries.ts';
+import { planned } from '../measures.ts';
+import { saveStrangers } from '../recipients/recipient.queries.ts';
+import { syncRecipients } from '../recipients/sync-recipients.ts';
+import type { Audience } from './audience.ts';
+import { newLinkCode } from './link-code.ts';
+import { insertPlan } from './plan.queries.ts';
+import { lockUnplanned } from './publication.queries.ts';
+
+export interface Plan {
+  readonly settingId: SettingId;
+  readonly subjectIds: readonly SubjectId[];
+  readonly audience: Audience;
+  /** What set it off, for the count: all languages settled, the wait over, or nothing to wait for. */
+  readonly by: 'translated' | 'waited' | 'at_once';
+}
+
+/**
+ * Plans subjects of one setting, those of them that are published and not planned yet; planning twice is planning once.
+ * Hints and bells go out after commit.
+ */
+export async function planSubjects(
+  tx: Tx,
+  { hints, wakes }: Pick<Deps, 'hints' | 'wakes'>,
+  { settingId, subjectIds, audience, by }: Plan,
+  now: Date,
+): Promise<void> {
+  const publications = await lockUnplanned(tx, settingId, subjectIds);
+  if (publications.length === 0) return;
+
+  const ids = new Set(publications.map((one) => one.subjectId));
+  const members = audience.members.filter((member) => ids.has(member.subjectId));
+  const renewed = await meet(tx, settingId, audience, now);
+  await lockCounters(tx, sql`select unnest(${[...new Set(members.map((one) => one.guardianId))]}::uuid[])`);
+  const told = members.map(({ subjectId, guardianId }) => ({
+    subjectId,
+    guardianId,
+    emailCode: newLinkCode(),
+    smsCode: newLinkCode(),
+  }));
+  const woken = await insertPlan(tx, settingId, [...ids], told, now);
+
+  const lanes = new Set<Lane>(publications.filter((one) => one.kind !== 'entry').map((one) => one.lane));
+  tx.afterCommit(() => {
+    for (const { kind } of publications) planned.add({ kind, by });
+    hints.wake([...renewed, ...woken]);
+    for (const lane of lanes) wakes.deliveries(lane);
+    hints.progress(
+      settingId,
+      publications.filter((one) => one.kind !== 'entry').map((one) => one.subjectId),
+    );
+  });
+}
+
+/** Guardians of whom nothing was heard before become recipients. */
+async function meet(tx: Tx, settingId: SettingId, audience: Audience, now: Date): Promise<Woken[]> {
+  if (audience.unknownIds.length === 0) return [];
+  const renewed = await syncRecipients(tx, audience.contacts, now);
+  const unknown = new Set(audience.unknownIds);
+  await saveStrangers(
+    tx,
+    settingId,
+    audience.members.filter((member) => unknown.has(member.guardianId)),
+    now,
+  );
+  return renewed;
+}

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { choosePreferences } from '@storybell/contracts/preference';
+import { storyPublished } from '@storybell/contracts/story';
+import { subjectsWithdrawn } from '@storybell/contracts/subject';
+import { deliveriesDue } from '@storybell/contracts/delivery';
+import { entriesLogged } from '@storybell/contracts/entry';
+import { subjectTranslated } from '@storybell/contracts/translation';
+import { startNotify, type TestNotify } from '../testing.ts';
+
+let notify: TestNotify;
+beforeAll(async () => {
+  notify = await startNotify();
+});
+afterAll(() => notify.close());
+
+/** `channel status reason` of each delivery of one guardian. */
+const told = async (subjectId: Parameters<TestNotify['deliveries']>[0], guardianId: string) =>
+  (await notify.deliveries(subjectId))
+    .filter((one) => one.guardianId === guardianId)
+    .map(({ channel, status, reason }) => [channel, status, reason].filter(Boolean).join(' '));
+
+test('a story becomes one delivery for each guardian and channel, and a row with the reason where it is not sent', async () => {
+  const { settingId } = notify.given.setting();
+  const both = notify.given.guardian(settingId);
+  const onlyPhone = notify.given.guardian(settingId, { email: null });
+  const neither = notify.given.guardian(settingId, { email: null, phone: null });
+  const silent = notify.given.guardian(settingId);
+  await notify.given.change(silent, {});
+  const off = { email: { isOn: false, withContent: false }, sms: { isOn: false } };
+  await notify.call(choosePreferences, { params: { settingId, guardianId: silent.id }, body: off }, silent);
+
+  const story = await notify.given.published({ audience: [both, onlyPhone, neither, silent] });
+
+  expect(await told(story.id, both.id)).toEqual(['email queued', 'live sent', 'sms queued']);
+  expect(await told(story.id, onlyPhone.id)).toEqual(['email suppressed no_address', 'live sent', 'sms queued']);
+  expect(await told(story.id, neither.id)).toEqual([
+    'email suppressed no_address',
+    'live sent',
+    'sms suppressed no_address',
+  ]);
+  expect(await told(story.id, silent.id)).toEqual([
+    'email suppressed preference',
+    'live sent',
+    'sms suppressed preference',
+  ]);
+});
+
+test('events heard twice, in any order, plan once', async () => {
+  const { settingId } = notify.given.setting();
+  const audience = [notify.given.guardian(settingId)];
+  const story = notify.given.story({ audience });
+
+  await notify.given.settled(story);
+  expect(await notify.deliveries(story.id)).toEqual([]);
+  await notify.hear(storyPublished, story.payload);
+  await notify.sweep('plans');
+  await notify.hear(storyPublished, story.payload);
+  await notify.sweep('plans');
+
+  expect((await notify.deliveries(story.id)).map((one) => one.channel)).toEqual(['email', 'live', 'sms']);
+  const rows = await notify.admin('select seq from feed_change where guardian_id = $1', [audience[0]?.id]);
+  expect(rows).toHaveLength(1);
+});
+
+test('the original goes 1.5 s after its publication when a translation is late, and not before', async () => {
+  const { settingId } = notify.given.setting();
+  const story = notify.given.story({ audience: [notify.given.guardian(settingId, { locale: 'pl' })] });
+  await notify.hear(storyPublished, story.payload);
+
+  notify.clock.set(new Date(Date.parse(story.payload.publishedAt) + 1_499));
+  await notify.sweep('plans');
+  expect(await notify.deliveries(story.id)).toEqual([]);
+
+  notify.clock.set(new Date(Date.parse(story.payload.publishedAt) + 1_500));
+  await notify.sweep('plans');
+  expect(await notify.deliveries(story.id)).toHaveLength(3);
+});
+
+test('a late translation changes the item in place for who reads that language, without a second message', async () => {
+  const { settingId } = notify.given.setting();
+  const polish = notify.given.guardian(settingId, { locale: 'pl' });
+  const urdu = notify.given.guardian(settingId, { locale: 'ur' });
+  const story = notify.given.story({ audience: [polish, urdu] });
+  await notify.hear(storyPublished, story.payload);
+  notify.clock.pass(1);
+  await notify.sweep('plans');
+  const before = await notify.deliveries(story.id);
+
+  const late = { settingId, subject: story.subject, locales: ['pl' as const], isComplete: false };
+  await notify.hear(subjectTranslated, late);
+
+  const changes = await notify.admin(
+    'select guardian_id, seq, change from feed_change where subject_id = $1 order by seq, change',
+    [story.id],
+  );
+  expect(changes.filter((row) => row['guardian_id'] === polish.id).map((row) => row['change'])).toEqual([
+    'created',
+    'translated',
+  ]);
+  expect(changes.filter((row) => row['guardian_id'] === urdu.id).map((row) => row['change'])).toEqual(['created']);
+  expect(await notify.deliveries(story.id)).toEqual(before);
+});
+
+test('entries are planned as they are heard, in the app alone, with one question to diary', async () => {
+  const { settingId } = notify.given.setting();
+  const [one, two] = [notify.given.guardian(settingId), notify.given.guardian(settingId)];
+  await notify.given.change(one, {});
+  await notify.given.change(two, {});
+  const asked = notify.world.asked.get('readAudience') ?? 0;
+
+  const { ids, payload } = await notify.given.logged([[one, two], [one], [two]]);
+  await notify.hear(entriesLogged, payload);
+
+  expect(notify.world.asked.get('readAudience')).toBe(asked + 2);
+  const all = (await Promise.all(ids.map((id) => notify.deliveries(id)))).flat();
+  expect(all.map((row) => row.channel)).toEqual(['live', 'live', 'live', 'live']);
+  const seqs = await notify.admin('select seq from feed_change where guardian_id = $1 order by seq', [one.id]);
+  expect(seqs.map((row) => row['seq'])).toEqual([1, 2]);
+});
+
+test('what is withdrawn before its plan is planned as withdrawn: no feed, nothing sent, every row there', async () => {
+  const { settingId } = notify.given.setting();
+  const who = notify.given.guardian(settingId);
+  const story = notify.given.story({ audience: [who] });
+
+  await notify.hear(subjectsWithdrawn, { settingId, subjects: [{ kind: 'story', id: story.id }] });
+  await notify.hear(storyPublished, story.payload);
+  await notify.given.settled(story);
+
+  expect(await told(story.id, who.id)).toEqual([
+    'email suppressed withdrawn',
+    'live suppressed withdrawn',
+    'sms suppressed withdrawn',
+  ]);
+  expect(await notify.admin('select 1 from feed_entry where subject_id = $1', [story.id])).toEqual([]);
+});
+
+test('what is withdrawn in the middle of a fan-out: what waits is not sent, and feeds lose it', async () => {
+  const { settingId } = notify.given.setting();
+  const who = notify.given.guardian(settingId);
+  const story = await notify.given.published({ audience: [who] });
+
+  await notify.hear(subjectsWithdrawn, { settingId, subjects: [{ kind: 'story', id: story.id }] });
+  await notify.send();
+
+  expect(await told(story.id, who.id)).toEqual(['email suppressed withdrawn', 'live sent', 'sms suppressed withdrawn']);
+  const changes = await notify.admin('select seq, change from feed_change where guardian_id = $1 order by seq', [who.id]);
+  expect(changes).toEqual([
+    { seq: 1, change: 'created' },
+    { seq: 2, change: 'withdrawn' },
+  ]);
+  expect(notify.outside.control.log().filter((one) => JSON.stringify(one).includes(who.id))).toEqual([]);
+});
+
+test('while diary is away nothing is planned; when it is back the plan is made', async () => {
+  const { settingId } = notify.given.setting();
+  const story = notify.given.story({ audience: [notify.given.guardian(settingId)] });
+  await notify.hear(storyPublished, story.payload);
+  notify.world.isDiaryAway = true;
+  notify.clock.pass(1);
+  await notify.sweep('plans');
+  expect(await notify.deliveries(story.id)).toEqual([]);
+
+  notify.world.isDiaryAway = false;
+  notify.clock.pass(1);
+  await notify.sweep('plans');
+
+  expect(await notify.deliveries(story.id)).toHaveLength(3);
+});
+
+test('an urgent notice is due in the urgent lane, whose bell rings', async () => {
+  const { settingId } = notify.given.setting();
+  const notice = await notify.given.announced({ audience: [notify.given.guardian(settingId)], isUrgent: true });
+
+  expect(new Set((await notify.deliveries(notice.id)).map((one) => one.lane))).toEqual(new Set(['urgent']));
+  expect(notify.rung(deliveriesDue)).toContainEqual({ lane: 'urgent' });
+});
+
+test('eight planners at once leave every feed without a gap and every story planned once', async () => {
+  const { settingId } = notify.given.setting();
+  const guardians = Array.from({ length: 12 }, () => notify.given.guardian(settingId));
+  const stories = Array.from({ length: 24 }, (_, at) =>
+    notify.given.story({ audience: guardians.filter((_one, place) => (place + at) % 3 !== 0) }),
+  );
+  for (const story of stories) await notify.hear(storyPublished, story.payload);
+  notify.clock.pass(1);
+
+  const planners = Array.from({ length: 8 }, () => notify.sweep('plans'));
+  const hearers = stories.map((story) => notify.given.settled(story));
+  await Promise.all([...planners, ...hearers]);
+
+  for (const guardian of guardians) {
+    const rows = await notify.admin('select seq, change from feed_change where guardian_id = $1 order by seq', [guardian.id]);
+    expect(rows.map((row) => row['seq'])).toEqual(rows.map((_, at) => at + 1));
+    expect(rows.filter((row) => row['change'] === 'created')).toHaveLength(16);
+    const [counter] = await notify.admin('select last_seq from feed_counter where guardian_id = $1', [guardian.id]);
+    expect(counter?.['last_seq']).toBe(rows.length);
+  }
+  const [total] = await notify.admin(
+    'select count(*)::int as n from delivery where setting_id = $1',
+    [settingId],
+  );
+  expect(total?.['n']).toBe(24 * 8 * 3);
+});

@@ -1,0 +1,38 @@
+import { subjectTranslated } from '@storybell/contracts/translation';
+import { hear } from '@storybell/platform/inbox';
+import type { Deps } from '../deps.ts';
+import { changeFeed } from '../feed/feed-change.queries.ts';
+import { fetchAudience } from './audience.ts';
+import { planSubjects } from './plan-subjects.ts';
+import { findPublication, makePlanDue, saveTranslated } from './publication.queries.ts';
+
+/**
+ * All languages settled: the plan is made at once. Already planned: the item changes in place for who reads one of
+ * these languages, and no second message goes out.
+ */
+export const translatedConsumer = (deps: Pick<Deps, 'db' | 'client' | 'clock' | 'hints' | 'wakes'>) =>
+  hear(subjectTranslated, async ({ settingId, subject, locales, isComplete }, commit) => {
+    const before = await findPublication(deps.db, settingId, subject.id);
+    const isPlannable = isComplete && before?.publishedAt != null && before.plannedAt === null;
+    const audience = isPlannable ? await fetchAudience(deps, [subject]) : undefined;
+
+    await commit(async (tx) => {
+      const now = deps.clock.now();
+      const publication = await saveTranslated(tx, settingId, subject, isComplete, now);
+      if (publication.plannedAt !== null) {
+        const late = { settingId, subjectIds: [subject.id], change: 'translated', locales } as const;
+        const woken = await changeFeed(tx, late, now);
+        tx.afterCommit(() => {
+          deps.hints.wake(woken);
+        });
+      } else if (audience) {
+        await planSubjects(tx, deps, { settingId, subjectIds: [subject.id], audience, by: 'translated' }, now);
+      } else if (isComplete) {
+        // Published between the look above and this commit, or not heard of yet: then this changes nothing.
+        await makePlanDue(tx, [publication], now);
+        tx.afterCommit(() => {
+          deps.wakes.publications();
+        });
+      }
+    });
+  });

@@ -1,0 +1,73 @@
+import type { GuardianId, SettingId } from '@storybell/contracts/ids';
+import { Instant } from '@storybell/contracts/time';
+import { sql, type Read, type Tx } from '@storybell/platform/sql';
+import { z } from 'zod';
+
+interface Whose {
+  readonly settingId: SettingId;
+  readonly guardianId: GuardianId;
+}
+
+/** A recipient with what they chose, or what stands where they chose nothing. */
+const Choice = z.object({
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  phoneHash: z.string().nullable(),
+  emailOn: z.boolean(),
+  emailWithContent: z.boolean(),
+  contentAgreedAt: Instant.nullable(),
+  smsOn: z.boolean(),
+  /** They sent STOP to the number that SMS come from. */
+  isStopped: z.boolean(),
+});
+export type Choice = z.infer<typeof Choice>;
+
+export const findChoice = (db: Read, { settingId, guardianId }: Whose) =>
+  db.maybe(
+    Choice,
+    sql`
+    select r.email, r.phone, r.phone_hash,
+      coalesce(pr.email_on, true) as email_on,
+      coalesce(pr.email_with_content, false) as email_with_content,
+      pr.content_agreed_at,
+      coalesce(pr.sms_on, true) as sms_on,
+      exists (
+        select 1 from suppression s
+        where s.setting_id = r.setting_id and s.channel = 'sms' and s.address_hash = r.phone_hash
+          and s.reason = 'stop') as is_stopped
+    from recipient r
+    left join preference pr on pr.setting_id = r.setting_id and pr.guardian_id = r.guardian_id
+    where r.setting_id = ${settingId} and r.guardian_id = ${guardianId}`,
+  );
+
+export interface Chosen {
+  readonly emailOn: boolean;
+  readonly withContent: boolean;
+  readonly smsOn: boolean;
+}
+
+/** The consent keeps its date while it stands, and loses it when it is withdrawn. */
+export const saveChoice = (tx: Tx, { settingId, guardianId }: Whose, chosen: Chosen, now: Date) =>
+  tx.exec(sql`
+    insert into preference as pr (
+      setting_id, guardian_id, email_on, unsubscribed, email_with_content, content_agreed_at, sms_on, created_at)
+    values (${settingId}, ${guardianId}, ${chosen.emailOn}, false, ${chosen.withContent},
+      ${chosen.withContent ? now : null}, ${chosen.smsOn}, ${now})
+    on conflict (setting_id, guardian_id) do update set
+      email_on = excluded.email_on,
+      unsubscribed = pr.unsubscribed and not excluded.email_on,
+      email_with_content = excluded.email_with_content,
+      content_agreed_at = case
+        when excluded.email_with_content then coalesce(pr.content_agreed_at, excluded.content_agreed_at) end,
+      sms_on = excluded.sms_on`);
+
+/** Repeating it changes nothing. The consent to content by e-mail ends with it. Nobody there: nothing. */
+export const saveUnsubscribed = (tx: Tx, { settingId, guardianId }: Whose, now: Date) =>
+  tx.exec(sql`
+    insert into preference as pr (
+      setting_id, guardian_id, email_on, unsubscribed, email_with_content, sms_on, created_at)
+    select setting_id, guardian_id, false, true, false, true, ${now}::timestamptz
+    from recipient where setting_id = ${settingId} and guardian_id = ${guardianId}
+    on conflict (setting_id, guardian_id) do update set
+      email_on = false, unsubscribed = true, email_with_content = false, content_agreed_at = null
+    where pr.email_on`);

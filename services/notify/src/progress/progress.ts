@@ -1,0 +1,37 @@
+/** How far a subject has got with each guardian. Pure. */
+import type { ChannelProgress, GuardianProgress } from '@storybell/contracts/delivery';
+import type { ProgressRow } from './progress.queries.ts';
+
+/** @param rows By guardian. */
+export const progressOf = (rows: readonly ProgressRow[]): GuardianProgress[] =>
+  [...Map.groupBy(rows, (row) => row.guardianId)].flatMap(([guardianId, theirs]) => {
+    const [first] = theirs;
+    if (first === undefined) return [];
+    const { locale, readAt, acknowledgedAt, answeredAt } = first;
+    const channels = theirs.map(({ channel, state, reason, at }) => ({ channel, state, reason, at }));
+    const known = { guardianId, locale, channels, readAt, acknowledgedAt, answeredAt };
+    return [{ ...known, overall: overallOf(known) }];
+  });
+
+/** Told in the app alone by their own choice, or not told because there is no need to any more. */
+const isFine = ({ state, reason }: ChannelProgress) =>
+  state === 'suppressed' && (reason === 'preference' || reason === 'read_in_app' || reason === 'withdrawn');
+
+/**
+ * The best that is known. A live delivery that no device has confirmed reaches nobody by itself: who has no other way,
+ * and did not choose so, is unreachable; as is who unsubscribed by a link in an e-mail, and may not look in the app.
+ */
+export function overallOf(
+  known: Pick<GuardianProgress, 'channels' | 'readAt' | 'acknowledgedAt'>,
+): GuardianProgress['overall'] {
+  const { channels, readAt, acknowledgedAt } = known;
+  if (acknowledgedAt !== null) return 'acknowledged';
+  if (readAt !== null) return 'read';
+  if (channels.some(({ state }) => state === 'delivered')) return 'delivered';
+
+  const pointers = channels.filter(({ channel }) => channel !== 'live');
+  if (pointers.some(({ state }) => state === 'sent')) return 'sent';
+  if (pointers.some(({ state }) => state === 'queued' || state === 'sending' || state === 'unknown')) return 'queued';
+  if (pointers.length === 0 || pointers.some(isFine)) return 'sent';
+  return 'unreachable';
+}

@@ -1,0 +1,17 @@
+import type { GuardianContact } from '@storybell/contracts/guardian';
+import type { Tx } from '@storybell/platform/sql';
+import { changeFeedOf } from '../feed/feed-change.queries.ts';
+import type { Woken } from '../feed/feed-change.queries.ts';
+import { saveRecipients } from './recipient.queries.ts';
+
+/**
+ * Takes over what diary says of guardians. Who reads another language now gets their feed anew: the words of each item
+ * are others, and those not translated yet follow one by one.
+ * @returns whom to hint after commit.
+ */
+export async function syncRecipients(tx: Tx, contacts: readonly GuardianContact[], now: Date): Promise<Woken[]> {
+  const changed = await saveRecipients(tx, contacts, now);
+  const readers = changed.filter((one) => one.hasNewLocale);
+  if (readers.length === 0) return [];
+  return changeFeedOf(tx, readers, now);
+}

@@ -1,0 +1,40 @@
+/** What an SMS says: a closed pointer of one segment in every language. No isolates: phones show them as boxes. */
+import type { Locale } from '@storybell/contracts/locale';
+import '@storybell/i18n/all';
+import { t } from '@storybell/i18n/catalog';
+import { SegmentedMessage } from 'sms-segments-calculator';
+
+export interface SmsValues {
+  readonly kind: 'story' | 'notice';
+  readonly settingName: string;
+  readonly isUrgent: boolean;
+  readonly needsAcknowledgement: boolean;
+  readonly link: string;
+}
+
+/** GSM-7 160 characters or, as soon as one character is not in GSM-7, UCS-2 70. */
+export const segmentsOf = (text: string): number => new SegmentedMessage(text).segmentsCount;
+
+/** The setting's name is shortened, and at last left out, where the text would need a second segment. */
+export function renderSms(locale: Locale, values: SmsValues): string {
+  const name = [...values.settingName.replaceAll(isolates, '')];
+  for (let length = name.length; length > 0; length -= 1) {
+    const text = write(locale, values, name.slice(0, length).join('').trim());
+    if (segmentsOf(text) === 1) return text;
+  }
+  return write(locale, values, '');
+}
+
+const isolates = /[\u2066-\u2069\u200E\u200F\u202A-\u202E]/gu;
+
+const write = (locale: Locale, values: SmsValues, setting: string): string =>
+  t(locale, keyOf(values), { setting, link: values.link })
+    .replaceAll(isolates, '')
+    .replaceAll(/[ \t]+/gu, ' ')
+    .trim();
+
+function keyOf({ kind, isUrgent, needsAcknowledgement }: SmsValues) {
+  if (kind === 'story') return 'sms.story' as const;
+  if (isUrgent) return 'sms.notice_urgent' as const;
+  return needsAcknowledgement ? ('sms.notice_confirm' as const) : ('sms.notice' as const);
+}

@@ -1,0 +1,365 @@
+/**
+ * Notify as its tests meet it: diary and translate are small worlds of their own that answer by contract, the mail
+ * server and Twilio are the world outside. Each test makes its own people and says only what matters to it.
+ */
+import { listGuardians, readGuardians, type GuardianContact } from '@storybell/contracts/guardian';
+import { guardianChanged } from '@storybell/contracts/guardian';
+import {
+  EntryId,
+  GuardianId,
+  NoticeId,
+  SettingId,
+  StaffId,
+  StoryId,
+  SubjectId,
+  type DeliveryId,
+} from '@storybell/contracts/ids';
+import type { Locale } from '@storybell/contracts/locale';
+import { entriesLogged } from '@storybell/contracts/entry';
+import { noticePublished } from '@storybell/contracts/notice';
+import type { GuardianActor, StaffActor } from '@storybell/contracts/session';
+import { readSetting } from '@storybell/contracts/setting';
+import { storyPublished } from '@storybell/contracts/story';
+import { readAudience, readSubjects, type SubjectKind, type SubjectView } from '@storybell/contracts/subject';
+import { readTranslations, subjectTranslated, type Translation } from '@storybell/contracts/translation';
+import { startOutside } from '@storybell/outside/outside';
+import { AppError } from '@storybell/platform/errors';
+import { handle } from '@storybell/platform/http';
+import { newId } from '@storybell/platform/ids';
+import { startForTest } from '@storybell/platform/testing/service';
+import { notify } from './app.ts';
+
+interface Written {
+  readonly kind: SubjectKind;
+  readonly id: SubjectId;
+  readonly settingId: SettingId;
+  readonly audience: readonly GuardianActor[];
+  readonly view: SubjectView;
+}
+
+/** What the neighbours know. A test may change it at any time. */
+export interface World {
+  readonly settings: Map<SettingId, string>;
+  readonly guardians: Map<GuardianId, GuardianContact>;
+  readonly subjects: Map<SubjectId, Written>;
+  /** By subject and locale. */
+  readonly translations: Map<string, Translation>;
+  /** How often each route was asked. */
+  readonly asked: Map<string, number>;
+  isDiaryAway: boolean;
+  isTranslateAway: boolean;
+  /** Guardians who may see nothing any more. */
+  readonly restricted: Set<GuardianId>;
+}
+
+const newWorld = (): World => ({
+  settings: new Map(),
+  guardians: new Map(),
+  subjects: new Map(),
+  translations: new Map(),
+  asked: new Map(),
+  isDiaryAway: false,
+  isTranslateAway: false,
+  restricted: new Set(),
+});
+
+const count = (world: World, route: string) => world.asked.set(route, (world.asked.get(route) ?? 0) + 1);
+
+const diaryOf = (world: World) => {
+  const ask = (route: string) => {
+    count(world, route);
+    if (world.isDiaryAway) throw new AppError('unavailable', 'diary is away');
+  };
+  return [
+    handle(readSetting, ({ params }) => {
+      ask('readSetting');
+      const name = world.settings.get(params.settingId);
+      if (name === undefined) throw new AppError('not_found', 'no such setting');
+      const { settingId: id } = params;
+      return { id, name, locale: 'en-GB' as const, timeZone: 'Europe/London', isDemo: true, rooms: [] };
+    }),
+    handle(readGuardians, ({ body }) => {
+      ask('readGuardians');
+      return { guardians: body.guardianIds.flatMap((id) => world.guardians.get(id) ?? []) };
+    }),
+    handle(listGuardians, ({ query }) => {
+      ask('listGuardians');
+      const all = [...world.guardians.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+      const page = all.filter((one) => query.after === undefined || one.id > query.after).slice(0, 3);
+      return { guardians: page, isLast: page.length === 0 || page.at(-1)?.id === all.at(-1)?.id };
+    }),
+    handle(readAudience, ({ body }) => {
+      ask('readAudience');
+      return {
+        audiences: body.subjects.flatMap(({ kind, id }) => {
+          const written = world.subjects.get(id);
+          if (!written) return [];
+          const guardians = written.audience.map((one) => ({
+            guardianId: one.id,
+            locale: world.guardians.get(one.id)?.locale ?? ('en-GB' as const),
+          }));
+          return [{ kind, id, guardians }];
+        }),
+      };
+    }),
+    handle(readSubjects, ({ actor, body }) => {
+      ask('readSubjects');
+      return {
+        subjects: body.subjects.flatMap(({ id }) => {
+          const written = world.subjects.get(id);
+          const maySee =
+            written?.audience.some((one) => one.id === actor.id) === true &&
+            !world.restricted.has(GuardianId.parse(actor.id));
+          return maySee ? [written.view] : [];
+        }),
+      };
+    }),
+  ];
+};
+
+const translateOf = (world: World) => [
+  handle(readTranslations, ({ body }) => {
+    count(world, 'readTranslations');
+    if (world.isTranslateAway) throw new AppError('unavailable', 'translate is away');
+    return {
+      translations: body.subjects.map(
+        ({ id }): Translation =>
+          world.translations.get(`${id} ${body.locale}`) ?? { state: 'pending', locale: body.locale },
+      ),
+    };
+  }),
+];
+
+export interface GuardianGiven {
+  readonly locale?: Locale;
+  readonly email?: string | null;
+  readonly phone?: string | null;
+}
+
+let phones = 0;
+/** Of the range that Ofcom keeps for drama. */
+export const newPhone = (): string => {
+  phones += 1;
+  return `+447700${String(900_000 + (phones % 1_000))}`;
+};
+
+export const WEB_URL = 'https://storybell.example';
+
+export async function startNotify({
+  now = '2026-03-02T09:30:00Z',
+  env = {},
+}: { now?: string; env?: Readonly<Record<string, string>> } = {}) {
+  const world = newWorld();
+  const outside = await startOutside({ receiptDelayMs: 1 });
+  const service = await startForTest({
+    spec: notify.spec,
+    now,
+    env: {
+      REDIS_URL: process.env['TEST_REDIS_URL'] ?? '',
+      WEB_URL,
+      NOTIFY_SMTP_URL: outside.smtpUrl,
+      NOTIFY_MAIL_FROM: 'hello@storybell.example',
+      NOTIFY_MAIL_DOMAIN: 'storybell.example',
+      NOTIFY_LINK_SECRET: 'a link secret of tests, which is long enough',
+      TWILIO_ACCOUNT_SID: outside.accountSid,
+      TWILIO_AUTH_TOKEN: outside.authToken,
+      TWILIO_FROM: '+441134960000',
+      TWILIO_BASE_URL: outside.twilioUrl,
+      NOTIFY_SMS_VISIBILITY_LAG_MS: '1000',
+      ...env,
+    },
+    others: { diary: diaryOf(world), translate: translateOf(world) },
+  });
+  await service.sweep('alive');
+  const { clock, admin, hear } = service;
+
+  function setting(name = 'Little Foxes') {
+    const settingId = newId(SettingId);
+    world.settings.set(settingId, name);
+    const manager: StaffActor = { kind: 'manager', id: newId(StaffId), settingId };
+    const staff: StaffActor = { kind: 'staff', id: newId(StaffId), settingId };
+    return { settingId, manager, staff };
+  }
+
+  /** Known to diary; notify learns of them when it must. */
+  function guardian(settingId: SettingId, given: GuardianGiven = {}): GuardianActor {
+    const id = newId(GuardianId);
+    const { locale = 'en-GB', email = `${id}@example.org`, phone = newPhone() } = given;
+    world.guardians.set(id, { id, settingId, locale, email, phone, version: 1 });
+    return { kind: 'guardian', id, settingId };
+  }
+
+  async function change(who: GuardianActor, given: GuardianGiven): Promise<void> {
+    const before = world.guardians.get(who.id);
+    if (!before) throw new Error('no such guardian');
+    const after = { ...before, ...given, version: before.version + 1 };
+    world.guardians.set(who.id, after);
+    await hear(guardianChanged, { guardianId: who.id, settingId: who.settingId, guardianVersion: after.version });
+  }
+
+  interface WrittenGiven {
+    readonly audience: readonly GuardianActor[];
+    readonly body?: string;
+    readonly locale?: Locale;
+    readonly publishedAt?: Date;
+  }
+
+  function write(kind: SubjectKind, id: SubjectId, given: WrittenGiven & { title?: string }, flags = {}): Written {
+    const { audience, body = 'We planted seeds.', locale = 'en-GB', publishedAt = clock.now() } = given;
+    const at = publishedAt.toISOString();
+    const view: SubjectView = {
+      kind,
+      id,
+      version: 1,
+      children: [],
+      author: 'Hannah',
+      at,
+      publishedAt: at,
+      needsAcknowledgement: false,
+      isUrgent: false,
+      text: kind === 'entry' ? null : { locale, title: given.title ?? null, body },
+      entry:
+        kind === 'entry'
+          ? { occurredAt: at, details: { type: 'nappy', content: 'wet', skin: 'fine' } }
+          : null,
+      ...flags,
+    };
+    const settingId = audience[0]?.settingId ?? newId(SettingId);
+    const written = { kind, id, settingId, audience, view };
+    world.subjects.set(id, written);
+    return written;
+  }
+
+  const localesOf = (audience: readonly GuardianActor[]): Locale[] => [
+    ...new Set(audience.map((one) => world.guardians.get(one.id)?.locale ?? 'en-GB')),
+  ];
+
+  function story(given: WrittenGiven) {
+    const storyId = newId(StoryId);
+    const id = SubjectId.parse(storyId);
+    const { view, settingId } = write('story', id, given);
+    const payload = {
+      settingId,
+      storyId,
+      storyVersion: 1,
+      locale: given.locale ?? ('en-GB' as const),
+      locales: localesOf(given.audience),
+      publishedAt: view.publishedAt,
+    };
+    return { id, settingId, payload, subject: { kind: 'story' as const, id, version: 1 } };
+  }
+
+  function notice(given: WrittenGiven & { isUrgent?: boolean; needsAcknowledgement?: boolean }) {
+    const noticeId = newId(NoticeId);
+    const id = SubjectId.parse(noticeId);
+    const { isUrgent = false, needsAcknowledgement = false } = given;
+    const flags = { isUrgent, needsAcknowledgement };
+    const { view, settingId } = write('notice', id, { title: 'Closed on Friday', ...given }, flags);
+    const payload = {
+      settingId,
+      noticeId,
+      noticeVersion: 1,
+      locale: given.locale ?? ('en-GB' as const),
+      locales: localesOf(given.audience),
+      isUrgent,
+      needsAcknowledgement,
+      publishedAt: view.publishedAt,
+    };
+    return { id, settingId, payload, subject: { kind: 'notice' as const, id, version: 1 } };
+  }
+
+  /** Published, all languages settled, and planned. */
+  async function published(given: WrittenGiven) {
+    const made = story(given);
+    await hear(storyPublished, made.payload);
+    await settled(made);
+    return made;
+  }
+
+  async function announced(given: Parameters<typeof notice>[0]) {
+    const made = notice(given);
+    await hear(noticePublished, made.payload);
+    await settled(made);
+    return made;
+  }
+
+  const settled = (made: ReturnType<typeof story> | ReturnType<typeof notice>, locales?: Locale[]) =>
+    hear(subjectTranslated, {
+      settingId: made.settingId,
+      subject: made.subject,
+      locales: locales ?? made.payload.locales,
+      isComplete: true,
+    });
+
+  async function logged(all: readonly (readonly GuardianActor[])[]) {
+    const settingId = all[0]?.[0]?.settingId ?? newId(SettingId);
+    const ids = all.map((audience) => write('entry', SubjectId.parse(newId(EntryId)), { audience }).id);
+    const payload = { settingId, entryIds: ids.map((id) => EntryId.parse(id)) };
+    await hear(entriesLogged, payload);
+    return { settingId, ids, payload };
+  }
+
+  const translate = (id: SubjectId, locale: Locale, body: string, source: 'phrasebook' | 'machine' = 'phrasebook') =>
+    world.translations.set(`${id} ${locale}`, {
+      state: 'translated',
+      locale,
+      title: null,
+      body,
+      source,
+      engine: source === 'machine' ? 'an engine' : null,
+    });
+
+  /** Rows as they are, the hot state first. */
+  const deliveries = async (subjectId: SubjectId) => {
+    const rows = await admin(
+      `select d.id, d.guardian_id, d.channel, coalesce(q.status, d.status) as status, d.reason, d.fence, d.lane,
+         d.possible_dup, d.provider_ref, d.link_code, d.feed_seq, q.due_at, q.tries, q.owner
+       from delivery d left join delivery_due q on q.delivery_id = d.id
+       where d.subject_id = $1 order by d.guardian_id, d.channel`,
+      [subjectId],
+    );
+    return rows.map((row) => ({
+      id: String(row['id']) as DeliveryId,
+      guardianId: String(row['guardian_id']),
+      channel: String(row['channel']),
+      status: String(row['status']),
+      reason: row['reason'] === null ? null : String(row['reason']),
+      fence: Number(row['fence']),
+      lane: String(row['lane']),
+      possibleDup: row['possible_dup'] === true,
+      providerRef: row['provider_ref'] === null ? null : String(row['provider_ref']),
+      linkCode: row['link_code'] === null ? null : String(row['link_code']),
+      feedSeq: row['feed_seq'] === null ? null : Number(row['feed_seq']),
+      dueAt: row['due_at'] === null ? null : new Date(String(row['due_at'])),
+      tries: row['tries'] === null ? null : Number(row['tries']),
+      owner: row['owner'] === null ? null : String(row['owner']),
+    }));
+  };
+
+  /** The one delivery of this channel. */
+  const delivery = async (subjectId: SubjectId, channel: 'live' | 'email' | 'sms') => {
+    const found = (await deliveries(subjectId)).filter((one) => one.channel === channel);
+    const [only] = found;
+    if (found.length !== 1 || !only) throw new Error(`there are ${String(found.length)} by ${channel}`);
+    return only;
+  };
+
+  return {
+    ...service,
+    world,
+    outside,
+    deliveries,
+    delivery,
+    given: { setting, guardian, change, story, notice, published, announced, settled, logged, translate },
+    /** Sends all that is due now, by e-mail and SMS. */
+    send: async () => {
+      await Promise.all(service.deps.senders.map((sender) => sender.drain()));
+    },
+    close: async () => {
+      await service.close();
+      await outside.close();
+    },
+  };
+}
+
+export type TestNotify = Awaited<ReturnType<typeof startNotify>>;
