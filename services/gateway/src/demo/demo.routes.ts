@@ -1,0 +1,62 @@
+import { listDemoPeople, signInToDemo } from '@storybell/contracts/session';
+import { AppError } from '@storybell/platform/errors';
+import { type AnyHandler, handle, perform } from '@storybell/platform/http';
+import type { Deps } from '../deps.ts';
+import { requireOurs } from '../origin.ts';
+import { actorOf, type People, readPeople, sessionOf } from '../people.ts';
+import { readCookie, setCookie } from '../sessions/cookie.ts';
+import { endSession } from '../sessions/end-session.ts';
+import { cookieLifeSeconds } from '../sessions/session.ts';
+import { startSession } from '../sessions/start-session.ts';
+import { isOnlyDemo } from './demo.ts';
+
+type Needs = Pick<Deps, 'config' | 'client' | 'db' | 'clock' | 'cookie' | 'isOurs' | 'cutSession'>;
+
+export const demoRoutes = (deps: Needs): AnyHandler[] => [
+  handle(listDemoPeople, async () => {
+    const { settings, people } = await openDemo(deps);
+    const [setting] = settings;
+    if (!setting) throw noDemo();
+    return {
+      settingName: setting.name,
+      people: people.map(({ id, kind, name, locale, about }) => ({ id, kind, name, locale, about })),
+    };
+  }),
+  signIn(deps),
+];
+
+/**
+ * Who it is, is asked of diary before the transaction. The answer is kept under the Idempotency-Key, a token never:
+ * a repeat, whose first answer may have been lost with its cookie, gets a session of its own.
+ */
+const signIn = (deps: Needs): AnyHandler => ({
+  route: signInToDemo,
+  answer: async (asked, db) => {
+    const { clock, cookie, cutSession } = deps;
+    requireOurs(deps.isOurs, asked.headers);
+    const { people } = await openDemo(deps);
+    const { personId } = signInToDemo.body.parse(asked.body);
+    const person = people.find(({ id }) => id === personId);
+    if (!person) throw noDemo();
+
+    const answered = await perform(signInToDemo, () => sessionOf(person)).answer(asked, db);
+    const now = clock.now();
+    const token = await deps.db.tx(async (tx) => {
+      // What the browser came with ends: nobody can have planted the session it has from now on.
+      await endSession(tx, readCookie(cookie, asked.headers.cookie), { now, cutSession });
+      return startSession(tx, actorOf(person), now);
+    });
+    asked.setHeader('set-cookie', setCookie(cookie, token, cookieLifeSeconds(person.kind)));
+    return answered;
+  },
+});
+
+/** Asked anew each time: a real setting that came since the start closes the demo's door. @throws AppError `not_found` */
+async function openDemo({ config, client }: Needs): Promise<People> {
+  if (config.GATEWAY_SIGN_IN !== 'demo') throw noDemo();
+  const people = await readPeople(client);
+  if (!isOnlyDemo(people)) throw noDemo();
+  return people;
+}
+
+const noDemo = () => new AppError('not_found', 'there is nothing here');

@@ -1,0 +1,22 @@
+import type { Client } from '@storybell/platform/client';
+import type { Clock } from '@storybell/platform/clock';
+import type { Log } from '@storybell/platform/log';
+import type { Db } from '@storybell/platform/sql';
+import type { GatewayConfig } from './config.ts';
+import type { OriginCheck } from './origin.ts';
+import type { Authenticate } from './sessions/authenticate.ts';
+import type { CookieRule } from './sessions/cookie.ts';
+
+/** What the gateway's slices are given. */
+export interface Deps {
+  readonly config: GatewayConfig;
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly client: Client;
+  readonly cookie: CookieRule;
+  readonly isOurs: OriginCheck;
+  readonly authenticate: Authenticate;
+  /** Cuts the sockets of a session that has just ended. */
+  readonly cutSession: (sessionId: string) => void;
+}

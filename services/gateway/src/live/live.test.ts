@@ -1,0 +1,288 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { request as ask } from 'node:http';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { Emitter } from '@socket.io/redis-emitter';
+import { guardianSocketRoom, staffSocketRoom, type Hint, type ProgressHint } from '@storybell/contracts/live';
+import { readSession, signOut } from '@storybell/contracts/session';
+import { connectRedis } from '@storybell/platform/redis';
+import { testRedisUrl } from '@storybell/platform/testing/redis';
+import { io, type Socket } from 'socket.io-client';
+import { guardian, nowhere, settingId, staff, startGateway, webUrl } from '../testing.ts';
+
+type Gateway = Awaited<ReturnType<typeof startGateway>>;
+interface FromServer {
+  hint(hint: Hint): void;
+  progress(hint: ProgressHint): void;
+}
+/** A client may try to say anything. */
+type Client = Socket<FromServer, Record<string, (...given: unknown[]) => void>>;
+
+const latest = new Map<string, number>([[guardian.id, 7]]);
+const publisher = connectRedis(testRedisUrl(), { purpose: 'queue' });
+/** As notify says it to all gateways. */
+const emitter = new Emitter(publisher);
+
+let gateway: Gateway;
+beforeAll(async () => {
+  gateway = await startGateway({ latest });
+  await publisher.connect();
+});
+afterAll(async () => {
+  await gateway.close();
+  publisher.disconnect();
+});
+
+const clients: Client[] = [];
+afterEach(() => {
+  for (const client of clients.splice(0)) client.disconnect();
+});
+
+interface Options {
+  readonly at?: Gateway;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly transport?: 'websocket' | 'polling';
+}
+
+function open(cookie: string, { at = gateway, headers = {}, transport = 'websocket' }: Options = {}): Client {
+  const client: Client = io(at.url, {
+    transports: [transport],
+    extraHeaders: { cookie, ...headers },
+    forceNew: true,
+    reconnection: false,
+  });
+  clients.push(client);
+  return client;
+}
+
+const nextHint = (client: Client): Promise<Hint> =>
+  new Promise((resolve) => {
+    client.once('hint', resolve);
+  });
+const nextProgress = (client: Client): Promise<ProgressHint> =>
+  new Promise((resolve) => {
+    client.once('progress', resolve);
+  });
+const outcome = (client: Client): Promise<'connected' | 'refused'> =>
+  new Promise((resolve) => {
+    client.once('connect', () => {
+      resolve('connected');
+    });
+    client.once('connect_error', () => {
+      resolve('refused');
+    });
+  });
+const isCut = (client: Client) =>
+  new Promise<string>((resolve) => {
+    client.once('disconnect', resolve);
+  });
+
+const end = (cookie: string, at = gateway) => at.call(signOut, {}, undefined, { headers: { cookie } });
+
+test('a guardian who connects is told at once how far the feed has got', async () => {
+  const client = open(await gateway.signIn(guardian));
+
+  expect(await nextHint(client)).toEqual({ seq: 7, kind: null, id: null });
+});
+
+test('a hint that any process gives to Redis reaches the guardian, and nobody else', async () => {
+  const cookies = [await gateway.signIn(guardian), await gateway.signIn(staff)] as const;
+  const client = open(cookies[0]);
+  const other = open(cookies[1]);
+  const strangers: unknown[] = [];
+  other.onAny((...event: unknown[]) => strangers.push(event));
+  await Promise.all([nextHint(client), outcome(other)]);
+
+  const id = randomUUID();
+  const hinted = nextHint(client);
+  emitter.to(guardianSocketRoom(guardian.id)).emit('hint', { seq: 8, kind: 'story', id });
+  emitter.to(guardianSocketRoom(randomUUID())).emit('hint', { seq: 99, kind: 'story', id });
+
+  expect(await hinted).toEqual({ seq: 8, kind: 'story', id });
+  const progress = nextProgress(other);
+  emitter.to(staffSocketRoom(settingId)).emit('progress', { id });
+  expect(await progress).toEqual({ id });
+  expect(strangers).toEqual([['progress', { id }]]);
+});
+
+test('a hint that was lost is made up for', async () => {
+  const client = open(await gateway.signIn(guardian));
+  await nextHint(client);
+
+  latest.set(guardian.id, 12);
+  const healed = nextHint(client);
+  gateway.deps.live.heal();
+
+  expect((await healed).seq).toBe(12);
+  latest.set(guardian.id, 7);
+});
+
+test('whoever is up to date hears nothing from healing', async () => {
+  const client = open(await gateway.signIn(guardian));
+  await nextHint(client);
+  const id = randomUUID();
+  const hinted = nextHint(client);
+  emitter.to(guardianSocketRoom(guardian.id)).emit('hint', { seq: 20, kind: 'entry', id });
+  await hinted;
+
+  const heard: Hint[] = [];
+  client.on('hint', (hint) => heard.push(hint));
+  latest.set(guardian.id, 20);
+  gateway.deps.live.heal();
+  // A second client is hinted by a later round, so that the round above has ended.
+  await nextHint(open(await gateway.signIn(guardian)));
+
+  expect(heard).toEqual([]);
+  latest.set(guardian.id, 7);
+});
+
+test.each(['websocket', 'polling'] as const)(
+  'without a session there is no socket by %s',
+  async (transport) => {
+    for (const cookie of ['', 'storybell=x', `storybell=${'A'.repeat(43)}`])
+      expect(await outcome(open(cookie, { transport }))).toBe('refused');
+  },
+);
+
+test.each(['websocket', 'polling'] as const)('a foreign page gets no socket by %s', async (transport) => {
+  const cookie = await gateway.signIn(guardian);
+  const from = (origin: string) => outcome(open(cookie, { transport, headers: { origin } }));
+
+  expect(await from('https://evil.example')).toBe('refused');
+  expect(await from('null')).toBe('refused');
+  expect(await from(`${webUrl}.evil.example`)).toBe('refused');
+  expect(await from(webUrl)).toBe('connected');
+  const noOrigin = { 'sec-fetch-site': 'cross-site' };
+  expect(await outcome(open(cookie, { transport, headers: noOrigin }))).toBe('refused');
+});
+
+test('signing out cuts the socket within 2 s, and it does not come back', async () => {
+  const cookie = await gateway.signIn(guardian);
+  const otherCookie = await gateway.signIn(guardian);
+  const other = open(otherCookie);
+  const client = open(cookie);
+  await Promise.all([nextHint(client), nextHint(other)]);
+
+  const startedMs = performance.now();
+  const cut = isCut(client);
+  await end(cookie);
+
+  expect(await cut).toBe('io server disconnect');
+  expect(performance.now() - startedMs).toBeLessThan(2_000);
+  expect(await outcome(open(cookie))).toBe('refused');
+  expect(other.connected).toBe(true);
+});
+
+test('a session ended at one gateway is cut at another, by way of Redis', async () => {
+  const second = await startGateway({ latest });
+  const cookie = await gateway.signIn(guardian);
+  // The second gateway reads sessions of its own database in this test: give it this one.
+  const rows = await gateway.admin('select * from session');
+  await copySessions(second, rows);
+  const client = open(cookie, { at: second });
+  await nextHint(client);
+
+  const cut = isCut(client);
+  await end(cookie);
+
+  expect(await cut).toBe('io server disconnect');
+  await second.close();
+});
+
+const copySessions = (to: Gateway, rows: Record<string, unknown>[]) =>
+  Promise.all(
+    rows.map((row) =>
+      to.admin(
+        `insert into session (id, setting_id, token_hash, actor_kind, actor_id, created_at, last_seen_at)
+         values ($1, $2, $3, $4, $5, $6, $7)`,
+        ['id', 'setting_id', 'token_hash', 'actor_kind', 'actor_id', 'created_at', 'last_seen_at'].map(
+          (name) => row[name],
+        ),
+      ),
+    ),
+  );
+
+test('without Redis the gateway answers, sockets open, and a revocation is found by healing', async () => {
+  const alone = await startGateway({ latest, env: { REDIS_URL: nowhere.replace('http', 'redis') } });
+  const cookie = await alone.signIn(guardian);
+  const client = open(cookie, { at: alone });
+  expect((await nextHint(client)).seq).toBe(7);
+  expect((await alone.call(readSession, {}, undefined, { headers: { cookie } })).status).toBe(200);
+
+  const revoked = isCut(client);
+  await alone.admin('update session set revoked_at = created_at');
+  alone.deps.live.heal();
+  expect(await revoked).toBe('io server disconnect');
+
+  const again = await alone.signIn(guardian);
+  const own = open(again, { at: alone });
+  await nextHint(own);
+  const cut = isCut(own);
+  await end(again, alone);
+  expect(await cut).toBe('io server disconnect');
+  await alone.close();
+});
+
+test('a session that ran out takes its socket with it', async () => {
+  const client = open(await gateway.signIn(staff));
+  await outcome(client);
+
+  gateway.clock.pass(12 * 60 + 1);
+  const cut = isCut(client);
+  gateway.deps.live.heal();
+
+  expect(await cut).toBe('io server disconnect');
+});
+
+test('a ping is answered; what else a client says is not, and too much of it ends the socket', async () => {
+  const client = open(await gateway.signIn(guardian));
+  await nextHint(client);
+
+  expect(await client.timeout(2_000).emitWithAck('ping', { n: 5 })).toEqual({ n: 5 });
+  const cut = isCut(client);
+  const answered: unknown[] = [];
+  for (let n = 0; n < 60; n += 1)
+    client.emit(
+      n % 2 === 0 ? 'hint' : 'join',
+      { room: guardianSocketRoom(randomUUID()) },
+      (...given: unknown[]) => answered.push(given),
+    );
+
+  expect(await cut).toBe('io server disconnect');
+  expect(answered).toEqual([]);
+});
+
+test.each([{ n: -1 }, { n: '1' }, { n: 1, more: true }, null, 'x'])(
+  'a ping that is %j is not answered',
+  async (bad) => {
+    const client = open(await gateway.signIn(guardian));
+    await nextHint(client);
+
+    const answers: unknown[] = [];
+    client.emit('ping', bad, (given: unknown) => answers.push(given));
+    const good: unknown = await client.timeout(2_000).emitWithAck('ping', { n: 1 });
+
+    expect([good, answers]).toEqual([{ n: 1 }, []]);
+  },
+);
+
+test('a frame above 64 KB ends the socket', async () => {
+  const client = open(await gateway.signIn(guardian));
+  await nextHint(client);
+
+  const cut = isCut(client);
+  client.emit('ping', 'x'.repeat(70_000));
+
+  expect(await cut).toMatch(/transport/u);
+});
+
+test('an upgrade to anything but our sockets is not held open', async () => {
+  const outgoing = ask(`${gateway.url}/elsewhere`, {
+    headers: { connection: 'upgrade', upgrade: 'websocket' },
+  });
+  const closed = Promise.race([once(outgoing, 'error'), once(outgoing, 'response')]);
+  outgoing.end();
+
+  await closed;
+  outgoing.destroy();
+});

@@ -1,0 +1,48 @@
+/** Sockets and their healing, begun once the process listens. */
+import type { Server } from 'node:http';
+import { every, type Sweep } from '@storybell/platform/sweep';
+import type { Deps } from '../deps.ts';
+import { createSessionWatch, HEAL_MS, hintThoseBehind } from './heal.ts';
+import { connectSocketRedis } from './socket-redis.ts';
+import { createSockets, type Sockets } from './sockets.ts';
+
+/** A session may end before there are sockets, and never must not know how they are cut. */
+export interface Live {
+  cutSession(sessionId: string): void;
+  /** Looks now at what it looks at every 5 s. */
+  heal(): void;
+  /** @returns how to end it: clients come back by themselves, to another gateway or to this one's successor. */
+  start(deps: Omit<Deps, 'cutSession'>, server: Server): () => Promise<void>;
+}
+
+export function createLive(): Live {
+  let sockets: Sockets | undefined;
+  let sweeps: readonly Sweep[] = [];
+  return {
+    cutSession: (sessionId) => sockets?.cutSession(sessionId),
+    heal: () => {
+      for (const sweep of sweeps) sweep.now();
+    },
+    start: ({ config, db, clock, log, client, isOurs, authenticate }, server) => {
+      const redis = connectSocketRedis(config.REDIS_URL, log);
+      const opened = createSockets({
+        server,
+        isOurs,
+        authenticate: (request) => authenticate(request.headers),
+        onConnect: () => hints.now(),
+        redis,
+        log,
+      });
+      sockets = opened;
+      const parts = { sockets: opened, client, db, clock, log };
+      const hints = every(HEAL_MS, () => hintThoseBehind(parts), { log, name: 'hints' });
+      const sessions = every(HEAL_MS, createSessionWatch(parts), { log, name: 'sessions' });
+      sweeps = [hints, sessions];
+      return async () => {
+        await Promise.all([hints.stop(), sessions.stop()]);
+        opened.close();
+        redis.close();
+      };
+    },
+  };
+}

@@ -1,0 +1,50 @@
+/** How gateways tell each other's sockets: Redis pub/sub, two connections. Without Redis each speaks for itself. */
+import type { Log } from '@storybell/platform/log';
+import { connectRedis } from '@storybell/platform/redis';
+import { counter } from '@storybell/platform/telemetry';
+
+type Redis = ReturnType<typeof connectRedis>;
+
+export interface SocketRedis {
+  readonly publisher: Redis;
+  readonly subscriber: Redis;
+  close(): void;
+}
+
+const lost = counter(
+  'gateway_socket_redis_lost_total',
+  'What could not be published; healing makes up for it',
+);
+
+/** Returns at once: connects, and reconnects for ever, in the background. */
+export function connectSocketRedis(url: string, log: Log): SocketRedis {
+  const publisher = connectRedis(url, { purpose: 'queue' });
+  const subscriber = connectRedis(url, { purpose: 'pubsub' });
+  for (const [name, redis] of Object.entries({ publisher, subscriber })) {
+    redis.on('error', (error) => {
+      log.debug({ name, error }, 'Redis is away from the sockets');
+    });
+    redis.connect().catch(() => {
+      lost.add();
+    });
+  }
+
+  // The adapter does not wait for its publishing: unheard, a rejection would end the process.
+  const publish = publisher.publish.bind(publisher);
+  Object.assign(publisher, {
+    publish: (channel: string, message: string | Buffer) =>
+      publish(channel, message).catch(() => {
+        lost.add();
+        return 0;
+      }),
+  });
+
+  return {
+    publisher,
+    subscriber,
+    close: () => {
+      publisher.disconnect();
+      subscriber.disconnect();
+    },
+  };
+}

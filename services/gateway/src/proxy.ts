@@ -1,0 +1,168 @@
+/** The door from outside to every other service: who asks is vouched for here, what they may do is decided there. */
+import { Agent, request as ask, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import type { ServiceName } from '@storybell/contracts/define';
+import type { PersonActor } from '@storybell/contracts/session';
+import { signActor } from '@storybell/platform/auth';
+import { AppError } from '@storybell/platform/errors';
+import { createRouter, type Request, type Response, type Router } from '@storybell/platform/http';
+import { limitBody } from './body-limit.ts';
+import type { OriginCheck } from './origin.ts';
+import type { createRouteTable, Destination } from './routes.ts';
+
+interface Deps {
+  readonly findRoute: ReturnType<typeof createRouteTable>;
+  readonly urls: Readonly<Record<Exclude<ServiceName, 'gateway'>, string>>;
+  readonly secret: string;
+  readonly isOurs: OriginCheck;
+  readonly authenticate: (headers: IncomingMessage['headers']) => Promise<PersonActor | undefined>;
+  /** Milliseconds until the head of an answer must be there. */
+  readonly timeoutMs?: number;
+}
+
+/** Nothing a service does for a person takes longer: what waits for an engine or a provider is a row. */
+const TIMEOUT_MS = 10_000;
+
+/** What goes on, of what a client sends: no cookie, no address, nothing a service could mistake for our word. */
+const requestHeaders = [
+  'accept', 'accept-language', 'content-type', 'content-length', 'content-encoding', 'transfer-encoding',
+  'idempotency-key', 'if-none-match', 'x-twilio-signature',
+] as const; // prettier-ignore
+
+/** What goes back, of what a service answers. */
+const responseHeaders = [
+  'content-type', 'content-length', 'content-language', 'content-security-policy', 'content-disposition',
+  'cache-control', 'etag', 'retry-after', 'idempotency-replayed', 'allow', 'location', 'x-robots-tag',
+] as const; // prettier-ignore
+
+/** A kept connection may be closed by the service just as it is used again; what has no body is then asked anew. */
+class WornOut extends Error {}
+
+export function createProxy(deps: Deps): Router {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32, scheduling: 'lifo' });
+  const router = createRouter();
+  router.use('/api', async (request, response) => {
+    const { destination, actor } = await admit(request, response, deps);
+    const { service } = destination;
+    if (service === 'gateway') throw nothingHere();
+
+    const headers = await headersFor(request, response, actor, { service, secret: deps.secret });
+    const target = {
+      ...addressOf(deps.urls[service]),
+      agent,
+      method: request.method,
+      path: request.url,
+      headers,
+    };
+    const timeoutMs = deps.timeoutMs ?? TIMEOUT_MS;
+    try {
+      await forward(request, response, target, timeoutMs);
+    } catch (error) {
+      if (response.destroyed) return;
+      if (!(error instanceof WornOut) || hasBody(request)) throw asAway(error);
+      await forward(request, response, target, timeoutMs).catch((again: unknown) => {
+        throw asAway(again);
+      });
+    }
+  });
+  return router;
+}
+
+/** One answer for what does not exist and for what is inside: nobody learns which. */
+export const nothingHere = () => new AppError('not_found', 'there is nothing here');
+
+interface Admitted {
+  readonly destination: Destination;
+  readonly actor: PersonActor | undefined;
+}
+
+/** @throws AppError `not_found`, `forbidden` (a foreign page), `not_signed_in` */
+async function admit(request: Request, response: Response, deps: Deps): Promise<Admitted> {
+  const destination = deps.findRoute(request.method, request.path);
+  if (!destination) throw nothingHere();
+  response.locals['route'] = `/api${destination.path}`;
+
+  if (request.method !== 'GET' && !destination.isSigned && !deps.isOurs(request.headers))
+    throw new AppError('forbidden', 'the request comes from a page of another site');
+  if (destination.door === 'open') return { destination, actor: undefined };
+
+  const actor = await deps.authenticate(request.headers);
+  if (!actor) throw new AppError('not_signed_in', 'nobody is signed in');
+  response.locals['actor'] = actor;
+  return { destination, actor };
+}
+
+async function headersFor(
+  request: Request,
+  response: Response,
+  actor: PersonActor | undefined,
+  to: { readonly service: ServiceName; readonly secret: string },
+): Promise<OutgoingHttpHeaders> {
+  const headers: Record<string, string | string[]> = { 'x-request-id': String(response.locals['requestId']) };
+  for (const name of requestHeaders) {
+    const value = request.headers[name];
+    if (value !== undefined) headers[name] = value;
+  }
+  if (actor)
+    headers['authorization'] = `Bearer ${await signActor(to.secret, actor, { audience: to.service })}`;
+  return headers;
+}
+
+const addressOf = (url: string) => {
+  const { hostname, port } = new URL(url);
+  return { hostname: hostname.replace(/^\[|\]$/gu, ''), port: port === '' ? 80 : Number(port) };
+};
+
+const hasBody = (request: IncomingMessage) =>
+  request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+
+interface Target {
+  readonly hostname: string;
+  readonly port: number;
+  readonly agent: Agent;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: OutgoingHttpHeaders;
+}
+
+async function forward(
+  request: Request,
+  response: Response,
+  target: Target,
+  timeoutMs: number,
+): Promise<void> {
+  const body = hasBody(request) ? limitBody(request) : undefined;
+  const outgoing = ask(target);
+  const left = () => outgoing.destroy(new AppError('unavailable', 'the client went away'));
+  response.once('close', left);
+  const deadline = setTimeout(() => {
+    outgoing.destroy(new AppError('unavailable', 'a part of the system did not answer in time'));
+  }, timeoutMs);
+  try {
+    const answered = answerOf(outgoing);
+    const sent = body ? pipeline(body, outgoing) : outgoing.end();
+    // A refusal of our own while sending (too large) comes before the answer that will never be.
+    const incoming = await Promise.race([answered, Promise.resolve(sent).then(() => answered)]);
+    response.status(incoming.statusCode ?? 502);
+    for (const name of responseHeaders)
+      if (incoming.headers[name] !== undefined) response.setHeader(name, incoming.headers[name]);
+    await pipeline(incoming, response);
+  } finally {
+    clearTimeout(deadline);
+    response.off('close', left);
+  }
+}
+
+const answerOf = (outgoing: ReturnType<typeof ask>): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    outgoing.once('response', resolve);
+    outgoing.once('error', (error: NodeJS.ErrnoException) => {
+      const isWorn = outgoing.reusedSocket && error.code === 'ECONNRESET';
+      reject(isWorn ? new WornOut('the connection was closed', { cause: error }) : error);
+    });
+  });
+
+const asAway = (error: unknown) =>
+  error instanceof AppError
+    ? error
+    : new AppError('unavailable', 'a part of the system is away', undefined, { cause: error });

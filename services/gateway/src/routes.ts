@@ -1,0 +1,84 @@
+/** Every route of every service, and which of them a path from outside names. The proxy knows no other. */
+import * as child from '@storybell/contracts/child';
+import type { Route } from '@storybell/contracts/define';
+import * as delivery from '@storybell/contracts/delivery';
+import * as entry from '@storybell/contracts/entry';
+import * as feed from '@storybell/contracts/feed';
+import * as guardian from '@storybell/contracts/guardian';
+import * as live from '@storybell/contracts/live';
+import * as notice from '@storybell/contracts/notice';
+import * as preference from '@storybell/contracts/preference';
+import * as session from '@storybell/contracts/session';
+import * as setting from '@storybell/contracts/setting';
+import * as story from '@storybell/contracts/story';
+import * as subject from '@storybell/contracts/subject';
+import * as translation from '@storybell/contracts/translation';
+
+const modules: readonly Readonly<Record<string, unknown>>[] = [
+  child, delivery, entry, feed, guardian, live, notice, preference, session, setting, story, subject, translation,
+]; // prettier-ignore
+
+const isRoute = (value: unknown): value is Route =>
+  typeof value === 'object' && value !== null && 'door' in value && 'path' in value && 'method' in value;
+
+export const allRoutes: readonly Route[] = modules.flatMap((module) => Object.values(module)).filter(isRoute);
+
+/** What somebody outside may ask for: the rest does not exist for them. */
+export const outsideRoutes: readonly Route[] = allRoutes.filter((route) => route.door !== 'inside');
+
+export type Destination = Pick<Route, 'service' | 'method' | 'path' | 'door'> & {
+  /** Signed by its sender, so that it may come from anywhere. */
+  readonly isSigned: boolean;
+};
+
+interface Node {
+  readonly literal: Map<string, Node>;
+  param: Node | undefined;
+  readonly byMethod: Map<string, Destination>;
+}
+
+const node = (): Node => ({ literal: new Map(), param: undefined, byMethod: new Map() });
+
+/**
+ * Compares whole segments as they were sent, case and encoding included: what does not match here literally never
+ * reaches a service, so the two cannot read one path differently.
+ * @throws Error when two routes share a method and a path, or one begins with a parameter: a defect found at start.
+ */
+export function createRouteTable(routes: readonly Route[]) {
+  const root = node();
+  for (const route of routes)
+    add(root, { ...route, isSigned: route.door === 'open' && route.bodyType === 'form' });
+
+  /** @param path without `/api` and without the query. */
+  return (method: string, path: string): Destination | undefined => {
+    const segments = path.split('/').slice(1);
+    if (segments.includes('')) return undefined;
+    return walk(root, segments, 0)?.byMethod.get(method);
+  };
+}
+
+function add(root: Node, destination: Destination) {
+  const segments = destination.path.split('/').slice(1);
+  if (segments[0]?.startsWith(':') === true) throw new Error(`${destination.path} begins with a parameter`);
+  let at = root;
+  for (const segment of segments) at = segment.startsWith(':') ? (at.param ??= node()) : literal(at, segment);
+  if (at.byMethod.has(destination.method))
+    throw new Error(`${destination.method} ${destination.path} is there twice`);
+  at.byMethod.set(destination.method, destination);
+}
+
+function literal(at: Node, segment: string): Node {
+  const known = at.literal.get(segment) ?? node();
+  at.literal.set(segment, known);
+  return known;
+}
+
+/** A literal wins over a parameter, as `/feed/changes` over `/feed/:subjectId`. */
+function walk(at: Node, segments: readonly string[], depth: number): Node | undefined {
+  const segment = segments[depth];
+  if (segment === undefined) return at;
+  const exact = at.literal.get(segment);
+  const found = exact && walk(exact, segments, depth + 1);
+  if (found && found.byMethod.size > 0) return found;
+  return at.param && walk(at.param, segments, depth + 1);
+}
