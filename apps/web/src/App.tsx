@@ -1,0 +1,32 @@
+/** Chooses the door: sign-in, or the one that belongs to whoever is signed in. */
+import type { Locale } from '@storybell/contracts/locale';
+import { useState } from 'react';
+import { keepLocale, preferredLocale, WordsProvider } from './i18n.tsx';
+import { Doors } from './routes.tsx';
+import { useSession } from './session.ts';
+import { ToastRegion } from './ui/Toast.tsx';
+
+export function App() {
+  const session = useSession();
+  const [chosen, setChosen] = useState<Locale>(preferredLocale);
+
+  const choose = (locale: Locale) => {
+    keepLocale(locale);
+    setChosen(locale);
+  };
+
+  if (session.isPending) return null;
+  const locale = session.data?.locale ?? chosen;
+  return (
+    <WordsProvider locale={locale}>
+      <ToastRegion>
+        <Doors
+          session={session.data ?? null}
+          error={session.error}
+          onLocale={choose}
+          onRetry={session.refetch}
+        />
+      </ToastRegion>
+    </WordsProvider>
+  );
+}

@@ -1,0 +1,8 @@
+/** The typed client of the services, for every screen. */
+import { createCall } from './create-call.ts';
+import { createKeys } from './idempotency.ts';
+
+export const call = createCall({
+  fetch: (...request) => globalThis.fetch(...request),
+  keys: createKeys(sessionStorage, () => crypto.randomUUID()),
+});

@@ -1,0 +1,77 @@
+/** The page's own words, in the reader's language; only that language's catalogue is loaded. */
+import { dirOf, languages, type Locale } from '@storybell/contracts/locale';
+import { loadCatalog, t as translate, type Key, type Values } from '@storybell/i18n/catalog';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+
+type WithinApp<K> = K extends `app.${infer Rest}` ? Rest : never;
+type AppKey = WithinApp<Key>;
+
+export interface Words {
+  readonly locale: Locale;
+  readonly dir: 'ltr' | 'rtl';
+  /** From the catalogue `app`. */
+  readonly t: (key: AppKey, values?: Values) => string;
+  /** From any catalogue: `errors.not_found`. */
+  readonly say: (key: Key, values?: Values) => string;
+}
+
+const wordsIn = (locale: Locale): Words => ({
+  locale,
+  dir: dirOf(locale),
+  t: (key, values) => translate(locale, `app.${key}`, values),
+  say: (key, values) => translate(locale, key, values),
+});
+
+const WordsContext = createContext<Words>(wordsIn('en-GB'));
+export const useWords = () => useContext(WordsContext);
+
+/** Shows the language it has until the next one is loaded, so that a change never blanks the page. */
+export function WordsProvider({
+  locale,
+  children,
+}: {
+  readonly locale: Locale;
+  readonly children: ReactNode;
+}) {
+  const [shown, setShown] = useState<Locale>();
+
+  useEffect(() => {
+    let isWanted = true;
+    void loadCatalog(locale).then(() => {
+      if (isWanted) setShown(locale);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [locale]);
+
+  const words = useMemo(() => (shown === undefined ? undefined : wordsIn(shown)), [shown]);
+  useEffect(() => {
+    if (words === undefined) return;
+    document.documentElement.lang = words.locale;
+    document.documentElement.dir = words.dir;
+  }, [words]);
+
+  return words === undefined ? null : <WordsContext value={words}>{children}</WordsContext>;
+}
+
+const KEPT = 'storybell.locale';
+
+/** Chosen before on this device, else the browser's, else English. */
+export function preferredLocale(): Locale {
+  const wanted = [localStorage.getItem(KEPT) ?? '', ...navigator.languages];
+  for (const tag of wanted) {
+    const found = localeLike(tag);
+    if (found !== undefined) return found;
+  }
+  return 'en-GB';
+}
+
+export const keepLocale = (locale: Locale) => {
+  localStorage.setItem(KEPT, locale);
+};
+
+/** `pt-BR` finds `pt`, `zh-CN` finds `zh-Hans`. */
+export const localeLike = (tag: string): Locale | undefined =>
+  languages.find((language) => language.tag === tag)?.tag ??
+  languages.find((language) => language.tag.split('-')[0] === tag.split('-')[0])?.tag;

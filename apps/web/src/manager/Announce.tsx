@@ -1,0 +1,185 @@
+/** A notice to everyone or to a room, and what each language will make of it, before anyone is told. */
+import { publishNotice } from '@storybell/contracts/notice';
+import type { Session } from '@storybell/contracts/session';
+import type { Setting } from '@storybell/contracts/setting';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../api.ts';
+import { useWords } from '../i18n.tsx';
+import { BodyField, usePhrases } from '../posting/BodyField.tsx';
+import { useDraft } from '../posting/drafts.ts';
+import { firstSlot, MAX_BODY } from '../posting/phrases.ts';
+import { Preview, untranslatedIn, usePreview } from '../posting/Preview.tsx';
+import { ReachPicker } from '../posting/ReachPicker.tsx';
+import { go } from '../router.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { Switch } from '../ui/Switch.tsx';
+import { useToast } from '../ui/Toast.tsx';
+import { emptyNotice, parseNotice, type NoticeDraft } from './notice-draft.ts';
+import { prepare, templateNames, type TemplateName } from './templates.ts';
+import { useWithdrawNotice } from './use-notices.ts';
+
+const MAX_TITLE = 120;
+
+interface Props {
+  readonly session: Session;
+  readonly setting: Setting;
+}
+
+export function Announce({ session, setting }: Props) {
+  const { t } = useWords();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const withdraw = useWithdrawNotice(session);
+  const draft = useDraft<NoticeDraft>(`notice.${session.actor.id}`, emptyNotice, parseNotice);
+  const notice = draft.value;
+  const change = (next: Partial<NoticeDraft>) => {
+    draft.change({ ...notice, ...next });
+  };
+  const text = `${notice.title}\n${notice.body}`;
+  const preview = usePreview({ session, reach: notice.reach, body: text, locale: setting.locale });
+
+  const publish = useMutation({
+    mutationFn: () =>
+      call(publishNotice, {
+        params: { settingId: session.actor.settingId },
+        body: { ...notice, locale: setting.locale },
+      }),
+    onSuccess: async (published) => {
+      draft.clear();
+      toast({
+        text: t('posting.published', { count: published.audience }),
+        onUndo: () => {
+          withdraw.mutate(published);
+        },
+      });
+      await queries.invalidateQueries({ queryKey: ['notices'] });
+      go(`/progress/notice/${published.id}`);
+    },
+  });
+
+  const over = notice.title.length - MAX_TITLE;
+  const isReady =
+    notice.title.trim() !== '' &&
+    over <= 0 &&
+    notice.body.trim() !== '' &&
+    notice.body.length <= MAX_BODY &&
+    firstSlot(text) === undefined;
+  return (
+    <div className="page compose">
+      <h1>{t('manager.announce')}</h1>
+      <div className="compose-columns">
+        <div className="compose-main">
+          <Templates
+            session={session}
+            onChoose={(prepared) => {
+              draft.change({ ...notice, ...prepared });
+            }}
+          />
+          <ReachPicker
+            kinds={['setting', 'room']}
+            setting={setting}
+            pupils={[]}
+            reach={notice.reach}
+            onChange={(reach) => {
+              if (reach !== undefined && reach.kind !== 'children') change({ reach });
+            }}
+          />
+          <Field
+            label={t('manager.heading')}
+            problem={over > 0 ? t('manager.heading_too_long', { over }) : undefined}
+          >
+            {(ids) => (
+              <input
+                {...ids}
+                type="text"
+                lang={setting.locale}
+                dir="auto"
+                value={notice.title}
+                aria-invalid={over > 0}
+                onChange={({ target }) => {
+                  change({ title: target.value });
+                }}
+              />
+            )}
+          </Field>
+          <BodyField
+            session={session}
+            setting={setting}
+            label={t('manager.text')}
+            value={notice.body}
+            onChange={(body) => {
+              change({ body });
+            }}
+          />
+          <Switch
+            label={t('manager.needs_acknowledgement')}
+            help={t('manager.needs_acknowledgement_help')}
+            isOn={notice.needsAcknowledgement}
+            onChange={(needsAcknowledgement) => {
+              change({ needsAcknowledgement });
+            }}
+          />
+          <Switch
+            label={t('manager.urgent')}
+            help={t('manager.urgent_help')}
+            isOn={notice.isUrgent}
+            onChange={(isUrgent) => {
+              change({ isUrgent });
+            }}
+          />
+        </div>
+        <div className="compose-side">
+          <Preview preview={preview} />
+          {publish.error !== null && <Problem error={publish.error} />}
+          <Button
+            look="primary"
+            size="large"
+            icon="send"
+            isBusy={publish.isPending}
+            disabled={!isReady}
+            onClick={() => {
+              publish.mutate();
+            }}
+          >
+            {untranslatedIn(preview).guardians > 0 ? t('posting.publish_anyway') : t('posting.publish')}
+          </Button>
+          {draft.isKept && <p className="quiet">{t('posting.draft_kept')}</p>}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface TemplatesProps {
+  readonly session: Session;
+  readonly onChoose: (prepared: Partial<NoticeDraft>) => void;
+}
+
+function Templates({ session, onChoose }: TemplatesProps) {
+  const { t } = useWords();
+  const phrases = usePhrases(session);
+  const [chosen, setChosen] = useState<TemplateName | 'blank'>();
+  const ready = templateNames.flatMap((name) => {
+    const prepared = prepare(name, phrases.data ?? []);
+    return prepared === undefined ? [] : [{ name, prepared }];
+  });
+  if (ready.length === 0) return null;
+  return (
+    <Choice
+      label={t('manager.template')}
+      value={chosen}
+      onChange={(name) => {
+        setChosen(name);
+        onChoose(ready.find((one) => one.name === name)?.prepared ?? { title: '', body: '' });
+      }}
+      options={[
+        ...ready.map(({ name }) => ({ value: name, label: t(`manager.template_${name}`) })),
+        { value: 'blank' as const, label: t('manager.template_blank') },
+      ]}
+    />
+  );
+}

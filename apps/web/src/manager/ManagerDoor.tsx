@@ -1,0 +1,66 @@
+import type { Session } from '@storybell/contracts/session';
+import { useWords } from '../i18n.tsx';
+import { StoryEditor } from '../posting/StoryEditor.tsx';
+import { useProgressHints } from '../posting/use-progress.ts';
+import { Screens } from '../router.tsx';
+import { useSetting } from '../session.ts';
+import { Problem } from '../ui/Problem.tsx';
+import { Shell } from '../ui/Shell.tsx';
+import { PageSkeleton } from '../ui/Skeleton.tsx';
+import { useChildren } from '../use-children.ts';
+import { Announce } from './Announce.tsx';
+import { Families } from './Families.tsx';
+import { Overview } from './Overview.tsx';
+import { ProgressBoard } from './ProgressBoard.tsx';
+import { ManagerStories } from './ManagerStories.tsx';
+import '../posting/posting.css';
+import './manager.css';
+
+export function ManagerDoor({ session }: { readonly session: Session }) {
+  const { t } = useWords();
+  const setting = useSetting(session);
+  const children = useChildren(session);
+  const liveness = useProgressHints();
+  const error = setting.error ?? children.error;
+  return (
+    <Shell
+      session={session}
+      place={setting.data?.name ?? t('common.product')}
+      isDemo={setting.data?.isDemo === true}
+      liveness={liveness}
+      ways={[
+        { to: '/', label: t('ways.overview'), icon: 'home' },
+        { to: '/announce', label: t('ways.announce'), icon: 'notice' },
+        { to: '/story', label: t('ways.new_story'), icon: 'send' },
+        { to: '/stories', label: t('ways.stories'), icon: 'story' },
+        { to: '/families', label: t('ways.families'), icon: 'people' },
+      ]}
+    >
+      {error !== null && (
+        <Problem error={error} onRetry={() => Promise.all([setting.refetch(), children.refetch()])} />
+      )}
+      {setting.data === undefined || children.data === undefined ? (
+        error === null && <PageSkeleton />
+      ) : (
+        <Screens
+          screens={[
+            { path: '/', show: () => <Overview session={session} setting={setting.data} /> },
+            { path: '/announce', show: () => <Announce session={session} setting={setting.data} /> },
+            {
+              path: '/story',
+              show: () => <StoryEditor session={session} setting={setting.data} pupils={children.data} />,
+            },
+            { path: '/stories', show: () => <ManagerStories session={session} setting={setting.data} /> },
+            { path: '/families', show: () => <Families session={session} setting={setting.data} /> },
+            {
+              path: '/progress/:kind/:subjectId',
+              show: ({ kind = '', subjectId = '' }) => (
+                <ProgressBoard session={session} setting={setting.data} kind={kind} subjectId={subjectId} />
+              ),
+            },
+          ]}
+        />
+      )}
+    </Shell>
+  );
+}

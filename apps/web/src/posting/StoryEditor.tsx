@@ -1,0 +1,127 @@
+/** A story is told: to whom, in which words, and what each family will read, before anyone is told. */
+import type { Child } from '@storybell/contracts/child';
+import type { Session } from '@storybell/contracts/session';
+import type { Setting } from '@storybell/contracts/setting';
+import { publishStory, withdrawStory, type Reach, type Story } from '@storybell/contracts/story';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { call } from '../api.ts';
+import { useWords } from '../i18n.tsx';
+import { go } from '../router.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Problem, problemText } from '../ui/Problem.tsx';
+import { useToast } from '../ui/Toast.tsx';
+import { BodyField } from './BodyField.tsx';
+import { useDraft } from './drafts.ts';
+import { firstSlot, MAX_BODY } from './phrases.ts';
+import { Preview, untranslatedIn, usePreview } from './Preview.tsx';
+import { ReachPicker } from './ReachPicker.tsx';
+import { emptyStory, parseStory, type StoryDraft } from './story-draft.ts';
+
+interface Props {
+  readonly session: Session;
+  readonly setting: Setting;
+  readonly pupils: readonly Child[];
+}
+
+export function StoryEditor({ session, setting, pupils }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const toast = useToast();
+  const queries = useQueryClient();
+  const draft = useDraft<StoryDraft>(`story.${session.actor.id}`, emptyStory, parseStory);
+  const { body } = draft.value;
+  const reach = knownReach(draft.value.reach, setting, pupils);
+  const preview = usePreview({ session, reach, body, locale: setting.locale });
+  const params = { settingId: session.actor.settingId };
+
+  const withdraw = useMutation({
+    mutationFn: (story: Story) => call(withdrawStory, { params: { ...params, storyId: story.id }, body: {} }),
+    onSuccess: async () => {
+      toast({ text: t('posting.withdrawn') });
+      await queries.invalidateQueries({ queryKey: ['stories'] });
+    },
+    onError: (error) => {
+      toast({ text: problemText(words, error), tone: 'bad' });
+    },
+  });
+  const publish = useMutation({
+    mutationFn: (to: Reach) =>
+      call(publishStory, { params, body: { reach: to, body, locale: setting.locale } }),
+    onSuccess: async (story) => {
+      draft.clear();
+      toast({
+        text: t('posting.published', { count: story.audience }),
+        onUndo: () => {
+          withdraw.mutate(story);
+        },
+      });
+      await queries.invalidateQueries({ queryKey: ['stories'] });
+      go('/stories');
+    },
+  });
+
+  const isReady = body.trim() !== '' && body.length <= MAX_BODY && firstSlot(body) === undefined;
+  const missing = untranslatedIn(preview);
+  const [onlyChild] = reach?.kind === 'children' && reach.childIds.length === 1 ? reach.childIds : [];
+  return (
+    <div className="page compose">
+      <h1>{t('posting.new_story')}</h1>
+      <div className="compose-columns">
+        <div className="compose-main">
+          <ReachPicker
+            kinds={['children', 'room', 'setting']}
+            setting={setting}
+            pupils={pupils}
+            reach={reach}
+            onChange={(next) => {
+              draft.change({ ...draft.value, reach: next });
+            }}
+          />
+          <BodyField
+            session={session}
+            setting={setting}
+            label={t('posting.story')}
+            value={body}
+            childName={pupils.find(({ id }) => id === onlyChild)?.knownAs}
+            onChange={(next) => {
+              draft.change({ ...draft.value, body: next });
+            }}
+          />
+        </div>
+        <div className="compose-side">
+          <Preview preview={preview} />
+          {publish.error !== null && <Problem error={publish.error} />}
+          <Button
+            look="primary"
+            size="large"
+            icon="send"
+            isBusy={publish.isPending}
+            disabled={!isReady || reach === undefined}
+            onClick={() => {
+              if (reach !== undefined) publish.mutate(reach);
+            }}
+          >
+            {missing.guardians > 0 ? t('posting.publish_anyway') : t('posting.publish')}
+          </Button>
+          {draft.isKept && <p className="quiet">{t('posting.draft_kept')}</p>}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** A draft may name a child or a room that is not here any more. */
+function knownReach(reach: Reach | undefined, setting: Setting, pupils: readonly Child[]): Reach | undefined {
+  switch (reach?.kind) {
+    case 'children': {
+      const childIds = reach.childIds.filter((id) => pupils.some((child) => child.id === id));
+      return childIds.length === 0 ? undefined : { kind: 'children', childIds };
+    }
+    case 'room':
+      return setting.rooms.some(({ id }) => id === reach.roomId) ? reach : undefined;
+    case 'setting':
+      return reach;
+    case undefined:
+      return undefined;
+  }
+}

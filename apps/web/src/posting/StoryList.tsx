@@ -1,0 +1,135 @@
+/** What was told, newest first, with how far each has got. */
+import type { Session } from '@storybell/contracts/session';
+import type { Setting } from '@storybell/contracts/setting';
+import { listStories, withdrawStory, type Reach, type Story } from '@storybell/contracts/story';
+import { relativeDay, time } from '@storybell/i18n/format';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { call } from '../api.ts';
+import { nowInstant } from '../clock.ts';
+import { useWords } from '../i18n.tsx';
+import { Link } from '../router.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Problem, problemText } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { useToast } from '../ui/Toast.tsx';
+import { ProgressStrip } from './ProgressStrip.tsx';
+
+interface Props {
+  readonly session: Session;
+  readonly setting: Setting;
+  /** Beside each story, e.g. the way to its board. */
+  readonly foot?: (story: Story) => ReactNode;
+}
+
+export function StoryList({ session, setting, foot }: Props) {
+  const { t } = useWords();
+  const { settingId } = session.actor;
+  const stories = useInfiniteQuery({
+    queryKey: ['stories'],
+    queryFn: ({ pageParam }) => call(listStories, { params: { settingId }, query: { before: pageParam } }),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => (page.isLast ? undefined : page.stories.at(-1)?.publishedAt),
+  });
+  const all = stories.data?.pages.flatMap((page) => page.stories) ?? [];
+
+  return (
+    <div className="page story-list">
+      <h1>{t('ways.stories')}</h1>
+      {stories.isPending && <Skeleton count={3} />}
+      {stories.error !== null && <Problem error={stories.error} onRetry={stories.refetch} />}
+      {stories.data !== undefined && all.length === 0 && (
+        <Empty title={t('stories.empty_title')} icon="story">
+          <p>{t('stories.empty_text')}</p>
+          <Link className="button button-primary button-normal" to="/story">
+            {t('ways.new_story')}
+          </Link>
+        </Empty>
+      )}
+      {all.map((story) => (
+        <ToldStory key={story.id} session={session} setting={setting} story={story} foot={foot?.(story)} />
+      ))}
+      {stories.hasNextPage && (
+        <Button isBusy={stories.isFetchingNextPage} onClick={() => void stories.fetchNextPage()}>
+          {t('today.older')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const firstPage: string | undefined = undefined;
+
+interface ToldProps {
+  readonly session: Session;
+  readonly setting: Setting;
+  readonly story: Story;
+  readonly foot: ReactNode;
+}
+
+function ToldStory({ session, setting, story, foot }: ToldProps) {
+  const words = useWords();
+  const { t, locale } = words;
+  const toast = useToast();
+  const queries = useQueryClient();
+  const zone = { timeZone: setting.timeZone };
+  const withdraw = useMutation({
+    mutationFn: () =>
+      call(withdrawStory, { params: { settingId: session.actor.settingId, storyId: story.id }, body: {} }),
+    onSuccess: async () => {
+      toast({ text: t('posting.withdrawn') });
+      await queries.invalidateQueries({ queryKey: ['stories'] });
+    },
+    onError: (error) => {
+      toast({ text: problemText(words, error), tone: 'bad' });
+    },
+  });
+  return (
+    <article className={`card told ${story.withdrawnAt === null ? '' : 'is-withdrawn'}`}>
+      <p className="card-by">
+        {t('today.by', { author: story.author })} ·{' '}
+        <time dateTime={story.publishedAt}>
+          {relativeDay(locale, story.publishedAt, nowInstant(), zone)},{' '}
+          {time(locale, story.publishedAt, zone)}
+        </time>{' '}
+        · {reachWords(words, story.reach, setting)}
+      </p>
+      <p className="passage-body" lang={story.locale} dir="auto">
+        {story.body}
+      </p>
+      {story.withdrawnAt === null ? (
+        <>
+          <ProgressStrip session={session} subjectId={story.id} audience={story.audience} />
+          <footer className="card-foot">
+            {foot}
+            <Button
+              look="quiet"
+              icon="undo"
+              isBusy={withdraw.isPending}
+              onClick={() => {
+                withdraw.mutate();
+              }}
+            >
+              {t('posting.withdraw')}
+            </Button>
+          </footer>
+        </>
+      ) : (
+        <Chip icon="undo">{t('posting.was_withdrawn')}</Chip>
+      )}
+    </article>
+  );
+}
+
+export function reachWords({ t }: ReturnType<typeof useWords>, reach: Reach, setting: Setting): string {
+  switch (reach.kind) {
+    case 'children':
+      return t('posting.for_children', { count: reach.childIds.length });
+    case 'room':
+      return setting.rooms.find(({ id }) => id === reach.roomId)?.name ?? '';
+    case 'setting':
+      return t('posting.reach.setting');
+  }
+}

@@ -1,0 +1,194 @@
+/** The room: choose children, choose what happened, save. */
+import type { Child } from '@storybell/contracts/child';
+import { entryTypes, type Entry, type EntryType } from '@storybell/contracts/entry';
+import { ChildId } from '@storybell/contracts/ids';
+import type { Session } from '@storybell/contracts/session';
+import type { Setting } from '@storybell/contracts/setting';
+import { dayOf, time } from '@storybell/i18n/format';
+import { useState } from 'react';
+import { nowInstant } from '../clock.ts';
+import { useWords } from '../i18n.tsx';
+import { ChildTile } from '../posting/ChildTile.tsx';
+import { useDraft } from '../posting/drafts.ts';
+import { Button } from '../ui/Button.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { LogSheet } from './LogSheet.tsx';
+import { emptyLog, parseLog, type LogDraft } from './log-draft.ts';
+import { useEntries } from './use-entries.ts';
+
+const ROOM = 'storybell.room';
+
+interface Props {
+  readonly session: Session;
+  readonly setting: Setting;
+  readonly pupils: readonly Child[];
+}
+
+export function Board({ session, setting, pupils }: Props) {
+  const { t } = useWords();
+  const [roomId, setRoomId] = useState(() => localStorage.getItem(ROOM) ?? String(setting.rooms[0]?.id));
+  const [isOpen, setIsOpen] = useState(false);
+  const draft = useDraft<LogDraft>(`log.${session.actor.id}`, emptyLog, parseLog);
+  const entries = useEntries(session, dayOf(nowInstant(), { timeZone: setting.timeZone }));
+
+  const inRoom = pupils.filter((child) => roomId === 'all' || child.roomId === roomId);
+  const chosen = pupils.filter(({ id }) => draft.value.childIds.includes(id));
+  const isUnfinished = draft.isKept && draft.value.type !== undefined && !isOpen;
+  const choose = (childIds: readonly string[]) => {
+    if (childIds.length === 0 && draft.value.type === undefined) draft.clear();
+    else draft.change({ ...draft.value, childIds });
+  };
+  const isAll = inRoom.length > 0 && inRoom.every(({ id }) => draft.value.childIds.includes(id));
+
+  return (
+    <div className="page board">
+      <div className="board-head">
+        <h1 className="visually-hidden">{t('ways.rooms')}</h1>
+        <Choice
+          label={t('posting.which_room')}
+          isLabelHidden
+          look="tabs"
+          value={roomId}
+          onChange={(id) => {
+            localStorage.setItem(ROOM, id);
+            setRoomId(id);
+          }}
+          options={[
+            ...setting.rooms.map((room) => ({ value: String(room.id), label: room.name })),
+            { value: 'all', label: t('log.all_rooms') },
+          ]}
+        />
+        <Button
+          icon={isAll ? 'close' : 'checks'}
+          onClick={() => {
+            choose(isAll ? [] : inRoom.map(({ id }) => id));
+          }}
+        >
+          {isAll ? t('log.choose_none') : t('log.choose_all')}
+        </Button>
+      </div>
+      {isUnfinished && (
+        <div className="unfinished" role="status">
+          <Icon name="clock" />
+          <p>{t('log.unfinished', { count: chosen.length })}</p>
+          <Button
+            onClick={() => {
+              setIsOpen(true);
+            }}
+          >
+            {t('log.continue')}
+          </Button>
+          <Button look="quiet" onClick={draft.clear}>
+            {t('log.discard')}
+          </Button>
+        </div>
+      )}
+      {inRoom.length === 0 && <Empty title={t('log.empty_room')} icon="people" />}
+      <div className="tiles">
+        {inRoom.map((child) => (
+          <ChildTile
+            key={child.id}
+            child={child}
+            isChosen={draft.value.childIds.includes(child.id)}
+            onToggle={() => {
+              const { childIds } = draft.value;
+              choose(
+                childIds.includes(child.id)
+                  ? childIds.filter((id) => id !== child.id)
+                  : [...childIds, child.id],
+              );
+            }}
+          >
+            <TileDay
+              entries={(entries.data ?? []).filter((entry) => entry.childId === child.id)}
+              zone={setting.timeZone}
+            />
+          </ChildTile>
+        ))}
+      </div>
+      <TypeBar
+        count={chosen.length}
+        onChoose={(type) => {
+          draft.change({ ...emptyLog, childIds: draft.value.childIds, type });
+          setIsOpen(true);
+        }}
+      />
+      {isOpen && draft.value.type !== undefined && (
+        <LogSheet
+          session={session}
+          setting={setting}
+          type={draft.value.type}
+          chosen={chosen.map(({ id, knownAs, initial }) => ({ id: ChildId.parse(id), knownAs, initial }))}
+          draft={draft.value}
+          onDraft={draft.change}
+          onClose={() => {
+            setIsOpen(false);
+          }}
+          onSaved={() => {
+            setIsOpen(false);
+            draft.clear();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What is noted for this child today, the last time of each kind. */
+function TileDay({ entries, zone }: { readonly entries: readonly Entry[]; readonly zone: string }) {
+  const { locale, say } = useWords();
+  const types = entryTypes.flatMap((type) => {
+    const last = entries.find(({ details }) => details.type === type);
+    return last === undefined ? [] : [{ type, at: last.occurredAt }];
+  });
+  return (
+    <span className="tile-day">
+      {types.map(({ type, at }) => (
+        <span
+          key={type}
+          className={`tile-sign sign-${type}`}
+          title={`${say(`entry.type.${type}`)} ${time(locale, at, { timeZone: zone })}`}
+        >
+          <Icon name={type} size={16} />
+          <span className="visually-hidden">{say(`entry.type.${type}`)}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+interface BarProps {
+  readonly count: number;
+  readonly onChoose: (type: EntryType) => void;
+}
+
+function TypeBar({ count, onChoose }: BarProps) {
+  const { t, say } = useWords();
+  return (
+    <div className={`type-bar ${count === 0 ? 'is-idle' : ''}`} role="toolbar" aria-label={t('log.what')}>
+      <p className="type-bar-count" role="status">
+        {count === 0 ? t('log.choose_children') : t('log.chosen', { count })}
+      </p>
+      <div className="type-bar-types">
+        {entryTypes.map((type) => (
+          <button
+            key={type}
+            type="button"
+            className="type"
+            disabled={count === 0}
+            onClick={() => {
+              onChoose(type);
+            }}
+          >
+            <span className={`type-sign sign-${type}`}>
+              <Icon name={type} />
+            </span>
+            {say(`entry.type.${type}`)}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+/** One entry for all the children chosen, with what was different for some. */
+import { logEntries, type EntryType } from '@storybell/contracts/entry';
+import type { ChildId } from '@storybell/contracts/ids';
+import type { Session } from '@storybell/contracts/session';
+import type { Setting } from '@storybell/contracts/setting';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../api.ts';
+import { nowInstant, wallTime } from '../clock.ts';
+import { useWords } from '../i18n.tsx';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { useToast } from '../ui/Toast.tsx';
+import { DetailFields } from './DetailFields.tsx';
+import { DifferenceList } from './DifferenceList.tsx';
+import { exceptionsOf, isComplete, LEFT_OUT, startForm } from './entry-form.ts';
+import type { LogDraft } from './log-draft.ts';
+import { useWithdrawEntries } from './use-entries.ts';
+
+export interface ChosenChild {
+  readonly id: ChildId;
+  readonly knownAs: string;
+  readonly initial: string;
+}
+
+interface Props {
+  readonly session: Session;
+  readonly setting: Setting;
+  readonly type: EntryType;
+  readonly chosen: readonly ChosenChild[];
+  readonly draft: LogDraft;
+  readonly onDraft: (draft: LogDraft) => void;
+  readonly onClose: () => void;
+  readonly onSaved: () => void;
+}
+
+export function LogSheet({ session, setting, type, chosen, draft, onDraft, onClose, onSaved }: Props) {
+  const { t, say } = useWords();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const withdraw = useWithdrawEntries(session);
+  const [openedAt] = useState(nowInstant);
+  const hour = Number(wallTime(openedAt, setting.timeZone).slice(0, 2));
+  const form = draft.form ?? startForm(type, openedAt, hour);
+  const ids = chosen.map(({ id }) => id);
+
+  const save = useMutation({
+    mutationFn: () =>
+      call(logEntries, {
+        params: { settingId: session.actor.settingId },
+        body: { childIds: ids, ...form, exceptions: exceptionsOf(form, ids, draft.differences, openedAt) },
+      }),
+    onSuccess: async ({ entries }) => {
+      onSaved();
+      toast({
+        text: t('log.saved', { count: entries.length, what: say(`entry.type.${type}`) }),
+        onUndo: () => {
+          withdraw.mutate(entries);
+        },
+      });
+      await queries.invalidateQueries({ queryKey: ['entries'] });
+    },
+  });
+
+  const leftOut = ids.filter((id) => draft.differences[id] === LEFT_OUT).length;
+  const count = ids.length - leftOut;
+  return (
+    <Dialog
+      title={
+        <span className="sheet-title">
+          <span className={`type-sign sign-${type}`}>
+            <Icon name={type} />
+          </span>
+          {say(`entry.type.${type}`)}
+        </span>
+      }
+      onClose={onClose}
+      footer={
+        <>
+          {save.error !== null && <Problem error={save.error} />}
+          <Button
+            look="primary"
+            size="large"
+            icon="check"
+            isBusy={save.isPending}
+            disabled={!isComplete(form) || count === 0}
+            onClick={() => {
+              save.mutate();
+            }}
+          >
+            {t('log.save', { count })}
+          </Button>
+        </>
+      }
+    >
+      <p className="for-whom">
+        {chosen.slice(0, 8).map((child) => (
+          <Avatar key={child.id} id={child.id} name={child.knownAs} initial={child.initial} size="small" />
+        ))}
+        <span>
+          {chosen.length === 1 ? <bdi>{chosen[0]?.knownAs}</bdi> : t('log.chosen', { count: chosen.length })}
+        </span>
+      </p>
+      <DetailFields
+        form={form}
+        zone={setting.timeZone}
+        now={openedAt}
+        onChange={(next) => {
+          onDraft({ ...draft, form: next });
+        }}
+      />
+      {chosen.length > 1 && (
+        <DifferenceList
+          form={form}
+          now={openedAt}
+          zone={setting.timeZone}
+          chosen={chosen}
+          differences={draft.differences}
+          onChange={(differences) => {
+            onDraft({ ...draft, form, differences });
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}

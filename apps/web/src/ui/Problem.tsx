@@ -1,0 +1,31 @@
+/** What went wrong, in the reader's language, with what to do about it. */
+import { Refused } from '../create-call.ts';
+import { useWords, type Words } from '../i18n.tsx';
+import { Button } from './Button.tsx';
+import { Icon } from './Icon.tsx';
+
+export function problemText(words: Words, error: unknown): string {
+  const code = error instanceof Refused ? error.code : 'internal';
+  return code === 'offline' ? words.t('problem.offline') : words.say(`errors.${code}`);
+}
+
+interface Props {
+  readonly error: unknown;
+  readonly onRetry?: () => unknown;
+  readonly isPage?: boolean;
+}
+
+export function Problem({ error, onRetry, isPage = false }: Props) {
+  const words = useWords();
+  return (
+    <div className={`problem ${isPage ? 'problem-page' : ''}`} role="alert">
+      <Icon name="alert" />
+      <p>{problemText(words, error)}</p>
+      {onRetry !== undefined && (
+        <Button icon="undo" onClick={() => void onRetry()}>
+          {words.t('common.try_again')}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/** The frame of a door: mark and place above, ways to go at the foot of a phone and at the side of a laptop. */
+import type { Session } from '@storybell/contracts/session';
+import type { ReactNode } from 'react';
+import { useWords } from '../i18n.tsx';
+import type { Liveness } from '../live.ts';
+import { Link } from '../router.tsx';
+import { useSignOut } from '../session.ts';
+import { IconButton } from './Button.tsx';
+import { Icon, type IconName } from './Icon.tsx';
+import { Mark } from './Mark.tsx';
+
+export interface Way {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: IconName;
+}
+
+interface Props {
+  readonly session: Session;
+  readonly place: string;
+  readonly isDemo: boolean;
+  readonly ways: readonly Way[];
+  readonly liveness: Liveness;
+  readonly children: ReactNode;
+}
+
+export function Shell({ session, place, isDemo, ways, liveness, children }: Props) {
+  const { t } = useWords();
+  const leave = useSignOut();
+  return (
+    <div className={`shell shell-${session.actor.kind}`}>
+      <a className="skip" href="#main">
+        {t('common.skip')}
+      </a>
+      <header className="bar">
+        <Mark size={36} />
+        <div className="bar-place">
+          <strong>
+            <bdi>{place}</bdi>
+          </strong>
+          <span className="bar-person">
+            <bdi>{session.name}</bdi>
+            {isDemo && <span className="bar-demo">{t('common.demo')}</span>}
+          </span>
+        </div>
+        <IconButton icon="exit" label={t('common.sign_out')} onClick={() => void leave()} />
+      </header>
+      {liveness === 'offline' && (
+        <p className="banner banner-offline" role="status">
+          <Icon name="cloud" size={20} />
+          {t('common.offline')}
+        </p>
+      )}
+      <nav className="ways" aria-label={t('common.navigation')}>
+        {ways.map((way) => (
+          <Link key={way.to} to={way.to} className="way">
+            <Icon name={way.icon} />
+            <span>{way.label}</span>
+          </Link>
+        ))}
+      </nav>
+      <main id="main" className="main" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}
