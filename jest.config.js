@@ -16,7 +16,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.storybell/'],
   modulePathIgnorePatterns: ['/.storybell/', '/dist/'],
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@storybell/source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@storybell/source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
   maxWorkers: 2,

@@ -63,3 +63,30 @@ export const unsubscribe = route({
   response: z.object({}),
   errors: ['bad_signature'],
 });
+
+/** The page that an e-mail's unsubscribe link opens: HTML in the recipient's language. Opening it changes nothing. */
+export const showUnsubscribe = route({
+  service: 'notify',
+  method: 'GET',
+  path: '/unsubscribe',
+  summary: 'The page with the unsubscribe button, HTML',
+  door: 'open',
+  query: z.strictObject({ t: z.string().max(300) }),
+  response: z.string(),
+  errors: ['bad_signature'],
+});
+
+/** What that page's button posts: as `unsubscribe`, answered with a page. */
+export const confirmUnsubscribe = route({
+  service: 'notify',
+  method: 'POST',
+  path: '/unsubscribe/confirmation',
+  summary: 'The unsubscribe button of the page, HTML',
+  door: 'open',
+  query: z.strictObject({ t: z.string().max(300) }),
+  body: z.record(z.string(), z.string()).optional(),
+  bodyType: 'form',
+  keyed: false,
+  response: z.string(),
+  errors: ['bad_signature'],
+});

@@ -35,8 +35,7 @@ function close(server: Server): Promise<void> {
   server.close(() => {
     resolve(undefined);
   });
-  server.closeIdleConnections();
-  // Connections that were busy when asked stay open for more requests: look again until none is.
+  // Connections that were busy when asked stay open for more requests: look until none is.
   const idle = setInterval(() => {
     server.closeIdleConnections();
   }, 50);
