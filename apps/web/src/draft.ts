@@ -12,6 +12,7 @@ interface Store {
 export const DRAFT_MS = 14 * 60 * 60 * 1_000;
 
 const PREFIX = 'storybell.draft.';
+export const storageName = (name: string) => PREFIX + name;
 
 export interface Drafts {
   /** Undefined when there is none, it is too old or cannot be read. */
@@ -24,7 +25,7 @@ export interface Drafts {
 
 export function createDrafts(store: Store, now: () => number): Drafts {
   const load = <T>(name: string, parse: (kept: unknown) => T): T | undefined => {
-    const text = store.getItem(PREFIX + name);
+    const text = store.getItem(storageName(name));
     if (text === null) return undefined;
     try {
       const kept: unknown = JSON.parse(text);
@@ -36,10 +37,14 @@ export function createDrafts(store: Store, now: () => number): Drafts {
   return {
     load,
     save: (name, value) => {
-      store.setItem(PREFIX + name, JSON.stringify({ at: now(), value }));
+      try {
+        store.setItem(storageName(name), JSON.stringify({ at: now(), value }));
+      } catch {
+        // Storage is full or forbidden: what is being written stays on the screen, and is only not kept beyond it.
+      }
     },
     clear: (name) => {
-      store.removeItem(PREFIX + name);
+      store.removeItem(storageName(name));
     },
     sweep: () => {
       const names = Array.from({ length: store.length }, (_, index) => store.key(index));

@@ -1,7 +1,7 @@
 /** An idempotency key belongs to what a person meant to do once: the same request keeps its key until it is settled. */
 
 export interface Keys {
-  /** The same for the same action until `settle`; survives a reload of the page. */
+  /** The same for the same action until `settle`, in every tab and after a reload of the page, for a day. */
   keyOf(action: string): string;
   /** The action was answered for good, so doing it again is a new wish. */
   settle(action: string): void;
@@ -27,13 +27,16 @@ export function fingerprint(text: string): string {
   return (4_294_967_296 * (2_097_151 & low) + (high >>> 0)).toString(36);
 }
 
-export const createKeys = (store: Store, random: () => string): Keys => ({
+/** As long as the services remember a key. */
+const KEPT_MS = 24 * 60 * 60 * 1_000;
+
+export const createKeys = (store: Store, random: () => string, now: () => number): Keys => ({
   keyOf(action) {
     const name = nameOf(action);
-    const kept = store.getItem(name);
-    if (kept !== null) return kept;
+    const [kept = '', since = '0'] = store.getItem(name)?.split(' ') ?? [];
+    if (kept !== '' && now() - Number(since) < KEPT_MS) return kept;
     const key = random();
-    store.setItem(name, key);
+    store.setItem(name, `${key} ${String(now())}`);
     return key;
   },
   settle(action) {

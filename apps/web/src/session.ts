@@ -1,7 +1,7 @@
 /** Who is signed in on this device. */
 import { readSession, signOut, type Session } from '@storybell/contracts/session';
 import { readSetting } from '@storybell/contracts/setting';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
 import { Refused } from './create-call.ts';
 
@@ -28,12 +28,8 @@ export function useSetting(session: Session) {
   });
 }
 
-/** Nothing that was read stays in the page's memory. */
-export function useSignOut() {
-  const queries = useQueryClient();
-  return async () => {
-    await call(signOut, {});
-    queries.clear();
-    queries.setQueryData(sessionKey, null);
-  };
+/** The page is loaded anew, so that nothing that was read stays in its memory. */
+export async function leave(): Promise<void> {
+  await call(signOut, {});
+  location.assign('/');
 }

@@ -1,29 +1,35 @@
 import { useEffect, useState } from 'react';
 import { now } from '../clock.ts';
-import { createDrafts } from '../draft.ts';
+import { createDrafts, storageName } from '../draft.ts';
 
-export const drafts = createDrafts(localStorage, now);
+const drafts = createDrafts(localStorage, now);
+drafts.sweep();
 
 /** State that outlives a reload until `clear`. `parse` answers undefined for what it does not know any more. */
 export function useDraft<T>(name: string, empty: T, parse: (kept: unknown) => T | undefined) {
-  const [value, setValue] = useState<T>(() => drafts.load(name, parse) ?? empty);
-  const [isKept, setIsKept] = useState(() => drafts.load(name, parse) !== undefined);
-
+  const [kept, setKept] = useState(() => drafts.load(name, parse));
+  // Saved or discarded in another tab: what it says must not be done again from this one.
   useEffect(() => {
-    if (isKept) drafts.save(name, value);
-    else drafts.clear(name);
-  }, [name, value, isKept]);
+    const onStorage = ({ key, newValue }: StorageEvent) => {
+      if (key === storageName(name) && newValue === null) setKept(undefined);
+    };
+    addEventListener('storage', onStorage);
+    return () => {
+      removeEventListener('storage', onStorage);
+    };
+  }, [name]);
 
   return {
-    value,
-    isKept,
+    value: kept ?? empty,
+    isKept: kept !== undefined,
+    // Written at once, not in an effect: the screen may be left in the same moment.
     change: (next: T) => {
-      setValue(next);
-      setIsKept(true);
+      drafts.save(name, next);
+      setKept(() => next);
     },
     clear: () => {
-      setValue(empty);
-      setIsKept(false);
+      drafts.clear(name);
+      setKept(undefined);
     },
   };
 }

@@ -12,11 +12,11 @@ export function Mark({ size = 40 }: { readonly size?: number }) {
       />
       <path
         className="mark-cheek"
-        d="M11 31l5 14c2 5 8 8 16 8s14-3 16-8l5-14c-6 0-11 4-14 9-2 3-4 4-7 4s-5-1-7-4c-3-5-8-9-14-9z"
+        d="M14.5 33l3.6 10.5c1.8 4.2 6.9 6.5 13.9 6.5s12.1-2.3 13.9-6.5L49.5 33c-4.7.6-8.6 4-11 8-1.9 3.2-3.9 4.5-6.5 4.5s-4.6-1.3-6.5-4.5c-2.4-4-6.3-7.4-11-8z"
       />
       <circle className="mark-eye" cx="23" cy="30" r="2.6" />
       <circle className="mark-eye" cx="41" cy="30" r="2.6" />
-      <circle className="mark-nose" cx="32" cy="54" r="6" />
+      <circle className="mark-nose" cx="32" cy="54.5" r="5.2" />
     </svg>
   );
 }

@@ -1,13 +1,16 @@
 /** The frame of a door: mark and place above, ways to go at the foot of a phone and at the side of a laptop. */
 import type { Session } from '@storybell/contracts/session';
+import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n.tsx';
 import type { Liveness } from '../live.ts';
 import { Link } from '../router.tsx';
-import { useSignOut } from '../session.ts';
+import { leave } from '../session.ts';
 import { IconButton } from './Button.tsx';
 import { Icon, type IconName } from './Icon.tsx';
 import { Mark } from './Mark.tsx';
+import { problemText } from './Problem.tsx';
+import { useToast } from './Toast.tsx';
 
 export interface Way {
   readonly to: string;
@@ -25,8 +28,15 @@ interface Props {
 }
 
 export function Shell({ session, place, isDemo, ways, liveness, children }: Props) {
-  const { t } = useWords();
-  const leave = useSignOut();
+  const words = useWords();
+  const { t } = words;
+  const toast = useToast();
+  const signOut = useMutation({
+    mutationFn: leave,
+    onError: (error) => {
+      toast({ text: problemText(words, error), tone: 'bad' });
+    },
+  });
   return (
     <div className={`shell shell-${session.actor.kind}`}>
       <a className="skip" href="#main">
@@ -43,7 +53,14 @@ export function Shell({ session, place, isDemo, ways, liveness, children }: Prop
             {isDemo && <span className="bar-demo">{t('common.demo')}</span>}
           </span>
         </div>
-        <IconButton icon="exit" label={t('common.sign_out')} onClick={() => void leave()} />
+        <IconButton
+          icon="exit"
+          label={t('common.sign_out')}
+          disabled={signOut.isPending}
+          onClick={() => {
+            signOut.mutate();
+          }}
+        />
       </header>
       {liveness === 'offline' && (
         <p className="banner banner-offline" role="status">
