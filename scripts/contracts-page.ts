@@ -2,10 +2,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { serviceNames, type Bell, type Event, type Route, type ServiceName } from '@storybell/contracts/define';
+import {
+  serviceNames,
+  type Bell,
+  type Event,
+  type Route,
+  type ServiceName,
+} from '@storybell/contracts/define';
 import { eventsDue, pullEventsFrom } from '@storybell/contracts/events';
 import { hears } from '@storybell/contracts/topology';
-import { z } from 'zod';
 
 export interface Contracts {
   readonly routes: readonly Route[];
@@ -19,13 +24,16 @@ const isRoute = (value: unknown): value is Route => has(value, 'method', 'path',
 const isBell = (value: unknown): value is Bell => has(value, 'name', 'wakes', 'payload');
 const isEvent = (value: unknown): value is Event => has(value, 'name', 'version', 'payload');
 
+export const valuesOf = (module: unknown): unknown[] =>
+  typeof module === 'object' && module !== null ? Object.values(module) : [];
+
 /** Every contract that a file of `dir` exports, and those that every service has. */
 export async function readContracts(dir: string): Promise<Contracts> {
   const files = readdirSync(dir).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
   const modules = await Promise.all(
     files.sort().map((file): Promise<unknown> => import(pathToFileURL(join(dir, file)).href)),
   );
-  const values: readonly unknown[] = modules.flatMap((module) => Object.values(Object(module)));
+  const values = modules.flatMap(valuesOf);
   const producers = serviceNames.filter((name) => name !== 'gateway');
   const hearing = serviceNames.filter((name) => Object.values(hears).some((all) => all.includes(name)));
   return {
@@ -73,8 +81,14 @@ function chapter(service: ServiceName, { routes, bells }: Contracts): string[] {
 
 const code = (text: string) => `\`${text}\``;
 
-const fields = (schema: z.ZodType): string =>
-  schema instanceof z.ZodObject ? Object.keys(schema.shape).map(code).join(', ') || 'nothing' : '';
+/** @param schema of an object; its fields are named, not described. */
+function fields(schema: Bell['payload']): string {
+  const shape: unknown = has(schema, 'shape') ? Reflect.get(schema, 'shape') : undefined;
+  if (typeof shape !== 'object' || shape === null) return '';
+  return Object.keys(shape).map(code).join(', ') || 'nothing';
+}
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string[] =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`);
+  [head, head.map(() => '---'), ...rows].map(
+    (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`,
+  );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serviceNames, type ServiceName } from '@storybell/contracts/define';
 import { describeConfig, ServiceConfig, type Variable } from '@storybell/platform/config';
-import { z } from 'zod';
+import { valuesOf } from './contracts-page.ts';
 
 const head = `# Every variable that may be set. Nothing needs to be: \`npm start\` brings what is missing.
 # Copy what you change to .env. NAME_FILE=/path gives NAME from a file: keep secrets there.
@@ -16,17 +16,30 @@ const head = `# Every variable that may be set. Nothing needs to be: \`npm start
 # STORYBELL_OUTSIDE_PORT=8081
 # Address to listen on. The demo sign-in works on this machine alone, so only 127.0.0.1 goes with it.
 # STORYBELL_HOST=127.0.0.1
+# Folder for data, logs and secrets; another one, e.g. on another disk, is a system of its own.
+# STORYBELL_DIR=.storybell
 # 1 brings the invented nursery Little Foxes and its sign-in; only on the embedded Postgres unless set.
 # STORYBELL_DEMO=1
+# A Postgres of your own, by a role that may create databases and roles; else the embedded one.
+# DATABASE_URL=
+# A Redis or Valkey of your own; else one found on the PATH, else the embedded one.
+# REDIS_URL=
+
+# What follows is read by the services. npm start sets what they need; docker-compose.yml shows them on their own.
 `;
 
+type Schema = Parameters<typeof describeConfig>[0];
+
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && 'shape' in value && 'safeParse' in value;
+
 /** The one zod object that a service's `config.ts` exports. */
-export async function configOf(root: string, service: ServiceName): Promise<z.ZodObject> {
+export async function configOf(root: string, service: ServiceName): Promise<Schema> {
   const file = join(root, 'services', service, 'src/config.ts');
   const module: unknown = await import(pathToFileURL(file).href);
-  const found = Object.values(Object(module)).find((value) => value instanceof z.ZodObject);
-  if (!(found instanceof z.ZodObject)) throw new Error(`${file} exports no zod object`);
-  return found;
+  const schema = valuesOf(module).find(isSchema);
+  if (!schema) throw new Error(`${file} exports no zod object`);
+  return schema;
 }
 
 export async function environmentExample(root: string): Promise<string> {

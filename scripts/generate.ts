@@ -34,5 +34,6 @@ if (!isCheck)
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), documents[path] ?? '');
   }
-for (const path of outdated) console.log(isCheck ? `${path} is out of date: npm run generate` : `wrote ${path}`);
+for (const path of outdated)
+  console.log(isCheck ? `${path} is out of date: npm run generate` : `wrote ${path}`);
 if (isCheck && outdated.length > 0) process.exitCode = 1;

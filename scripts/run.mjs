@@ -124,15 +124,38 @@ async function bringPackages(env) {
   process.stdout.write(`  ✓ packages  ${seconds(began)}\n`);
 }
 
+/** On Linux; undefined elsewhere, and for a process that is gone. */
+function parentOf(pid) {
+  try {
+    const [, rest = ''] = /\) \S (\d+) /.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    return Number(rest);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether npm, which started us, perhaps through a shell, was killed without a word: then the whole tree must go. */
+function watchNpm() {
+  if (!process.env.npm_lifecycle_event) return () => false;
+  const parent = process.ppid;
+  let isShell = false;
+  try {
+    isShell = readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes('scripts/run.mjs');
+  } catch {
+    // No /proc: only the parent itself is watched.
+  }
+  const npm = isShell ? parentOf(parent) : undefined;
+  return () => process.ppid !== parent || (npm !== undefined && parentOf(parent) !== npm);
+}
+
 /** Runs the task as a child and ends as it ends. The child stops by itself when this process is gone (IPC). */
 async function handOver(node, args, env) {
   const child = spawn(node, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   // From a terminal the child has its own SIGINT as well; it takes the second as the first.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  // Under npm: when npm is killed without a word, the parent changes and the whole tree must go.
-  const parent = process.ppid;
+  const isOrphan = watchNpm();
   const watch = setInterval(() => {
-    if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill('SIGTERM');
+    if (isOrphan()) child.kill('SIGTERM');
   }, 500);
   const code = await new Promise((resolve) => {
     child.on('error', (error) => {

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Route } from '@storybell/contracts/define';
 import type { Actor } from '@storybell/contracts/session';
+import compression from 'compression';
 import express, {
   type Express,
   type Request,
@@ -91,8 +92,12 @@ export function perform<P, Q, B, R>(
 /** For answers that are not JSON, e.g. a page, a redirect or a proxy: hand it to `extraRouters`. */
 export const createRouter = (): Router => express.Router();
 
-/** Files of a folder. Those whose name carries a hash may be kept for a year; the rest is asked for each time. */
-export const staticFiles = (dir: string): RequestHandler =>
+/**
+ * Files of a folder, compressed on the way: they hold nothing secret, so their length tells nothing. Those whose name
+ * carries a hash may be kept for a year; the rest is asked for each time.
+ */
+export const staticFiles = (dir: string): RequestHandler[] => [
+  compression(),
   express.static(dir, {
     index: false,
     redirect: false,
@@ -100,7 +105,8 @@ export const staticFiles = (dir: string): RequestHandler =>
       const isHashed = /[-.][\w-]{8,}\.\w+$/u.test(path);
       response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
-  });
+  }),
+];
 
 export function createApp(deps: AppDeps & { readonly routes: readonly AnyHandler[] }): Express {
   const app = express();

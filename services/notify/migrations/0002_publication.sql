@@ -36,10 +36,10 @@ create table feed_counter (
   confirmed_seq integer not null default 0,
   created_at timestamptz not null,
   constraint feed_counter_pkey primary key (setting_id, guardian_id),
-  constraint feed_counter_guardian_unique unique (guardian_id),
   constraint feed_counter_recipient_fkey foreign key (setting_id, guardian_id) references recipient,
   constraint feed_counter_confirmed_valid check (confirmed_seq between 0 and last_seq)
 ) with (fillfactor = 70);
+create index feed_counter_guardian on feed_counter (guardian_id);
 
 create table feed_entry (
   setting_id uuid not null,

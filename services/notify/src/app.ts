@@ -52,7 +52,8 @@ export const notify = createService({
     },
     { name: 'doubts', everyMs: 1_000, run: () => resolveDoubts(deps) },
   ],
-  onListening: ({ db, senders, channels, hints, worker }) =>
+  onListening:
+    ({ db, senders, channels, hints, worker }) =>
     async () => {
       await Promise.all(senders.map((sender) => sender.stop(STOP_MS)));
       channels.email.close();

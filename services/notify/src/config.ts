@@ -10,7 +10,9 @@ export const Config = z.object({
     .transform((value) => value.replace(/\/+$/u, ''))
     .meta({ description: 'Where families reach the web app: the start of every link in a message' }),
   NOTIFY_SMTP_URL: url('smtp', 'smtps').meta({ description: 'The mail server, with user and password' }),
-  NOTIFY_MAIL_FROM: z.email('must be one e-mail address').meta({ description: 'Address that e-mails come from' }),
+  NOTIFY_MAIL_FROM: z
+    .email('must be one e-mail address')
+    .meta({ description: 'Address that e-mails come from' }),
   NOTIFY_MAIL_DOMAIN: z
     .string()
     .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/u, 'must be a domain name in small letters')
@@ -26,7 +28,10 @@ export const Config = z.object({
   TWILIO_AUTH_TOKEN: secret(16).meta({ description: 'Token of the account; also checks its receipts' }),
   TWILIO_FROM: z
     .string()
-    .regex(/^(\+[1-9]\d{7,14}|MG[0-9a-f]{32})$/u, 'must be a number like +441134960000 or a messaging service')
+    .regex(
+      /^(\+[1-9]\d{7,14}|MG[0-9a-f]{32})$/u,
+      'must be a number like +441134960000 or a messaging service',
+    )
     .meta({ description: 'Number or messaging service that SMS come from' }),
   TWILIO_BASE_URL: url('http', 'https')
     .optional()

@@ -8,7 +8,9 @@ import { createSmsChannel } from './channels/sms.ts';
 import type { Config } from './config.ts';
 import { composeMails, composeSms } from './deliveries/compose-messages.ts';
 import { createSender, type Sender } from './deliveries/sender.ts';
-import { receiptUrlOf } from './receipts/signature.ts';
+import { newLinkCode } from './planning/link-code.ts';
+import { receiptUrlOf } from './channels/twilio-signature.ts';
+import { localesTooLong } from './templates/sms.ts';
 import { createWakes, type Wakes } from './wakes.ts';
 
 /** What notify has of its own. */
@@ -26,6 +28,9 @@ export type Deps = Common<Config> & Own;
 
 export function createOwn(common: Common<Config>): Own {
   const { config, log, bells } = common;
+  const tooLong = localesTooLong(`${config.WEB_URL}/s/${newLinkCode()}`);
+  if (tooLong.length > 0)
+    log.warn({ locales: tooLong }, 'WEB_URL is long: an SMS in these languages costs a second segment');
   const channels: Channels = {
     email: createEmailChannel({
       url: config.NOTIFY_SMTP_URL,

@@ -1,7 +1,9 @@
 /** What notify counts. */
 import { counter, histogram } from '@storybell/platform/telemetry';
 
-export const hintsSent = counter('storybell_hints_total', 'Hints to sockets, by what became of them', ['result']);
+export const hintsSent = counter('storybell_hints_total', 'Hints to sockets, by what became of them', [
+  'result',
+]);
 
 export const attempts = counter('storybell_attempts_total', 'Calls to providers, by outcome', [
   'channel',
@@ -9,10 +11,11 @@ export const attempts = counter('storybell_attempts_total', 'Calls to providers,
   'outcome',
 ]);
 
-export const planned = counter('storybell_planned_total', 'Subjects planned, by kind and by what set it off', [
-  'kind',
-  'by',
-]);
+export const planned = counter(
+  'storybell_planned_total',
+  'Subjects planned, by kind and by what set it off',
+  ['kind', 'by'],
+);
 
 export const handOverMs = histogram(
   'storybell_hand_over_ms',

@@ -2,20 +2,29 @@
  * Notify as its tests meet it: diary and translate are small worlds of their own that answer by contract, the mail
  * server and Twilio are the world outside. Each test makes its own people and says only what matters to it.
  */
-import { listGuardians, readGuardians, type GuardianContact } from '@storybell/contracts/guardian';
-import { guardianChanged } from '@storybell/contracts/guardian';
+import { randomUUID } from 'node:crypto';
+import { entriesLogged } from '@storybell/contracts/entry';
+import type { Event, ServiceName } from '@storybell/contracts/define';
+import { Channel, DeliveryState } from '@storybell/contracts/delivery';
+import { pullEventsFrom, type PulledEvent } from '@storybell/contracts/events';
 import {
+  guardianChanged,
+  listGuardians,
+  readGuardians,
+  type GuardianContact,
+} from '@storybell/contracts/guardian';
+import {
+  DeliveryId,
   EntryId,
+  EventId,
   GuardianId,
   NoticeId,
   SettingId,
   StaffId,
   StoryId,
   SubjectId,
-  type DeliveryId,
 } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
-import { entriesLogged } from '@storybell/contracts/entry';
 import { noticePublished } from '@storybell/contracts/notice';
 import type { GuardianActor, StaffActor } from '@storybell/contracts/session';
 import { readSetting } from '@storybell/contracts/setting';
@@ -27,6 +36,7 @@ import { AppError } from '@storybell/platform/errors';
 import { handle } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import { startForTest } from '@storybell/platform/testing/service';
+import { z } from 'zod';
 import { notify } from './app.ts';
 
 interface Written {
@@ -50,6 +60,8 @@ export interface World {
   isTranslateAway: boolean;
   /** Guardians who may see nothing any more. */
   readonly restricted: Set<GuardianId>;
+  /** What notify has not acknowledged yet. */
+  readonly outbox: Map<EventId, { readonly source: ServiceName; event: PulledEvent; isOut: boolean }>;
 }
 
 const newWorld = (): World => ({
@@ -61,7 +73,16 @@ const newWorld = (): World => ({
   isDiaryAway: false,
   isTranslateAway: false,
   restricted: new Set(),
+  outbox: new Map(),
 });
+
+const outboxOf = (world: World, source: ServiceName) =>
+  handle(pullEventsFrom(source), ({ body }) => {
+    for (const id of body.acknowledged) world.outbox.delete(id);
+    const due = [...world.outbox.values()].filter((one) => one.source === source && !one.isOut);
+    for (const one of due) one.isOut = true;
+    return { events: due.slice(0, body.limit).map((one) => one.event) };
+  });
 
 const count = (world: World, route: string) => world.asked.set(route, (world.asked.get(route) ?? 0) + 1);
 
@@ -71,6 +92,7 @@ const diaryOf = (world: World) => {
     if (world.isDiaryAway) throw new AppError('unavailable', 'diary is away');
   };
   return [
+    outboxOf(world, 'diary'),
     handle(readSetting, ({ params }) => {
       ask('readSetting');
       const name = world.settings.get(params.settingId);
@@ -118,6 +140,7 @@ const diaryOf = (world: World) => {
 };
 
 const translateOf = (world: World) => [
+  outboxOf(world, 'translate'),
   handle(readTranslations, ({ body }) => {
     count(world, 'readTranslations');
     if (world.isTranslateAway) throw new AppError('unavailable', 'translate is away');
@@ -136,6 +159,23 @@ export interface GuardianGiven {
   readonly phone?: string | null;
 }
 
+/** A delivery as its rows are, the hot state first. */
+const DeliveryRow = z.object({
+  id: DeliveryId,
+  guardianId: GuardianId,
+  channel: Channel,
+  status: DeliveryState,
+  reason: z.string().nullable(),
+  fence: z.int(),
+  lane: z.string(),
+  possibleDup: z.boolean(),
+  providerRef: z.string().nullable(),
+  linkCode: z.string().nullable(),
+  dueAt: z.coerce.date().nullable(),
+  tries: z.int().nullable(),
+  owner: z.string().nullable(),
+});
+
 let phones = 0;
 /** Of the range that Ofcom keeps for drama. */
 export const newPhone = (): string => {
@@ -143,7 +183,8 @@ export const newPhone = (): string => {
   return `+447700${String(900_000 + (phones % 1_000))}`;
 };
 
-export const WEB_URL = 'https://storybell.example';
+/** Nobody listens there: receipts that the world outside posts are refused at once. */
+export const WEB_URL = 'https://127.0.0.1:9';
 
 export async function startNotify({
   now = '2026-03-02T09:30:00Z',
@@ -171,7 +212,8 @@ export async function startNotify({
     others: { diary: diaryOf(world), translate: translateOf(world) },
   });
   await service.sweep('alive');
-  const { clock, admin, hear } = service;
+  const { clock, admin } = service;
+  const hear: typeof service.hear = (...given) => service.hear(...given);
 
   function setting(name = 'Little Foxes') {
     const settingId = newId(SettingId);
@@ -194,7 +236,11 @@ export async function startNotify({
     if (!before) throw new Error('no such guardian');
     const after = { ...before, ...given, version: before.version + 1 };
     world.guardians.set(who.id, after);
-    await hear(guardianChanged, { guardianId: who.id, settingId: who.settingId, guardianVersion: after.version });
+    await hear(guardianChanged, {
+      guardianId: who.id,
+      settingId: who.settingId,
+      guardianVersion: after.version,
+    });
   }
 
   interface WrittenGiven {
@@ -204,7 +250,12 @@ export async function startNotify({
     readonly publishedAt?: Date;
   }
 
-  function write(kind: SubjectKind, id: SubjectId, given: WrittenGiven & { title?: string }, flags = {}): Written {
+  function write(
+    kind: SubjectKind,
+    id: SubjectId,
+    given: WrittenGiven & { title?: string },
+    flags = {},
+  ): Written {
     const { audience, body = 'We planted seeds.', locale = 'en-GB', publishedAt = clock.now() } = given;
     const at = publishedAt.toISOString();
     const view: SubjectView = {
@@ -299,7 +350,12 @@ export async function startNotify({
     return { settingId, ids, payload };
   }
 
-  const translate = (id: SubjectId, locale: Locale, body: string, source: 'phrasebook' | 'machine' = 'phrasebook') =>
+  const translate = (
+    id: SubjectId,
+    locale: Locale,
+    body: string,
+    source: 'phrasebook' | 'machine' = 'phrasebook',
+  ) =>
     world.translations.set(`${id} ${locale}`, {
       state: 'translated',
       locale,
@@ -312,28 +368,14 @@ export async function startNotify({
   /** Rows as they are, the hot state first. */
   const deliveries = async (subjectId: SubjectId) => {
     const rows = await admin(
-      `select d.id, d.guardian_id, d.channel, coalesce(q.status, d.status) as status, d.reason, d.fence, d.lane,
-         d.possible_dup, d.provider_ref, d.link_code, d.feed_seq, q.due_at, q.tries, q.owner
+      `select d.id, d.guardian_id as "guardianId", d.channel, coalesce(q.status, d.status) as status, d.reason, d.fence,
+         d.lane, d.possible_dup as "possibleDup", d.provider_ref as "providerRef", d.link_code as "linkCode",
+         q.due_at as "dueAt", q.tries, q.owner
        from delivery d left join delivery_due q on q.delivery_id = d.id
        where d.subject_id = $1 order by d.guardian_id, d.channel`,
       [subjectId],
     );
-    return rows.map((row) => ({
-      id: String(row['id']) as DeliveryId,
-      guardianId: String(row['guardian_id']),
-      channel: String(row['channel']),
-      status: String(row['status']),
-      reason: row['reason'] === null ? null : String(row['reason']),
-      fence: Number(row['fence']),
-      lane: String(row['lane']),
-      possibleDup: row['possible_dup'] === true,
-      providerRef: row['provider_ref'] === null ? null : String(row['provider_ref']),
-      linkCode: row['link_code'] === null ? null : String(row['link_code']),
-      feedSeq: row['feed_seq'] === null ? null : Number(row['feed_seq']),
-      dueAt: row['due_at'] === null ? null : new Date(String(row['due_at'])),
-      tries: row['tries'] === null ? null : Number(row['tries']),
-      owner: row['owner'] === null ? null : String(row['owner']),
-    }));
+    return rows.map((row) => DeliveryRow.parse(row));
   };
 
   /** The one delivery of this channel. */
@@ -351,6 +393,12 @@ export async function startNotify({
     deliveries,
     delivery,
     given: { setting, guardian, change, story, notice, published, announced, settled, logged, translate },
+    /** For a service that runs: it pulls what is said here. */
+    say: <P>(source: ServiceName, event: Event<string, P>, payload: P) => {
+      const id = EventId.parse(randomUUID());
+      const { name, version } = event;
+      world.outbox.set(id, { source, event: { id, name, version, payload, tries: 1 }, isOut: false });
+    },
     /** Sends all that is due now, by e-mail and SMS. */
     send: async () => {
       await Promise.all(service.deps.senders.map((sender) => sender.drain()));

@@ -7,11 +7,10 @@ export const translationsSettled = counter(
   'Languages of texts settled, by source or reason',
   ['state', 'by'],
 );
-export const engineRequests = counter(
-  'storybell_engine_requests_total',
-  'Requests to engines, by what came back',
-  ['engine', 'result'],
-);
+export const engineCalls = counter('storybell_engine_calls_total', 'Calls to engines, by what came back', [
+  'engine',
+  'result',
+]);
 export const answersHeld = counter(
   'storybell_engine_answers_held_total',
   'Answers of engines that were not shown, by what was wrong',

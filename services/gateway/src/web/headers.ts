@@ -1,15 +1,6 @@
-/** What a browser may do with what it gets from here. Source: OWASP secure headers; facts of each line beside it. */
-import { createHash } from 'node:crypto';
+/** What a browser may do with what it gets from here. Source: OWASP Secure Headers Project. */
 import { createRouter, type Router } from '@storybell/platform/http';
 import helmet from 'helmet';
-
-/** The one style that react-aria-components 1.22 writes into the page, without which a tap also scrolls. */
-const pressableStyle = `@layer {
-  [data-react-aria-pressable] {
-    touch-action: pan-x pan-y pinch-zoom;
-  }
-}`;
-const pressableHash = `'sha256-${createHash('sha256').update(pressableStyle).digest('base64')}'`;
 
 const TWO_YEARS_S = 63_072_000;
 
@@ -20,7 +11,6 @@ export function secureHeaders({ isSecure }: { readonly isSecure: boolean }): Rou
       useDefaults: false,
       directives: {
         defaultSrc: ["'self'"],
-        styleSrc: ["'self'", pressableHash],
         imgSrc: ["'self'", 'data:', 'blob:'],
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
@@ -30,7 +20,8 @@ export function secureHeaders({ isSecure }: { readonly isSecure: boolean }): Rou
       },
     },
     strictTransportSecurity: isSecure && { maxAge: TWO_YEARS_S },
-    referrerPolicy: { policy: 'no-referrer' },
+    // Not `no-referrer`: with it a form of our own page would come from the origin `null`.
+    referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });
   const router = createRouter();

@@ -10,7 +10,6 @@ export function webRoutes(dir: string): Router {
     throw new ConfigError(['WEB_DIR holds no index.html: build the web app first']);
 
   const router = createRouter();
-  const files = staticFiles(dir);
   router.use((request, response, next) => {
     response.locals['route'] = '/web/*';
     if (isPage(request.method, request.path) && request.accepts('html') !== false)
@@ -19,8 +18,9 @@ export function webRoutes(dir: string): Router {
         cacheControl: false,
         headers: { 'cache-control': 'no-cache' },
       });
-    else void files(request, response, next);
+    else next();
   });
+  router.use(staticFiles(dir));
   return router;
 }
 

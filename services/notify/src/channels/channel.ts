@@ -27,18 +27,21 @@ export interface SmsMessage extends Envelope {
 }
 
 export interface EmailChannel {
-  send(message: MailMessage): Promise<Outcome>;
-  close(): void;
+  readonly send: (message: MailMessage) => Promise<Outcome>;
+  readonly close: () => void;
 }
 
 export interface SmsChannel {
-  send(message: SmsMessage): Promise<Outcome>;
-  /**
-   * Whether the provider knows a message to this number that holds the link code: its reference, `undefined` when it
-   * does not, `unavailable` when it cannot say.
-   */
-  find(to: string, linkCode: string, since: Date): Promise<string | undefined | 'unavailable'>;
+  readonly send: (message: SmsMessage) => Promise<Outcome>;
+  /** Whether the provider took a message to this number that holds the link code. */
+  readonly find: (to: string, linkCode: string, since: Date) => Promise<Found>;
 }
+
+export type Found =
+  | { readonly kind: 'taken'; readonly providerRef: string }
+  | { readonly kind: 'not_there' }
+  /** It cannot say now. */
+  | { readonly kind: 'unavailable' };
 
 export interface Channels {
   readonly email: EmailChannel;

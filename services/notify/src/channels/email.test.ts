@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:net';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { DeliveryId, SettingId } from '@storybell/contracts/ids';
 import { startOutside, type Outside } from '@storybell/outside/outside';
 import { renderPointerMail } from '../templates/mail.ts';
@@ -57,7 +57,8 @@ test('a mail is multipart, says its language and direction, and can be stopped b
   });
   expect(mail?.text).toContain('https://storybell.example/s/AbCdEfGhIj');
   expect(mail?.html).toContain('<div lang="ur" dir="rtl"');
-  const header = (name: string) => mail?.headers.filter((one) => one.name.toLowerCase() === name).map((one) => one.value);
+  const header = (name: string) =>
+    mail?.headers.filter((one) => one.name.toLowerCase() === name).map((one) => one.value);
   expect(header('list-unsubscribe')).toEqual([`<${sent.unsubscribeUrl}>`]);
   expect(header('list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click']);
 });
@@ -85,7 +86,8 @@ test.each([
   const outcome = await email.send(first);
 
   expect(outcome.kind).toBe(kind);
-  const wasTaken = kind === 'accepted' || (fault.kind === 'cut' && fault.stage === 'dot' && !('keeps' in fault));
+  const wasTaken =
+    kind === 'accepted' || (fault.kind === 'cut' && fault.stage === 'dot' && !('keeps' in fault));
   expect(arrived(first.to)).toHaveLength(wasTaken ? 1 : 0);
   expect((await email.send(next)).kind).toBe('accepted');
   expect(arrived(next.to)).toHaveLength(1);

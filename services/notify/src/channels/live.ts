@@ -4,10 +4,17 @@
  */
 import { Emitter } from '@socket.io/redis-emitter';
 import type { GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';
-import { guardianSocketRoom, hintEvent, progressEvent, staffSocketRoom, type Hint, type ProgressHint } from '@storybell/contracts/live';
+import {
+  guardianSocketRoom,
+  hintEvent,
+  progressEvent,
+  staffSocketRoom,
+  type Hint,
+  type ProgressHint,
+} from '@storybell/contracts/live';
 import type { Log } from '@storybell/platform/log';
 import type { Redis } from '@storybell/platform/redis';
-import type { Woken } from '../feed/feed-change.queries.ts';
+import type { Woken } from '../feed/woken.ts';
 import { hintsSent } from '../measures.ts';
 
 export interface Hints {
@@ -83,7 +90,9 @@ export function latestOf(all: readonly Woken[]): { guardianId: GuardianId; hint:
     const known = byGuardian.get(guardianId);
     byGuardian.set(
       guardianId,
-      known === undefined ? { seq, kind, id: subjectId } : { seq: Math.max(seq, known.seq), kind: null, id: null },
+      known === undefined
+        ? { seq, kind, id: subjectId }
+        : { seq: Math.max(seq, known.seq), kind: null, id: null },
     );
   }
   return [...byGuardian].map(([guardianId, hint]) => ({ guardianId, hint }));

@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { DeliveryId, SettingId } from '@storybell/contracts/ids';
 import { startOutside, type Outside } from '@storybell/outside/outside';
 import { newLinkCode } from '../planning/link-code.ts';
@@ -50,8 +50,16 @@ test('an SMS is taken once, and says where its receipts go', async () => {
 test.each([
   [{ kind: 'refuse', code: 21211 }, { kind: 'refused', code: 'twilio_21211', mark: 'bad_address' }, 0],
   [{ kind: 'refuse', code: 21610 }, { kind: 'refused', code: 'twilio_21610', mark: 'stop' }, 0],
-  [{ kind: 'refuse', status: 401, code: 20003 }, { kind: 'unavailable', code: 'twilio_20003_configuration' }, 0],
-  [{ kind: 'throttle', retryAfterSeconds: 7 }, { kind: 'unavailable', code: 'twilio_429', retryAfterMs: 7_000 }, 0],
+  [
+    { kind: 'refuse', status: 401, code: 20003 },
+    { kind: 'unavailable', code: 'twilio_20003_configuration' },
+    0,
+  ],
+  [
+    { kind: 'throttle', retryAfterSeconds: 7 },
+    { kind: 'unavailable', code: 'twilio_429', retryAfterMs: 7_000 },
+    0,
+  ],
   [{ kind: 'error_after_accepting' }, { kind: 'unknown' }, 1],
   [{ kind: 'error_after_accepting', status: 503 }, { kind: 'unknown' }, 1],
   [{ kind: 'cut_after_accepting' }, { kind: 'unknown', code: 'twilio_no_answer' }, 1],
@@ -69,7 +77,7 @@ test('a provider that is not there was surely not sent to', async () => {
   const nobody = open('http://127.0.0.1:9');
 
   expect(await nobody.send(message())).toEqual({ kind: 'unavailable', code: 'twilio_connection' });
-  expect(await nobody.find('+447700900000', newLinkCode(), new Date())).toBe('unavailable');
+  expect(await nobody.find('+447700900000', newLinkCode(), new Date())).toEqual({ kind: 'unavailable' });
 });
 
 test('what was taken is found by number and link, and nothing else is', async () => {
@@ -78,7 +86,8 @@ test('what was taken is found by number and link, and nothing else is', async ()
   const outcome = await sms.send(sent);
   const since = new Date();
 
-  expect(await sms.find(sent.to, code, since)).toBe(outcome.kind === 'accepted' ? outcome.providerRef : '');
-  expect(await sms.find(sent.to, newLinkCode(), since)).toBeUndefined();
-  expect(await sms.find(newPhone(), code, since)).toBeUndefined();
+  expect(outcome.kind).toBe('accepted');
+  expect(await sms.find(sent.to, code, since)).toEqual({ ...outcome, kind: 'taken' });
+  expect(await sms.find(sent.to, newLinkCode(), since)).toEqual({ kind: 'not_there' });
+  expect(await sms.find(newPhone(), code, since)).toEqual({ kind: 'not_there' });
 });

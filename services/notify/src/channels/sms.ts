@@ -1,8 +1,8 @@
 /** SMS by Twilio. */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import twilio from 'twilio';
 import type { SmsChannel } from './channel.ts';
 import { twilioOutcome } from './twilio-outcome.ts';
-import twilio from 'twilio';
 
 export interface SmsOptions {
   readonly accountSid: string;
@@ -22,7 +22,13 @@ const LISTED = 50;
 /** Before a byte of the request could leave. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-export function createSmsChannel({ accountSid, authToken, from, baseUrl, receiptUrl }: SmsOptions): SmsChannel {
+export function createSmsChannel({
+  accountSid,
+  authToken,
+  from,
+  baseUrl,
+  receiptUrl,
+}: SmsOptions): SmsChannel {
   const http = new twilio.RequestClient({ timeout: TIMEOUT_MS, maxSockets: 50 });
   const request = http.request.bind(http);
   // The library's error does not hold the headers.
@@ -61,9 +67,10 @@ export function createSmsChannel({ accountSid, authToken, from, baseUrl, receipt
       try {
         const dateSentAfter = new Date(since.getTime() - CLOCK_SKEW_MS);
         const listed = await client.messages.list({ to, dateSentAfter, limit: LISTED });
-        return listed.find((message) => message.body.includes(`/s/${linkCode}`))?.sid;
+        const taken = listed.find((message) => message.body.includes(`/s/${linkCode}`));
+        return taken ? { kind: 'taken', providerRef: taken.sid } : { kind: 'not_there' };
       } catch {
-        return 'unavailable';
+        return { kind: 'unavailable' };
       }
     },
   };

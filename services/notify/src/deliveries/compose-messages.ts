@@ -23,7 +23,10 @@ type Needs = Pick<Deps, 'client' | 'config'>;
 
 const notNow: Outcome = { kind: 'unavailable', code: 'diary_away' };
 
-export async function composeSms({ client, config }: Needs, all: readonly Claimed[]): Promise<Composed<SmsMessage>[]> {
+export async function composeSms(
+  { client, config }: Needs,
+  all: readonly Claimed[],
+): Promise<Composed<SmsMessage>[]> {
   const names = await settingNames(client, all);
   return all.map((claimed) => {
     const settingName = names.get(claimed.settingId);
@@ -40,7 +43,9 @@ export async function composeMails(deps: Needs, all: readonly Claimed[]): Promis
     settingNames(deps.client, all),
     fetchContents(deps.client, all.filter((claimed) => claimed.withContent)), // prettier-ignore
   ]);
-  return all.map((claimed) => composeMail(deps.config, claimed, names.get(claimed.settingId), contents.get(claimed)));
+  return all.map((claimed) =>
+    composeMail(deps.config, claimed, names.get(claimed.settingId), contents.get(claimed)),
+  );
 }
 
 function composeMail(
@@ -53,7 +58,11 @@ function composeMail(
   if (settingName === undefined) return { kind: 'ended', claimed, outcome: notNow };
   const to = mailboxOf(claimed.address);
   if (to === undefined)
-    return { kind: 'ended', claimed, outcome: { kind: 'refused', code: 'not_an_address', mark: 'bad_address' } };
+    return {
+      kind: 'ended',
+      claimed,
+      outcome: { kind: 'refused', code: 'not_an_address', mark: 'bad_address' },
+    };
 
   const token = signUnsubscribe(config.NOTIFY_LINK_SECRET, claimed);
   const values = {
@@ -71,7 +80,12 @@ function composeMail(
 
 const unreachable = (claimed: Claimed) => ({ kind: 'suppressed', claimed, reason: 'no_address' }) as const;
 
-const envelope = ({ id, settingId, fence }: Claimed, to: string) => ({ deliveryId: id, settingId, fence, to });
+const envelope = ({ id, settingId, fence }: Claimed, to: string) => ({
+  deliveryId: id,
+  settingId,
+  fence,
+  to,
+});
 
 const common = ({ kind, lane, needsAcknowledgement, linkCode }: Claimed, webUrl: string) => ({
   kind,
@@ -81,7 +95,10 @@ const common = ({ kind, lane, needsAcknowledgement, linkCode }: Claimed, webUrl:
 });
 
 /** Without the settings whose name diary could not tell. */
-async function settingNames(client: Deps['client'], all: readonly Claimed[]): Promise<Map<SettingId, string>> {
+async function settingNames(
+  client: Deps['client'],
+  all: readonly Claimed[],
+): Promise<Map<SettingId, string>> {
   const ids = [...new Set(all.map((claimed) => claimed.settingId))];
   const names = await Promise.all(
     ids.map(async (id): Promise<[SettingId, string][]> => {
@@ -115,7 +132,8 @@ async function fetchContents(
   for (const claimed of all) {
     const view = viewOf.get(claimed);
     if (view === 'restricted') contents.set(claimed, view);
-    else if (view?.text) contents.set(claimed, contentOf(view.text, claimed.locale, translationOf.get(claimed)));
+    else if (view?.text)
+      contents.set(claimed, contentOf(view.text, claimed.locale, translationOf.get(claimed)));
   }
   return contents;
 }
@@ -125,7 +143,8 @@ function contentOf(
   locale: Locale,
   translation: Translation | undefined,
 ): Content {
-  if (original.locale === locale || translation?.state !== 'translated') return { original, translation: null };
+  if (original.locale === locale || translation?.state !== 'translated')
+    return { original, translation: null };
   const { title, body, source } = translation;
   return { original, translation: { locale, title, body, source } };
 }

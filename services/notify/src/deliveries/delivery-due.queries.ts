@@ -3,11 +3,9 @@ import { Lane } from '@storybell/contracts/delivery';
 import { DeliveryId, GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
 import { Instant } from '@storybell/contracts/time';
-import { json, sql, type Db, type Tx } from '@storybell/platform/sql';
+import { json, sql, type Db, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import type { Outcome, ProviderChannel } from '../channels/channel.ts';
-import { reasonNotToSend } from '../planning/plan.queries.ts';
-import { suppress } from '../recipients/suppression.queries.ts';
 import { LEASE_S, type Verdict } from './delivery.ts';
 
 /** A delivery in a worker's hands: once another worker claims it, the fence is another and this one is not believed. */
@@ -41,13 +39,14 @@ export interface Claim {
   readonly lane: Lane;
   readonly owner: string;
   readonly limit: number;
+  readonly reasonNotToSend: (channel: Sql) => Sql;
 }
 
 /**
  * Takes what is due, oldest first, and looks again whether it is still to be sent: withdrawn, read in the app,
  * unsubscribed and suppressed since the plan show here.
  */
-export const claimDue = (tx: Tx, { channel, lane, owner, limit }: Claim, now: Date) =>
+export const claimDue = (tx: Tx, { channel, lane, owner, limit, reasonNotToSend }: Claim, now: Date) =>
   tx.many(
     Claimed,
     sql`
@@ -149,9 +148,14 @@ export interface Ended {
 /**
  * Writes down what providers said. Ours alone are believed: same owner, same fence, and still being sent, or in doubt,
  * where a late answer is evidence.
- * @returns how many were ours.
+ * @returns those that were ours.
  */
-export async function settle(tx: Tx, owner: string, all: readonly Ended[], now: Date): Promise<number> {
+export async function saveEnded(
+  tx: Tx,
+  owner: string,
+  all: readonly Ended[],
+  now: Date,
+): Promise<ReadonlySet<DeliveryId>> {
   const ours = await tx.many(
     z.object({ id: DeliveryId }),
     sql`
@@ -185,23 +189,8 @@ export async function settle(tx: Tx, owner: string, all: readonly Ended[], now: 
       where q.delivery_id = said.id and said.status in ('queued', 'unknown'))
     select delivery_id as id from ours`,
   );
-  const believed = new Set(ours.map((row) => row.id));
-  await suppress(tx, all.filter((one) => believed.has(one.claimed.id)).flatMap(marksOf), now);
-  return believed.size;
+  return new Set(ours.map((row) => row.id));
 }
-
-const marksOf = ({ claimed, channel, verdict }: Ended) =>
-  verdict.status === 'failed' && verdict.mark !== null && claimed.addressHash !== null
-    ? [
-        {
-          settingId: claimed.settingId,
-          channel,
-          addressHash: claimed.addressHash,
-          reason: verdict.mark,
-          source: verdict.reason,
-        },
-      ]
-    : [];
 
 const recordsOf = (all: readonly Ended[]) => {
   const rows = all.map(({ claimed, outcome, verdict }) => ({
@@ -221,7 +210,7 @@ const recordsOf = (all: readonly Ended[]) => {
 };
 
 /** What waits for its turn is not sent; what is in a provider's hands is past taking back. */
-export const suppressWithdrawn = (tx: Tx, settingId: SettingId, subjectIds: readonly SubjectId[], now: Date) =>
+export const suppressQueued = (tx: Tx, settingId: SettingId, subjectIds: readonly SubjectId[], now: Date) =>
   tx.exec(sql`
     with gone as (
       delete from delivery_due q using delivery d

@@ -66,12 +66,18 @@ const anyOutcome = fc.oneof(
 
 test('whatever a provider says, the move from sending is one that is permitted', () => {
   fc.assert(
-    fc.property(anyOutcome, fc.nat(100), fc.nat(2 * GIVE_UP_MS), fc.double({ min: 0, max: 0.999, noNaN: true }), (outcome, tries, ageMs, random) => {
-      const firstDueAt = new Date(now.getTime() - ageMs);
-      const verdict = judge(outcome, { ...tried, tries, firstDueAt }, { ...given, random });
-      expect(mayMove('sending', verdict.status)).toBe(true);
-      if ('dueAt' in verdict) expect(verdict.dueAt.getTime()).toBeGreaterThan(now.getTime());
-    }),
+    fc.property(
+      anyOutcome,
+      fc.nat(100),
+      fc.nat(2 * GIVE_UP_MS),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (outcome, tries, ageMs, random) => {
+        const firstDueAt = new Date(now.getTime() - ageMs);
+        const verdict = judge(outcome, { ...tried, tries, firstDueAt }, { ...given, random });
+        expect(mayMove('sending', verdict.status)).toBe(true);
+        if ('dueAt' in verdict) expect(verdict.dueAt.getTime()).toBeGreaterThan(now.getTime());
+      },
+    ),
   );
 });
 

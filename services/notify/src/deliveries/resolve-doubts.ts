@@ -1,6 +1,6 @@
-import type { SmsChannel } from '../channels/channel.ts';
+import type { Found, Outcome, SmsChannel } from '../channels/channel.ts';
 import type { Deps } from '../deps.ts';
-import { settle } from './delivery-due.queries.ts';
+import { settle } from './settle-deliveries.ts';
 import type { Verdict } from './delivery.ts';
 import { claimDoubtful, reap, resolveEmails, type Doubtful } from './worker.queries.ts';
 
@@ -25,20 +25,27 @@ export async function resolveDoubts(deps: Needs): Promise<void> {
 /** Found settles it; not found after the provider's lag means that it never got there, and it is sent again. */
 async function ask({ db, clock, hints }: Needs, sms: SmsChannel, doubtful: Doubtful): Promise<void> {
   const { id, settingId, subjectId, fence, owner, linkCode, phone, begunAt } = doubtful;
-  const found = phone === null ? undefined : await sms.find(phone, linkCode, new Date(begunAt));
+  const found: Found =
+    phone === null ? { kind: 'not_there' } : await sms.find(phone, linkCode, new Date(begunAt));
   const now = clock.now();
   const claimed = { id, settingId, subjectId, fence, addressHash: null };
-  const outcome =
-    found === undefined || found === 'unavailable'
-      ? ({ kind: 'unknown', code: 'twilio_no_answer' } as const)
-      : ({ kind: 'accepted', providerRef: found } as const);
-  await db.tx((tx) => settle(tx, owner, [{ claimed, channel: 'sms', outcome, verdict: verdictOf(found, now) }], now));
+  const outcome: Outcome =
+    found.kind === 'taken'
+      ? { kind: 'accepted', providerRef: found.providerRef }
+      : { kind: 'unknown', code: 'twilio_no_answer' };
+  await db.tx((tx) =>
+    settle(tx, owner, [{ claimed, channel: 'sms', outcome, verdict: verdictOf(found, now) }], now),
+  );
   hints.progress(settingId, [subjectId]);
 }
 
-function verdictOf(found: string | undefined, now: Date): Verdict {
-  if (found === 'unavailable')
-    return { status: 'unknown', reason: 'provider_away', dueAt: new Date(now.getTime() + ASK_AGAIN_MS) };
-  if (found === undefined) return { status: 'queued', reason: 'not_found_at_provider', dueAt: now };
-  return { status: 'sent' };
+function verdictOf(found: Found, now: Date): Verdict {
+  switch (found.kind) {
+    case 'taken':
+      return { status: 'sent' };
+    case 'not_there':
+      return { status: 'queued', reason: 'not_found_at_provider', dueAt: now };
+    case 'unavailable':
+      return { status: 'unknown', reason: 'provider_away', dueAt: new Date(now.getTime() + ASK_AGAIN_MS) };
+  }
 }

@@ -1,13 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { markRead } from '@storybell/contracts/feed';
 import { choosePreferences } from '@storybell/contracts/preference';
 import type { SubjectId } from '@storybell/contracts/ids';
+import { storyPublished } from '@storybell/contracts/story';
 import { until } from '@storybell/platform/testing/until';
 import type { MailMessage, Outcome } from '../channels/channel.ts';
-import { startNotify, type TestNotify } from '../testing.ts';
+import { startNotify, WEB_URL, type TestNotify } from '../testing.ts';
 import { composeMails } from './compose-messages.ts';
+import { beginAttempts } from './delivery-due.queries.ts';
 import { createSender } from './sender.ts';
+import { settle } from './settle-deliveries.ts';
 import { sayAlive } from './worker.queries.ts';
 
 let notify: TestNotify;
@@ -25,7 +28,8 @@ async function worker(send: (message: MailMessage) => Promise<Outcome>, slots = 
   await sayAlive(notify.db, owner);
   const compose = (all: Parameters<typeof composeMails>[1]) => composeMails(notify.deps, all);
   const sender = createSender(notify.deps, { channel: 'email', slots, owner, compose, send });
-  const freeze = () => notify.admin("update worker set seen_at = now() - interval '1 minute' where id = $1", [owner]);
+  const freeze = () =>
+    notify.admin("update worker set seen_at = now() - interval '1 minute' where id = $1", [owner]);
   return { owner, sender, freeze };
 }
 
@@ -56,7 +60,7 @@ test('a story is sent by e-mail and SMS, once each, in the language of who reads
   const [email, sms] = [await notify.delivery(story.id, 'email'), await notify.delivery(story.id, 'sms')];
   expect(email).toMatchObject({ status: 'sent', reason: null, fence: 1 });
   expect(sms).toMatchObject({ status: 'sent', providerRef: texts[0]?.sid });
-  expect(texts[0]?.body).toContain(`https://storybell.example/s/${String(sms.linkCode)}`);
+  expect(texts[0]?.body).toContain(`${WEB_URL}/s/${String(sms.linkCode)}`);
   expect(await attemptsOf(story.id, 'email')).toMatchObject([{ fence: 1, outcome: 'accepted' }]);
 });
 
@@ -81,15 +85,15 @@ test('who agreed to it gets the content, translated, with the original below', a
   notify.given.translate(story.id, 'pl', 'Sadziliśmy <nasiona>.', 'machine');
   await notify.given.settled(story);
   const untranslated = notify.given.story({ audience: [who], body: 'We sang.' });
-  const { hear } = notify;
-  const { storyPublished } = await import('@storybell/contracts/story');
-  await hear(storyPublished, story.payload);
-  await hear(storyPublished, untranslated.payload);
+  await notify.hear(storyPublished, story.payload);
+  await notify.hear(storyPublished, untranslated.payload);
   notify.clock.pass(1);
   await notify.sweep('plans');
   await notify.send();
 
-  const mails = notify.outside.control.mails().filter((mail) => mail.rcptTo.some((one) => one.startsWith(who.id)));
+  const mails = notify.outside.control
+    .mails()
+    .filter((mail) => mail.rcptTo.some((one) => one.startsWith(who.id)));
   const of = (words: string) => mails.find((mail) => mail.text.includes(words));
   expect(of('Sadziliśmy <nasiona>.')?.text).toContain('We planted <seeds>.');
   expect(of('Sadziliśmy')?.html).toContain('Sadziliśmy &lt;nasiona&gt;.');
@@ -109,7 +113,10 @@ test('content is read as the guardian it goes to: who may not see it any more ge
 
   await notify.send();
 
-  expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'suppressed', reason: 'restricted' });
+  expect(await notify.delivery(story.id, 'email')).toMatchObject({
+    status: 'suppressed',
+    reason: 'restricted',
+  });
 });
 
 test('what happened since the plan is looked at again: read in the app, changed address, switched off', async () => {
@@ -147,7 +154,9 @@ test('two workers at once send each delivery once', async () => {
 
   await Promise.all([one.sender.drain(), two.sender.drain()]);
 
-  const ids = (await notify.deliveries(story.id)).filter((row) => row.channel === 'email').map((row) => row.id);
+  const ids = (await notify.deliveries(story.id))
+    .filter((row) => row.channel === 'email')
+    .map((row) => row.id);
   expect(sent.filter((id) => (ids as string[]).includes(id)).sort()).toEqual([...ids].sort());
 });
 
@@ -204,6 +213,60 @@ test('a late answer for a delivery still in doubt is evidence', async () => {
   expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'sent', possibleDup: false });
 });
 
+test('of what is said to have ended, only what this worker holds at this fence is believed', async () => {
+  const story = await notify.given.published({ audience: [reader()] });
+  const { id } = await notify.delivery(story.id, 'email');
+  const hold = (owner: string, fence: number, status: string) =>
+    notify.admin(
+      'update delivery_due set status = $4, owner = $2, fence = $3, claimed_at = now() where delivery_id = $1',
+      [id, owner, fence, status],
+    );
+  const owner = randomUUID();
+  await sayAlive(notify.db, owner);
+  await hold(owner, 2, 'sending');
+  const { settingId } = story;
+  const begin = (by: string, fence: number) =>
+    beginAttempts(
+      notify.db,
+      'email',
+      by,
+      [{ id, settingId, fence, addressHash: 'hash' }],
+      notify.clock.now(),
+    );
+  const end = (by: string, fence: number) =>
+    notify.db.tx((tx) => {
+      const claimed = { id, settingId, subjectId: story.id, fence, addressHash: 'hash' };
+      const verdict = { status: 'sent' } as const;
+      return settle(
+        tx,
+        by,
+        [{ claimed, channel: 'email', outcome: accepted('x'), verdict }],
+        notify.clock.now(),
+      );
+    });
+
+  expect([...(await begin(owner, 1)), ...(await begin(randomUUID(), 2))]).toEqual([]);
+  expect([await end(owner, 1), await end(randomUUID(), 2)]).toEqual([0, 0]);
+  await hold(owner, 2, 'unknown');
+  expect([...(await begin(owner, 2))]).toEqual([]);
+  await hold(owner, 2, 'sending');
+  expect([...(await begin(owner, 2))]).toEqual([id]);
+  expect(await end(owner, 2)).toBe(1);
+});
+
+test('a worker that could not say that it lives claims nothing', async () => {
+  const story = await notify.given.published({ audience: [reader()] });
+  const { sender, owner, freeze } = await worker(() => Promise.resolve(accepted('x')));
+
+  await freeze();
+  await sender.drain();
+  expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'queued', owner: null });
+
+  await sayAlive(notify.db, owner);
+  await sender.drain();
+  expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'sent' });
+});
+
 test('what a dead worker claimed and never began is due again at once; a living one keeps what it holds', async () => {
   const story = await notify.given.published({ audience: [reader()] });
   const { id } = await notify.delivery(story.id, 'email');
@@ -257,8 +320,13 @@ test('an e-mail in doubt is sent once more with the same Message-ID; in doubt ag
   notify.clock.pass(11);
   await notify.sweep('doubts');
 
-  expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'dead', reason: 'outcome_unknown' });
-  const mails = notify.outside.control.mails().filter((mail) => mail.rcptTo.some((one) => one.startsWith(who.id)));
+  expect(await notify.delivery(story.id, 'email')).toMatchObject({
+    status: 'dead',
+    reason: 'outcome_unknown',
+  });
+  const mails = notify.outside.control
+    .mails()
+    .filter((mail) => mail.rcptTo.some((one) => one.startsWith(who.id)));
   expect(mails).toHaveLength(2);
   expect(new Set(mails.map((mail) => mail.messageId)).size).toBe(1);
 });
@@ -268,7 +336,10 @@ test('an SMS in doubt is asked about: found it is sent, not found it goes out ag
   const [taken, lost] = [1, 2].map(() => notify.given.guardian(settingId, { email: null }));
   if (!taken || !lost) throw new Error('two');
   const phoneOf = (id: typeof taken.id) => String(notify.world.guardians.get(id)?.phone);
-  notify.outside.control.fault({ fault: { channel: 'sms', kind: 'error_after_accepting' }, to: phoneOf(taken.id) });
+  notify.outside.control.fault({
+    fault: { channel: 'sms', kind: 'error_after_accepting' },
+    to: phoneOf(taken.id),
+  });
   const story = await notify.given.published({ audience: [taken, lost] });
   await notify.send();
   const stateOf = async (id: string) =>
@@ -280,7 +351,9 @@ test('an SMS in doubt is asked about: found it is sent, not found it goes out ag
     "select d.id from delivery d where d.subject_id = $1 and d.guardian_id = $2 and d.channel = 'sms'",
     [story.id, lost.id],
   );
-  await notify.admin("update delivery set status = 'queued', link_code = 'NeverSent1' where id = $1", [row?.['id']]);
+  await notify.admin("update delivery set status = 'queued', link_code = 'NeverSent1' where id = $1", [
+    row?.['id'],
+  ]);
   await notify.admin(
     `insert into delivery_due (delivery_id, setting_id, channel, lane, status, owner, claimed_at, fence, due_at, first_due_at, created_at)
      select id, setting_id, channel, lane, 'unknown', $2, now(), 1, $3, $3, $3 from delivery where id = $1`,
@@ -335,21 +408,25 @@ test('urgent goes out though routine mails hang in every slot that routine may t
   const slow = await notify.given.published({ audience: routine });
   const gate = Promise.withResolvers<Outcome>();
   const sent: string[] = [];
+  let hanging = 0;
   const routineIds = new Set<string>((await notify.deliveries(slow.id)).map((row) => row.id));
   const { sender } = await worker((message) => {
-    if (routineIds.has(message.deliveryId)) return gate.promise;
+    if (routineIds.has(message.deliveryId)) {
+      hanging += 1;
+      return gate.promise;
+    }
     sent.push(message.deliveryId);
     return Promise.resolve(accepted('x'));
   });
   await sender.fill();
-  const inHand = (await notify.deliveries(slow.id)).filter((row) => row.status === 'sending');
-  expect(inHand).toHaveLength(4);
+  await until(() => hanging === 4);
 
   const urgent = await notify.given.announced({ audience: [routine[0] ?? reader()], isUrgent: true });
   await sender.fill();
   await until(async () => (await notify.delivery(urgent.id, 'email')).status === 'sent');
 
   expect(sent).toEqual([(await notify.delivery(urgent.id, 'email')).id]);
+  expect(hanging).toBe(4);
   gate.resolve(accepted('y'));
   await sender.drain();
 });

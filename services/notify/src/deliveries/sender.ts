@@ -8,17 +8,19 @@ import type { DeliveryId } from '@storybell/contracts/ids';
 import type { Outcome, ProviderChannel } from '../channels/channel.ts';
 import type { Deps } from '../deps.ts';
 import { attempts, handOverMs } from '../measures.ts';
+import { reasonNotToSend } from '../recipients/reach.access.ts';
 import { createBatch } from './batch.ts';
 import type { Composed } from './compose-messages.ts';
 import {
   beginAttempts,
   claimDue,
-  settle,
   suppressClaimed,
   type Claimed,
   type Ended,
 } from './delivery-due.queries.ts';
 import { judge } from './delivery.ts';
+import { settle } from './settle-deliveries.ts';
+import { createSlots } from './slots.ts';
 
 interface SenderSpec<M> {
   readonly channel: ProviderChannel;
@@ -39,24 +41,26 @@ export interface Sender {
   stop(ms: number): Promise<void>;
 }
 
-/** The part of the slots that routine leaves to urgent: one in five, one at least. */
-const reservedOf = (slots: number) => (slots > 1 ? Math.ceil(slots / 5) : 0);
+/**
+ * How many times its slots a lane holds in hand: enough that a claim is made for many at a time, few enough that little
+ * is in doubt when the process dies.
+ */
+const IN_HAND = 3;
 
 type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'hints' | 'config'>;
 
 export function createSender<M>(deps: Needs, spec: SenderSpec<M>): Sender {
   const { channel, slots, owner } = spec;
   const { db, clock, log, hints } = deps;
-  const busy: Record<Lane, number> = { urgent: 0, routine: 0 };
+  const provider = createSlots(slots);
+  const inHand: Record<Lane, number> = { urgent: 0, routine: 0 };
   const running = new Set<Promise<void>>();
   let isStopping = false;
   let filling: Promise<void> | undefined;
   let isAskedAgain = false;
 
-  const room = (lane: Lane): number => {
-    const free = slots - busy.urgent - busy.routine;
-    return lane === 'urgent' ? free : Math.min(free, slots - reservedOf(slots) - busy.routine);
-  };
+  /** None while a round is still in hand: then the next claim is for several again. */
+  const room = (lane: Lane): number => (inHand[lane] > slots ? 0 : IN_HAND * slots - inHand[lane]);
 
   const ended = createBatch<Ended>((all) => settleAll(all), { waitMs: 5, most: 100 });
 
@@ -80,11 +84,19 @@ export function createSender<M>(deps: Needs, spec: SenderSpec<M>): Sender {
     attempts.add({ channel, lane: claimed.lane, outcome: outcome.kind });
     const now = clock.now();
     handOverMs.observe(now.getTime() - Date.parse(claimed.dueAt), { channel, lane: claimed.lane });
-    const tried = { channel, lane: claimed.lane, tries: claimed.tries, firstDueAt: new Date(claimed.firstDueAt) };
+    const tried = {
+      channel,
+      lane: claimed.lane,
+      tries: claimed.tries,
+      firstDueAt: new Date(claimed.firstDueAt),
+    };
     const given = { now, random: Math.random(), visibilityLagMs: deps.config.NOTIFY_SMS_VISIBILITY_LAG_MS };
     const verdict = judge(outcome, tried, given);
     if (verdict.status === 'failed' || verdict.status === 'dead')
-      log.warn({ deliveryId: claimed.id, channel, reason: verdict.reason, state: verdict.status }, 'not delivered');
+      log.warn(
+        { deliveryId: claimed.id, channel, reason: verdict.reason, state: verdict.status },
+        'not delivered',
+      );
     return ended.add({ claimed, channel, outcome, verdict });
   };
 
@@ -99,9 +111,11 @@ export function createSender<M>(deps: Needs, spec: SenderSpec<M>): Sender {
   };
 
   /** @param free Called once for each delivery that is settled. */
-  const deliver = async (batch: readonly Claimed[], free: () => void): Promise<void> => {
+  const deliver = async (lane: Lane, batch: readonly Claimed[], free: () => void): Promise<void> => {
     const composed = await spec.compose(batch);
-    const dropped = composed.flatMap((one) => (one.kind === 'suppressed' ? [{ ...one.claimed, reason: one.reason }] : []));
+    const dropped = composed.flatMap((one) =>
+      one.kind === 'suppressed' ? [{ ...one.claimed, reason: one.reason }] : [],
+    );
     if (dropped.length > 0) await db.tx((tx) => suppressClaimed(tx, owner, dropped, clock.now()));
     const begun = composed.flatMap((one) =>
       one.kind === 'message' ? [{ ...one.claimed, addressHash: one.addressHash }] : [],
@@ -112,27 +126,30 @@ export function createSender<M>(deps: Needs, spec: SenderSpec<M>): Sender {
       composed.map(async (one) => {
         if (one.kind === 'ended') await end(one.claimed, one.outcome);
         if (one.kind === 'message' && ours.has(one.claimed.id))
-          await end(one.claimed, await sendSafely(one.message, one.claimed.id));
+          await end(one.claimed, await provider.use(lane, () => sendSafely(one.message, one.claimed.id)));
         free();
       }),
     );
   };
 
-  /** Those claimed together are composed together; each slot is free again when its own delivery is settled. */
+  /** Those claimed together are composed together; each is out of hand when it is settled itself. */
   const begin = (lane: Lane, batch: readonly Claimed[]): void => {
     let held = batch.length;
     const free = () => {
       held -= 1;
-      busy[lane] -= 1;
-      if (!isStopping) void fill();
+      inHand[lane] -= 1;
+      refill();
     };
-    const done: Promise<void> = deliver(batch, free)
+    const done: Promise<void> = deliver(lane, batch, free)
       .catch(async (error: unknown) => {
-        log.error({ error, channel, lane, count: batch.length }, 'a batch could not be handed over; it comes back');
+        log.error(
+          { error, channel, lane, count: batch.length },
+          'a batch could not be handed over; it comes back',
+        );
         await Promise.all(batch.map((one) => end(one, { kind: 'unavailable', code: 'not_begun' })));
       })
       .finally(() => {
-        busy[lane] -= held;
+        inHand[lane] -= held;
         running.delete(done);
       });
     running.add(done);
@@ -144,21 +161,22 @@ export function createSender<M>(deps: Needs, spec: SenderSpec<M>): Sender {
     if (limit <= 0 || isStopping) return 0;
     const claimed = await db.tx(async (tx) => {
       const now = clock.now();
-      const all = await claimDue(tx, { channel, lane, owner, limit }, now);
-      const unwanted = all.flatMap(({ id, fence, reason }) => (reason === null ? [] : [{ id, fence, reason }]));
+      const all = await claimDue(tx, { channel, lane, owner, limit, reasonNotToSend }, now);
+      const unwanted = all.flatMap(({ id, fence, reason }) =>
+        reason === null ? [] : [{ id, fence, reason }],
+      );
       await suppressClaimed(tx, owner, unwanted, now);
       return all;
     });
     for (const one of claimed) if (one.reason !== null) hints.progress(one.settingId, [one.subjectId]);
     const wanted = claimed.filter((one) => one.reason === null);
-    busy[lane] += wanted.length;
+    inHand[lane] += wanted.length;
     if (wanted.length > 0) begin(lane, wanted);
     return claimed.length;
   };
 
   const fillOnce = async (): Promise<void> => {
-    for (const lane of ['urgent', 'routine'] as const)
-      while ((await claim(lane)) > 0);
+    for (const lane of ['urgent', 'routine'] as const) while ((await claim(lane)) > 0);
   };
 
   const fill = (): Promise<void> => {
@@ -174,6 +192,14 @@ export function createSender<M>(deps: Needs, spec: SenderSpec<M>): Sender {
       }
     })();
     return filling;
+  };
+
+  /** What fails here is found by the next sweep. */
+  const refill = (): void => {
+    if (isStopping) return;
+    fill().catch((error: unknown) => {
+      log.warn({ error, channel }, 'claiming failed; the sweep tries again');
+    });
   };
 
   return {

@@ -42,7 +42,8 @@ async function composePart(
   ]);
   return rows.map((row) => {
     const subject = subjects.get(row.id) ?? null;
-    const isOwnLanguage = subject?.text == null || subject.text.locale === locale;
+    const written = subject?.text?.locale;
+    const isOwnLanguage = written === undefined || written === locale;
     return {
       seq: row.seq,
       kind: row.kind,

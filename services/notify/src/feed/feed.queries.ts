@@ -1,5 +1,5 @@
 /** Rows of a guardian's feed. What they say is not here: it is read from diary and translate for each reader. */
-import { DeliveryState } from '@storybell/contracts/delivery';
+import { type DeliveryState } from '@storybell/contracts/delivery';
 import { FeedChange } from '@storybell/contracts/feed';
 import { GuardianId, SubjectId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
@@ -161,4 +161,3 @@ export const findLink = (db: Db, { id, settingId }: GuardianActor, code: string)
     from delivery d join publication p on p.setting_id = d.setting_id and p.subject_id = d.subject_id
     where d.link_code = ${code} and d.guardian_id = ${id} and d.setting_id = ${settingId}`,
   );
-

@@ -4,7 +4,7 @@ import type { Locale } from '@storybell/contracts/locale';
 import { readAudience, type SubjectKind } from '@storybell/contracts/subject';
 import { AppError } from '@storybell/platform/errors';
 import type { Deps } from '../deps.ts';
-import { listUnknown } from '../recipients/recipient.queries.ts';
+import { findUnknown } from '../recipients/meet-recipients.ts';
 
 export interface Member {
   readonly subjectId: SubjectId;
@@ -27,13 +27,15 @@ export async function fetchAudience(
   { db, client }: Pick<Deps, 'db' | 'client'>,
   subjects: readonly { readonly kind: SubjectKind; readonly id: SubjectId }[],
 ): Promise<Audience> {
-  const read = await client.call(readAudience, { body: { subjects: subjects.map(({ kind, id }) => ({ kind, id })) } });
+  const read = await client.call(readAudience, {
+    body: { subjects: subjects.map(({ kind, id }) => ({ kind, id })) },
+  });
   if (!read.ok) throw new AppError(read.code, 'diary did not answer about an audience');
 
   const members = read.value.audiences.flatMap(({ id, guardians }) =>
     guardians.map(({ guardianId, locale }) => ({ subjectId: id, guardianId, locale })),
   );
-  const unknownIds = await listUnknown(db, [...new Set(members.map((member) => member.guardianId))]);
+  const unknownIds = await findUnknown(db, [...new Set(members.map((member) => member.guardianId))]);
   if (unknownIds.length === 0) return { members, unknownIds, contacts: [] };
 
   const known = await client.call(readGuardians, { body: { guardianIds: unknownIds.slice(0, MOST) } });

@@ -24,7 +24,9 @@ async function planOf(deps: Deps, settingId: SettingId, publications: readonly P
       publications.map((one) => ({ kind: one.kind, id: one.subjectId })),
     );
     const subjectIds = publications.map((one) => one.subjectId);
-    await db.tx((tx) => planSubjects(tx, deps, { settingId, subjectIds, audience, by: 'waited' }, clock.now()));
+    await db.tx((tx) =>
+      planSubjects(tx, deps, { settingId, subjectIds, audience, by: 'waited' }, clock.now()),
+    );
   } catch (error) {
     log.warn({ error, settingId, count: publications.length }, 'a plan could not be made and is tried again');
     await makePlanDue(db, publications, new Date(clock.now().getTime() + RETRY_MS));

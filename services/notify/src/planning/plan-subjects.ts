@@ -1,11 +1,11 @@
 import type { Lane } from '@storybell/contracts/delivery';
 import type { SettingId, SubjectId } from '@storybell/contracts/ids';
-import { sql, type Tx } from '@storybell/platform/sql';
+import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
-import { lockCounters, type Woken } from '../feed/feed-change.queries.ts';
+import { lockFeeds } from '../feed/change-feed.ts';
 import { planned } from '../measures.ts';
-import { saveStrangers } from '../recipients/recipient.queries.ts';
-import { syncRecipients } from '../recipients/sync-recipients.ts';
+import { meetRecipients } from '../recipients/meet-recipients.ts';
+import { reasonNotToSend } from '../recipients/reach.access.ts';
 import type { Audience } from './audience.ts';
 import { newLinkCode } from './link-code.ts';
 import { insertPlan } from './plan.queries.ts';
@@ -34,15 +34,17 @@ export async function planSubjects(
 
   const ids = new Set(publications.map((one) => one.subjectId));
   const members = audience.members.filter((member) => ids.has(member.subjectId));
-  const renewed = await meet(tx, settingId, audience, now);
-  await lockCounters(tx, sql`select unnest(${[...new Set(members.map((one) => one.guardianId))]}::uuid[])`);
+  const unknownIds = new Set(audience.unknownIds);
+  const unknown = audience.members.filter((member) => unknownIds.has(member.guardianId));
+  const renewed = await meetRecipients(tx, settingId, unknown, audience.contacts, now);
+  await lockFeeds(tx, [...new Set(members.map((member) => member.guardianId))]);
   const told = members.map(({ subjectId, guardianId }) => ({
     subjectId,
     guardianId,
     emailCode: newLinkCode(),
     smsCode: newLinkCode(),
   }));
-  const woken = await insertPlan(tx, settingId, [...ids], told, now);
+  const woken = await insertPlan(tx, settingId, [...ids], told, reasonNotToSend, now);
 
   const lanes = new Set<Lane>(publications.filter((one) => one.kind !== 'entry').map((one) => one.lane));
   tx.afterCommit(() => {
@@ -54,18 +56,4 @@ export async function planSubjects(
       publications.filter((one) => one.kind !== 'entry').map((one) => one.subjectId),
     );
   });
-}
-
-/** Guardians of whom nothing was heard before become recipients. */
-async function meet(tx: Tx, settingId: SettingId, audience: Audience, now: Date): Promise<Woken[]> {
-  if (audience.unknownIds.length === 0) return [];
-  const renewed = await syncRecipients(tx, audience.contacts, now);
-  const unknown = new Set(audience.unknownIds);
-  await saveStrangers(
-    tx,
-    settingId,
-    audience.members.filter((member) => unknown.has(member.guardianId)),
-    now,
-  );
-  return renewed;
 }

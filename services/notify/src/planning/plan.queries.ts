@@ -1,6 +1,6 @@
 import type { SettingId, SubjectId } from '@storybell/contracts/ids';
 import { json, sql, type Sql, type Tx } from '@storybell/platform/sql';
-import { Woken } from '../feed/feed-change.queries.ts';
+import { Woken } from '../feed/woken.ts';
 
 export interface Told {
   readonly subjectId: SubjectId;
@@ -9,22 +9,6 @@ export interface Told {
   readonly emailCode: string;
   readonly smsCode: string;
 }
-
-/**
- * Why a pointer is not to be sent, null when it is. Asked by the plan and again when it is sent.
- * It names publication `p`, recipient `r` and preference `pr`, which may be missing.
- */
-export const reasonNotToSend = (channel: Sql): Sql => sql`
-  case
-    when p.withdrawn_at is not null then 'withdrawn'
-    when case ${channel} when 'email' then r.email else r.phone end is null then 'no_address'
-    when ${channel} = 'email' and coalesce(pr.unsubscribed, false) then 'unsubscribed'
-    when not coalesce(case ${channel} when 'email' then pr.email_on else pr.sms_on end, true) then 'preference'
-    else (
-      select s.reason from suppression s
-      where s.setting_id = r.setting_id and s.channel = ${channel}
-        and s.address_hash = case ${channel} when 'email' then r.email_hash else r.phone_hash end)
-  end`;
 
 /**
  * The whole plan in one statement: a row for each guardian and channel, those who are not to get it with the reason;
@@ -37,6 +21,7 @@ export const insertPlan = (
   settingId: SettingId,
   subjectIds: readonly SubjectId[],
   told: readonly Told[],
+  reasonNotToSend: (channel: Sql) => Sql,
   now: Date,
 ) =>
   tx.many(

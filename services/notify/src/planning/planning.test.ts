@@ -32,7 +32,11 @@ test('a story becomes one delivery for each guardian and channel, and a row with
   const story = await notify.given.published({ audience: [both, onlyPhone, neither, silent] });
 
   expect(await told(story.id, both.id)).toEqual(['email queued', 'live sent', 'sms queued']);
-  expect(await told(story.id, onlyPhone.id)).toEqual(['email suppressed no_address', 'live sent', 'sms queued']);
+  expect(await told(story.id, onlyPhone.id)).toEqual([
+    'email suppressed no_address',
+    'live sent',
+    'sms queued',
+  ]);
   expect(await told(story.id, neither.id)).toEqual([
     'email suppressed no_address',
     'live sent',
@@ -97,7 +101,9 @@ test('a late translation changes the item in place for who reads that language, 
     'created',
     'translated',
   ]);
-  expect(changes.filter((row) => row['guardian_id'] === urdu.id).map((row) => row['change'])).toEqual(['created']);
+  expect(changes.filter((row) => row['guardian_id'] === urdu.id).map((row) => row['change'])).toEqual([
+    'created',
+  ]);
   expect(await notify.deliveries(story.id)).toEqual(before);
 });
 
@@ -114,7 +120,9 @@ test('entries are planned as they are heard, in the app alone, with one question
   expect(notify.world.asked.get('readAudience')).toBe(asked + 2);
   const all = (await Promise.all(ids.map((id) => notify.deliveries(id)))).flat();
   expect(all.map((row) => row.channel)).toEqual(['live', 'live', 'live', 'live']);
-  const seqs = await notify.admin('select seq from feed_change where guardian_id = $1 order by seq', [one.id]);
+  const seqs = await notify.admin('select seq from feed_change where guardian_id = $1 order by seq', [
+    one.id,
+  ]);
   expect(seqs.map((row) => row['seq'])).toEqual([1, 2]);
 });
 
@@ -143,8 +151,15 @@ test('what is withdrawn in the middle of a fan-out: what waits is not sent, and 
   await notify.hear(subjectsWithdrawn, { settingId, subjects: [{ kind: 'story', id: story.id }] });
   await notify.send();
 
-  expect(await told(story.id, who.id)).toEqual(['email suppressed withdrawn', 'live sent', 'sms suppressed withdrawn']);
-  const changes = await notify.admin('select seq, change from feed_change where guardian_id = $1 order by seq', [who.id]);
+  expect(await told(story.id, who.id)).toEqual([
+    'email suppressed withdrawn',
+    'live sent',
+    'sms suppressed withdrawn',
+  ]);
+  const changes = await notify.admin(
+    'select seq, change from feed_change where guardian_id = $1 order by seq',
+    [who.id],
+  );
   expect(changes).toEqual([
     { seq: 1, change: 'created' },
     { seq: 2, change: 'withdrawn' },
@@ -170,7 +185,10 @@ test('while diary is away nothing is planned; when it is back the plan is made',
 
 test('an urgent notice is due in the urgent lane, whose bell rings', async () => {
   const { settingId } = notify.given.setting();
-  const notice = await notify.given.announced({ audience: [notify.given.guardian(settingId)], isUrgent: true });
+  const notice = await notify.given.announced({
+    audience: [notify.given.guardian(settingId)],
+    isUrgent: true,
+  });
 
   expect(new Set((await notify.deliveries(notice.id)).map((one) => one.lane))).toEqual(new Set(['urgent']));
   expect(notify.rung(deliveriesDue)).toContainEqual({ lane: 'urgent' });
@@ -190,15 +208,19 @@ test('eight planners at once leave every feed without a gap and every story plan
   await Promise.all([...planners, ...hearers]);
 
   for (const guardian of guardians) {
-    const rows = await notify.admin('select seq, change from feed_change where guardian_id = $1 order by seq', [guardian.id]);
+    const rows = await notify.admin(
+      'select seq, change from feed_change where guardian_id = $1 order by seq',
+      [guardian.id],
+    );
     expect(rows.map((row) => row['seq'])).toEqual(rows.map((_, at) => at + 1));
     expect(rows.filter((row) => row['change'] === 'created')).toHaveLength(16);
-    const [counter] = await notify.admin('select last_seq from feed_counter where guardian_id = $1', [guardian.id]);
+    const [counter] = await notify.admin('select last_seq from feed_counter where guardian_id = $1', [
+      guardian.id,
+    ]);
     expect(counter?.['last_seq']).toBe(rows.length);
   }
-  const [total] = await notify.admin(
-    'select count(*)::int as n from delivery where setting_id = $1',
-    [settingId],
-  );
+  const [total] = await notify.admin('select count(*)::int as n from delivery where setting_id = $1', [
+    settingId,
+  ]);
   expect(total?.['n']).toBe(24 * 8 * 3);
 });

@@ -58,7 +58,13 @@ export const savePublished = (tx: Tx, all: readonly Published[], now: Date) =>
   );
 
 /** Translate's word. `isComplete` is never taken back. @returns the publication as it is now, locked. */
-export const saveTranslated = (tx: Tx, settingId: SettingId, subject: SubjectRef, isComplete: boolean, now: Date) =>
+export const saveTranslated = (
+  tx: Tx,
+  settingId: SettingId,
+  subject: SubjectRef,
+  isComplete: boolean,
+  now: Date,
+) =>
   tx.one(
     Publication,
     sql`

@@ -1,7 +1,7 @@
 import { subjectTranslated } from '@storybell/contracts/translation';
 import { hear } from '@storybell/platform/inbox';
 import type { Deps } from '../deps.ts';
-import { changeFeed } from '../feed/feed-change.queries.ts';
+import { changeFeed } from '../feed/change-feed.ts';
 import { fetchAudience } from './audience.ts';
 import { planSubjects } from './plan-subjects.ts';
 import { findPublication, makePlanDue, saveTranslated } from './publication.queries.ts';
@@ -13,7 +13,8 @@ import { findPublication, makePlanDue, saveTranslated } from './publication.quer
 export const translatedConsumer = (deps: Pick<Deps, 'db' | 'client' | 'clock' | 'hints' | 'wakes'>) =>
   hear(subjectTranslated, async ({ settingId, subject, locales, isComplete }, commit) => {
     const before = await findPublication(deps.db, settingId, subject.id);
-    const isPlannable = isComplete && before?.publishedAt != null && before.plannedAt === null;
+    const isPlannable =
+      isComplete && before !== undefined && before.publishedAt !== null && before.plannedAt === null;
     const audience = isPlannable ? await fetchAudience(deps, [subject]) : undefined;
 
     await commit(async (tx) => {
@@ -26,7 +27,12 @@ export const translatedConsumer = (deps: Pick<Deps, 'db' | 'client' | 'clock' | 
           deps.hints.wake(woken);
         });
       } else if (audience) {
-        await planSubjects(tx, deps, { settingId, subjectIds: [subject.id], audience, by: 'translated' }, now);
+        await planSubjects(
+          tx,
+          deps,
+          { settingId, subjectIds: [subject.id], audience, by: 'translated' },
+          now,
+        );
       } else if (isComplete) {
         // Published between the look above and this commit, or not heard of yet: then this changes nothing.
         await makePlanDue(tx, [publication], now);

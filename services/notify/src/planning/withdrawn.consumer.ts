@@ -1,8 +1,8 @@
 import { subjectsWithdrawn } from '@storybell/contracts/subject';
 import { hear } from '@storybell/platform/inbox';
 import type { Deps } from '../deps.ts';
-import { suppressWithdrawn } from '../deliveries/delivery-due.queries.ts';
-import { changeFeed } from '../feed/feed-change.queries.ts';
+import { withdrawDeliveries } from '../deliveries/settle-deliveries.ts';
+import { changeFeed } from '../feed/change-feed.ts';
 import { saveWithdrawn } from './publication.queries.ts';
 
 /** Feeds lose it, and what has not been sent is not sent. What is not planned yet will be planned as withdrawn. */
@@ -15,7 +15,7 @@ export const withdrawnConsumer = ({ clock, hints }: Pick<Deps, 'clock' | 'hints'
       if (subjectIds.length === 0) return;
 
       const woken = await changeFeed(tx, { settingId, subjectIds, change: 'withdrawn' }, now);
-      await suppressWithdrawn(tx, settingId, subjectIds, now);
+      await withdrawDeliveries(tx, settingId, subjectIds, now);
       tx.afterCommit(() => {
         hints.wake(woken);
         hints.progress(settingId, subjectIds);

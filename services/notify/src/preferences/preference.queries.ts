@@ -1,4 +1,5 @@
 import type { GuardianId, SettingId } from '@storybell/contracts/ids';
+import { Locale } from '@storybell/contracts/locale';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
@@ -40,6 +41,13 @@ export const findChoice = (db: Read, { settingId, guardianId }: Whose) =>
     where r.setting_id = ${settingId} and r.guardian_id = ${guardianId}`,
   );
 
+/** In which the pages behind a link in an e-mail speak. */
+export const findLocale = (db: Read, { settingId, guardianId }: Whose) =>
+  db.maybe(
+    z.object({ locale: Locale }),
+    sql`select locale from recipient where setting_id = ${settingId} and guardian_id = ${guardianId}`,
+  );
+
 export interface Chosen {
   readonly emailOn: boolean;
   readonly withContent: boolean;
@@ -69,5 +77,4 @@ export const saveUnsubscribed = (tx: Tx, { settingId, guardianId }: Whose, now: 
     select setting_id, guardian_id, false, true, false, true, ${now}::timestamptz
     from recipient where setting_id = ${settingId} and guardian_id = ${guardianId}
     on conflict (setting_id, guardian_id) do update set
-      email_on = false, unsubscribed = true, email_with_content = false, content_agreed_at = null
-    where pr.email_on`);
+      email_on = false, unsubscribed = true, email_with_content = false, content_agreed_at = null`);

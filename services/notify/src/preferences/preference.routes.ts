@@ -4,7 +4,7 @@ import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { accessOwn } from '../feed/feed.access.ts';
 import { maskEmail, maskPhone } from '../recipients/address.ts';
-import { liftStop } from '../recipients/suppression.queries.ts';
+import { liftStop } from '../recipients/suppress.ts';
 import { findChoice, saveChoice, type Choice } from './preference.queries.ts';
 
 export const preferenceRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => [

@@ -4,10 +4,9 @@ import { t } from '@storybell/i18n/catalog';
 import { AppError } from '@storybell/platform/errors';
 import { createRouter, handle, type Request, type Response, type Router } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { findRecipient } from '../recipients/recipient.queries.ts';
 import { readSettingName } from '../recipients/setting-name.ts';
 import { heading, page, paragraph, postButton } from '../templates/html.ts';
-import { saveUnsubscribed } from './preference.queries.ts';
+import { findLocale, saveUnsubscribed } from './preference.queries.ts';
 import { readUnsubscribe, type Whose } from './unsubscribe-token.ts';
 
 type Needs = Pick<Deps, 'db' | 'clock' | 'client' | 'config'>;
@@ -66,13 +65,16 @@ const tokenOf = (request: Request): string => {
 
 /** In the recipient's language; the page is shown though diary be away. */
 async function speakTo({ db, client }: Needs, whose: Whose) {
-  const recipient = await findRecipient(db, whose.settingId, whose.guardianId);
+  const known = await findLocale(db, whose);
   const setting = await readSettingName(client, whose.settingId).catch(() => 'Storybell');
-  return { locale: recipient?.locale ?? ('en-GB' as const), setting };
+  return { locale: known?.locale ?? ('en-GB' as const), setting };
 }
 
 function answerPage(response: Response, html: string): void {
-  response.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
+  response.setHeader(
+    'content-security-policy',
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
+  );
   response.setHeader('referrer-policy', 'no-referrer');
   response.type('html').send(html);
 }

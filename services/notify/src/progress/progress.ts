@@ -31,7 +31,8 @@ export function overallOf(
 
   const pointers = channels.filter(({ channel }) => channel !== 'live');
   if (pointers.some(({ state }) => state === 'sent')) return 'sent';
-  if (pointers.some(({ state }) => state === 'queued' || state === 'sending' || state === 'unknown')) return 'queued';
+  if (pointers.some(({ state }) => state === 'queued' || state === 'sending' || state === 'unknown'))
+    return 'queued';
   if (pointers.length === 0 || pointers.some(isFine)) return 'sent';
   return 'unreachable';
 }

@@ -4,9 +4,14 @@ import { AppError } from '@storybell/platform/errors';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { receiveReceipt } from './receive-receipt.ts';
-import { receiptUrlOf, isSignedByTwilio } from './signature.ts';
+import { receiptUrlOf, isSignedByTwilio } from '../channels/twilio-signature.ts';
 
-export const receiptRoutes = ({ db, clock, hints, config }: Pick<Deps, 'db' | 'clock' | 'hints' | 'config'>) => [
+export const receiptRoutes = ({
+  db,
+  clock,
+  hints,
+  config,
+}: Pick<Deps, 'db' | 'clock' | 'hints' | 'config'>) => [
   /** Anyone may post here, so nothing is read of it before its signature fits. */
   handle(receiveSmsReceipt, async ({ query, body, headers }) => {
     const url = `${receiptUrlOf(config.WEB_URL)}?d=${query.d}&a=${String(query.a)}`;

@@ -10,7 +10,12 @@ export type ReceiptVerdict =
   | { readonly kind: 'sent' }
   | { readonly kind: 'delivered' }
   | { readonly kind: 'failed'; readonly code: string; readonly mark?: Mark }
-  | { readonly kind: 'retry'; readonly code: string; readonly afterMs: number; readonly isPossibleDup: boolean };
+  | {
+      readonly kind: 'retry';
+      readonly code: string;
+      readonly afterMs: number;
+      readonly isPossibleDup: boolean;
+    };
 
 const MINUTE_MS = 60_000;
 
@@ -21,7 +26,11 @@ const retries: Readonly<Record<string, { afterMs: number; most: number; isPossib
   '30008': { afterMs: 5 * MINUTE_MS, most: 2, isPossibleDup: true },
 };
 
-const marks: Readonly<Record<string, Mark>> = { '30005': 'bad_address', '30006': 'bad_address', '21610': 'stop' };
+const marks: Readonly<Record<string, Mark>> = {
+  '30005': 'bad_address',
+  '30006': 'bad_address',
+  '21610': 'stop',
+};
 
 /**
  * @param status Twilio's MessageStatus.

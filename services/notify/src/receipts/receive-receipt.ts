@@ -3,7 +3,7 @@ import type { DeliveryState } from '@storybell/contracts/delivery';
 import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
 import { receipts } from '../measures.ts';
-import { suppress } from '../recipients/suppression.queries.ts';
+import { suppress } from '../recipients/suppress.ts';
 import { lockReceiving, moveByReceipt, requeueByReceipt, saveReceipt } from './receipt.queries.ts';
 import { judgeReceipt, type ReceiptVerdict } from './receipt.ts';
 
@@ -23,7 +23,12 @@ type Effect = 'unknown' | 'outdated' | 'repeated' | 'nothing' | 'sent' | 'delive
  * Twice, late, reordered or replayed, a receipt moves a delivery forward or not at all; one of an older attempt never
  * changes a newer one.
  */
-export async function receiveReceipt(tx: Tx, { hints }: Pick<Deps, 'hints'>, arrived: Arrived, now: Date): Promise<void> {
+export async function receiveReceipt(
+  tx: Tx,
+  { hints }: Pick<Deps, 'hints'>,
+  arrived: Arrived,
+  now: Date,
+): Promise<void> {
   const effect = await apply(tx, hints, arrived, now);
   tx.afterCommit(() => {
     receipts.add({ result: effect });
@@ -59,7 +64,12 @@ async function apply(tx: Tx, hints: Deps['hints'], arrived: Arrived, now: Date):
     case 'retry': {
       const dueAt = new Date(now.getTime() + verdict.afterMs);
       await moveByReceipt(tx, { id, fence, providerRef, status: 'sent', reason: null }, now);
-      await requeueByReceipt(tx, id, { reason: verdict.code, isPossibleDup: verdict.isPossibleDup, dueAt }, now);
+      await requeueByReceipt(
+        tx,
+        id,
+        { reason: verdict.code, isPossibleDup: verdict.isPossibleDup, dueAt },
+        now,
+      );
       return 'retry';
     }
   }

@@ -22,7 +22,7 @@ export const hashAddress = (address: string): string =>
 /** `a…@example.org` */
 export const maskEmail = (address: string): string => {
   const at = address.lastIndexOf('@');
-  return `${[...address.slice(0, at)][0] ?? ''}…${address.slice(at)}`;
+  return `${String.fromCodePoint(address.codePointAt(0) ?? 0x2a)}…${address.slice(at)}`;
 };
 
 /** `…0123` */

@@ -11,7 +11,7 @@ import { syncRecipients } from './sync-recipients.ts';
  */
 export async function fillRecipients({ db, client, clock, hints }: Deps): Promise<number> {
   let after: GuardianId | undefined;
-  for (let count = 0; ; ) {
+  for (let count = 0; ;) {
     const page = await client.call(listGuardians, { query: { after } });
     if (!page.ok) throw new AppError(page.code, 'diary did not list its guardians');
 

@@ -1,26 +1,9 @@
-import { GuardianContact } from '@storybell/contracts/guardian';
+import { type GuardianContact } from '@storybell/contracts/guardian';
 import { GuardianId, SettingId } from '@storybell/contracts/ids';
-import { Locale } from '@storybell/contracts/locale';
+import { type Locale } from '@storybell/contracts/locale';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { hashAddress } from './address.ts';
-
-export const Recipient = z.object({
-  settingId: SettingId,
-  guardianId: GuardianId,
-  locale: Locale,
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
-});
-export type Recipient = z.infer<typeof Recipient>;
-
-export const findRecipient = (db: Read, settingId: SettingId, guardianId: GuardianId) =>
-  db.maybe(
-    Recipient,
-    sql`
-    select setting_id, guardian_id, locale, email, phone
-    from recipient where setting_id = ${settingId} and guardian_id = ${guardianId}`,
-  );
 
 /** Of those given, the ones diary has not told us about. */
 export const listUnknown = async (db: Read, guardianIds: readonly GuardianId[]): Promise<GuardianId[]> => {

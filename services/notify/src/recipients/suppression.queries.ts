@@ -1,19 +1,9 @@
 import type { SettingId } from '@storybell/contracts/ids';
 import { json, sql, type Tx } from '@storybell/platform/sql';
-import type { Mark, ProviderChannel } from '../channels/channel.ts';
+import type { Suppressed } from './suppress.ts';
 
-export interface Suppressed {
-  readonly settingId: SettingId;
-  readonly channel: ProviderChannel;
-  readonly addressHash: string;
-  readonly reason: Mark;
-  /** The code that said so. */
-  readonly source: string;
-}
-
-/** From its commit on nothing is sent there: the check at dispatch reads it. The first reason stays. */
-export async function suppress(tx: Tx, all: readonly Suppressed[], now: Date): Promise<void> {
-  if (all.length === 0) return;
+/** The first reason stays. */
+export async function insertSuppressions(tx: Tx, all: readonly Suppressed[], now: Date): Promise<void> {
   const rows = all.map((one) => ({
     setting_id: one.settingId,
     channel: one.channel,
@@ -31,8 +21,7 @@ export async function suppress(tx: Tx, all: readonly Suppressed[], now: Date): P
     on conflict do nothing`);
 }
 
-/** STOP and the preference for SMS are one fact: who switches SMS on again in the app lifts it, and nothing else. */
-export const liftStop = (tx: Tx, settingId: SettingId, addressHash: string) =>
+export const deleteStop = (tx: Tx, settingId: SettingId, addressHash: string) =>
   tx.exec(sql`
     delete from suppression
     where setting_id = ${settingId} and channel = 'sms' and address_hash = ${addressHash} and reason = 'stop'`);

@@ -1,7 +1,7 @@
 import type { GuardianContact } from '@storybell/contracts/guardian';
 import type { Tx } from '@storybell/platform/sql';
-import { changeFeedOf } from '../feed/feed-change.queries.ts';
-import type { Woken } from '../feed/feed-change.queries.ts';
+import { retellFeeds } from '../feed/change-feed.ts';
+import type { Woken } from '../feed/woken.ts';
 import { saveRecipients } from './recipient.queries.ts';
 
 /**
@@ -9,9 +9,13 @@ import { saveRecipients } from './recipient.queries.ts';
  * are others, and those not translated yet follow one by one.
  * @returns whom to hint after commit.
  */
-export async function syncRecipients(tx: Tx, contacts: readonly GuardianContact[], now: Date): Promise<Woken[]> {
+export async function syncRecipients(
+  tx: Tx,
+  contacts: readonly GuardianContact[],
+  now: Date,
+): Promise<Woken[]> {
   const changed = await saveRecipients(tx, contacts, now);
-  const readers = changed.filter((one) => one.hasNewLocale);
+  const readers = changed.filter((one) => one.hasNewLocale).map((one) => one.guardianId);
   if (readers.length === 0) return [];
-  return changeFeedOf(tx, readers, now);
+  return retellFeeds(tx, readers, now);
 }

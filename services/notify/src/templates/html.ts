@@ -13,7 +13,8 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/gu, (found) => entities[found] ?? '');
+export const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/gu, (found) => entities[found] ?? '');
 
 const font = 'font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif';
 

@@ -1,5 +1,5 @@
 /** What an SMS says: a closed pointer of one segment in every language. No isolates: phones show them as boxes. */
-import type { Locale } from '@storybell/contracts/locale';
+import { locales, type Locale } from '@storybell/contracts/locale';
 import '@storybell/i18n/all';
 import { t } from '@storybell/i18n/catalog';
 import { SegmentedMessage } from 'sms-segments-calculator';
@@ -17,13 +17,32 @@ export const segmentsOf = (text: string): number => new SegmentedMessage(text).s
 
 /** The setting's name is shortened, and at last left out, where the text would need a second segment. */
 export function renderSms(locale: Locale, values: SmsValues): string {
-  const name = [...values.settingName.replaceAll(isolates, '')];
+  const name = Array.from(letters.segment(values.settingName.replaceAll(isolates, '')), (one) => one.segment);
   for (let length = name.length; length > 0; length -= 1) {
     const text = write(locale, values, name.slice(0, length).join('').trim());
     if (segmentsOf(text) === 1) return text;
   }
   return write(locale, values, '');
 }
+
+/**
+ * The languages in which an SMS needs a second segment because the web address is long, whatever the setting is called.
+ * @param link As long as links are.
+ */
+export const localesTooLong = (link: string): Locale[] =>
+  locales.filter((locale) =>
+    pointers.some((pointer) => segmentsOf(write(locale, { ...pointer, settingName: '', link }, '')) > 1),
+  );
+
+const pointers = [
+  { kind: 'story', isUrgent: false, needsAcknowledgement: false },
+  { kind: 'notice', isUrgent: false, needsAcknowledgement: false },
+  { kind: 'notice', isUrgent: false, needsAcknowledgement: true },
+  { kind: 'notice', isUrgent: true, needsAcknowledgement: false },
+] as const;
+
+/** What a reader takes for one letter, so that none is cut in two. */
+const letters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 const isolates = /[\u2066-\u2069\u200E\u200F\u202A-\u202E]/gu;
 

@@ -1,6 +1,6 @@
 /** The one way to ask an engine: with a time limit, a second try, a circuit breaker per pair, and in pieces it can take. */
 import { bulkhead, circuitBreaker, ConsecutiveBreaker, ExponentialBackoff, handleAll, handleWhenResult, retry, timeout, TimeoutStrategy, wrap, type IPolicy } from 'cockatiel'; // prettier-ignore
-import { engineRequests } from '../measures.ts';
+import { engineCalls } from '../measures.ts';
 import {
   failAll,
   pairOf,
@@ -88,7 +88,7 @@ const guard = (line: ReturnType<typeof bulkhead>, restMs: number): IPolicy =>
 async function ask(engine: Engine, request: EngineRequest): Promise<readonly EngineOutcome[]> {
   const outcomes = await engine.translate(request);
   const result = outcomes.find((one) => one.kind === 'failed')?.code ?? 'translated';
-  engineRequests.add({ engine: engine.id, result });
+  engineCalls.add({ engine: engine.id, result });
   return outcomes.length === request.segments.length
     ? outcomes
     : failAll(request.segments, 'malformed_output');

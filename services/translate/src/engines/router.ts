@@ -5,7 +5,7 @@ import type { Masked } from '../facts/fact.ts';
 import { findDamage } from '../facts/verify.ts';
 import { answersHeld } from '../measures.ts';
 import type { CallEngine } from './call-engine.ts';
-import { pairOf, type Engine, type Pair } from './engine.ts';
+import { pairOf, type Engine, type EngineFailure, type Pair } from './engine.ts';
 
 export type Routed =
   | { readonly kind: 'translated'; readonly text: string; readonly engine: string }
@@ -98,13 +98,7 @@ function verified(
   return { kind: 'failed', reason: 'facts_damaged', retryAfterMs: 0 };
 }
 
-function reasonOf(code: string | undefined): WhyNot {
-  switch (code) {
-    case 'unsupported_pair':
-      return 'no_engine';
-    case 'too_long':
-      return 'too_long';
-    default:
-      return 'engine_away';
-  }
+function reasonOf(code: EngineFailure | undefined): WhyNot {
+  if (code === 'unsupported_pair') return 'no_engine';
+  return code === 'too_long' ? 'too_long' : 'engine_away';
 }

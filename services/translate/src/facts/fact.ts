@@ -44,22 +44,22 @@ export const tokenOf = (kind: FactKind, index: string) => `XQ${factLetters[kind]
 /** First strong isolate and its end: keeps what is between from turning the words around it. */
 export const isolate = (text: string) => `\u2068${text}\u2069`;
 
-/** The script a language is written in. */
+/** Letters of the script that a language is written in. */
 export const scriptOf: Readonly<Record<Locale, RegExp>> = {
-  'en-GB': /\p{Script=Latin}/gu,
-  pl: /\p{Script=Latin}/gu,
-  ro: /\p{Script=Latin}/gu,
-  pa: /\p{Script=Gurmukhi}/gu,
-  ur: /\p{Script=Arabic}/gu,
-  pt: /\p{Script=Latin}/gu,
-  es: /\p{Script=Latin}/gu,
-  ar: /\p{Script=Arabic}/gu,
-  bn: /\p{Script=Bengali}/gu,
-  so: /\p{Script=Latin}/gu,
-  fr: /\p{Script=Latin}/gu,
-  it: /\p{Script=Latin}/gu,
-  tr: /\p{Script=Latin}/gu,
-  uk: /\p{Script=Cyrillic}/gu,
-  fa: /\p{Script=Arabic}/gu,
-  'zh-Hans': /\p{Script=Han}/gu,
+  'en-GB': /[\p{L}&&\p{Script=Latin}]/gv,
+  pl: /[\p{L}&&\p{Script=Latin}]/gv,
+  ro: /[\p{L}&&\p{Script=Latin}]/gv,
+  pa: /[\p{L}&&\p{Script=Gurmukhi}]/gv,
+  ur: /[\p{L}&&\p{Script=Arabic}]/gv,
+  pt: /[\p{L}&&\p{Script=Latin}]/gv,
+  es: /[\p{L}&&\p{Script=Latin}]/gv,
+  ar: /[\p{L}&&\p{Script=Arabic}]/gv,
+  bn: /[\p{L}&&\p{Script=Bengali}]/gv,
+  so: /[\p{L}&&\p{Script=Latin}]/gv,
+  fr: /[\p{L}&&\p{Script=Latin}]/gv,
+  it: /[\p{L}&&\p{Script=Latin}]/gv,
+  tr: /[\p{L}&&\p{Script=Latin}]/gv,
+  uk: /[\p{L}&&\p{Script=Cyrillic}]/gv,
+  fa: /[\p{L}&&\p{Script=Arabic}]/gv,
+  'zh-Hans': /[\p{L}&&\p{Script=Han}]/gv,
 };

@@ -15,7 +15,7 @@ const patterns: readonly (readonly [FactKind, RegExp])[] = [
   ['url', /(?:https?:\/\/|www\.)[^\s<>"]*[^\s<>".,;:!?)]/giu],
   ['email', /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu],
   ['literal', /[\p{L}\p{N}]*xq[\p{L}\p{N}]*/giu],
-  ['phone', /(?:\+\d{1,3}|(?<![\p{L}\p{N}.,/:])0)[\d ()-]{7,14}\d(?![\p{L}\p{N}])/gu],
+  ['phone', /(?:\+\d{1,3}|(?<![\p{L}\p{N}.,/:])\(?0\d)(?:[ ()-]{0,2}\d){7,12}(?![\p{L}\p{N}])/gu],
 ];
 const laterPatterns: readonly (readonly [FactKind, RegExp])[] = [
   ['date', new RegExp(`${start}\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? \\d{4})?${end}`, 'gu')],

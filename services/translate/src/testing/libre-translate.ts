@@ -57,53 +57,44 @@ export function goodTranslation(text: string, target: string): string {
     .map((part) =>
       /^XQ[A-Z][A-Z]XQ$/u.test(part)
         ? part
-        : part.replaceAll(
-            /[a-z]/giu,
-            (letter) => [...alphabet][letter.toLowerCase().charCodeAt(0) - 97] ?? '',
-          ),
+        : part.replaceAll(/[a-z]/giu, (letter) => alphabet[letter.toLowerCase().charCodeAt(0) - 97] ?? ''),
     )
     .join('');
 }
 
+interface Answering {
+  /** As it was asked. */
+  readonly text: string;
+  readonly good: string;
+  readonly tokens: readonly string[];
+  readonly target: string;
+}
+
+/** Answers of the right shape that must not be shown. */
+const damages: Readonly<Partial<Record<Fault, (answering: Answering) => string>>> = {
+  drop: ({ good, tokens: [first = ''] }) => good.replace(first, ''),
+  duplicate: ({ good, tokens: [first = ''] }) => `${good} ${first}`,
+  swap: ({ good, tokens: [first = '', second = ''] }) =>
+    good.replace(first, '@').replace(second, first).replace('@', second),
+  echo: ({ text }) => text,
+  html: ({ good }) => `<b>${good}</b>`,
+  escaped: ({ good }) => `${good} &lt;script&gt;`,
+  digit: ({ good }) => `${good} ٣`,
+  control: ({ good }) => `${good}\u202E`,
+  repeat: ({ good }) => `${good} ${'ha ha '.repeat(6)}`,
+  emoji: () => '😀',
+  long: ({ good, tokens }) =>
+    `${Array.from({ length: 10 }, (_, at) => good.replaceAll(token, '') + 'o'.repeat(at)).join(' ')} ${tokens.join(' ')}`,
+  empty: () => ' ',
+  english: ({ good }) => `${good} and they were with the others because of this`,
+  other_script: ({ text, tokens, target }) =>
+    `${tokens.join(' ')} ${goodTranslation(text.replaceAll(token, ''), target === 'uk' ? 'ar' : 'uk')}`,
+};
+
 function damaged(text: string, target: string, fault: Fault | undefined): string {
   const good = goodTranslation(text, target);
-  const tokens = good.match(token) ?? [];
-  const [first = '', second = ''] = tokens;
-  switch (fault) {
-    case 'drop':
-      return good.replace(first, '');
-    case 'duplicate':
-      return `${good} ${first}`;
-    case 'swap':
-      return good.replace(first, '@').replace(second, first).replace('@', second);
-    case 'echo':
-      return text;
-    case 'html':
-      return `<b>${good}</b>`;
-    case 'escaped':
-      return `${good} &lt;script&gt;`;
-    case 'digit':
-      return `${good} ٣`;
-    case 'control':
-      return `${good}\u202E`;
-    case 'repeat':
-      return `${good} ${'ha ha '.repeat(6)}`;
-    case 'emoji':
-      return '😀';
-    case 'long':
-      return (
-        Array.from({ length: 10 }, (_, at) => good.replaceAll(token, '') + 'o'.repeat(at)).join(' ') +
-        tokens.join(' ')
-      );
-    case 'empty':
-      return ' ';
-    case 'english':
-      return `${good} and they were with the others because of this`;
-    case 'other_script':
-      return `${tokens.join(' ')} ${goodTranslation(text.replaceAll(token, ''), target === 'uk' ? 'ar' : 'uk')}`;
-    default:
-      return good;
-  }
+  const damage = fault === undefined ? undefined : damages[fault];
+  return damage?.({ text, good, target, tokens: good.match(token) ?? [] }) ?? good;
 }
 
 export async function startLibreTranslate() {
@@ -169,51 +160,44 @@ export type FakeEngine = Awaited<ReturnType<typeof startLibreTranslate>>;
 
 const codeOf = (tag: string) => ({ 'en-GB': 'en', 'zh-Hans': 'zh' })[tag] ?? tag;
 
+/** Answers of another shape, or none. */
+const refusals: Readonly<
+  Partial<Record<Fault, (response: ServerResponse, texts: readonly string[]) => void>>
+> = {
+  hang: () => undefined,
+  page: (response) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Welcome</title>');
+  },
+  broken_utf8: (response) => {
+    const broken = [Buffer.from('{"translatedText":["'), Buffer.from([0xc3, 0x28]), Buffer.from('"]}')];
+    response.writeHead(200).end(Buffer.concat(broken));
+  },
+  cut: (response, texts) => {
+    const good = JSON.stringify({ translatedText: texts });
+    response.writeHead(200, { 'content-length': String(good.length + 50) }).write(good.slice(0, 10));
+    setImmediate(() => response.destroy());
+  },
+  short_batch: (response, texts) => json(response, 200, { translatedText: texts.slice(1) }),
+  status_500: (response) => json(response, 500, { error: 'out of memory' }),
+  status_403: (response) => json(response, 403, { error: 'Invalid API key' }),
+  status_429: (response) => {
+    response.setHeader('retry-after', '90');
+    json(response, 429, { error: 'Slowdown' });
+  },
+  unsupported: (response) =>
+    json(response, 400, { error: 'pl is not available as a target language from en' }),
+  exceeds: (response) => json(response, 400, { error: 'Invalid request: request exceeds text limit' }),
+};
+
 function answer(response: ServerResponse, fault: Fault | undefined, texts: readonly string[]): void {
-  const good = JSON.stringify({ translatedText: texts });
-  switch (fault) {
-    case 'hang':
-      return;
-    case 'page':
-      response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Welcome</title>');
-      return;
-    case 'broken_utf8':
-      response
-        .writeHead(200)
-        .end(
-          Buffer.concat([Buffer.from('{"translatedText":["'), Buffer.from([0xc3, 0x28]), Buffer.from('"]}')]),
-        );
-      return;
-    case 'cut':
-      response.writeHead(200, { 'content-length': String(good.length + 50) }).write(good.slice(0, 10));
-      setImmediate(() => response.destroy());
-      return;
-    case 'short_batch':
-      json(response, 200, { translatedText: texts.slice(1) });
-      return;
-    case 'status_500':
-      json(response, 500, { error: 'out of memory' });
-      return;
-    case 'status_403':
-      json(response, 403, { error: 'Invalid API key' });
-      return;
-    case 'status_429':
-      response.setHeader('retry-after', '90');
-      json(response, 429, { error: 'Slowdown' });
-      return;
-    case 'unsupported':
-      json(response, 400, { error: 'pl is not available as a target language from en' });
-      return;
-    case 'exceeds':
-      json(response, 400, { error: 'Invalid request: request exceeds text limit' });
-      return;
-    default:
-      response.writeHead(200, { 'content-type': 'application/json' }).end(good);
-  }
+  const refusal = fault === undefined ? undefined : refusals[fault];
+  if (refusal) refusal(response, texts);
+  else json(response, 200, { translatedText: texts });
 }
 
-const json = (response: ServerResponse, status: number, body: unknown) =>
+function json(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+}
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

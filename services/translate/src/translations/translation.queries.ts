@@ -153,7 +153,7 @@ export const recordRows = (tx: Tx, rows: readonly Settled[], now: Date) =>
     mine as (
       select r.setting_id, r.subject_id, r.version, r.locale, r.state as was
       from translation r join said s using (setting_id, subject_id, version, locale)
-      where r.tries = s.tries and r.state <> 'translated'
+      where r.tries = s.tries
       for update of r),
     written as (
       update translation r
@@ -162,6 +162,7 @@ export const recordRows = (tx: Tx, rows: readonly Settled[], now: Date) =>
         settled_at = case when s.state = 'pending' then null else coalesce(r.settled_at, ${now}) end
       from said s join mine m using (setting_id, subject_id, version, locale)
       where r.setting_id = s.setting_id and r.subject_id = s.subject_id and r.version = s.version and r.locale = s.locale
+        and r.tries = s.tries
       returning r.subject_id, r.version, r.locale, r.state, m.was)
     select subject_id, version, locale from written
     where state <> 'pending' and (was = 'pending' or state = 'translated')

@@ -8,6 +8,9 @@ import { newId } from '@storybell/platform/ids';
 import { until } from '@storybell/platform/testing/until';
 import { notifyService, startTranslate, type TestTranslate } from '../testing.ts';
 import { startLibreTranslate, type FakeEngine } from '../testing/libre-translate.ts';
+import { settledAs } from './claimed-text.ts';
+import { createSettle } from './settle-rows.ts';
+import { claimRows } from './translation.queries.ts';
 
 const others = locales.filter((locale) => locale !== 'en-GB');
 /** The engine of these tests does not speak Panjabi and Somali. */
@@ -181,6 +184,37 @@ test('one sentence in ten texts and twice in each is asked for once in each lang
     expect(q).toEqual(['Our hamster escaped.', 'We looked for a long while.']);
 });
 
+test('a sentence that is being asked for is waited for, not asked for again', async () => {
+  const settingId = newId(SettingId);
+  const release = engine.hold();
+  const first = translate.given.story({ settingId, body: 'The kittens opened their eyes.' });
+  const second = translate.given.story({ settingId, body: 'The kittens opened their eyes.' });
+  await translate.publish(first, ['pl']);
+  await translate.sweep('translations');
+  await until(() => requestsFor('kittens').length === 1);
+
+  await translate.publish(second, ['pl']);
+  await translate.sweep('translations');
+  await until(async () => {
+    const [row] = await translate.admin('select tries, due_at from translation where subject_id = $1', [
+      second.subject.id,
+    ]);
+    return (
+      row?.['tries'] === 1 &&
+      String(row['due_at']) === String(new Date(translate.clock.now().getTime() + 150))
+    );
+  });
+  expect(await translate.read(second, 'pl')).toEqual({ state: 'pending', locale: 'pl' });
+  release();
+  await translate.deps.worker.idle();
+  translate.clock.pass(1);
+  await translate.work();
+
+  expect(await translate.read(first, 'pl')).toMatchObject({ state: 'translated', source: 'machine' });
+  expect(await translate.read(second, 'pl')).toMatchObject({ state: 'translated', source: 'memory' });
+  expect(requestsFor('kittens')).toHaveLength(1);
+});
+
 test('a mixed text carries its weakest label', async () => {
   const settingId = newId(SettingId);
   const body = 'Amara ate well today. The parrot talked a lot.';
@@ -290,8 +324,9 @@ test('an engine that stays away is left to a person after five tries, told of on
 });
 
 test('a worker that died is followed by another, and what it says afterwards is not believed', async () => {
+  engine.misbehave('drop', 1);
   const release = engine.hold();
-  const story = translate.given.story({ body: 'A badger dug a hole.' });
+  const story = translate.given.story({ body: 'Amara saw a badger dig a hole.' });
   await translate.publish(story, ['pl']);
   await translate.sweep('translations');
   await until(() => requestsFor('badger').length === 1);
@@ -304,9 +339,36 @@ test('a worker that died is followed by another, and what it says afterwards is 
 
   expect(await translate.read(story, 'pl')).toMatchObject({ state: 'translated' });
   expect(await translate.told(story)).toEqual([{ locales: ['pl'], isComplete: true }]);
-  expect(
-    await translate.admin('select tries from translation where subject_id = $1', [story.subject.id]),
-  ).toEqual([{ tries: 2 }]);
+});
+
+test('of many workers each language of a text goes to one', async () => {
+  const stories = Array.from({ length: 4 }, () => translate.given.story({ body: 'A lamb was born.' }));
+  await Promise.all(stories.map((story) => translate.publish(story, spoken)));
+  const now = translate.clock.now();
+  const leaseEnd = new Date(now.getTime() + 60_000);
+
+  const claims = await Promise.all(
+    Array.from({ length: 8 }, () => translate.db.tx((tx) => claimRows(tx, 20, now, leaseEnd))),
+  );
+
+  const names = claims.flat().map((row) => `${row.subjectId} ${row.locale}`);
+  expect(names).toHaveLength(4 * spoken.length);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+test('two workers that settle the last two languages at once say once that the text is complete', async () => {
+  const stories = Array.from({ length: 10 }, () => translate.given.story({ body: 'A calf was born.' }));
+  await Promise.all(stories.map((story) => translate.publish(story, ['pl', 'ur'])));
+  const rows = await translate.db.tx((tx) =>
+    claimRows(tx, 20, translate.clock.now(), new Date('2099-01-01')),
+  );
+  const state = { state: 'translated', title: null, body: 'x', source: 'machine', engine: 'test' } as const;
+
+  await Promise.all(rows.map((row) => createSettle(translate)({ row: settledAs(row, state) })));
+
+  expect(rows).toHaveLength(20);
+  for (const story of stories)
+    expect((await translate.told(story)).map((one) => one.isComplete).sort()).toEqual([false, true]);
 });
 
 test('hearing a publication twice is hearing it once', async () => {

@@ -1,0 +1,305 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  acknowledge,
+  answerSeen,
+  confirmFeed,
+  followLink,
+  listFeed,
+  markRead,
+  readFeed,
+} from '@storybell/contracts/feed';
+import { readLatestSeqs } from '@storybell/contracts/live';
+import type { GuardianActor } from '@storybell/contracts/session';
+import { storyPublished } from '@storybell/contracts/story';
+import { subjectsWithdrawn } from '@storybell/contracts/subject';
+import { startNotify, type TestNotify } from '../testing.ts';
+
+let notify: TestNotify;
+beforeAll(async () => {
+  notify = await startNotify();
+});
+afterAll(() => notify.close());
+
+const changesOf = async (who: GuardianActor, after = 0) =>
+  (await notify.call(readFeed, { params: { settingId: who.settingId }, query: { after } }, who)).body;
+
+const newestOf = async (who: GuardianActor, before?: string) =>
+  (await notify.call(listFeed, { params: { settingId: who.settingId }, query: { before } }, who)).body;
+
+const audienceOf = (...locales: ('pl' | 'en-GB' | 'ur')[]) => {
+  const { settingId } = notify.given.setting();
+  return locales.map((locale) => notify.given.guardian(settingId, { locale }));
+};
+
+test('each guardian reads the story in their own language; who reads the original gets no translation', async () => {
+  const [polish, english] = audienceOf('pl', 'en-GB');
+  if (!polish || !english) throw new Error('two');
+  const story = notify.given.story({ audience: [polish, english], body: 'We sang.' });
+  notify.given.translate(story.id, 'pl', 'Śpiewaliśmy.');
+  await notify.hear(storyPublished, story.payload);
+  await notify.given.settled(story);
+
+  const [inPolish, inEnglish] = [await changesOf(polish), await changesOf(english)];
+
+  expect(inPolish).toMatchObject({ nextAfter: 1, latestSeq: 1 });
+  expect(inPolish.items).toMatchObject([
+    {
+      seq: 1,
+      id: story.id,
+      change: 'created',
+      subject: { text: { locale: 'en-GB', body: 'We sang.' } },
+      translation: { state: 'translated', locale: 'pl', body: 'Śpiewaliśmy.' },
+    },
+  ]);
+  expect(inEnglish.items).toMatchObject([{ id: story.id, translation: null }]);
+});
+
+test('however many items, diary and translate are asked once each', async () => {
+  const [who] = audienceOf('pl');
+  if (!who) throw new Error('one');
+  for (let at = 0; at < 5; at += 1) await notify.given.published({ audience: [who] });
+  await notify.given.logged([[who], [who]]);
+  const asked = (route: string) => notify.world.asked.get(route) ?? 0;
+  const before = [asked('readSubjects'), asked('readTranslations')];
+
+  const { items } = await changesOf(who);
+
+  expect(items).toHaveLength(7);
+  expect([asked('readSubjects'), asked('readTranslations')]).toEqual(before.map((n) => n + 1));
+});
+
+test('while translate is away the original is shown as not translated yet; while diary is away nothing is', async () => {
+  const [who] = audienceOf('ur');
+  if (!who) throw new Error('one');
+  const story = await notify.given.published({ audience: [who] });
+
+  notify.world.isTranslateAway = true;
+  expect((await changesOf(who)).items).toMatchObject([
+    { id: story.id, translation: { state: 'pending', locale: 'ur' } },
+  ]);
+  notify.world.isTranslateAway = false;
+  notify.world.isDiaryAway = true;
+  const away = await notify.call(
+    readFeed,
+    { params: { settingId: who.settingId }, query: { after: 0 } },
+    who,
+  );
+  notify.world.isDiaryAway = false;
+
+  expect(away.status).toBe(503);
+});
+
+test('an item that changed twice comes once, as it is now, at its latest number', async () => {
+  const [who] = audienceOf('pl');
+  if (!who) throw new Error('one');
+  const first = await notify.given.published({ audience: [who] });
+  const second = await notify.given.published({ audience: [who] });
+  await notify.given.settled(first, ['pl']);
+
+  const { items, nextAfter, latestSeq } = await changesOf(who);
+
+  expect(items.map(({ id, seq, change }) => [id, seq, change])).toEqual([
+    [second.id, 2, 'created'],
+    [first.id, 3, 'translated'],
+  ]);
+  expect([nextAfter, latestSeq]).toEqual([3, 3]);
+  expect((await changesOf(who, 3)).items).toEqual([]);
+});
+
+test('a long absence is caught up page by page, with nothing twice and nothing missing', async () => {
+  const [who] = audienceOf('en-GB');
+  if (!who) throw new Error('one');
+  await notify.given.change(who, {});
+  const ids: string[] = [];
+  for (let at = 0; at < 3; at += 1)
+    ids.push(...(await notify.given.logged(Array.from({ length: 90 }, () => [who]))).ids);
+
+  const seen: string[] = [];
+  let after = 0;
+  for (;;) {
+    const page = await changesOf(who, after);
+    seen.push(...page.items.map((item) => item.id));
+    after = page.nextAfter;
+    if (after >= page.latestSeq) break;
+  }
+
+  expect(after).toBe(270);
+  expect([...seen].sort()).toEqual([...ids].sort());
+});
+
+test('what is withdrawn leaves the list, and says so to who catches up', async () => {
+  const [who] = audienceOf('en-GB');
+  if (!who) throw new Error('one');
+  const story = await notify.given.published({ audience: [who] });
+  await notify.hear(subjectsWithdrawn, {
+    settingId: who.settingId,
+    subjects: [{ kind: 'story', id: story.id }],
+  });
+  await notify.hear(subjectsWithdrawn, {
+    settingId: who.settingId,
+    subjects: [{ kind: 'story', id: story.id }],
+  });
+
+  expect((await newestOf(who)).items).toEqual([]);
+  expect((await changesOf(who, 1)).items).toMatchObject([
+    { id: story.id, seq: 2, change: 'withdrawn', subject: null, translation: null },
+  ]);
+});
+
+test('the list comes newest first, and scrolling back leaves out none of the same instant', async () => {
+  const [who] = audienceOf('en-GB');
+  if (!who) throw new Error('one');
+  await notify.given.change(who, {});
+  const batches: string[][] = [];
+  for (let at = 0; at < 3; at += 1) {
+    notify.clock.pass(1);
+    batches.push((await notify.given.logged(Array.from({ length: 20 }, () => [who]))).ids);
+  }
+
+  const first = await newestOf(who);
+  const rest = await newestOf(who, first.items.at(-1)?.publishedAt);
+
+  expect(first.items.map((item) => item.id).sort()).toEqual(
+    [...(batches[1] ?? []), ...(batches[2] ?? [])].sort(),
+  );
+  expect(first.isLast).toBe(false);
+  expect(rest.items.map((item) => item.id).sort()).toEqual([...(batches[0] ?? [])].sort());
+  expect(rest.isLast).toBe(true);
+});
+
+test('a reader who changes their language gets their stories anew, now and when each is translated', async () => {
+  const [who] = audienceOf('en-GB');
+  if (!who) throw new Error('one');
+  const story = await notify.given.published({ audience: [who], body: 'We sang.' });
+
+  await notify.given.change(who, { locale: 'pl' });
+  const at = await changesOf(who, 1);
+  notify.given.translate(story.id, 'pl', 'Śpiewaliśmy.');
+  await notify.given.settled(story, ['pl']);
+
+  expect(at.items).toMatchObject([
+    { seq: 2, change: 'translated', translation: { state: 'pending', locale: 'pl' } },
+  ]);
+  expect((await changesOf(who, 2)).items).toMatchObject([{ seq: 3, translation: { body: 'Śpiewaliśmy.' } }]);
+});
+
+test('reading, confirming and answering keep their first time', async () => {
+  const [who] = audienceOf('en-GB');
+  if (!who) throw new Error('one');
+  const { settingId } = who;
+  const notice = await notify.given.announced({ audience: [who], needsAcknowledgement: true });
+  const readAt = notify.clock.now().toISOString();
+  const read = () => notify.call(markRead, { params: { settingId }, body: { subjectIds: [notice.id] } }, who);
+  const confirmIt = () =>
+    notify.call(acknowledge, { params: { settingId, subjectId: notice.id }, body: {} }, who);
+  const answer = () =>
+    notify.call(answerSeen, { params: { settingId, subjectId: notice.id }, body: { answer: 'seen' } }, who);
+
+  expect(await read()).toMatchObject({ status: 200, body: { read: 1 } });
+  notify.clock.pass(1);
+  const at = notify.clock.now().toISOString();
+  expect((await confirmIt()).body).toEqual({ acknowledgedAt: at });
+  expect((await answer()).body).toEqual({ answeredAt: at });
+  notify.clock.pass(1);
+  expect((await read()).body).toEqual({ read: 1 });
+  expect((await confirmIt()).body).toEqual({ acknowledgedAt: at });
+  expect((await answer()).body).toEqual({ answeredAt: at });
+
+  expect((await changesOf(who)).items).toMatchObject([{ readAt, acknowledgedAt: at, answeredAt: at }]);
+});
+
+test('a notice that asks for nothing cannot be confirmed, and nobody answers an entry', async () => {
+  const [who] = audienceOf('en-GB');
+  if (!who) throw new Error('one');
+  const { settingId } = who;
+  const notice = await notify.given.announced({ audience: [who] });
+  const { ids } = await notify.given.logged([[who]]);
+  const [subjectId] = ids;
+  if (!subjectId) throw new Error('one');
+
+  const confirmed = await notify.call(
+    acknowledge,
+    { params: { settingId, subjectId: notice.id }, body: {} },
+    who,
+  );
+  const answered = await notify.call(
+    answerSeen,
+    { params: { settingId, subjectId }, body: { answer: 'seen' } },
+    who,
+  );
+
+  expect([confirmed.status, answered.status]).toEqual([404, 404]);
+});
+
+test('a device that confirms its cursor makes what is up to it delivered; going back changes nothing', async () => {
+  const [who] = audienceOf('en-GB');
+  if (!who) throw new Error('one');
+  const { settingId } = who;
+  const [one, two, three] = [
+    await notify.given.published({ audience: [who] }),
+    await notify.given.published({ audience: [who] }),
+    await notify.given.published({ audience: [who] }),
+  ];
+  const confirmUpTo = async (seq: number) =>
+    (await notify.call(confirmFeed, { params: { settingId }, body: { seq } }, who)).body;
+
+  expect(await confirmUpTo(2)).toEqual({ seq: 2 });
+  expect(await confirmUpTo(1)).toEqual({ seq: 2 });
+  const states = await Promise.all([one, two, three].map(({ id }) => notify.delivery(id, 'live')));
+  expect(states.map((row) => row.status)).toEqual(['delivered', 'delivered', 'sent']);
+
+  expect(await confirmUpTo(1_000_000)).toEqual({ seq: 3 });
+  const latest = await notify.call(
+    readLatestSeqs,
+    { body: { guardianIds: [who.id] } },
+    { kind: 'service', id: 'gateway' },
+  );
+  expect(latest.body).toEqual({ latest: [{ guardianId: who.id, seq: 3 }] });
+});
+
+test('a short link leads whom it was sent to, and nobody else', async () => {
+  const [who, other] = audienceOf('en-GB', 'pl');
+  if (!who || !other) throw new Error('two');
+  const story = await notify.given.published({ audience: [who] });
+  const code = String((await notify.delivery(story.id, 'sms')).linkCode);
+  const follow = (actor: GuardianActor) =>
+    notify.call(followLink, { params: { settingId: actor.settingId, code } }, actor);
+
+  expect((await follow(who)).body).toEqual({ kind: 'story', subjectId: story.id });
+  expect((await follow(other)).status).toBe(404);
+});
+
+test('a stranger cannot tell what is not theirs from what does not exist', async () => {
+  const [who, other] = audienceOf('en-GB', 'en-GB');
+  const [foreigner] = audienceOf('en-GB');
+  if (!who || !other || !foreigner) throw new Error('three');
+  const { settingId } = who;
+  const story = await notify.given.announced({ audience: [who], needsAcknowledgement: true });
+  const absent = notify.given.story({ audience: [who] }).id;
+  const problem = async (answer: Promise<{ status: number; body: unknown }>) => {
+    const { status, body } = await answer;
+    return { status, ...(body as object), requestId: undefined };
+  };
+
+  for (const actor of [other, foreigner])
+    for (const subjectIds of [[story.id], [absent]]) {
+      const [subjectId] = subjectIds;
+      if (!subjectId) throw new Error('one');
+      const answers = await Promise.all([
+        problem(notify.call(markRead, { params: { settingId }, body: { subjectIds } }, actor)),
+        problem(notify.call(acknowledge, { params: { settingId, subjectId }, body: {} }, actor)),
+        problem(
+          notify.call(answerSeen, { params: { settingId, subjectId }, body: { answer: 'seen' } }, actor),
+        ),
+      ]);
+      expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+      expect(answers[0]).toMatchObject({ status: 404, type: 'not_found' });
+    }
+  const feeds = await Promise.all([
+    notify.call(readFeed, { params: { settingId }, query: { after: 0 } }, foreigner),
+    notify.call(listFeed, { params: { settingId }, query: {} }, foreigner),
+    notify.call(confirmFeed, { params: { settingId }, body: { seq: 1 } }, foreigner),
+  ]);
+  expect(feeds.map((one) => one.status)).toEqual([404, 404, 404]);
+  expect((await changesOf(other)).items).toEqual([]);
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { countDeliveries, readProgress } from '@storybell/contracts/delivery';
+import { acknowledge, markRead } from '@storybell/contracts/feed';
+import type { SubjectId } from '@storybell/contracts/ids';
+import type { StaffActor } from '@storybell/contracts/session';
+import { startNotify, type TestNotify } from '../testing.ts';
+import { overallOf } from './progress.ts';
+
+let notify: TestNotify;
+beforeAll(async () => {
+  notify = await startNotify();
+});
+afterAll(() => notify.close());
+
+const read = (actor: StaffActor, subjectId: SubjectId, settingId = actor.settingId) =>
+  notify.call(readProgress, { params: { settingId, subjectId } }, actor);
+
+test('family by family: queued, sent, read, acknowledged, and not reachable with the reasons', async () => {
+  const { settingId, manager } = notify.given.setting();
+  const [quiet, reader, agreeing] = [1, 2, 3].map(() => notify.given.guardian(settingId));
+  const nowhere = notify.given.guardian(settingId, { email: null, phone: null, locale: 'so' });
+  if (!quiet || !reader || !agreeing) throw new Error('three');
+  const notice = await notify.given.announced({
+    audience: [quiet, reader, agreeing, nowhere],
+    needsAcknowledgement: true,
+  });
+  const of = async (id: string) =>
+    (await read(manager, notice.id)).body.guardians.find((one) => one.guardianId === id);
+
+  expect(await of(quiet.id)).toMatchObject({ overall: 'queued' });
+  await notify.send();
+  await notify.call(markRead, { params: { settingId }, body: { subjectIds: [notice.id] } }, reader);
+  await notify.call(acknowledge, { params: { settingId, subjectId: notice.id }, body: {} }, agreeing);
+
+  expect(await of(quiet.id)).toMatchObject({ overall: 'sent', readAt: null });
+  expect(await of(reader.id)).toMatchObject({ overall: 'read', acknowledgedAt: null });
+  expect(await of(agreeing.id)).toMatchObject({ overall: 'acknowledged' });
+  expect(await of(nowhere.id)).toMatchObject({
+    overall: 'unreachable',
+    locale: 'so',
+    channels: [
+      { channel: 'live', state: 'sent', reason: null },
+      { channel: 'email', state: 'suppressed', reason: 'no_address' },
+      { channel: 'sms', state: 'suppressed', reason: 'no_address' },
+    ],
+  });
+});
+
+test('before the plan there is nobody; staff of another setting learn nothing', async () => {
+  const { settingId, staff } = notify.given.setting();
+  const foreign = notify.given.setting();
+  const story = await notify.given.published({ audience: [notify.given.guardian(settingId)] });
+  const unplanned = notify.given.story({ audience: [] });
+  const strip = ({ status, body }: { status: number; body: unknown }) => ({
+    status,
+    ...(body as object),
+    requestId: '',
+  });
+
+  expect((await read(staff, unplanned.id)).body).toEqual({ guardians: [] });
+  expect((await read(foreign.staff, story.id)).body).toEqual({ guardians: [] });
+  const [stranger, absent] = [
+    strip(await read(foreign.staff, story.id, settingId)),
+    strip(await read(foreign.staff, unplanned.id, settingId)),
+  ];
+  expect(stranger).toMatchObject({ status: 404, type: 'not_found' });
+  expect(stranger).toEqual(absent);
+  const counted = await notify.call(countDeliveries, { params: { settingId }, query: {} }, foreign.manager);
+  expect(strip(counted)).toEqual(stranger);
+});
+
+test('deliveries are counted by channel and state, since an instant', async () => {
+  const { settingId, manager } = notify.given.setting();
+  const audience = [notify.given.guardian(settingId), notify.given.guardian(settingId, { phone: null })];
+  await notify.given.published({ audience });
+  notify.clock.pass(10);
+  const since = notify.clock.now().toISOString();
+  await notify.given.logged([audience]);
+  const count = async (query: { since?: string }) =>
+    (await notify.call(countDeliveries, { params: { settingId }, query }, manager)).body.counts;
+
+  expect(await count({})).toEqual([
+    { channel: 'email', state: 'queued', count: 2 },
+    { channel: 'live', state: 'sent', count: 4 },
+    { channel: 'sms', state: 'queued', count: 1 },
+    { channel: 'sms', state: 'suppressed', count: 1 },
+  ]);
+  expect(await count({ since })).toEqual([{ channel: 'live', state: 'sent', count: 2 }]);
+});
+
+test.each([
+  ['both switched off in the app', ['suppressed', 'preference'], ['suppressed', 'preference'], 'sent'],
+  [
+    'one switched off, the other without an address',
+    ['suppressed', 'preference'],
+    ['suppressed', 'no_address'],
+    'sent',
+  ],
+  [
+    'unsubscribed by link, no phone',
+    ['suppressed', 'unsubscribed'],
+    ['suppressed', 'no_address'],
+    'unreachable',
+  ],
+  ['one bounced, the other stopped', ['failed', 'smtp_550'], ['suppressed', 'stop'], 'unreachable'],
+  ['one dead, the other on its way', ['dead', 'exhausted'], ['unknown', 'twilio_500'], 'queued'],
+  ['one failed, the other delivered', ['failed', 'smtp_550'], ['delivered', null], 'delivered'],
+] as const)('%s', (_, email, sms, overall) => {
+  const at = '2026-03-02T09:30:00.000Z';
+  const channels = [
+    { channel: 'live' as const, state: 'sent' as const, reason: null, at },
+    { channel: 'email' as const, state: email[0], reason: email[1], at },
+    { channel: 'sms' as const, state: sms[0], reason: sms[1], at },
+  ];
+
+  expect(overallOf({ channels, readAt: null, acknowledgedAt: null })).toBe(overall);
+});

@@ -1,0 +1,109 @@
+import { expect, test } from '@jest/globals';
+import { dirOf, locales } from '@storybell/contracts/locale';
+import fc from 'fast-check';
+import { renderContentMail, renderPointerMail, type PointerValues } from './mail.ts';
+import { localesTooLong, renderSms, segmentsOf, type SmsValues } from './sms.ts';
+
+/** As long as a link may be: 34 characters. */
+const link = 'https://storybell.example/s/AbCdEfGhIj';
+const kinds: readonly Pick<SmsValues, 'kind' | 'isUrgent' | 'needsAcknowledgement'>[] = [
+  { kind: 'story', isUrgent: false, needsAcknowledgement: false },
+  { kind: 'notice', isUrgent: false, needsAcknowledgement: false },
+  { kind: 'notice', isUrgent: false, needsAcknowledgement: true },
+  { kind: 'notice', isUrgent: true, needsAcknowledgement: true },
+];
+const names = [
+  'Little Foxes',
+  'Żłobek „Małe Liski” w Górze Kalwarii',
+  'مدرسہ',
+  'A'.repeat(200),
+  '🦊🦊🦊',
+  'a [b] {c}',
+];
+
+const cases = locales.flatMap((locale) => kinds.map((kind) => ({ locale, ...kind })));
+
+test.each(cases)('an SMS is one segment and holds the whole link: %j', ({ locale, ...kind }) => {
+  for (const settingName of names) {
+    const text = renderSms(locale, { ...kind, settingName, link });
+
+    expect(segmentsOf(text)).toBe(1);
+    expect(text).toContain(link);
+    expect(text).not.toMatch(/\{\{|\}\}|undefined|sms\.|[\u2066-\u2069\u200E\u200F]/u);
+  }
+});
+
+test('whatever the setting is called, an SMS is one segment', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...cases),
+      fc.string({ unit: 'grapheme', maxLength: 80 }),
+      ({ locale, ...kind }, settingName) => {
+        expect(segmentsOf(renderSms(locale, { ...kind, settingName, link }))).toBe(1);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
+
+test('a web address that is too long for one segment is known before an SMS is sent', () => {
+  expect(localesTooLong(link)).toEqual([]);
+  expect(localesTooLong(`https://${'a'.repeat(60)}.example/s/AbCdEfGhIj`)).toContain('ur');
+  expect(localesTooLong(`https://${'a'.repeat(60)}.example/s/AbCdEfGhIj`)).not.toContain('en-GB');
+});
+
+const values: PointerValues = {
+  kind: 'notice',
+  settingName: 'Little Foxes & <Friends>',
+  isUrgent: true,
+  link,
+  unsubscribeUrl: 'https://storybell.example/api/unsubscribe?t=abc',
+};
+
+test.each(locales)(
+  'a pointer in %s has both parts, its language and direction, and no markup of others',
+  (locale) => {
+    const mail = renderPointerMail(locale, values);
+
+    expect(mail.text).toContain(link);
+    expect(mail.text).toContain(values.unsubscribeUrl);
+    expect(mail.html).toContain(`<html lang="${locale}" dir="${dirOf(locale)}">`);
+    expect(mail.html).toContain(`<div lang="${locale}" dir="${dirOf(locale)}"`);
+    expect(mail.html).not.toContain('<Friends>');
+    expect(mail.subject).not.toMatch(/[\r\n]|\{\{|email\./u);
+    expect(mail.html + mail.text).not.toMatch(/\{\{|undefined|email\.\w/u);
+  },
+);
+
+test('content: the translation first and marked as a machine’s, then the original in its own direction', () => {
+  const mail = renderContentMail('ur', values, {
+    original: { locale: 'en-GB', title: 'Trip', body: 'We go\nto the park.' },
+    translation: { locale: 'ur', title: 'سیر', body: 'ہم پارک جائیں گے۔', source: 'machine' },
+  });
+
+  expect(mail.html.indexOf('ہم پارک')).toBeLessThan(mail.html.indexOf('We go<br>to the park.'));
+  expect(mail.html).toContain('<div lang="en-GB" dir="ltr"');
+  expect(mail.text).toContain('\u2067ہم پارک جائیں گے۔\u2069');
+  expect(mail.text).toContain('\u2066to the park.\u2069');
+  expect(mail.subject).not.toContain('سیر');
+});
+
+test('content without a translation says so, in the reader’s language; in their own language it says nothing', () => {
+  const original = { locale: 'en-GB' as const, title: null, body: 'We sang.' };
+  const foreign = renderContentMail('pl', values, { original, translation: null });
+  const own = renderContentMail('en-GB', values, { original, translation: null });
+
+  expect(foreign.text.split('\n').length).toBe(own.text.split('\n').length + 1);
+});
+
+test('what a person wrote stays text', () => {
+  fc.assert(
+    fc.property(fc.string(), (body) => {
+      const hostile = `${body}<img src=x onerror=alert(1)>$t(email.unsubscribe){{setting}}`;
+      const original = { locale: 'en-GB' as const, title: hostile, body: hostile };
+      const { html, text } = renderContentMail('en-GB', values, { original, translation: null });
+      expect(html).not.toContain('<img');
+      expect(text).toContain('$t(email.unsubscribe){{setting}}');
+    }),
+  );
+});

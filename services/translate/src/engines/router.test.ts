@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Locale } from '@storybell/contracts/locale';
+import { monotonicMs } from '@storybell/platform/clock';
+import { until } from '@storybell/platform/testing/until';
+import type { Masked } from '../facts/fact.ts';
+import { mask, namePattern } from '../facts/mask.ts';
+import {
+  goodTranslation,
+  startLibreTranslate,
+  type FakeEngine,
+  type Fault,
+} from '../testing/libre-translate.ts';
+import { createCallEngine } from './call-engine.ts';
+import type { Engine } from './engine.ts';
+import { libreTranslate } from './libretranslate.ts';
+import { createRouter } from './router.ts';
+
+let first: FakeEngine;
+let second: FakeEngine;
+beforeAll(async () => {
+  [first, second] = await Promise.all([startLibreTranslate(), startLibreTranslate()]);
+});
+afterEach(() => {
+  for (const engine of [first, second]) {
+    engine.behave();
+    engine.requests.length = 0;
+  }
+});
+afterAll(() => Promise.all([first.close(), second.close()]));
+
+const adapter = (server: FakeEngine, id = 'first') => libreTranslate({ id, url: server.url, key: undefined });
+const router = (engines: readonly Engine[], { timeoutMs = 200, deadlineMs = 1_000, restMs = 10_000 } = {}) =>
+  createRouter({ engines, call: createCallEngine({ restMs }), timeoutMs, deadlineMs });
+
+function masked(text: string): Masked {
+  const found = mask(text, namePattern(['Amara', 'Zofia']));
+  if (found === undefined) throw new Error('more facts than tokens');
+  return found;
+}
+const sentences = [masked('Amara and Zofia fed 3 ducks at the pond.'), masked('The ducks quacked at Amara.')];
+const ask = (engines: readonly Engine[], options = {}, to: Locale = 'pl') =>
+  router(engines, options).translate(sentences, 'en-GB', to, new AbortController().signal);
+
+const harmful: readonly Fault[] = [
+  'drop', 'duplicate', 'swap', 'echo', 'html', 'escaped', 'digit', 'control', 'repeat', 'emoji', 'long', 'empty',
+  'english', 'other_script',
+]; // prettier-ignore
+
+test.each(harmful)('%s: a damaged answer is never shown, and the next engine is asked', async (fault) => {
+  first.misbehave(fault);
+
+  const alone = await ask([adapter(first)]);
+  const together = await ask([adapter(first), adapter(second, 'second')]);
+
+  expect(alone[0]).toEqual({ kind: 'failed', reason: 'facts_damaged', retryAfterMs: 0 });
+  expect(together[0]).toEqual({
+    kind: 'translated',
+    text: goodTranslation(sentences[0]?.text ?? '', 'pl'),
+    engine: 'second',
+  });
+});
+
+test('the next engine is asked only for what the one before damaged', async () => {
+  first.misbehave('swap');
+
+  const outcomes = await ask([adapter(first), adapter(second, 'second')]);
+
+  expect(outcomes.map((one) => one.kind === 'translated' && one.engine)).toEqual(['second', 'first']);
+  expect(second.requests.map(({ q }) => q)).toEqual([[sentences[0]?.text]]);
+});
+
+test('an engine with another behind it is not waited for longer than its time', async () => {
+  first.misbehave('hang');
+
+  const outcomes = await ask([adapter(first), adapter(second, 'second')], {
+    timeoutMs: 60,
+    deadlineMs: 5_000,
+  });
+
+  expect(outcomes.map((one) => one.kind === 'translated' && one.engine)).toEqual(['second', 'second']);
+});
+
+test('a failure that passes is tried again at once', async () => {
+  first.misbehave('status_500', 1);
+
+  const outcomes = await ask([adapter(first)]);
+
+  expect(outcomes.every((one) => one.kind === 'translated')).toBe(true);
+  expect(first.requests).toHaveLength(2);
+});
+
+test('the wait that an engine asks for is handed on', async () => {
+  first.misbehave('status_429');
+
+  expect(await ask([adapter(first)])).toEqual(
+    sentences.map(() => ({ kind: 'failed', reason: 'engine_away', retryAfterMs: 90_000 })),
+  );
+});
+
+test('an engine that keeps failing is left alone for a while, for that pair', async () => {
+  const one = router([adapter(first)], { restMs: 50 });
+  const translate = (to: Locale) => one.translate(sentences, 'en-GB', to, new AbortController().signal);
+  first.misbehave('status_403');
+  for (let time = 0; time < 5; time += 1) await translate('pl');
+  expect(first.requests).toHaveLength(5);
+
+  const rested = await translate('pl');
+  expect(rested[0]).toMatchObject({ kind: 'failed', reason: 'engine_away' });
+  expect(first.requests).toHaveLength(5);
+
+  await translate('ur');
+  expect(first.requests).toHaveLength(6);
+
+  first.behave();
+  await until(async () => (await translate('pl')).every((outcome) => outcome.kind === 'translated'));
+});
+
+test('told to stop, it stops, whatever the engine does', async () => {
+  first.misbehave('hang');
+  const stop = new AbortController();
+  const asked = router([adapter(first)], { deadlineMs: 10_000 }).translate(
+    sentences,
+    'en-GB',
+    'pl',
+    stop.signal,
+  );
+  await until(() => first.requests.length === 1);
+
+  const startMs = monotonicMs();
+  stop.abort();
+  await asked;
+
+  expect(monotonicMs() - startMs).toBeLessThan(1_000);
+});
+
+test('what is more than an engine takes is asked for in pieces', async () => {
+  const many = Array.from({ length: 7 }, (_, at) => masked(`Amara ${'q'.repeat(at + 1)}uacked loudly.`));
+  const small: Engine = { ...adapter(first), maxSegments: 3, maxChars: 80 };
+
+  const outcomes = await router([small]).translate(many, 'en-GB', 'pl', new AbortController().signal);
+
+  expect(outcomes.map((one) => one.kind === 'translated' && one.text)).toEqual(
+    many.map(({ text }) => goodTranslation(text, 'pl')),
+  );
+  expect(first.requests.flatMap(({ q }) => q)).toEqual(many.map(({ text }) => text));
+  for (const { q } of first.requests) expect([q.length <= 3, q.join('').length <= 80]).toEqual([true, true]);
+});
+
+test('pairs are what the engine said last, and what it is known for until then', async () => {
+  const one = router([adapter(first)]);
+  expect([one.speaks('en-GB', 'tr'), one.speaks('en-GB', 'so'), one.speaks('pl', 'ur')]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+
+  first.offered.delete('tr');
+  await one.refresh();
+  first.offered.add('tr');
+
+  expect([one.speaks('en-GB', 'tr'), one.speaks('en-GB', 'pl')]).toEqual([false, true]);
+  expect(await ask([adapter(first)], {}, 'so')).toEqual(
+    sentences.map(() => ({ kind: 'failed', reason: 'no_engine', retryAfterMs: 0 })),
+  );
+});

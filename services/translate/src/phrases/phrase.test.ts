@@ -1,0 +1,188 @@
+import { expect, test } from '@jest/globals';
+import { dirOf, locales, type Locale } from '@storybell/contracts/locale';
+import { scriptOf } from '../facts/fact.ts';
+import { mask, namePattern } from '../facts/mask.ts';
+import { normalise } from '../facts/normalise.ts';
+import { matchPhrase, type PhraseMatch } from './match-phrase.ts';
+import { phraseFile } from './phrase-files.ts';
+import { phrases } from './phrases.ts';
+import { renderPhrase } from './render-phrase.ts';
+
+const others = locales.filter((locale) => locale !== 'en-GB');
+const names = namePattern(['Amara', 'Zofia', 'Yusuf', 'Hannah']);
+
+function match(text: string): PhraseMatch | undefined {
+  const masked = mask(normalise(text), names);
+  return masked === undefined ? undefined : matchPhrase(masked);
+}
+function say(text: string, locale: Locale): string | undefined {
+  const found = match(text);
+  return found === undefined ? undefined : renderPhrase(found, locale);
+}
+
+const example: Readonly<Record<string, string>> = {
+  child: 'Amara',
+  children: 'Amara, Zofia and Yusuf',
+  staff: 'Hannah',
+  time: '3:30pm',
+  until: '16:45',
+  date: '12 March',
+  temperature: '38.5 °C',
+  count: '12',
+  day: 'on Monday',
+  place: 'to the park',
+  activity: 'painting',
+  food: 'pasta, peas and fruit',
+  item: 'nappies and a sun hat',
+};
+const filled = (pattern: string) =>
+  pattern
+    .replaceAll(/\{(\w+)\}/gu, (_, slot: string) => example[slot] ?? '')
+    .replaceAll(/\[([^|\]]*)[^\]]*\]/gu, '$1');
+const formsOf = (words: string | Readonly<Partial<Record<string, string>>> | undefined): readonly string[] =>
+  typeof words === 'string' ? [words] : Object.values(words ?? {}).filter((form) => form !== undefined);
+const slotsOf = (text: string) => [...text.matchAll(/\{(\w+)\}/gu)].map(([, slot = '']) => slot).sort();
+
+test('there are at least 60 phrases, each with an id of its own', () => {
+  expect(new Set(phrases.map(({ id }) => id)).size).toBe(phrases.length);
+  expect(phrases.length).toBeGreaterThanOrEqual(60);
+});
+
+test.each(phrases.map(({ id, also }) => [id, also] as const))(
+  '%s: every way to write it is found, and is no other phrase',
+  (id, also) => {
+    for (const pattern of [...formsOf(phraseFile('en-GB').phrases[id]), ...also]) {
+      const text = filled(pattern);
+      expect([text, match(text)?.id]).toEqual([text, id]);
+    }
+  },
+);
+
+test.each(locales)('%s has every phrase with the same slots, every word and every plural form', (locale) => {
+  const file = phraseFile(locale);
+  const source = phraseFile('en-GB');
+  const categories = new Intl.PluralRules(locale === 'pt' ? 'pt-PT' : locale).resolvedOptions()
+    .pluralCategories;
+  // Millions of minutes: optional in these.
+  const needed = categories.filter((one) => !(one === 'many' && ['es', 'pt', 'fr', 'it'].includes(locale)));
+
+  expect(Object.keys(file.phrases)).toEqual(phrases.map(({ id }) => id));
+  for (const { id } of phrases) {
+    const english = source.phrases[id];
+    const words = file.phrases[id];
+    const [slots] = formsOf(english).map(slotsOf);
+    for (const form of formsOf(words)) expect([id, slotsOf(form)]).toEqual([id, slots]);
+    if (typeof english !== 'string')
+      expect([id, Object.keys(words ?? {}).sort()]).toEqual([id, [...needed].sort()]);
+  }
+  for (const [slot, words] of Object.entries(source.slots))
+    expect([slot, Object.keys(file.slots[slot] ?? {})]).toEqual([slot, Object.keys(words)]);
+});
+
+/** Words that are the same in English and in a language here. */
+const shared = new Set([
+  'zoo',
+  'curry',
+  'pizza',
+  'pasta',
+  'puzzle',
+  'puzzles',
+  'biscuits',
+  'yogurt',
+  'Ofsted',
+  'park',
+]);
+
+test.each(others)('%s: no English is left, and the writing is its own', (locale) => {
+  const file = phraseFile(locale);
+  const source = phraseFile('en-GB');
+  const all = [
+    ...phrases.map(({ id }) => [formsOf(source.phrases[id]), formsOf(file.phrases[id])] as const),
+    ...Object.entries(source.slots).flatMap(([slot, words]) =>
+      Object.entries(words).map(([key, word]) => [[word], [file.slots[slot]?.[key] ?? '']] as const),
+    ),
+  ];
+  for (const [english, forms] of all)
+    for (const form of forms) {
+      const words = form.replaceAll(/\{\w+\}|\(Ofsted\)|\(chickenpox\)|Ofsted|\u0640/gu, '');
+      const letters = words.match(/\p{L}/gu)?.length ?? 0;
+      const own = words.match(scriptOf[locale])?.length ?? 0;
+      expect([form, letters > 0, own === letters]).toEqual([form, true, true]);
+      expect(words).not.toMatch(
+        /(?<!\p{L})(?:the|and|please|your|child|today|tomorrow|with|nursery|was)(?!\p{L})/iu,
+      );
+      if (!shared.has(form)) expect(english).not.toContain(form);
+      const longest = Math.max(...english.map((one) => one.length));
+      expect([form, form.length <= longest * 2.6 + 25, form.length * 8 + 12 >= longest]).toEqual([
+        form,
+        true,
+        true,
+      ]);
+      // What turns the reading direction is put in when it is rendered.
+      expect(form).not.toMatch(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/u);
+    }
+});
+
+test('names, numbers, times and dates are in every language of every phrase, and no slot is left open', () => {
+  for (const { id } of phrases) {
+    const [pattern = ''] = formsOf(phraseFile('en-GB').phrases[id]).toReversed();
+    for (const locale of others) {
+      const said = say(filled(pattern), locale) ?? '';
+      const slots = slotsOf(pattern);
+      expect([id, locale, said.length > 0, /[{}\[\]]|XQ|undefined/u.test(said)]).toEqual([
+        id,
+        locale,
+        true,
+        false,
+      ]);
+      if (slots.includes('child')) expect(said).toContain('Amara');
+      if (slots.includes('children')) expect(said).toMatch(/Amara.*Zofia.*Yusuf/u);
+      if (slots.includes('staff')) expect(said).toContain('Hannah');
+      if (slots.includes('time')) expect(said).toContain('15:30');
+      if (slots.includes('until')) expect(said).toContain('16:45');
+      if (slots.includes('date')) expect(said).toContain('12');
+      if (slots.includes('count')) expect(said).toContain('12');
+      if (slots.includes('temperature')) expect(said).toContain('38.5 °C');
+      if (slots.includes('child')) expect(said.includes('\u2068Amara\u2069')).toBe(dirOf(locale) === 'rtl');
+      const isolates = (sign: string) => said.split(sign).length - 1;
+      expect(isolates('\u2068')).toBe(isolates('\u2069'));
+    }
+  }
+});
+
+test('plural forms follow the number', () => {
+  expect(say('Amara slept for 1 minute.', 'pl')).toBe('Amara: 1 minuta snu.');
+  expect(say('Amara slept for 23 minutes.', 'pl')).toBe('Amara: 23 minuty snu.');
+  expect(say('Amara slept for 45 minutes.', 'pl')).toBe('Amara: 45 minut snu.');
+  expect(say('Amara slept for two minutes.', 'uk')).toBe('Amara: сон 2 хвилини.');
+  expect(say('Amara slept for 20 minutes.', 'ro')).toBe('Amara a dormit 20 de minute.');
+  expect(say('Amara slept for 3 minutes.', 'ar')).toBe('نوم \u2068Amara\u2069: 3 دقائق.');
+  expect(say('12 children joined in.', 'fr')).toBe('12 enfants ont participé.');
+});
+
+test('how a sentence is written matters little', () => {
+  for (const text of [
+    'amara ate well today',
+    'Amara ate well today!',
+    'Amara  ate well today …',
+    'Amara ate really well today.',
+  ].map((one) => one.replace('amara', 'Amara')))
+    expect(say(text, 'pl')).toBe('Amara ma dziś dobry apetyt.');
+  expect(say('please check your child’s hair for nits', 'pl')).toBe(
+    'Prosimy sprawdzić, czy dziecko nie ma wszy.',
+  );
+  expect(say('Nursery closed tomorrow!', 'zh-Hans')).toBe('幼儿园关闭：明天！');
+});
+
+test.each([
+  'Amara ate well today and then left.',
+  'Amara did not eat well today.',
+  'Please do not bring nappies tomorrow.',
+  'Please bring nuts for Amara tomorrow.',
+  'Someone ate well today.',
+  'Amara slept for 1.5 minutes.',
+  'Please collect Amara by Monday today.',
+  '',
+])('%j is no phrase', (text) => {
+  expect(match(text)).toBeUndefined();
+});
