@@ -2,7 +2,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { readEnvFile, readSettings, withPrefix } from './env.ts';
+import { readEnvFile, readSettings, withFiles, withPrefix } from './env.ts';
 import { checkReachable } from './real-parts.ts';
 import { Trouble } from './trouble.ts';
 
@@ -59,6 +59,7 @@ test.each([
   ],
   [{ REDIS_URL: 'localhost:6379' }, /^REDIS_URL must look like redis:.* use the embedded Redis$/],
   [{ NOTIFY_SMTP_URL: 'smtp//x' }, /^NOTIFY_SMTP_URL must look like smtp:.* use the embedded mailbox$/],
+  [{ TWILIO_BASE_URL: 'http://x' }, /^TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN and TWILIO_FROM missing/],
   [{ TWILIO_ACCOUNT_SID: 'AC1' }, /^TWILIO_AUTH_TOKEN and TWILIO_FROM missing: set all of .* or none/],
 ])('%j gets one line that names the variable and the way out', (env, expected) => {
   const line = lineOf(() => readSettings(env));
@@ -105,4 +106,21 @@ test('a service is given its own variables only', () => {
   const env = { NOTIFY_A: '1', TWILIO_B: '2', GATEWAY_C: '3', NOTIFY_D: '', OTHER: '4' };
 
   expect(withPrefix(env, 'NOTIFY_', 'TWILIO_')).toEqual({ NOTIFY_A: '1', TWILIO_B: '2' });
+});
+
+test('a secret may lie in a file of its own', () => {
+  const file = join(dir, 'secret');
+  writeFileSync(file, 'smtp://me:pw@mail.example\n');
+
+  expect(withFiles({ NOTIFY_SMTP_URL_FILE: file, PID_FILE: '/x' })).toEqual({
+    NOTIFY_SMTP_URL: 'smtp://me:pw@mail.example',
+    NOTIFY_SMTP_URL_FILE: undefined,
+    PID_FILE: '/x',
+  });
+  expect(lineOf(() => withFiles({ REDIS_URL_FILE: join(dir, 'nowhere') }))).toMatch(
+    /^REDIS_URL_FILE names a file/,
+  );
+  expect(lineOf(() => withFiles({ REDIS_URL_FILE: file, REDIS_URL: 'redis://x' }))).toMatch(
+    /keep one of the two/,
+  );
 });

@@ -54,6 +54,12 @@ test('a file where the folder should be says so', async () => {
   );
 });
 
+(process.platform === 'linux' ? test : test.skip)('a place where no folder can be made says so', async () => {
+  await expect(prepareFolder(folderAt('/proc/storybell'))).rejects.toThrow(
+    /cannot be written: .* STORYBELL_DIR/,
+  );
+});
+
 test('a nearly full disk is said before anything is half made', () => {
   expect(() => {
     checkSpace(12_000_000, '/x');

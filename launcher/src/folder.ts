@@ -1,8 +1,8 @@
 /** `.storybell`: all that a start leaves on disk. The runtime in it is kept even by `--fresh`. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { access, constants, mkdir, rm, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { access, constants, rm, statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { explain, Trouble } from './trouble.ts';
 
 export interface Folder {
@@ -30,10 +30,17 @@ export const folderAt = (root: string): Folder => ({
   logOf: (part) => join(root, 'logs', `${part}.log`),
 });
 
+/** One level at a time: Node's `recursive` never ends where a file system refuses with ENOENT, as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
+
 /** @throws Trouble when it cannot be made or written, or the disk is nearly full. */
 export async function prepareFolder(folder: Folder): Promise<void> {
   try {
-    await mkdir(folder.logs, { recursive: true, mode: 0o700 });
+    makeFolder(folder.logs);
     await access(folder.root, constants.W_OK);
   } catch (error) {
     throw explain(error, folder.root);

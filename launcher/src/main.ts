@@ -2,7 +2,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readEnvFile, type Env } from './env.ts';
+import { readEnvFile, withFiles } from './env.ts';
 import { secondsSince } from './print.ts';
 import { startSystem } from './start.ts';
 import { inOneLine, Trouble } from './trouble.ts';
@@ -35,11 +35,11 @@ async function main(signal: AbortSignal): Promise<void> {
     return;
   }
   const began = performance.now();
-  const env: Env = {
+  const env = withFiles({
     ...readEnvFile(join(root, '.env')),
     ...process.env,
     ...(asked.port === undefined ? {} : { STORYBELL_PORT: asked.port }),
-  };
+  });
   process.stdout.write('Storybell\n');
   const dir = resolve(root, env['STORYBELL_DIR'] || '.storybell');
   const system = await startSystem({ dir, env, fresh: asked.fresh ?? false, signal });

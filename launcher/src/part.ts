@@ -62,13 +62,19 @@ function openLog(file: string): number {
 /** Where the program was tells a person nothing; what went wrong does. */
 const STACK = /^\s+at |^Node\.js v|^node:internal|^\s*$/u;
 
-/** The end of a part's log from `from` on: what it said in this run. */
+/** Pino's warn and worse. */
+const ERROR = /^\{"level":[456]0,/u;
+
+/** The end of a part's log from `from` on: what it said in this run, in words rather than in JSON where it did both. */
 export function lastLines(file: string, from = 0): string {
-  const lines = readFileSync(file).subarray(from).toString('utf8').split('\n');
-  return lines
-    .filter((line) => !STACK.test(line))
-    .slice(-LAST_LINES)
-    .join('\n');
+  const lines = readFileSync(file)
+    .subarray(from)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => !STACK.test(line));
+  const plain = lines.filter((line) => !line.startsWith('{'));
+  const errors = lines.filter((line) => ERROR.test(line));
+  return (plain.length > 0 ? plain : errors).slice(-LAST_LINES).join('\n');
 }
 
 const gone = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;

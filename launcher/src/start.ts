@@ -73,6 +73,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   try {
     const lock = await takeLock(folder.lock);
     running.defer(lock.release);
+    await checkGiven(options, settings, env); // Before anything is removed or started.
     if (options.fresh === true) await progress.step('begin again', () => emptyFolder(folder));
     await prepareFolder(folder);
     const start = startAll({ options, env, settings, folder, progress, running, fail: failed.reject });
@@ -114,9 +115,6 @@ async function startAll(given: Starting): Promise<Omit<System, 'crashed' | 'stop
   const free = await choosePorts(folder.ports, names);
   const webPort = options.ports === 'free' ? free('gateway') : settings.webPort;
   const outsidePort = options.ports === 'free' ? free('outside') : settings.outsidePort;
-  await checkFree('STORYBELL_PORT', webPort, settings.host);
-  if (isOutsideEmbedded) await checkFree('STORYBELL_OUTSIDE_PORT', outsidePort, settings.host);
-  await checkReachable(env);
 
   const publicHost = settings.host === LOOPBACK && options.ports !== 'free' ? 'localhost' : settings.host;
   const urls = {
@@ -276,6 +274,20 @@ async function startBells({ settings, folder, progress, running, fail }: Startin
   pids.set('redis', redis.pid);
   void redis.crashed.then(fail);
   return redis.url;
+}
+
+/** Needed while either of the two is not real. */
+const hasOutside = (options: SystemOptions, { smtpUrl, isTwilioReal }: Settings): boolean =>
+  options.outside !== false && !(smtpUrl !== undefined && isTwilioReal);
+
+/** @throws Trouble for a port that is taken or a real part that does not answer. */
+async function checkGiven(options: SystemOptions, settings: Settings, env: Env): Promise<void> {
+  if (options.ports !== 'free') {
+    await checkFree('STORYBELL_PORT', settings.webPort, settings.host);
+    if (hasOutside(options, settings))
+      await checkFree('STORYBELL_OUTSIDE_PORT', settings.outsidePort, settings.host);
+  }
+  await checkReachable(env);
 }
 
 /** @throws Trouble naming the variable that gives another port. */

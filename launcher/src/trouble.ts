@@ -15,6 +15,7 @@ export function explain(error: unknown, path: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'ENOENT':
       return new Trouble(
         `${path} cannot be written: make it yours, or set STORYBELL_DIR to a folder that is`,
       );

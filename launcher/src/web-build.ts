@@ -38,7 +38,7 @@ export async function buildWeb(root: string): Promise<{ readonly dir: string; re
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return { dir, isNew: false };
 
   // Built beside and moved there whole: two starts at once, or a cut one, leave no half page behind.
-  const made = join(web, `.dist-${String(process.pid)}`);
+  const made = join(root, 'node_modules', `.storybell-web-${String(process.pid)}`);
   await vite(web, made);
   await writeFile(join(made, STAMP), wanted);
   await rm(dir, { recursive: true, force: true });

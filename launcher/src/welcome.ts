@@ -18,6 +18,9 @@ const SHOWN: readonly {
 
 const languageName = new Intl.DisplayNames('en', { type: 'language' });
 
+/** A newcomer wants to see something arrive. */
+const hasNoAddress = ({ about }: DemoPerson): boolean => about.includes('neither');
+
 export async function welcome({ webUrl, outsideUrl, urls, isDemo }: System): Promise<string> {
   const lines = [`  Open            ${webUrl}`];
   if (outsideUrl !== undefined)
@@ -38,6 +41,7 @@ async function signIns(gateway: string): Promise<readonly string[]> {
   const chosen = SHOWN.flatMap(({ kind, locale, count }) =>
     people
       .filter((person) => person.kind === kind && (locale === undefined || person.locale === locale))
+      .toSorted((a, b) => Number(hasNoAddress(a)) - Number(hasNoAddress(b)))
       .slice(0, count),
   );
   return [
