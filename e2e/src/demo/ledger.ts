@@ -133,7 +133,7 @@ function judgeScreens(
       const sightings = byPlace.get(place) ?? [];
       const first = sightings[0];
       const last = sightings.at(-1);
-      if (first === undefined || last?.item.subject == null) {
+      if (first === undefined || last === undefined || last.item.subject === null) {
         verdict.lost++;
         continue;
       }

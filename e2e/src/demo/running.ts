@@ -60,7 +60,10 @@ export async function findOrStart(quiet: boolean): Promise<Running> {
 }
 
 async function findRunning() {
-  const file = await readFile(resolve(root, '.storybell', 'running.json'), 'utf8').catch(() => undefined);
+  const file = await readFile(
+    resolve(root, process.env['STORYBELL_DIR'] ?? '.storybell', 'address.json'),
+    'utf8',
+  ).catch(() => undefined);
   if (file === undefined) return undefined;
   const running = RunningFile.parse(JSON.parse(file));
   const health = await fetch(new URL('/health', running.webUrl)).catch(() => undefined);

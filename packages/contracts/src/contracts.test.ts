@@ -34,7 +34,7 @@ const modules = {
   subject,
   translation,
 };
-const values: unknown[] = Object.values(modules).flatMap((module) => Object.values(module));
+const values = Object.values(modules).flatMap((module): unknown[] => Object.values(module));
 const isRoute = (value: unknown): value is Route =>
   typeof value === 'object' && value !== null && 'path' in value && 'service' in value;
 const isEvent = (value: unknown): value is { name: string; version: number; payload: unknown } =>

@@ -19,6 +19,11 @@ export type Damage =
   | 'echo'
   | 'repeat';
 
+/** Controls, direction marks and what is no character. */
+const unsafe =
+  // eslint-disable-next-line no-control-regex -- these controls are what the check is for
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFD-\uFFFF]/u;
+
 /** Letters of the target for one of English, about: how much longer or shorter a good translation is. */
 const lengthFactor: Readonly<Partial<Record<Locale, number>>> = { 'zh-Hans': 0.35, ar: 0.85 };
 const SHORTEST = 0.4;
@@ -61,10 +66,7 @@ export function findDamage(answer: string, masked: Masked, from: Locale, to: Loc
 
   if (answer.trim() === '') return 'empty';
   if (/[<>]|&(?:[a-z]+|#\w+);/iu.test(rest)) return 'markup';
-  if (
-    /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFD-\uFFFF]/u.test(rest)
-  )
-    return 'control';
+  if (unsafe.test(rest)) return 'control';
   if (/xq/iu.test(rest)) return 'token_unknown';
   const tokens = tokenDamage(found, masked);
   if (tokens !== undefined) return tokens;
