@@ -21,7 +21,7 @@ import { table, type Report } from './report.ts';
 import { findOrStart, type Running } from './running.ts';
 
 /** Between two things that staff do. */
-const PACE_MS = 150;
+const PACE_MS = 400;
 /** After the last one, until everything must have arrived. */
 const PATIENCE_MS = 30_000;
 

@@ -3,6 +3,9 @@ import { confirmFeed, readFeed, type FeedItem } from '@storybell/contracts/feed'
 import { Hint, hintEvent } from '@storybell/contracts/live';
 import type { Person } from '../browserless.ts';
 
+/** As the web app does. */
+const CONFIRM_MS = 1_500;
+
 /** What a phone saw of one change, and when (Unix ms). */
 export interface Sighting {
   readonly guardianId: string;
@@ -80,7 +83,7 @@ export async function openPhone(person: Person, saw: (sighting: Sighting) => voi
     person.call(confirmFeed, { params, body: { seq: confirmed } }).catch((error: unknown) => {
       failure = error;
     });
-  }, 500);
+  }, CONFIRM_MS);
 
   return {
     guardianId,

@@ -17,7 +17,7 @@ import { nowInstant } from '../clock.ts';
 import { addOlder, applyChanges, firstPage, patch, type Feed } from '../feed.ts';
 import { useLive } from '../live.ts';
 
-const CONFIRM_AFTER_MS = 400;
+const CONFIRM_AFTER_MS = 1_500;
 
 export const feedKey = (session: Session) => ['feed', session.actor.id] as const;
 
