@@ -28,7 +28,7 @@ const tasks = {
   test: [SOURCES, 'launcher/src/test.ts'],
   check: [SOURCES, 'launcher/src/check.ts'],
   demo: [SOURCES, 'e2e/src/demo/demo.ts'],
-  e2e: [SOURCES, 'launcher/src/test.ts', 'e2e'],
+  e2e: [SOURCES, 'launcher/src/test.ts', '\\.e2e\\.test'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level=warn', '.'],
   generate: [SOURCES, 'scripts/generate.ts'],
   migration: ['scripts/migration.ts'],

@@ -1,0 +1,36 @@
+/** A day worth looking at: what the screens show while they are looked at. */
+import { announce, log, tell, toRoom } from './doing.ts';
+import type { House } from './house.ts';
+import { childrenIn } from './people.ts';
+import { sentence } from './words.ts';
+
+let lived: Promise<string> | undefined;
+
+/** A day of the Cubs, once for all screens: sentences that are translated and one that is not, notes, and a notice. @returns its id. */
+export const liveADay = (house: House): Promise<string> => (lived ??= live(house));
+
+async function live(house: House): Promise<string> {
+  const cubs = childrenIn('Cubs').map(({ id }) => id);
+  const now = Date.now();
+  await log(
+    house,
+    cubs,
+    { type: 'sleep', endedAt: new Date(now - 100 * 60_000).toISOString(), place: 'mat' },
+    190,
+  );
+  await log(house, cubs, { type: 'nappy', content: 'wet', skin: 'fine' }, 95);
+  const items = [
+    { food: 'pasta' as const, amount: 'most' as const },
+    { food: 'yoghurt' as const, amount: 'all' as const },
+  ];
+  await log(house, cubs, { type: 'meal', meal: 'lunch', items }, 60);
+  await log(house, cubs, { type: 'mood', moods: ['happy', 'calm'] }, 30);
+  await tell(house, toRoom('Cubs'), 'We made a rocket out of boxes and counted down from ten.');
+  await tell(house, toRoom('Cubs'), sentence('en-GB', 'planted_seeds'));
+  const tomorrow = (id: string) => sentence('en-GB', id).replaceAll('{day}', 'tomorrow');
+  return announce(
+    house,
+    tomorrow('title_inspection'),
+    ['inspect', 'open_usual', 'confirm_read'].map(tomorrow).join(' '),
+  );
+}

@@ -1,0 +1,18 @@
+/** The product as a family, its nursery and its manager meet it: the whole real system, in a real browser. */
+import { screenScenes } from './every-screen.ts';
+import { mailboxScenes } from './mailbox-page.ts';
+import { noticeScenes } from './notice-family-by-family.ts';
+import { onceScenes } from './once-and-in-the-end.ts';
+import { readmeScenes } from './readme-picture.ts';
+import { openForAll } from './scene.ts';
+import { storyScenes } from './story-in-every-language.ts';
+import { choiceScenes } from './told-as-they-choose.ts';
+
+openForAll();
+storyScenes();
+noticeScenes();
+choiceScenes();
+mailboxScenes();
+onceScenes();
+screenScenes();
+readmeScenes();

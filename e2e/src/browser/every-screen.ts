@@ -1,0 +1,90 @@
+/** Every screen in three languages: open to everybody, at home on the smallest phone, and looked at. */
+import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { smsTo } from './outside.ts';
+import { openMailbox, openReceiver } from './mailbox-page.ts';
+import { addressOf, guardianNamed, phoneOf } from './people.ts';
+import { scene } from './scene.ts';
+import { readerOf, screens, tourLocales } from './screens.ts';
+import { liveADay } from './a-day.ts';
+
+const pictures = resolve(import.meta.dirname, '..', '..', '..', '.storybell', 'screenshots');
+
+/** WCAG 2.2, levels A and AA. */
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** WCAG 1.4.10, reflow. */
+const NARROW = { width: 320, height: 640 };
+
+const FOR_WHOM = { 'en-GB': 'English', pl: 'Polish', ur: 'Urdu' } as const;
+
+export function screenScenes(): void {
+  for (const screen of screens)
+    for (const locale of tourLocales)
+      scene(`${screen.name} in ${FOR_WHOM[locale]} keeps to WCAG 2.2 AA and to 320 pixels`, async (house) => {
+        await liveADay(house);
+        const page = await screen.open(house, locale);
+
+        await settle(page);
+        await picture(page, `${screen.name}-${locale}`);
+        expect(await violations(page)).toEqual([]);
+        if (locale === 'en-GB') {
+          await page.emulateMedia({ colorScheme: 'dark' });
+          expect(await violations(page, ['color-contrast'])).toEqual([]);
+        }
+        await page.setViewportSize(NARROW);
+        expect(await sticksOut(page)).toEqual([]);
+      });
+
+  scene('the mailbox page is looked at, too: a phone and a letter', async (house) => {
+    await liveADay(house);
+    const page = await openMailbox(house);
+    for (const locale of tourLocales) {
+      const reader = readerOf(locale);
+      await smsTo(house, phoneOf(reader));
+      await openReceiver(page, phoneOf(reader));
+      await picture(page, `mailbox-phone-${locale}`);
+      await openReceiver(page, addressOf(reader));
+      await page.locator('.mail iframe').first().contentFrame().locator('a').first().waitFor();
+      await picture(page, `mailbox-mail-${locale}`);
+    }
+    await openReceiver(page, phoneOf(guardianNamed('Hodan Warsame')));
+    await picture(page, 'mailbox-phone-so');
+  });
+}
+
+/** What is shown is what was asked for, and nothing is still moving. */
+async function settle(page: Page): Promise<void> {
+  await page.locator('.skeleton, .spinner').first().waitFor({ state: 'detached' });
+  await page.evaluate('document.fonts.ready');
+}
+
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(pictures, { recursive: true });
+  await page.screenshot({ path: resolve(pictures, `${name}.png`), animations: 'disabled' });
+}
+
+/** @param rules Only these, instead of all of WCAG's. */
+async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode();
+  const found = await (rules === undefined ? builder.withTags(WCAG) : builder.withRules(rules)).analyze();
+  return found.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ target, failureSummary = '' }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`,
+  );
+}
+
+/** The innermost parts that are wider than the screen and make it scroll sideways. */
+const sticksOut = (page: Page): Promise<readonly string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const root = document.scrollingElement;
+    if (root.scrollWidth <= root.clientWidth) return [];
+    const isOut = (one) => one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1;
+    const out = [...document.querySelectorAll('body *')].filter(isOut);
+    return out
+      .filter((one) => ![...one.children].some(isOut))
+      .slice(0, 5)
+      .map((one) => one.outerHTML.slice(0, 120));
+  })()`);

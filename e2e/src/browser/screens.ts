@@ -1,0 +1,172 @@
+/** The screens of the three doors, with a day in them worth looking at. */
+import type { Locale } from '@storybell/contracts/locale';
+import type { Page } from 'playwright-core';
+import { liveADay } from './a-day.ts';
+import { choice } from './doing.ts';
+import type { Device, House } from './house.ts';
+import { guardianNamed, staffNamed } from './people.ts';
+import { sentence } from './words.ts';
+
+type TourLocale = 'en-GB' | 'pl' | 'ur';
+export const tourLocales: readonly TourLocale[] = ['en-GB', 'pl', 'ur'];
+
+interface Screen {
+  readonly name: string;
+  readonly device: Device;
+  readonly open: (house: House, locale: TourLocale) => Promise<Page>;
+}
+
+const readers: Readonly<Record<TourLocale, string>> = {
+  'en-GB': 'Sophie Taylor',
+  pl: 'Anna Kowalska',
+  ur: 'Fatima Khan',
+};
+export const readerOf = (locale: TourLocale) => guardianNamed(readers[locale]);
+
+const staffWho = (speaks: Locale) => ({ id: staffNamed('Priya Nair').id, speaks });
+const managerWho = (speaks: Locale) => ({ id: staffNamed('Helen Ashworth').id, speaks });
+
+export const screens: readonly Screen[] = [
+  {
+    name: 'sign-in',
+    device: 'phone',
+    open: async (house, locale) => {
+      const page = await (await house.device('phone')).newPage();
+      await page.goto('/');
+      await page
+        .locator('.choice-option')
+        .filter({ has: page.locator(`[lang="${locale}"]`) })
+        .click();
+      await page.locator('.person').first().waitFor();
+      await page.locator(`html[lang="${locale}"]`).waitFor({ state: 'attached' });
+      return page;
+    },
+  },
+  {
+    name: 'parent-feed',
+    device: 'phone',
+    open: async (house, locale) => {
+      const page = await house.visit(readerOf(locale), 'phone');
+      await page.locator('article').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'parent-settings',
+    device: 'phone',
+    open: async (house, locale) => {
+      const page = await house.visit(readerOf(locale), 'phone', '/settings');
+      await page.getByRole('switch').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'staff-board',
+    device: 'tablet',
+    open: async (house, locale) => {
+      const page = await house.visit(staffWho(locale), 'tablet');
+      for (const at of [0, 2, 3]) await page.locator('.tile').nth(at).click();
+      return page;
+    },
+  },
+  {
+    name: 'staff-log-sheet',
+    device: 'tablet',
+    open: async (house, locale) => {
+      const page = await house.visit(staffWho(locale), 'tablet');
+      for (const at of [0, 2, 3]) await page.locator('.tile').nth(at).click();
+      await page
+        .locator('.type')
+        .filter({ has: page.locator('.sign-meal') })
+        .click();
+      const dishes = page.getByRole('dialog').getByRole('checkbox');
+      for (const at of [0, 14]) await dishes.nth(at).check({ force: true });
+      await page.locator('.differences-toggle').click();
+      await page.locator('.difference select').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'staff-day',
+    device: 'tablet',
+    open: async (house, locale) => {
+      const page = await house.visit(staffWho(locale), 'tablet', '/day');
+      await page.locator('.note').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'staff-story-editor',
+    device: 'tablet',
+    open: async (house, locale) => {
+      const page = await house.visit(staffWho(locale), 'tablet', '/story');
+      await page.getByRole('button', { name: /^Amara\b/u }).click();
+      await page
+        .locator('textarea')
+        .fill(`${sentence('en-GB', 'painted', 'Amara')} And then it snowed glitter.`);
+      await page.locator('.preview-row').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'staff-phrases',
+    device: 'tablet',
+    open: async (house, locale) => {
+      const page = await house.visit(staffWho(locale), 'tablet', '/story');
+      await choice(page, 'Cubs').or(page.locator('.choice-tabs .choice-option').nth(1)).first().click();
+      await page.locator('.field + .button').click();
+      await page.locator('.phrase').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'staff-stories',
+    device: 'tablet',
+    open: async (house, locale) => {
+      const page = await house.visit(staffWho(locale), 'tablet', '/stories');
+      await page.locator('.told').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-overview',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(managerWho(locale), 'laptop');
+      await page.locator('article').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-announce',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(managerWho(locale), 'laptop', '/announce');
+      await page.locator('.choice-chips .choice-option').first().click();
+      await page.locator('.preview-row').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-board',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(
+        managerWho(locale),
+        'laptop',
+        `/progress/notice/${await liveADay(house)}`,
+      );
+      await page.locator('.board-table tbody tr.row-unreachable').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-families',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(managerWho(locale), 'laptop', '/families');
+      await page.locator('.family').first().waitFor();
+      return page;
+    },
+  },
+];
