@@ -71,7 +71,10 @@ export const keepLocale = (locale: Locale) => {
   localStorage.setItem(KEPT, locale);
 };
 
-/** `pt-BR` finds `pt`, `zh-CN` finds `zh-Hans`. */
+const traditionalChinese = /^(?:zh-(?:Hant|TW|HK|MO)|yue(?!-Hans|-CN))(?:-|$)/u;
+
+/** `pt-BR` finds `pt`, `zh-CN` finds `zh-Hans`, `zh-HK` finds `zh-Hant`. */
 export const localeLike = (tag: string): Locale | undefined =>
   languages.find((language) => language.tag === tag)?.tag ??
+  (traditionalChinese.test(tag) ? 'zh-Hant' : undefined) ??
   languages.find((language) => language.tag.split('-')[0] === tag.split('-')[0])?.tag;

@@ -107,6 +107,8 @@ test('right-to-left languages are known as such, and every tag formats as itself
     'ur',
     'ar',
     'fa',
+    'ckb',
+    'ps',
   ]);
   expect(dirOf('pl')).toBe('ltr');
   for (const { tag } of languages) expect(Intl.getCanonicalLocales(tag)).toEqual([tag]);

@@ -48,7 +48,8 @@ export async function loadCatalog(locale: Locale): Promise<void> {
  * @throws Error when neither the locale's words nor the English ones were loaded: a defect of the caller.
  */
 export function t(locale: Locale, key: Key, values: Values = {}): string {
-  return i18n.t(key, { ...values, lng: inUse(locale), nest: false });
+  const asked = inForm(locale, key, values);
+  return i18n.t(asked.keys, { ...asked.values, lng: inUse(locale), nest: false });
 }
 
 /** For one reader: `const say = translator('pl'); say('email.open_button')`. */
@@ -59,8 +60,25 @@ export const translator =
 
 /** The language that `t` answers in, for `lang` and `dir`: English where this one lacks the words. */
 export function usedLocale(locale: Locale, key: Key, values: Values = {}): Locale {
-  const { usedLng } = i18n.t(key, { ...values, lng: inUse(locale), returnDetails: true });
+  const asked = inForm(locale, key, values);
+  const { usedLng } = i18n.t(asked.keys, { ...asked.values, lng: inUse(locale), returnDetails: true });
   return locales.find((tag) => tag === usedLng) ?? fallback;
+}
+
+/**
+ * Languages that a browser may not know, with the least whole number that they say `one` of. There
+ * `Intl.PluralRules` would answer by the device's language: a Polish device would ask a Somali catalogue for `few`.
+ * Source: CLDR 48.
+ */
+const oneFrom: Readonly<Partial<Record<Locale, 0 | 1>>> = { pa: 0, so: 1, sq: 1, ps: 1, ckb: 1 };
+
+/** A count that is a string makes i18next choose no form. */
+function inForm(locale: Locale, key: Key, values: Values): { keys: string[]; values: Values } {
+  const { count } = values;
+  const least = oneFrom[locale];
+  if (least === undefined || typeof count !== 'number') return { keys: [key], values };
+  const form = count === 1 || count === least ? 'one' : 'other';
+  return { keys: [`${key}_${form}`, key], values: { ...values, count: String(count) } };
 }
 
 function inUse(locale: Locale): Locale {

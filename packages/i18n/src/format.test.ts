@@ -46,12 +46,14 @@ test('the day before the clocks change is yesterday, though it is 23 hours away'
   expect(relativeDay('en-GB', '2026-03-28T12:00:00.000Z', '2026-03-29T11:00:00.000Z')).toBe('Yesterday');
 });
 
-test('Somali and Panjabi dates do not depend on what a browser knows', () => {
+test('dates of languages that a browser may lack do not depend on it', () => {
   const at = '2026-12-31T23:30:00.000Z';
 
   expect(date('so', at)).toBe('Khamiis, 31 Diseembar');
   expect(dateOfYear('so', at, { timeZone: 'Asia/Karachi' })).toBe('1 Jannaayo 2027');
   expect(date('pa', '2026-06-02T11:10:00.000Z')).toBe('ਮੰਗਲਵਾਰ, 2 ਜੂਨ');
+  expect(date('sq', '2026-06-02T11:10:00.000Z')).toBe('e martë, 2 qershor');
+  expect(date('ckb', '2026-06-02T11:10:00.000Z')).toBe('سێشەممە، 2 حوزەیران');
   for (const names of Object.values(calendarNames)) {
     expect(names.weekdays).toHaveLength(7);
     expect(names.months).toHaveLength(12);
@@ -78,7 +80,9 @@ test('lists and first letters follow the language', () => {
   expect(list('pl', ['Ava', 'Ben', 'Chloe'])).toBe('Ava, Ben i Chloe');
   expect(list('so', ['Ava'])).toBe('Ava');
   expect(list('so', [])).toBe('');
+  expect(list('ckb', ['Ava', 'Ben', 'Chloe'])).toBe('Ava، Ben و Chloe');
   expect(sentenceCase('tr', 'inek sütü')).toBe('İnek sütü');
+  expect(sentenceCase('el', 'άλλο')).toBe('Άλλο');
   expect(sentenceCase('pl', '25 minut')).toBe('25 minut');
   expect(sentenceCase('pl', '\u2068van\u2069: sen')).toBe('\u2068van\u2069: sen');
 });

@@ -2,7 +2,7 @@
  * Times, dates and numbers as a reader of a locale writes them: always the Gregorian calendar, digits 0-9, 24 hours,
  * in the setting's time zone. Where a browser does not know a locale, English stands in, never the browser's own.
  */
-import type { Locale } from '@storybell/contracts/locale';
+import { dirOf, type Locale } from '@storybell/contracts/locale';
 import { calendarNames, type CalendarNames } from './calendar-names.ts';
 import { t } from './catalog.ts';
 
@@ -51,7 +51,7 @@ export function date(locale: Locale, at: At, zone: Zone = {}): string {
   if (names === undefined)
     return dateFormat(locale, zone.timeZone ?? 'Europe/London', 'date').format(new Date(at));
   const { weekday, day, month } = named(names, at, zone);
-  return `${weekday}, ${day} ${month}`;
+  return `${weekday}${commaOf(locale)} ${day} ${month}`;
 }
 
 /** E.g. `2 March 2026`. */
@@ -124,9 +124,16 @@ export function list(locale: Locale, names: readonly string[]): string {
   if (last === undefined || names.length === 1) return last ?? '';
   if (Intl.ListFormat.supportedLocalesOf(locale).length > 0)
     return new Intl.ListFormat(tagsOf(locale), { type: 'conjunction' }).format(names);
-  return t(locale, 'entry.and', { first: names.slice(0, -1).join(', '), second: last });
+  return t(locale, 'entry.and', { first: names.slice(0, -1).join(`${commaOf(locale)} `), second: last });
 }
 
-/** Starts a line: a first letter as a capital of this language (Turkish `i` becomes `İ`); a name or number stays. */
+const commaOf = (locale: Locale) => (dirOf(locale) === 'rtl' ? '،' : ',');
+
+/**
+ * Starts a line: a first letter as a capital of this language (Turkish `i` becomes `İ`); a name or number stays. Only
+ * Turkish has capitals of its own: the Greek rule is for words all in capitals, and would take the accent off.
+ */
 export const sentenceCase = (locale: Locale, words: string) =>
-  words.replace(/^\p{L}/u, (first) => first.toLocaleUpperCase(locale));
+  words.replace(/^\p{L}/u, (first) =>
+    locale === 'tr' ? first.toLocaleUpperCase('tr') : first.toUpperCase(),
+  );

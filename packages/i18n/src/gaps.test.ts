@@ -21,8 +21,8 @@ test.each(locales)('%s allows nothing to stay English that is not', async (local
   expect(idle).toEqual([]);
 });
 
-test('all 16 languages of the product have a catalogue and say who reviewed it', () => {
-  expect(locales).toHaveLength(16);
+test('all 28 languages of the product have a catalogue and say who reviewed it', () => {
+  expect(locales).toHaveLength(28);
   expect(Object.keys(loaders)).toEqual(locales);
   expect(Object.keys(reviewStates)).toEqual(locales);
 });
@@ -40,11 +40,13 @@ test('e-mail and SMS frames have no slot for a child or for what was written', (
   expect(new Set(slots)).toEqual(new Set(['setting', 'link']));
 });
 
-test('Arabic, Urdu and Persian are written from right to left, the others are not', () => {
+test('Urdu, Arabic, Persian, Sorani and Pashto are written from right to left, the others are not', () => {
   expect(languages.filter(({ tag }) => dirOf(tag) === 'rtl').map(({ tag }) => tag)).toEqual([
     'ur',
     'ar',
     'fa',
+    'ckb',
+    'ps',
   ]);
 });
 
@@ -54,7 +56,9 @@ test('plural forms asked for are those of CLDR, but for the millions of Romance 
   expect(pluralsOf('uk').sort()).toEqual(['few', 'many', 'one', 'other']);
   expect(pluralsOf('ro').sort()).toEqual(['few', 'one', 'other']);
   expect(pluralsOf('fr').sort()).toEqual(['one', 'other']);
-  expect(pluralsOf('zh-Hans')).toEqual(['other']);
+  for (const locale of ['lt', 'ru'])
+    expect(pluralsOf(locale).sort()).toEqual(['few', 'many', 'one', 'other']);
+  for (const locale of ['zh-Hans', 'zh-Hant']) expect(pluralsOf(locale)).toEqual(['other']);
 });
 
 const model = { 'a.b': 'Hello {{name}}', days_one: '{{count}} day', days_other: '{{count}} days' };

@@ -77,19 +77,12 @@ export const loaders = {
       import('./locales/bn/app.json', { with: { type: 'json' } }),
       import('./locales/bn/errors.json', { with: { type: 'json' } }),
     ]),
-  so: () =>
+  gu: () =>
     words([
-      import('./locales/so/entry.json', { with: { type: 'json' } }),
-      import('./locales/so/notify.json', { with: { type: 'json' } }),
-      import('./locales/so/app.json', { with: { type: 'json' } }),
-      import('./locales/so/errors.json', { with: { type: 'json' } }),
-    ]),
-  fr: () =>
-    words([
-      import('./locales/fr/entry.json', { with: { type: 'json' } }),
-      import('./locales/fr/notify.json', { with: { type: 'json' } }),
-      import('./locales/fr/app.json', { with: { type: 'json' } }),
-      import('./locales/fr/errors.json', { with: { type: 'json' } }),
+      import('./locales/gu/entry.json', { with: { type: 'json' } }),
+      import('./locales/gu/notify.json', { with: { type: 'json' } }),
+      import('./locales/gu/app.json', { with: { type: 'json' } }),
+      import('./locales/gu/errors.json', { with: { type: 'json' } }),
     ]),
   it: () =>
     words([
@@ -98,6 +91,41 @@ export const loaders = {
       import('./locales/it/app.json', { with: { type: 'json' } }),
       import('./locales/it/errors.json', { with: { type: 'json' } }),
     ]),
+  ta: () =>
+    words([
+      import('./locales/ta/entry.json', { with: { type: 'json' } }),
+      import('./locales/ta/notify.json', { with: { type: 'json' } }),
+      import('./locales/ta/app.json', { with: { type: 'json' } }),
+      import('./locales/ta/errors.json', { with: { type: 'json' } }),
+    ]),
+  fr: () =>
+    words([
+      import('./locales/fr/entry.json', { with: { type: 'json' } }),
+      import('./locales/fr/notify.json', { with: { type: 'json' } }),
+      import('./locales/fr/app.json', { with: { type: 'json' } }),
+      import('./locales/fr/errors.json', { with: { type: 'json' } }),
+    ]),
+  lt: () =>
+    words([
+      import('./locales/lt/entry.json', { with: { type: 'json' } }),
+      import('./locales/lt/notify.json', { with: { type: 'json' } }),
+      import('./locales/lt/app.json', { with: { type: 'json' } }),
+      import('./locales/lt/errors.json', { with: { type: 'json' } }),
+    ]),
+  'zh-Hans': () =>
+    words([
+      import('./locales/zh-Hans/entry.json', { with: { type: 'json' } }),
+      import('./locales/zh-Hans/notify.json', { with: { type: 'json' } }),
+      import('./locales/zh-Hans/app.json', { with: { type: 'json' } }),
+      import('./locales/zh-Hans/errors.json', { with: { type: 'json' } }),
+    ]),
+  'zh-Hant': () =>
+    words([
+      import('./locales/zh-Hant/entry.json', { with: { type: 'json' } }),
+      import('./locales/zh-Hant/notify.json', { with: { type: 'json' } }),
+      import('./locales/zh-Hant/app.json', { with: { type: 'json' } }),
+      import('./locales/zh-Hant/errors.json', { with: { type: 'json' } }),
+    ]),
   tr: () =>
     words([
       import('./locales/tr/entry.json', { with: { type: 'json' } }),
@@ -105,12 +133,19 @@ export const loaders = {
       import('./locales/tr/app.json', { with: { type: 'json' } }),
       import('./locales/tr/errors.json', { with: { type: 'json' } }),
     ]),
-  uk: () =>
+  bg: () =>
     words([
-      import('./locales/uk/entry.json', { with: { type: 'json' } }),
-      import('./locales/uk/notify.json', { with: { type: 'json' } }),
-      import('./locales/uk/app.json', { with: { type: 'json' } }),
-      import('./locales/uk/errors.json', { with: { type: 'json' } }),
+      import('./locales/bg/entry.json', { with: { type: 'json' } }),
+      import('./locales/bg/notify.json', { with: { type: 'json' } }),
+      import('./locales/bg/app.json', { with: { type: 'json' } }),
+      import('./locales/bg/errors.json', { with: { type: 'json' } }),
+    ]),
+  ru: () =>
+    words([
+      import('./locales/ru/entry.json', { with: { type: 'json' } }),
+      import('./locales/ru/notify.json', { with: { type: 'json' } }),
+      import('./locales/ru/app.json', { with: { type: 'json' } }),
+      import('./locales/ru/errors.json', { with: { type: 'json' } }),
     ]),
   fa: () =>
     words([
@@ -119,11 +154,60 @@ export const loaders = {
       import('./locales/fa/app.json', { with: { type: 'json' } }),
       import('./locales/fa/errors.json', { with: { type: 'json' } }),
     ]),
-  'zh-Hans': () =>
+  hu: () =>
     words([
-      import('./locales/zh-Hans/entry.json', { with: { type: 'json' } }),
-      import('./locales/zh-Hans/notify.json', { with: { type: 'json' } }),
-      import('./locales/zh-Hans/app.json', { with: { type: 'json' } }),
-      import('./locales/zh-Hans/errors.json', { with: { type: 'json' } }),
+      import('./locales/hu/entry.json', { with: { type: 'json' } }),
+      import('./locales/hu/notify.json', { with: { type: 'json' } }),
+      import('./locales/hu/app.json', { with: { type: 'json' } }),
+      import('./locales/hu/errors.json', { with: { type: 'json' } }),
+    ]),
+  el: () =>
+    words([
+      import('./locales/el/entry.json', { with: { type: 'json' } }),
+      import('./locales/el/notify.json', { with: { type: 'json' } }),
+      import('./locales/el/app.json', { with: { type: 'json' } }),
+      import('./locales/el/errors.json', { with: { type: 'json' } }),
+    ]),
+  so: () =>
+    words([
+      import('./locales/so/entry.json', { with: { type: 'json' } }),
+      import('./locales/so/notify.json', { with: { type: 'json' } }),
+      import('./locales/so/app.json', { with: { type: 'json' } }),
+      import('./locales/so/errors.json', { with: { type: 'json' } }),
+    ]),
+  hi: () =>
+    words([
+      import('./locales/hi/entry.json', { with: { type: 'json' } }),
+      import('./locales/hi/notify.json', { with: { type: 'json' } }),
+      import('./locales/hi/app.json', { with: { type: 'json' } }),
+      import('./locales/hi/errors.json', { with: { type: 'json' } }),
+    ]),
+  uk: () =>
+    words([
+      import('./locales/uk/entry.json', { with: { type: 'json' } }),
+      import('./locales/uk/notify.json', { with: { type: 'json' } }),
+      import('./locales/uk/app.json', { with: { type: 'json' } }),
+      import('./locales/uk/errors.json', { with: { type: 'json' } }),
+    ]),
+  ckb: () =>
+    words([
+      import('./locales/ckb/entry.json', { with: { type: 'json' } }),
+      import('./locales/ckb/notify.json', { with: { type: 'json' } }),
+      import('./locales/ckb/app.json', { with: { type: 'json' } }),
+      import('./locales/ckb/errors.json', { with: { type: 'json' } }),
+    ]),
+  ps: () =>
+    words([
+      import('./locales/ps/entry.json', { with: { type: 'json' } }),
+      import('./locales/ps/notify.json', { with: { type: 'json' } }),
+      import('./locales/ps/app.json', { with: { type: 'json' } }),
+      import('./locales/ps/errors.json', { with: { type: 'json' } }),
+    ]),
+  sq: () =>
+    words([
+      import('./locales/sq/entry.json', { with: { type: 'json' } }),
+      import('./locales/sq/notify.json', { with: { type: 'json' } }),
+      import('./locales/sq/app.json', { with: { type: 'json' } }),
+      import('./locales/sq/errors.json', { with: { type: 'json' } }),
     ]),
 } as const satisfies Record<Locale, () => Promise<object>>;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { EmailAddress, guardianChanged, PhoneNumber } from '@storybell/contracts/guardian';
-import { locales } from '@storybell/contracts/locale';
 import { listPeople } from '@storybell/contracts/setting';
 import { publishStory, type Reach } from '@storybell/contracts/story';
 import { readAudience, readSubjects } from '@storybell/contracts/subject';
@@ -24,7 +23,7 @@ test('Little Foxes is as varied as the nurseries it stands for', () => {
     expect(children.filter((child) => child.roomId === room.id).length).toBeGreaterThan(10);
     expect(staff.filter((person) => person.roomId === room.id)).toHaveLength(3);
   }
-  for (const locale of locales) expect(countOf(locale)).toBeGreaterThan(0);
+  expect(new Set(guardians.map((guardian) => guardian.locale)).size).toBeGreaterThanOrEqual(14);
   for (const locale of ['ur', 'ar', 'pl', 'so']) expect(countOf(locale)).toBeGreaterThanOrEqual(5);
   expect(english).toBeGreaterThan(0.2);
   expect(english).toBeLessThan(0.3);

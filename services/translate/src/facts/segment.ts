@@ -70,7 +70,7 @@ export function segmentText(text: string, locale: Locale): readonly Segment[] {
 /** @param words one for each segment, in order. Chinese puts no blank between sentences. */
 export function joinSegments(segments: readonly Segment[], words: readonly string[], to: Locale): string {
   const parts = segments.map(({ before, after }, index) => {
-    const between = to === 'zh-Hans' && before === ' ' ? '' : before;
+    const between = (to === 'zh-Hans' || to === 'zh-Hant') && before === ' ' ? '' : before;
     return between + (words[index] ?? '') + after;
   });
   return parts.join('').trim();

@@ -25,13 +25,17 @@ const unsafe =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069\uFFFD-\uFFFF]/u;
 
 /** Letters of the target for one of English, about: how much longer or shorter a good translation is. */
-const lengthFactor: Readonly<Partial<Record<Locale, number>>> = { 'zh-Hans': 0.35, ar: 0.85 };
+const lengthFactor: Readonly<Partial<Record<Locale, number>>> = {
+  'zh-Hans': 0.35,
+  'zh-Hant': 0.35,
+  ar: 0.85,
+};
 const SHORTEST = 0.4;
 const LONGEST = 3;
 /** Short texts vary more than any ratio says. */
 const SLACK_LETTERS = 20;
 
-/** English words that are words of no other language here in Latin script. */
+/** English words that no other language here in Latin script has; Albanian has a rare "the", and one is let pass. */
 const english = /(?<!\p{L})(?:the|and|was|were|with|your|this|have|will|they|because)(?!\p{L})/giu;
 
 const lettersOf = (text: string) => text.match(/[\p{L}\p{M}]/gu)?.length ?? 0;

@@ -9,6 +9,13 @@ import { phrases } from './phrases.ts';
 import { renderPhrase } from './render-phrase.ts';
 
 const others = locales.filter((locale) => locale !== 'en-GB');
+/** Left out where the author could not vouch for a word of health: that sentence is then not in the phrasebook. */
+const leftOut: Readonly<Partial<Record<Locale, readonly string[]>>> = {
+  ps: ['chickenpox', 'title_chickenpox'],
+  ckb: ['chickenpox', 'title_chickenpox'],
+};
+const idsOf = (locale: Locale) =>
+  phrases.map(({ id }) => id).filter((id) => !(leftOut[locale] ?? []).includes(id));
 const names = namePattern(['Amara', 'Zofia', 'Yusuf', 'Hannah']);
 
 function match(text: string): PhraseMatch | undefined {
@@ -66,8 +73,8 @@ test.each(locales)('%s has every phrase with the same slots, every word and ever
   // Millions of minutes: optional in these.
   const needed = categories.filter((one) => !(one === 'many' && ['es', 'pt', 'fr', 'it'].includes(locale)));
 
-  expect(Object.keys(file.phrases)).toEqual(phrases.map(({ id }) => id));
-  for (const { id } of phrases) {
+  expect(Object.keys(file.phrases)).toEqual(idsOf(locale));
+  for (const id of idsOf(locale)) {
     const english = source.phrases[id];
     const words = file.phrases[id];
     const [slots] = formsOf(english).map(slotsOf);
@@ -126,7 +133,7 @@ test.each(others)('%s: no English is left, and the writing is its own', (locale)
 test('names, numbers, times and dates are in every language of every phrase, and no slot is left open', () => {
   for (const { id } of phrases) {
     const [pattern = ''] = formsOf(phraseFile('en-GB').phrases[id]).toReversed();
-    for (const locale of others) {
+    for (const locale of others.filter((one) => idsOf(one).includes(id))) {
       const said = say(filled(pattern), locale) ?? '';
       const slots = slotsOf(pattern);
       expect([id, locale, said.length > 0, /[{}\[\]]|XQ|undefined/u.test(said)]).toEqual([
@@ -148,6 +155,23 @@ test('names, numbers, times and dates are in every language of every phrase, and
       expect(isolates('\u2068')).toBe(isolates('\u2069'));
     }
   }
+});
+
+test('what a language has no word for is not said in it, nor in English', () => {
+  const text = 'There is a case of chickenpox in our nursery.';
+
+  expect(match(text)?.id).toBe('chickenpox');
+  expect([say(text, 'ps'), say(text, 'ckb')]).toEqual([undefined, undefined]);
+});
+
+test('lists, and ends of sentences, are of the language', () => {
+  const lunch = 'Lunch was pasta, peas and fruit.';
+
+  expect(say(lunch, 'ckb')).toMatch(/، [^،]+ و /u);
+  expect(say(lunch, 'sq')).toMatch(/, \S.* dhe /u);
+  for (const locale of others) expect(say(lunch, locale)).not.toMatch(/\band\b/u);
+  expect(say('Amara ate well today.', 'hi')).toMatch(/।$/u);
+  expect(say('Amara ate well today.', 'zh-Hant')).toMatch(/。$/u);
 });
 
 test('plural forms follow the number', () => {

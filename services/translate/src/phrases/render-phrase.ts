@@ -7,11 +7,28 @@ import { phraseFiles, type PhraseFile } from './phrase-files.ts';
 interface Speaker {
   readonly file: PhraseFile;
   readonly plural: Intl.PluralRules;
-  readonly list: Intl.ListFormat;
+  readonly list: (items: readonly string[]) => string;
 }
 
 // Bare pt is Brazil's.
 const tagOf = (locale: Locale) => (locale === 'pt' ? 'pt-PT' : locale);
+
+/** Between words, and before the last: for languages that Intl.ListFormat may not know, where it would say "and". */
+const joints: Readonly<Partial<Record<Locale, readonly [string, string]>>> = {
+  ckb: ['، ', ' و '],
+  sq: [', ', ' dhe '],
+};
+
+function listerOf(locale: Locale): Speaker['list'] {
+  const joint = joints[locale];
+  if (joint === undefined) {
+    const format = new Intl.ListFormat(tagOf(locale), { type: 'conjunction', style: 'long' });
+    return (items) => format.format(items);
+  }
+  const [comma, and] = joint;
+  return (items) =>
+    [items.slice(0, -1).join(comma), ...items.slice(-1)].filter((part) => part !== '').join(and);
+}
 
 const speakers = new Map<Locale, Speaker>(
   [...phraseFiles].map(([locale, file]) => [
@@ -19,7 +36,7 @@ const speakers = new Map<Locale, Speaker>(
     {
       file,
       plural: new Intl.PluralRules(tagOf(locale)),
-      list: new Intl.ListFormat(tagOf(locale), { type: 'conjunction', style: 'long' }),
+      list: listerOf(locale),
     },
   ]),
 );
@@ -31,7 +48,12 @@ const endings: Readonly<Partial<Record<Locale, Readonly<Record<string, string>>>
   fa: { '?': '؟' },
   pa: { '.': '।' },
   bn: { '.': '।' },
+  hi: { '.': '।' },
+  ps: { '?': '؟' },
+  ckb: { '?': '؟' },
+  el: { '?': ';' },
   'zh-Hans': { '.': '。', '!': '！', '?': '？' },
+  'zh-Hant': { '.': '。', '!': '！', '?': '？' },
 };
 
 /** @returns undefined when the language has no words for this phrase. */
@@ -57,12 +79,12 @@ function renderValue(value: SlotValue, { file, list }: Speaker, locale: Locale):
     case 'fact':
       return renderFact(value.fact, locale);
     case 'names':
-      return list.format(value.facts.map((fact) => renderFact(fact, locale)));
+      return list(value.facts.map((fact) => renderFact(fact, locale)));
     case 'count':
       return String(value.count);
     case 'words': {
       const words = value.keys.map((key) => file.slots[value.slot]?.[key] ?? '');
-      return list.format(words);
+      return list(words);
     }
   }
 }

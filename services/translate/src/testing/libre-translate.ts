@@ -1,7 +1,7 @@
 /** An engine at the edge of the building: speaks LibreTranslate's HTTP, and misbehaves when told to. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { languages } from '@storybell/contracts/locale';
+import { locales, type Locale } from '@storybell/contracts/locale';
 
 export const faults = [
   'drop',
@@ -37,6 +37,12 @@ export interface EngineRequestSeen {
   readonly target: string;
 }
 
+/** It has no words of these. */
+export const unspoken: ReadonlySet<Locale> = new Set(['pa', 'so', 'gu', 'ta', 'ps', 'ckb']);
+
+const codes: Readonly<Partial<Record<Locale, string>>> = { 'en-GB': 'en', 'zh-Hans': 'zh', 'zh-Hant': 'zt' };
+export const codeOf = (locale: Locale): string => codes[locale] ?? locale;
+
 const token = /XQ[A-Z][A-Z]XQ/gu;
 /** 26 letters of each script. What is made of them means nothing, and looks like the language. */
 const alphabets: Readonly<Record<string, string>> = {
@@ -44,9 +50,19 @@ const alphabets: Readonly<Record<string, string>> = {
   ar: 'ابتثجحخدذرزسشصضطظعغفقكلمنه',
   fa: 'ابپتثجچحخدذرزسشصضطظعغفقکگل',
   bn: 'কখগঘচছজঝটঠডঢণতথদধনপফবভমযরল',
+  gu: 'કખગઘચછજઝટઠડઢણતથદધનપફબભમયરલ',
+  ta: 'கஙசஞடணதநபமயரலவழளறனஅஆஇஈஉஊஎஏ',
+  hi: 'कखगघचछजझटठडढणतथदधनपफबभमयरल',
+  ps: 'ابپتټثجچحخدډذرړزسشصضطظعغفق',
+  ckb: 'ابپتجچحخدرڕزژسشعغفڤقکگلڵمن',
   uk: 'абвгдежзийклмнопрстуфхцчшюя',
+  ru: 'абвгдежзийклмнопрстуфхцчшщъы',
+  bg: 'абвгдежзийклмнопрстуфхцчшщъь',
+  el: 'αβγδεζηθικλμνξοπρστυφχψωάέ',
   zh: '天地人和日月山水火木土金石田目口耳手足心力大小中上下',
+  zt: '天地人和日月山水火木土金石田目口耳手足心力大小中上下',
 };
+const cyrillic = new Set(['uk', 'ru', 'bg']);
 const LATIN = 'owzykaelnrstmdipcbugfhjvxq';
 
 /** Letter by letter, tokens kept in place: wrong in every word, and right in every fact. */
@@ -88,7 +104,7 @@ const damages: Readonly<Partial<Record<Fault, (answering: Answering) => string>>
   empty: () => ' ',
   english: ({ good }) => `${good} and they were with the others because of this`,
   other_script: ({ text, tokens, target }) =>
-    `${tokens.join(' ')} ${goodTranslation(text.replaceAll(token, ''), target === 'uk' ? 'ar' : 'uk')}`,
+    `${tokens.join(' ')} ${goodTranslation(text.replaceAll(token, ''), cyrillic.has(target) ? 'ar' : 'uk')}`,
 };
 
 function damaged(text: string, target: string, fault: Fault | undefined): string {
@@ -99,9 +115,7 @@ function damaged(text: string, target: string, fault: Fault | undefined): string
 
 export async function startLibreTranslate() {
   const requests: EngineRequestSeen[] = [];
-  const offered = new Set<string>(
-    languages.map(({ tag }) => codeOf(tag)).filter((tag) => tag !== 'pa' && tag !== 'so'),
-  );
+  const offered = new Set<string>(locales.filter((locale) => !unspoken.has(locale)).map(codeOf));
   let fault: Fault | undefined;
   let timesLeft = 0;
   let gate: Promise<unknown> = Promise.resolve();
@@ -157,8 +171,6 @@ export async function startLibreTranslate() {
   };
 }
 export type FakeEngine = Awaited<ReturnType<typeof startLibreTranslate>>;
-
-const codeOf = (tag: string) => ({ 'en-GB': 'en', 'zh-Hans': 'zh' })[tag] ?? tag;
 
 /** Answers of another shape, or none. */
 const refusals: Readonly<
