@@ -1,4 +1,7 @@
-/** `npm run check [-- step …]`: what CI runs. Every step is run; the exit code is 1 when any of them failed. */
+/**
+ * `npm run check [-- step …]`: what CI runs; `-- --without tests` leaves a step out. Every step is run; the exit code is
+ * 1 when any of them failed.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -30,6 +33,16 @@ const STEPS: readonly Step[] = [
     mend: 'the compiler and ESLint name the lines above',
   },
   {
+    name: 'scripts-types',
+    run: [bin('typescript/bin/tsc'), '-p', 'scripts'],
+    mend: 'the compiler names the lines above',
+  },
+  {
+    name: 'scripts-lint',
+    run: [bin('eslint/bin/eslint.js'), 'scripts'],
+    mend: 'ESLint names the lines above',
+  },
+  {
     name: 'import-rules',
     run: [
       bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
@@ -46,6 +59,11 @@ const STEPS: readonly Step[] = [
   },
   { name: 'unused', run: [bin('knip/bin/knip.js')], mend: 'delete what nothing uses' },
   { name: 'format', run: [bin('prettier/bin/prettier.cjs'), '--check', '.'], mend: 'npm run format' },
+  {
+    name: 'catalogues',
+    run: [SOURCES, 'packages/i18n/scripts/catalogue.ts', '--check'],
+    mend: 'npm run catalogue names the texts that a language lacks',
+  },
   {
     name: 'generated',
     run: [SOURCES, 'scripts/generate.ts', '--check'],
@@ -92,8 +110,11 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])
     for (const child of running) child.kill('SIGTERM');
   });
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
+const args = process.argv.slice(2);
+const without = args.indexOf('--without');
+const unwanted = without < 0 ? [] : args.slice(without + 1);
+const wanted = without < 0 ? args : args.slice(0, without);
+const unknown = [...wanted, ...unwanted].filter((name) => !STEPS.some((step) => step.name === name));
 if (unknown.length > 0) {
   process.stderr.write(
     `no step ${unknown.join(', ')}; there are ${STEPS.map(({ name }) => name).join(', ')}\n`,
@@ -102,11 +123,12 @@ if (unknown.length > 0) {
 }
 
 const failed: string[] = [];
-for (const { name, run: args, mend } of STEPS) {
-  if (stopped.signal.aborted || (wanted.length > 0 && !wanted.includes(name))) continue;
+for (const { name, run: command, mend } of STEPS) {
+  const isAsked = (wanted.length === 0 || wanted.includes(name)) && !unwanted.includes(name);
+  if (stopped.signal.aborted || !isAsked) continue;
   const began = performance.now();
   process.stdout.write(`  … ${name}\n`);
-  const { code, said } = await run(args);
+  const { code, said } = await run(command);
   const time = secondsSince(began).padStart(7);
   if (code === 0) {
     const last = name === 'tests' ? `   ${said.trim().split('\n').at(-1) ?? ''}` : '';
