@@ -82,7 +82,7 @@ export function Announce({ session, setting }: Props) {
           <ReachPicker
             kinds={['setting', 'room']}
             setting={setting}
-            pupils={[]}
+            roll={[]}
             reach={notice.reach}
             onChange={(reach) => {
               if (reach !== undefined && reach.kind !== 'children') change({ reach });

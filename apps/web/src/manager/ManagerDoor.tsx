@@ -48,7 +48,7 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
             { path: '/announce', show: () => <Announce session={session} setting={setting.data} /> },
             {
               path: '/story',
-              show: () => <StoryEditor session={session} setting={setting.data} pupils={children.data} />,
+              show: () => <StoryEditor session={session} setting={setting.data} roll={children.data} />,
             },
             { path: '/stories', show: () => <ManagerStories session={session} setting={setting.data} /> },
             { path: '/families', show: () => <Families session={session} setting={setting.data} /> },

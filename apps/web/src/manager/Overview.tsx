@@ -74,7 +74,7 @@ function Announced({ session, setting, notice }: Props & { readonly notice: Noti
       <p className="card-by">
         {t('today.by', { author: notice.author })} ·{' '}
         <time dateTime={notice.publishedAt}>
-          {relativeDay(locale, notice.publishedAt, nowInstant(), zone)},{' '}
+          {relativeDay(locale, notice.publishedAt, nowInstant(), zone)} ·{' '}
           {time(locale, notice.publishedAt, zone)}
         </time>{' '}
         · {reachWords(words, notice.reach, setting)}

@@ -6,7 +6,7 @@ import {
   type GuardianProgress,
 } from '@storybell/contracts/delivery';
 import { dirOf, languageOf } from '@storybell/contracts/locale';
-import { time } from '@storybell/i18n/format';
+import { isolate, list, time } from '@storybell/i18n/format';
 import { useWords } from '../i18n.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Chip, type Tone } from '../ui/Chip.tsx';
@@ -76,7 +76,7 @@ export function ProgressTable({ rows, zone, needsAcknowledgement }: Props) {
 }
 
 function Who({ progress, family }: BoardRow) {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   return (
     <span className="who">
       <Avatar id={progress.guardianId} name={family?.name ?? '?'} />
@@ -85,12 +85,10 @@ function Who({ progress, family }: BoardRow) {
           <bdi>{family?.name ?? '–'}</bdi>
         </strong>
         <small>
-          {family?.children.map((child, index) => (
-            <span key={child.id}>
-              {index > 0 && ', '}
-              <bdi>{child.knownAs}</bdi>
-            </span>
-          ))}
+          {list(
+            locale,
+            (family?.children ?? []).map(({ knownAs }) => isolate(knownAs)),
+          )}
         </small>
         {progress.overall === 'unreachable' && (
           <Chip tone="bad" icon="alert">
@@ -118,6 +116,8 @@ const stateTones: Readonly<Record<ChannelProgress['state'], Tone>> = {
 function ChannelChip({ progress }: { readonly progress: ChannelProgress }) {
   const { t } = useWords();
   const { channel, state, reason } = progress;
+  // To the app a message is sent by being there: nobody has it before the app is opened.
+  if (channel === 'live' && state === 'sent') return <Chip icon="live">{t('progress.live_unopened')}</Chip>;
   const known = suppressions.find((one) => one === reason);
   const why =
     reason === null

@@ -20,7 +20,10 @@ export function ChildTile({ child, isChosen, onToggle, children }: Props) {
         </span>
       </span>
       <span className="tile-name">
-        <bdi>{child.knownAs}</bdi> <small>{child.initial}</small>
+        <bdi>{child.knownAs}</bdi>{' '}
+        <small>
+          <bdi>{child.initial}</bdi>
+        </small>
       </span>
       {children}
     </button>

@@ -20,17 +20,17 @@ import { emptyStory, parseStory, type StoryDraft } from './story-draft.ts';
 interface Props {
   readonly session: Session;
   readonly setting: Setting;
-  readonly pupils: readonly Child[];
+  readonly roll: readonly Child[];
 }
 
-export function StoryEditor({ session, setting, pupils }: Props) {
+export function StoryEditor({ session, setting, roll }: Props) {
   const words = useWords();
   const { t } = words;
   const toast = useToast();
   const queries = useQueryClient();
   const draft = useDraft<StoryDraft>(`story.${session.actor.id}`, emptyStory, parseStory);
   const { body } = draft.value;
-  const reach = knownReach(draft.value.reach, setting, pupils);
+  const reach = knownReach(draft.value.reach, setting, roll);
   const preview = usePreview({ session, reach, body, locale: setting.locale });
   const params = { settingId: session.actor.settingId };
 
@@ -71,7 +71,7 @@ export function StoryEditor({ session, setting, pupils }: Props) {
           <ReachPicker
             kinds={['children', 'room', 'setting']}
             setting={setting}
-            pupils={pupils}
+            roll={roll}
             reach={reach}
             onChange={(next) => {
               draft.change({ ...draft.value, reach: next });
@@ -82,7 +82,7 @@ export function StoryEditor({ session, setting, pupils }: Props) {
             setting={setting}
             label={t('posting.story')}
             value={body}
-            childName={pupils.find(({ id }) => id === onlyChild)?.knownAs}
+            childName={roll.find(({ id }) => id === onlyChild)?.knownAs}
             onChange={(next) => {
               draft.change({ ...draft.value, body: next });
             }}
@@ -111,10 +111,10 @@ export function StoryEditor({ session, setting, pupils }: Props) {
 }
 
 /** A draft may name a child or a room that is not here any more. */
-function knownReach(reach: Reach | undefined, setting: Setting, pupils: readonly Child[]): Reach | undefined {
+function knownReach(reach: Reach | undefined, setting: Setting, roll: readonly Child[]): Reach | undefined {
   switch (reach?.kind) {
     case 'children': {
-      const childIds = reach.childIds.filter((id) => pupils.some((child) => child.id === id));
+      const childIds = reach.childIds.filter((id) => roll.some((child) => child.id === id));
       return childIds.length === 0 ? undefined : { kind: 'children', childIds };
     }
     case 'room':

@@ -91,7 +91,7 @@ function ToldStory({ session, setting, story, foot }: ToldProps) {
       <p className="card-by">
         {t('today.by', { author: story.author })} ·{' '}
         <time dateTime={story.publishedAt}>
-          {relativeDay(locale, story.publishedAt, nowInstant(), zone)},{' '}
+          {relativeDay(locale, story.publishedAt, nowInstant(), zone)} ·{' '}
           {time(locale, story.publishedAt, zone)}
         </time>{' '}
         · {reachWords(words, story.reach, setting)}

@@ -10,6 +10,7 @@ import { nowInstant } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
 import { ChildTile } from '../posting/ChildTile.tsx';
 import { useDraft } from '../posting/drafts.ts';
+import { ALL_ROOMS, useRoom } from '../posting/use-room.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Empty } from '../ui/Empty.tsx';
@@ -18,23 +19,21 @@ import { LogSheet } from './LogSheet.tsx';
 import { emptyLog, parseLog, type LogDraft } from './log-draft.ts';
 import { useEntries } from './use-entries.ts';
 
-const ROOM = 'storybell.room';
-
 interface Props {
   readonly session: Session;
   readonly setting: Setting;
-  readonly pupils: readonly Child[];
+  readonly roll: readonly Child[];
 }
 
-export function Board({ session, setting, pupils }: Props) {
+export function Board({ session, setting, roll }: Props) {
   const { t } = useWords();
-  const [roomId, setRoomId] = useState(() => localStorage.getItem(ROOM) ?? String(setting.rooms[0]?.id));
+  const [roomId, goToRoom] = useRoom(setting);
   const [isOpen, setIsOpen] = useState(false);
   const draft = useDraft<LogDraft>(`log.${session.actor.id}`, emptyLog, parseLog);
   const entries = useEntries(session, dayOf(nowInstant(), { timeZone: setting.timeZone }));
 
-  const inRoom = pupils.filter((child) => roomId === 'all' || child.roomId === roomId);
-  const chosen = pupils.filter(({ id }) => draft.value.childIds.includes(id));
+  const inRoom = roll.filter((child) => roomId === ALL_ROOMS || child.roomId === roomId);
+  const chosen = roll.filter(({ id }) => draft.value.childIds.includes(id));
   const isUnfinished = draft.isKept && draft.value.type !== undefined && !isOpen;
   const choose = (childIds: readonly string[]) => {
     if (childIds.length === 0 && draft.value.type === undefined) draft.clear();
@@ -51,13 +50,10 @@ export function Board({ session, setting, pupils }: Props) {
           isLabelHidden
           look="tabs"
           value={roomId}
-          onChange={(id) => {
-            localStorage.setItem(ROOM, id);
-            setRoomId(id);
-          }}
+          onChange={goToRoom}
           options={[
             ...setting.rooms.map((room) => ({ value: String(room.id), label: room.name })),
-            { value: 'all', label: t('log.all_rooms') },
+            { value: ALL_ROOMS, label: t('log.all_rooms') },
           ]}
         />
         <Button

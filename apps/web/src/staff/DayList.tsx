@@ -19,10 +19,10 @@ import { useEntries, useWithdrawEntries } from './use-entries.ts';
 interface Props {
   readonly session: Session;
   readonly setting: Setting;
-  readonly pupils: readonly Child[];
+  readonly roll: readonly Child[];
 }
 
-export function DayList({ session, setting, pupils }: Props) {
+export function DayList({ session, setting, roll }: Props) {
   const { t, locale } = useWords();
   const zone = { timeZone: setting.timeZone };
   const today = dayOf(nowInstant(), zone);
@@ -32,7 +32,7 @@ export function DayList({ session, setting, pupils }: Props) {
   const entries = useEntries(session, day);
   const withdraw = useWithdrawEntries(session);
 
-  const shown = pupils
+  const shown = roll
     .filter((child) => childId === '' || child.id === childId)
     .map((child) => ({ child, notes: (entries.data ?? []).filter((entry) => entry.childId === child.id) }))
     .filter(({ notes }) => notes.length > 0);
@@ -68,7 +68,7 @@ export function DayList({ session, setting, pupils }: Props) {
           }}
         >
           <option value="">{t('day.all_children')}</option>
-          {pupils.map((child) => (
+          {roll.map((child) => (
             <option key={child.id} value={child.id}>
               {child.knownAs} {child.initial}
             </option>
@@ -88,7 +88,10 @@ export function DayList({ session, setting, pupils }: Props) {
             <header className="card-head">
               <Avatar id={child.id} name={child.knownAs} initial={child.initial} />
               <h2 className="card-names">
-                <bdi>{child.knownAs}</bdi> <small>{child.initial}</small>
+                <bdi>{child.knownAs}</bdi>{' '}
+                <small>
+                  <bdi>{child.initial}</bdi>
+                </small>
               </h2>
             </header>
             <ol className="notes">

@@ -42,7 +42,10 @@ export function DifferenceList({ form, now, zone, chosen, differences, onChange 
               <label className="difference">
                 <Avatar id={child.id} name={child.knownAs} initial={child.initial} size="small" />
                 <span className="difference-name">
-                  <bdi>{child.knownAs}</bdi> <small>{child.initial}</small>
+                  <bdi>{child.knownAs}</bdi>{' '}
+                  <small>
+                    <bdi>{child.initial}</bdi>
+                  </small>
                 </span>
                 <select
                   value={differences[child.id] ?? ''}

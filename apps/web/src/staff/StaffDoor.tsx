@@ -43,15 +43,15 @@ export function StaffDoor({ session }: { readonly session: Session }) {
           screens={[
             {
               path: '/',
-              show: () => <Board session={session} setting={setting.data} pupils={children.data} />,
+              show: () => <Board session={session} setting={setting.data} roll={children.data} />,
             },
             {
               path: '/day',
-              show: () => <DayList session={session} setting={setting.data} pupils={children.data} />,
+              show: () => <DayList session={session} setting={setting.data} roll={children.data} />,
             },
             {
               path: '/story',
-              show: () => <StoryEditor session={session} setting={setting.data} pupils={children.data} />,
+              show: () => <StoryEditor session={session} setting={setting.data} roll={children.data} />,
             },
             { path: '/stories', show: () => <StoryList session={session} setting={setting.data} /> },
           ]}
