@@ -40,16 +40,31 @@ export const SubjectView = z.object({
 });
 export type SubjectView = z.infer<typeof SubjectView>;
 
-/** As the guardian who asks, by the one access check: what they may not see, or is withdrawn, is left out. */
+/**
+ * For each reader, in the order asked, what that guardian may see of what was asked for them, by the one access check:
+ * what they may not see, or is withdrawn, is left out like what does not exist.
+ */
 export const readSubjects = route({
   service: 'diary',
   method: 'POST',
   path: '/inside/subjects/read',
-  summary: 'Subjects as one guardian may see them now',
+  summary: 'Subjects as each of these guardians may see them now',
   door: 'inside',
-  actors: ['guardian'],
-  body: z.strictObject({ subjects: z.array(z.strictObject({ kind: SubjectKind, id: SubjectId })).max(200) }),
-  response: z.object({ subjects: z.array(SubjectView) }),
+  actors: ['service'],
+  body: z.strictObject({
+    readers: z
+      .array(
+        z.strictObject({
+          settingId: SettingId,
+          guardianId: GuardianId,
+          subjects: z.array(z.strictObject({ kind: SubjectKind, id: SubjectId })).max(200),
+        }),
+      )
+      .max(200),
+  }),
+  response: z.object({
+    readers: z.array(z.object({ guardianId: GuardianId, subjects: z.array(SubjectView) })),
+  }),
 });
 
 /** The guardians fixed at publication, with the children each is told about. For the service that plans deliveries. */

@@ -12,7 +12,7 @@ import {
 } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import type { GuardianActor, StaffActor } from '@storybell/contracts/session';
-import type { SubjectKind } from '@storybell/contracts/subject';
+import { readSubjects, type SubjectKind, type SubjectView } from '@storybell/contracts/subject';
 import { newId } from '@storybell/platform/ids';
 import { sql, type Db } from '@storybell/platform/sql';
 import { startForTest } from '@storybell/platform/testing/service';
@@ -46,6 +46,17 @@ export async function startDiary(now: Date | string = '2026-03-02T09:30:00Z') {
     ...service,
     given: givenIn(service.db),
 
+    /** What this guardian may see of these subjects now. */
+    async seenBy(guardian: GuardianActor | undefined, subjects: Asked[]): Promise<SubjectView[]> {
+      if (!guardian) throw new Error('a guardian');
+      const { id: guardianId, settingId } = guardian;
+      const readers = [{ settingId, guardianId, subjects }];
+      const { body } = await service.call(readSubjects, { body: { readers } }, notifyService);
+      const [only] = body.readers;
+      if (body.readers.length !== 1 || only?.guardianId !== guardianId) throw new Error('not this reader');
+      return only.subjects;
+    },
+
     /** Until so many statements wait for a row that another transaction holds. */
     async untilWaiting(count: number): Promise<void> {
       for (;;) {
@@ -56,6 +67,11 @@ export async function startDiary(now: Date | string = '2026-03-02T09:30:00Z') {
       }
     },
   };
+}
+
+interface Asked {
+  readonly kind: SubjectKind;
+  readonly id: SubjectId;
 }
 
 /** Long before any test's clock. */

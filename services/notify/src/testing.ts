@@ -54,9 +54,15 @@ export interface World {
   readonly subjects: Map<SubjectId, Written>;
   /** By subject and locale. */
   readonly translations: Map<string, Translation>;
+  /** Children of a guardian, as diary names them to that guardian alone. */
+  readonly children: Map<GuardianId, SubjectView['children']>;
   /** How often each route was asked. */
   readonly asked: Map<string, number>;
+  /** Ids of the texts of each question to translate. */
+  readonly askedTexts: { readonly locale: Locale; readonly ids: readonly SubjectId[] }[];
   isDiaryAway: boolean;
+  /** Diary answers for the readers in another order than asked. */
+  isDiaryMuddled: boolean;
   isTranslateAway: boolean;
   /** Guardians who may see nothing any more. */
   readonly restricted: Set<GuardianId>;
@@ -69,8 +75,11 @@ const newWorld = (): World => ({
   guardians: new Map(),
   subjects: new Map(),
   translations: new Map(),
+  children: new Map(),
   asked: new Map(),
+  askedTexts: [],
   isDiaryAway: false,
+  isDiaryMuddled: false,
   isTranslateAway: false,
   restricted: new Set(),
   outbox: new Map(),
@@ -124,17 +133,18 @@ const diaryOf = (world: World) => {
         }),
       };
     }),
-    handle(readSubjects, ({ actor, body }) => {
+    handle(readSubjects, ({ body }) => {
       ask('readSubjects');
-      return {
-        subjects: body.subjects.flatMap(({ id }) => {
+      const readers = body.readers.map(({ settingId, guardianId, subjects }) => ({
+        guardianId,
+        subjects: subjects.flatMap(({ id }) => {
           const written = world.subjects.get(id);
-          const maySee =
-            written?.audience.some((one) => one.id === actor.id) === true &&
-            !world.restricted.has(GuardianId.parse(actor.id));
-          return maySee ? [written.view] : [];
+          const isTold = (one: GuardianActor) => one.id === guardianId && one.settingId === settingId;
+          if (written?.audience.some(isTold) !== true || world.restricted.has(guardianId)) return [];
+          return [{ ...written.view, children: world.children.get(guardianId) ?? [] }];
         }),
-      };
+      }));
+      return { readers: world.isDiaryMuddled ? readers.reverse() : readers };
     }),
   ];
 };
@@ -143,6 +153,7 @@ const translateOf = (world: World) => [
   outboxOf(world, 'translate'),
   handle(readTranslations, ({ body }) => {
     count(world, 'readTranslations');
+    world.askedTexts.push({ locale: body.locale, ids: body.subjects.map(({ id }) => id) });
     if (world.isTranslateAway) throw new AppError('unavailable', 'translate is away');
     return {
       translations: body.subjects.map(

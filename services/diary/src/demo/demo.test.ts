@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { EmailAddress, guardianChanged, PhoneNumber } from '@storybell/contracts/guardian';
 import { listPeople } from '@storybell/contracts/setting';
 import { publishStory, type Reach } from '@storybell/contracts/story';
-import { readAudience, readSubjects } from '@storybell/contracts/subject';
+import { readAudience } from '@storybell/contracts/subject';
 import { asked, gatewayService, notifyService, startDiary } from '../testing.ts';
 import { audienceOf, children, guardians, rooms, setting, staff } from './little-foxes.ts';
 import { seedDemo } from './seed-demo.ts';
@@ -117,8 +117,8 @@ test('what the demo computes for itself is what the diary tells', async () => {
     );
     for (const { guardian, childIds } of expected.slice(0, 10)) {
       const actor = { kind: 'guardian' as const, id: guardian.id, settingId: setting.id };
-      const seen = await diary.call(readSubjects, { body: { subjects } }, actor);
-      expect(seen.body.subjects[0]?.children.map((child) => String(child.id)).sort()).toEqual(
+      const seen = await diary.seenBy(actor, subjects);
+      expect(seen[0]?.children.map((child) => String(child.id)).sort()).toEqual(
         [...childIds].map(String).sort(),
       );
     }

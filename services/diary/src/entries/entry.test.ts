@@ -7,7 +7,7 @@ import {
   type EntryDetails,
 } from '@storybell/contracts/entry';
 import { EntryId, SettingId, type ChildId } from '@storybell/contracts/ids';
-import { readAudience, readSubjects, subjectsWithdrawn } from '@storybell/contracts/subject';
+import { readAudience, subjectsWithdrawn } from '@storybell/contracts/subject';
 import type { StaffActor } from '@storybell/contracts/session';
 import { publishStory } from '@storybell/contracts/story';
 import { newId } from '@storybell/platform/ids';
@@ -217,11 +217,11 @@ test('it is for the guardians of each child alone, as they were at logging', asy
   await diary.given.guardianship(late, family.childId);
   const subjects = [asked('entry', ofAmara.id), asked('entry', ofBen.id)];
 
-  const seen = await diary.call(readSubjects, { body: { subjects } }, family.guardians[0]);
-  const byLate = await diary.call(readSubjects, { body: { subjects } }, late);
+  const seen = await diary.seenBy(family.guardians[0], subjects);
+  const byLate = await diary.seenBy(late, subjects);
   const audience = await diary.call(readAudience, { body: { subjects } }, notifyService);
 
-  expect(seen.body.subjects).toEqual([
+  expect(seen).toEqual([
     {
       kind: 'entry',
       id: ofAmara.id,
@@ -236,7 +236,7 @@ test('it is for the guardians of each child alone, as they were at logging', asy
       entry: { occurredAt: AT, details: lunch },
     },
   ]);
-  expect(byLate.body.subjects).toEqual([]);
+  expect(byLate).toEqual([]);
   expect(audience.body.audiences.map((one) => one.guardians)).toEqual([
     [{ guardianId: family.guardians[0]?.id, locale: 'ur' }],
     [{ guardianId: other.guardians[0]?.id, locale: 'pl' }],
@@ -277,7 +277,7 @@ test('taken back by two at once, it is gone once; the record keeps it', async ()
   expect(told).toHaveLength(1);
   expect(told[0]?.subjects.map((subject) => String(subject.id)).sort()).toEqual([...entryIds].sort());
   const subjects = entryIds.map((id) => asked('entry', id));
-  expect((await diary.call(readSubjects, { body: { subjects } }, guardians[0])).body.subjects).toEqual([]);
+  expect(await diary.seenBy(guardians[0], subjects)).toEqual([]);
   const day = await diary.call(listEntries, { params: { settingId }, query: { on: '2026-03-02' } }, staff);
   expect(day.body.entries).toEqual([]);
   expect(await countOf(staff)).toEqual({ subjects: 2, entries: 2 });

@@ -8,7 +8,7 @@ import {
   type NoticeReach,
 } from '@storybell/contracts/notice';
 import type { PersonActor } from '@storybell/contracts/session';
-import { readSubjects, subjectsWithdrawn } from '@storybell/contracts/subject';
+import { subjectsWithdrawn } from '@storybell/contracts/subject';
 import { newId } from '@storybell/platform/ids';
 import { asked, startDiary } from '../testing.ts';
 
@@ -66,12 +66,8 @@ test('a notice to the setting reaches the guardians of every child who is there'
       publishedAt: '2026-03-02T09:30:00.000Z',
     },
   ]);
-  const seen = await diary.call(
-    readSubjects,
-    { body: { subjects: [asked('notice', body.id)] } },
-    guardians[0],
-  );
-  expect(seen.body.subjects).toEqual([
+  const seen = await diary.seenBy(guardians[0], [asked('notice', body.id)]);
+  expect(seen).toEqual([
     {
       kind: 'notice',
       id: body.id,
@@ -97,12 +93,8 @@ test('a notice to a room stays in the room', async () => {
 
   const subjects = [asked('notice', body.id)];
   expect(body.audience).toBe(1);
-  expect((await diary.call(readSubjects, { body: { subjects } }, guardians[0])).body.subjects).toHaveLength(
-    1,
-  );
-  expect((await diary.call(readSubjects, { body: { subjects } }, cubs.guardians[0])).body.subjects).toEqual(
-    [],
-  );
+  expect(await diary.seenBy(guardians[0], subjects)).toHaveLength(1);
+  expect(await diary.seenBy(cubs.guardians[0], subjects)).toEqual([]);
 });
 
 test('only a manager announces', async () => {
@@ -163,12 +155,8 @@ test('taken back twice it is gone once', async () => {
     expect(answer.body).toMatchObject({ withdrawnAt: '2026-03-02T09:30:00.000Z' });
   const told = (await diary.emitted(subjectsWithdrawn)).filter((payload) => payload.settingId === settingId);
   expect(told).toEqual([{ settingId, subjects: [{ kind: 'notice', id: body.id }] }]);
-  const seen = await diary.call(
-    readSubjects,
-    { body: { subjects: [asked('notice', body.id)] } },
-    guardians[0],
-  );
-  expect(seen.body.subjects).toEqual([]);
+  const seen = await diary.seenBy(guardians[0], [asked('notice', body.id)]);
+  expect(seen).toEqual([]);
 });
 
 test('staff list notices; a stranger cannot tell the setting or the notice from none', async () => {

@@ -8,7 +8,7 @@ import {
   withdrawStory,
   type Reach,
 } from '@storybell/contracts/story';
-import { readAudience, readSubjects, subjectsWithdrawn } from '@storybell/contracts/subject';
+import { readAudience, subjectsWithdrawn } from '@storybell/contracts/subject';
 import type { StaffActor } from '@storybell/contracts/session';
 import { newId } from '@storybell/platform/ids';
 import { asked, notifyService, startDiary } from '../testing.ts';
@@ -116,12 +116,8 @@ test('a guardian of two children in it is told once, and sees both', async () =>
   expect(audience.body.audiences).toEqual([
     { kind: 'story', id: story.id, guardians: [{ guardianId: guardians[0]?.id, locale: 'ur' }] },
   ]);
-  const seen = await diary.call(
-    readSubjects,
-    { body: { subjects: [asked('story', story.id)] } },
-    guardians[0],
-  );
-  expect(seen.body.subjects[0]?.children.map((child) => child.knownAs)).toEqual(['Amara', 'Zayan']);
+  const seen = await diary.seenBy(guardians[0], [asked('story', story.id)]);
+  expect(seen[0]?.children.map((child) => child.knownAs)).toEqual(['Amara', 'Zayan']);
 });
 
 test('a child named twice is reached once', async () => {
@@ -171,8 +167,8 @@ test('those who may not view, or not now, are not told', async () => {
 
   expect(story.audience).toBe(1);
   for (const actor of [barred, past, future]) {
-    const seen = await diary.call(readSubjects, { body: { subjects: [asked('story', story.id)] } }, actor);
-    expect(seen.body.subjects).toEqual([]);
+    const seen = await diary.seenBy(actor, [asked('story', story.id)]);
+    expect(seen).toEqual([]);
   }
 });
 
@@ -307,12 +303,8 @@ test('of two who withdraw at once both are answered, and it is told once', async
   expect(await ofSetting(diary.emitted(subjectsWithdrawn), staff)).toEqual([
     { settingId, subjects: [{ kind: 'story', id: story.id }] },
   ]);
-  const seen = await diary.call(
-    readSubjects,
-    { body: { subjects: [asked('story', story.id)] } },
-    guardians[0],
-  );
-  expect(seen.body.subjects).toEqual([]);
+  const seen = await diary.seenBy(guardians[0], [asked('story', story.id)]);
+  expect(seen).toEqual([]);
   const audience = await diary.call(
     readAudience,
     { body: { subjects: [asked('story', story.id)] } },

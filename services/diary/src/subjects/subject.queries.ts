@@ -6,12 +6,16 @@ import { Instant } from '@storybell/contracts/time';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 
-interface Asked {
-  readonly kind: SubjectKind;
-  readonly id: SubjectId;
+/** Guardians, and what is asked for each. */
+export interface Reader {
+  readonly settingId: SettingId;
+  readonly guardianId: GuardianId;
+  readonly subjects: readonly { readonly kind: SubjectKind; readonly id: SubjectId }[];
 }
 
 export const SeenSubject = z.object({
+  /** Which of the readers sees it: the place among them, from 0. */
+  reader: z.int(),
   kind: SubjectKind,
   id: SubjectId,
   version: z.int(),
@@ -28,39 +32,45 @@ export const SeenSubject = z.object({
 });
 export type SeenSubject = z.infer<typeof SeenSubject>;
 
-/** Those of the subjects asked for that the guardian may see now, with the children of theirs, in the order asked. */
-export const listSeen = (
-  db: Read,
-  settingId: SettingId,
-  guardianId: GuardianId,
-  asked: readonly Asked[],
-  now: Date,
-) =>
+/**
+ * Those of the subjects asked for each reader that this guardian may see now, with the children of theirs, in the
+ * order asked. One statement, however many readers.
+ */
+export const listSeen = (db: Read, readers: readonly Reader[], now: Date) =>
   db.many(
     SeenSubject,
     sql`
-    with seen as (
-      select v.subject_id,
+    with asked as (
+      select reader, setting_id, guardian_id, kind, id, place
+      from rows from (jsonb_to_recordset(${json(askedBy(readers))})
+          as (reader int, setting_id uuid, guardian_id uuid, kind text, id uuid)) with ordinality
+        as a (reader, setting_id, guardian_id, kind, id, place)),
+    seen as (
+      select v.setting_id, v.guardian_id, v.subject_id,
         jsonb_agg(jsonb_build_object('id', c.id, 'knownAs', c.known_as) order by c.known_as, c.id) as children
-      from visible_at(${now}) v
+      from (select distinct setting_id, guardian_id, id from asked) a
+      join visible_at(${now}) v
+        on v.setting_id = a.setting_id and v.guardian_id = a.guardian_id and v.subject_id = a.id
       join child c on c.id = v.child_id
-      where v.setting_id = ${settingId} and v.guardian_id = ${guardianId}
-        and v.subject_id = any(${asked.map(({ id }) => id)}::uuid[])
-      group by v.subject_id)
-    select s.kind, s.id, s.version, seen.children, t.known_as as author, s.published_at,
+      group by v.setting_id, v.guardian_id, v.subject_id)
+    select a.reader, s.kind, s.id, s.version, seen.children, t.known_as as author, s.published_at,
       coalesce(y.locale, n.locale) as locale, n.title, coalesce(y.body, n.body) as body,
       coalesce(n.needs_acknowledgement, false) as needs_acknowledgement,
       coalesce(n.is_urgent, false) as is_urgent,
       e.occurred_at, e.details
-    from rows from (jsonb_to_recordset(${json(asked)}) as (kind text, id uuid)) with ordinality
-      as a (kind, id, place)
-    join seen on seen.subject_id = a.id
+    from asked a
+    join seen on seen.setting_id = a.setting_id and seen.guardian_id = a.guardian_id and seen.subject_id = a.id
     join subject s on s.id = a.id and s.kind = a.kind
     join staff t on t.id = s.staff_id
     left join story y on y.id = s.id
     left join notice n on n.id = s.id
     left join entry e on e.id = s.id
     order by a.place`,
+  );
+
+const askedBy = (readers: readonly Reader[]) =>
+  readers.flatMap(({ settingId, guardianId, subjects }, reader) =>
+    subjects.map(({ kind, id }) => ({ reader, setting_id: settingId, guardian_id: guardianId, kind, id })),
   );
 
 const Written = z.object({

@@ -6,19 +6,31 @@ import { namesIn } from './names.ts';
 import { listNames, listSeen, listWritten, type SeenSubject } from './subject.queries.ts';
 
 export const subjectRoutes = ({ db, clock }: Deps) => [
-  handle(readSubjects, async ({ actor, body }) => {
-    if (actor.kind !== 'guardian' || body.subjects.length === 0) return { subjects: [] };
-    const seen = await listSeen(db, actor.settingId, actor.id, body.subjects, clock.now());
-    return { subjects: seen.map(viewOf) };
+  handle(readSubjects, async ({ body: { readers } }) => {
+    const seen = Map.groupBy(await listSeen(db, readers, clock.now()), ({ reader }) => reader);
+    return {
+      readers: readers.map(({ guardianId }, reader) => ({
+        guardianId,
+        subjects: (seen.get(reader) ?? []).map(viewOf),
+      })),
+    };
   }),
 
   handle(readTexts, async ({ body }) => ({ texts: await textsOf(db, body.subjects) })),
 ];
 
 function viewOf({ locale, title, body, occurredAt, details, ...subject }: SeenSubject): SubjectView {
+  const { kind, id, version, children, author, publishedAt, needsAcknowledgement, isUrgent } = subject;
   return {
-    ...subject,
-    at: occurredAt ?? subject.publishedAt,
+    kind,
+    id,
+    version,
+    children,
+    author,
+    publishedAt,
+    needsAcknowledgement,
+    isUrgent,
+    at: occurredAt ?? publishedAt,
     text: locale !== null && body !== null ? { locale, title, body } : null,
     entry: occurredAt !== null && details !== null ? { occurredAt, details } : null,
   };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { SubjectId, type ChildId } from '@storybell/contracts/ids';
+import { GuardianId, SubjectId, type ChildId } from '@storybell/contracts/ids';
 import { publishStory, withdrawStory, type Reach } from '@storybell/contracts/story';
 import { readAudience, readSubjects, readTexts } from '@storybell/contracts/subject';
 import type { StaffActor } from '@storybell/contracts/session';
@@ -32,13 +32,13 @@ test('a guardian sees what they were told, in the order asked for, and only chil
   const second = await told(family.staff, about(zayan));
   const foreign = await told(family.staff, about(other.childId));
 
-  const { body } = await diary.call(
-    readSubjects,
-    { body: { subjects: [asked('story', second.id), asked('story', foreign.id), asked('story', both.id)] } },
-    family.guardians[0],
-  );
+  const seen = await diary.seenBy(family.guardians[0], [
+    asked('story', second.id),
+    asked('story', foreign.id),
+    asked('story', both.id),
+  ]);
 
-  expect(body.subjects).toMatchObject([
+  expect(seen).toMatchObject([
     { id: second.id, children: [{ id: zayan, knownAs: 'Zayan' }] },
     {
       id: both.id,
@@ -49,7 +49,53 @@ test('a guardian sees what they were told, in the order asked for, and only chil
       entry: null,
     },
   ]);
-  expect(body.subjects).toHaveLength(2);
+  expect(seen).toHaveLength(2);
+});
+
+test('of many readers asked for at once each sees their own, in the order asked, and nothing of another', async () => {
+  const family = await diary.given.family({ children: ['Amara'], locales: ['ur'] });
+  const other = await diary.given.family({ at: family, children: ['Ben', 'Ada'], locales: ['pl'] });
+  const there = await diary.given.family({ children: ['Zoe'] });
+  const everybody = await told(family.staff, { kind: 'setting' });
+  const amaras = await told(family.staff, about(family.childId));
+  const subjects = [asked('story', amaras.id), asked('story', everybody.id)];
+  const [one, two, stranger] = [family.guardians[0], other.guardians[0], there.guardians[0]];
+  if (!one || !two || !stranger) throw new Error('three');
+  const reader = ({ id: guardianId, settingId }: typeof one, given = subjects) => ({
+    settingId,
+    guardianId,
+    subjects: given,
+  });
+
+  const { body } = await diary.call(
+    readSubjects,
+    {
+      body: {
+        readers: [
+          reader(two),
+          reader(stranger),
+          reader(one),
+          reader({ ...one, settingId: there.settingId }),
+          reader(one, []),
+          reader(one, [asked('story', everybody.id)]),
+        ],
+      },
+    },
+    notifyService,
+  );
+
+  const seen = body.readers.map(({ guardianId, subjects: views }) => [
+    guardianId,
+    views.map(({ id, children }) => [id, ...children.map((child) => child.knownAs)]),
+  ]);
+  expect(seen).toEqual([
+    [two.id, [[everybody.id, 'Ada', 'Ben']]],
+    [stranger.id, []],
+    [one.id, [[amaras.id, 'Amara'], [everybody.id, 'Amara']]], // prettier-ignore
+    [one.id, []],
+    [one.id, []],
+    [one.id, [[everybody.id, 'Amara']]],
+  ]);
 });
 
 test('another guardian, another setting, another kind and a missing id all answer alike: left out', async () => {
@@ -57,7 +103,7 @@ test('another guardian, another setting, another kind and a missing id all answe
   const story = await told(family.staff, about(family.childId));
   const there = await diary.given.family();
   const read = (kind: 'story' | 'notice', id: typeof story.id, actor = family.guardians[0]) =>
-    diary.call(readSubjects, { body: { subjects: [asked(kind, id)] } }, actor);
+    diary.seenBy(actor, [asked(kind, id)]);
 
   const mine = await read('story', story.id);
   const stranger = await read('story', story.id, there.guardians[0]);
@@ -65,17 +111,11 @@ test('another guardian, another setting, another kind and a missing id all answe
   if (!guardian) throw new Error('a guardian');
   const elsewhere = await read('story', story.id, { ...guardian, settingId: there.settingId });
   const otherKind = await read('notice', story.id);
-  const missing = await diary.call(
-    readSubjects,
-    { body: { subjects: [{ kind: 'story', id: newId(SubjectId) }] } },
-    family.guardians[0],
-  );
+  const nobody = await read('story', story.id, { ...guardian, id: newId(GuardianId) });
+  const missing = await diary.seenBy(guardian, [{ kind: 'story', id: newId(SubjectId) }]);
 
-  expect(mine.body.subjects).toHaveLength(1);
-  for (const answer of [stranger, elsewhere, otherKind, missing]) {
-    expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ subjects: [] });
-  }
+  expect(mine).toHaveLength(1);
+  for (const answer of [stranger, elsewhere, nobody, otherKind, missing]) expect(answer).toEqual([]);
 });
 
 test('a later guardianship does not widen the audience', async () => {
@@ -85,10 +125,10 @@ test('a later guardianship does not widen the audience', async () => {
   await diary.given.guardianship(late, family.childId);
   const subjects = [asked('story', story.id)];
 
-  const seen = await diary.call(readSubjects, { body: { subjects } }, late);
+  const seen = await diary.seenBy(late, subjects);
   const { body } = await diary.call(readAudience, { body: { subjects } }, notifyService);
 
-  expect(seen.body.subjects).toEqual([]);
+  expect(seen).toEqual([]);
   expect(body.audiences[0]?.guardians.map((one) => one.guardianId)).toEqual([family.guardians[0]?.id]);
 });
 
@@ -103,8 +143,8 @@ test('when a guardianship ends, or may no longer view, what was told is theirs n
   const story = await told(staff, about(amara, zayan));
   const subjects = [asked('story', story.id)];
   const names = async (actor: typeof one) => {
-    const { body } = await diary.call(readSubjects, { body: { subjects } }, actor);
-    return body.subjects.map((subject) => subject.children.map((child) => child.knownAs));
+    const seen = await diary.seenBy(actor, subjects);
+    return seen.map((subject) => subject.children.map((child) => child.knownAs));
   };
 
   await diary.given.endGuardianship(one, amara, new Date('2026-03-02T09:40:00Z'));
@@ -200,17 +240,18 @@ test('a text taken back, of another version, or an entry, is left out', async ()
   expect(body.texts.map((text) => text.subject)).toEqual([{ ...asked('story', kept.id), version: 1 }]);
 });
 
-test('people may not ask as services, nor services as guardians', async () => {
+test('people may not ask as services', async () => {
   const { staff, guardians } = await diary.given.family();
 
   const answers = await Promise.all([
     diary.call(readAudience, { body: { subjects: [] } }, staff),
     diary.call(readTexts, { body: { subjects: [] } }, guardians[0]),
-    diary.call(readSubjects, { body: { subjects: [] } }, notifyService),
-    diary.call(readSubjects, { body: { subjects: [] } }),
+    diary.call(readSubjects, { body: { readers: [] } }, guardians[0]),
+    diary.call(readSubjects, { body: { readers: [] } }, staff),
+    diary.call(readSubjects, { body: { readers: [] } }),
   ]);
 
-  expect(answers.map((answer) => answer.status)).toEqual([403, 403, 403, 401]);
+  expect(answers.map((answer) => answer.status)).toEqual([403, 403, 403, 403, 401]);
 });
 
 test('two hundred subjects are read at once', async () => {
@@ -218,7 +259,7 @@ test('two hundred subjects are read at once', async () => {
   const stories = await Promise.all(Array.from({ length: 200 }, () => told(staff, about(childId))));
   const subjects = stories.map((story) => asked('story', story.id));
 
-  const seen = await diary.call(readSubjects, { body: { subjects } }, guardians[0]);
+  const seen = await diary.seenBy(guardians[0], subjects);
 
-  expect(seen.body.subjects.map((subject) => subject.id)).toEqual(subjects.map((subject) => subject.id));
+  expect(seen.map((subject) => subject.id)).toEqual(subjects.map((subject) => subject.id));
 });

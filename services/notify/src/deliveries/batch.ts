@@ -1,36 +1,49 @@
-/** Gathers values for a moment, so that many small writes become one. */
-export interface Batch<T> {
-  /** Resolves once the value was written. */
-  add(value: T): Promise<void>;
+/** Gathers values for a moment, so that many small writes, or many small questions, become one. */
+export interface Batch<T, R> {
+  /** Resolves to what was made of the batch that the value was in, and fails with all of that batch. */
+  add(value: T): Promise<R>;
 }
 
-/** @param write Called with at most `most` values, `waitMs` after the first of them or when there are `most`. */
-export function createBatch<T>(
-  write: (values: readonly T[]) => Promise<void>,
-  { waitMs, most }: { readonly waitMs: number; readonly most: number },
-): Batch<T> {
+interface BatchOptions<T> {
+  readonly waitMs: number;
+  readonly most: number;
+  /** What a value counts for; 1 when left out. */
+  readonly weigh?: (value: T) => number;
+}
+
+/**
+ * @param work Called with values that weigh at most `most` together, or with one that alone weighs more; `waitMs` after
+ * the first of them, or as soon as no more fit. It runs in the request context of one of those who wait.
+ */
+export function createBatch<T, R>(
+  work: (values: readonly T[]) => Promise<R>,
+  { waitMs, most, weigh = () => 1 }: BatchOptions<T>,
+): Batch<T, R> {
   let values: T[] = [];
-  let written = Promise.withResolvers<undefined>();
+  let weight = 0;
+  let worked = Promise.withResolvers<R>();
   let timer: NodeJS.Timeout | undefined;
 
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    const [given, { resolve, reject }] = [values, written];
+    const [given, { resolve, reject }] = [values, worked];
     values = [];
-    written = Promise.withResolvers();
-    write(given).then(() => {
-      resolve(undefined);
-    }, reject);
+    weight = 0;
+    worked = Promise.withResolvers();
+    work(given).then(resolve, reject);
   };
 
   return {
     add: async (value) => {
+      const added = weigh(value);
+      if (values.length > 0 && weight + added > most) flush();
       values.push(value);
-      const { promise } = written;
-      if (values.length >= most) flush();
+      weight += added;
+      const { promise } = worked;
+      if (weight >= most) flush();
       else timer ??= setTimeout(flush, waitMs);
-      await promise;
+      return promise;
     },
   };
 }

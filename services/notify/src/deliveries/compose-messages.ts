@@ -1,10 +1,18 @@
 /** What is handed to a provider for each delivery claimed, composed when it is sent: today's words, language and address. */
-import type { GuardianId, SettingId } from '@storybell/contracts/ids';
+import type { SettingId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
-import { readSubjects, type SubjectView } from '@storybell/contracts/subject';
-import { readTranslations, type Translation } from '@storybell/contracts/translation';
+import type { SubjectView } from '@storybell/contracts/subject';
+import type { Translation } from '@storybell/contracts/translation';
+import { codeOf } from '@storybell/platform/errors';
 import type { MailMessage, Outcome, SmsMessage } from '../channels/channel.ts';
 import type { Deps } from '../deps.ts';
+import {
+  fetchTranslations,
+  fetchViews,
+  type Asking,
+  type TranslationOf,
+  type Views,
+} from '../feed/ask-neighbours.ts';
 import { signUnsubscribe } from '../preferences/unsubscribe-token.ts';
 import { mailboxOf } from '../recipients/address.ts';
 import { readSettingName } from '../recipients/setting-name.ts';
@@ -113,27 +121,43 @@ async function settingNames(
 }
 
 /**
- * The words for those who agreed to have them by e-mail: read as each of these guardians, by diary's one access check,
- * and translated once per language. Those diary did not answer about are missing.
+ * The words for those who agreed to have them by e-mail: what each of these guardians may see by diary's one access
+ * check, and translated once per language; what is not translated is sent as it was written, and says so. Those diary
+ * did not answer about are missing.
  */
 async function fetchContents(
   client: Deps['client'],
   all: readonly Claimed[],
 ): Promise<Map<Claimed, Content | 'restricted'>> {
-  const byGuardian = [...Map.groupBy(all, (claimed) => claimed.guardianId)];
-  const byLocale = [...Map.groupBy(all, (claimed) => claimed.locale)];
+  const read = all.map((claimed) => {
+    const { settingId, guardianId, kind, subjectId: id, version } = claimed;
+    return {
+      claimed,
+      subject: { kind, id, version },
+      asking: { settingId, guardianId, subjects: [{ kind, id }] },
+    };
+  });
+  const byLocale = [...Map.groupBy(read, ({ claimed }) => claimed.locale)];
   const [views, translations] = await Promise.all([
-    Promise.all(byGuardian.map(([guardianId, theirs]) => fetchViews(client, guardianId, theirs))),
-    Promise.all(byLocale.map(([locale, theirs]) => fetchTranslations(client, locale, theirs))),
+    viewsOrNone(client, read.map(({ asking }) => asking)), // prettier-ignore
+    Promise.all(
+      byLocale.map(async ([locale, theirs]): Promise<[Locale, TranslationOf]> => {
+        const foreign = theirs.filter(({ claimed }) => claimed.writtenIn !== locale);
+        return [locale, await fetchTranslations(client, locale, foreign.map(({ subject }) => subject))]; // prettier-ignore
+      }),
+    ),
   ]);
-  const viewOf = new Map(views.flat());
-  const translationOf = new Map(translations.flat());
+  const translationOf = new Map(translations);
   const contents = new Map<Claimed, Content | 'restricted'>();
-  for (const claimed of all) {
-    const view = viewOf.get(claimed);
-    if (view === 'restricted') contents.set(claimed, view);
-    else if (view?.text)
-      contents.set(claimed, contentOf(view.text, claimed.locale, translationOf.get(claimed)));
+  for (const { claimed, subject, asking } of read) {
+    const theirs = views.get(asking);
+    const view = theirs?.get(claimed.subjectId);
+    if (theirs && !view) contents.set(claimed, 'restricted');
+    if (view?.text)
+      contents.set(
+        claimed,
+        contentOf(view.text, claimed.locale, translationOf.get(claimed.locale)?.(subject)),
+      );
   }
   return contents;
 }
@@ -149,34 +173,12 @@ function contentOf(
   return { original, translation: { locale, title, body, source } };
 }
 
-async function fetchViews(
-  client: Deps['client'],
-  guardianId: GuardianId,
-  theirs: readonly Claimed[],
-): Promise<[Claimed, SubjectView | 'restricted'][]> {
-  const [first] = theirs;
-  if (first === undefined) return [];
-  const body = { subjects: theirs.map(({ kind, subjectId }) => ({ kind, id: subjectId })) };
-  const actor = { kind: 'guardian', id: guardianId, settingId: first.settingId } as const;
-  const read = await client.call(readSubjects, { body }, { as: actor });
-  if (!read.ok) return [];
-  const views = new Map(read.value.subjects.map((view) => [view.id, view]));
-  return theirs.map((claimed) => [claimed, views.get(claimed.subjectId) ?? 'restricted']);
-}
-
-/** What translate does not answer about is sent as it was written, and says so. */
-async function fetchTranslations(
-  client: Deps['client'],
-  locale: Locale,
-  theirs: readonly Claimed[],
-): Promise<[Claimed, Translation][]> {
-  const foreign = theirs.filter((claimed) => claimed.writtenIn !== locale);
-  if (foreign.length === 0) return [];
-  const subjects = foreign.map(({ kind, subjectId, version }) => ({ kind, id: subjectId, version }));
-  const read = await client.call(readTranslations, { body: { subjects, locale } });
-  if (!read.ok) return [];
-  return read.value.translations.flatMap((translation, at): [Claimed, Translation][] => {
-    const claimed = foreign[at];
-    return claimed === undefined ? [] : [[claimed, translation]];
-  });
+/** Nothing for anyone while diary does not answer. */
+async function viewsOrNone(client: Deps['client'], askings: readonly Asking[]) {
+  try {
+    return await fetchViews(client, askings);
+  } catch (error) {
+    if (codeOf(error) === 'unavailable') return new Map<Asking, Views>();
+    throw error;
+  }
 }

@@ -119,6 +119,39 @@ test('content is read as the guardian it goes to: who may not see it any more ge
   });
 });
 
+test('content for many guardians is one question to diary, and each reads what they may see; while it is away none goes', async () => {
+  const { settingId } = notify.given.setting();
+  const all = [1, 2, 3, 4].map(() => notify.given.guardian(settingId, { phone: null, locale: 'pl' }));
+  const body = { email: { isOn: true, withContent: true }, sms: { isOn: false } };
+  for (const who of all) {
+    await notify.given.change(who, {});
+    await notify.call(choosePreferences, { params: { settingId, guardianId: who.id }, body }, who);
+  }
+  const [barred] = all;
+  if (!barred) throw new Error('one');
+  const story = await notify.given.published({ audience: all });
+  notify.world.restricted.add(barred.id);
+  const states = async () =>
+    (await notify.deliveries(story.id))
+      .filter((row) => row.channel === 'email')
+      .map((row): [string, string] => [row.guardianId, row.status]);
+  const asked = () => notify.world.asked.get('readSubjects') ?? 0;
+
+  notify.world.isDiaryAway = true;
+  await notify.send();
+  notify.world.isDiaryAway = false;
+  expect(new Set((await states()).map(([, status]) => status))).toEqual(new Set(['queued']));
+  notify.clock.pass(10);
+  const before = [asked(), notify.world.askedTexts.length];
+  await notify.send();
+
+  expect([asked(), notify.world.askedTexts.length]).toEqual(before.map((count) => count + 1));
+  expect(notify.world.askedTexts.at(-1)).toEqual({ locale: 'pl', ids: [story.id] });
+  expect(new Map(await states())).toEqual(
+    new Map(all.map((who) => [who.id, who === barred ? 'suppressed' : 'sent'])),
+  );
+});
+
 test('what happened since the plan is looked at again: read in the app, changed address, switched off', async () => {
   const { settingId } = notify.given.setting();
   const [read, moved, off] = [1, 2, 3].map(() => notify.given.guardian(settingId, { phone: null }));

@@ -62,7 +62,7 @@ export function createSender<M>(deps: Needs, spec: SenderSpec<M>): Sender {
   /** None while a round is still in hand: then the next claim is for several again. */
   const room = (lane: Lane): number => (inHand[lane] > slots ? 0 : IN_HAND * slots - inHand[lane]);
 
-  const ended = createBatch<Ended>((all) => settleAll(all), { waitMs: 5, most: 100 });
+  const ended = createBatch((all: readonly Ended[]) => settleAll(all), { waitMs: 5, most: 100 });
 
   /** Kept until it is written: while Postgres is away, what providers said waits here. */
   const settleAll = async (all: readonly Ended[]): Promise<void> => {

@@ -23,76 +23,80 @@ import {
   readChanges,
   readNewest,
 } from './feed.queries.ts';
+import { gatherReads } from './gather-reads.ts';
 
 const CHANGES = 100;
 const SCREEN = 30;
 
-export const feedRoutes = ({ db, client, clock, hints }: Pick<Deps, 'db' | 'client' | 'clock' | 'hints'>) => [
-  handle(readFeed, async ({ actor, params, query }) => {
-    const reader = accessOwn(actor, params);
-    const page = await readChanges(db, reader, query.after, CHANGES);
-    if (!page) return { items: [], nextAfter: query.after, latestSeq: 0 };
+export function feedRoutes({ db, client, clock, hints }: Pick<Deps, 'db' | 'client' | 'clock' | 'hints'>) {
+  const reads = gatherReads(client);
+  return [
+    handle(readFeed, async ({ actor, params, query }) => {
+      const reader = accessOwn(actor, params);
+      const page = await readChanges(db, reader, query.after, CHANGES);
+      if (!page) return { items: [], nextAfter: query.after, latestSeq: 0 };
 
-    const items = await composeFeed({ client }, reader, page.locale, page.rows);
-    const isLast = items.length < CHANGES;
-    return {
-      items,
-      nextAfter: isLast ? page.latestSeq : (items.at(-1)?.seq ?? page.latestSeq),
-      latestSeq: page.latestSeq,
-    };
-  }),
+      const items = await composeFeed(reads, reader, page.locale, page.rows);
+      const isLast = items.length < CHANGES;
+      return {
+        items,
+        nextAfter: isLast ? page.latestSeq : (items.at(-1)?.seq ?? page.latestSeq),
+        latestSeq: page.latestSeq,
+      };
+    }),
 
-  handle(listFeed, async ({ actor, params, query }) => {
-    const reader = accessOwn(actor, params);
-    const page = await readNewest(db, reader, query.before, SCREEN);
-    if (!page) return { items: [], latestSeq: 0, isLast: true };
+    handle(listFeed, async ({ actor, params, query }) => {
+      const reader = accessOwn(actor, params);
+      const page = await readNewest(db, reader, query.before, SCREEN);
+      if (!page) return { items: [], latestSeq: 0, isLast: true };
 
-    const items = await composeFeed({ client }, reader, page.locale, page.rows);
-    return { items, latestSeq: page.latestSeq, isLast: items.length < SCREEN };
-  }),
+      const items = await composeFeed(reads, reader, page.locale, page.rows);
+      return { items, latestSeq: page.latestSeq, isLast: items.length < SCREEN };
+    }),
 
-  handle(confirmFeed, async ({ actor, params, body }) => {
-    const reader = accessOwn(actor, params);
-    const { seq, subjectIds } = await db.tx((tx) => confirm(tx, reader, body.seq, clock.now()));
-    hints.progress(reader.settingId, subjectIds);
-    return { seq };
-  }),
+    handle(confirmFeed, async ({ actor, params, body }) => {
+      const reader = accessOwn(actor, params);
+      const { seq, subjectIds } = await db.tx((tx) => confirm(tx, reader, body.seq, clock.now()));
+      hints.progress(reader.settingId, subjectIds);
+      return { seq };
+    }),
 
-  perform(markRead, async (tx, { actor, params, body }) => {
-    const reader = accessOwn(actor, params);
-    const read = await markRowsRead(tx, reader, body.subjectIds, clock.now());
-    if (read.length === 0) throw new AppError('not_found', 'no such thing');
-    tx.afterCommit(() => {
-      hints.progress(reader.settingId, read);
-    });
-    return { read: read.length };
-  }),
+    perform(markRead, async (tx, { actor, params, body }) => {
+      const reader = accessOwn(actor, params);
+      const read = await markRowsRead(tx, reader, body.subjectIds, clock.now());
+      if (read.length === 0) throw new AppError('not_found', 'no such thing');
+      tx.afterCommit(() => {
+        hints.progress(reader.settingId, read);
+      });
+      return { read: read.length };
+    }),
 
-  perform(acknowledge, async (tx, { actor, params }) => {
-    const reader = accessOwn(actor, params);
-    const row = await acknowledgeRow(tx, reader, params.subjectId, clock.now());
-    if (!row) throw new AppError('not_found', 'no such thing');
-    tx.afterCommit(() => {
-      hints.progress(reader.settingId, [params.subjectId]);
-    });
-    return { acknowledgedAt: row.at };
-  }),
+    perform(acknowledge, async (tx, { actor, params }) => {
+      const reader = accessOwn(actor, params);
+      const row = await acknowledgeRow(tx, reader, params.subjectId, clock.now());
+      if (!row) throw new AppError('not_found', 'no such thing');
+      tx.afterCommit(() => {
+        hints.progress(reader.settingId, [params.subjectId]);
+      });
+      return { acknowledgedAt: row.at };
+    }),
 
-  perform(answerSeen, async (tx, { actor, params }) => {
-    const reader = accessOwn(actor, params);
-    const row = await answerRow(tx, reader, params.subjectId, clock.now());
-    if (!row) throw new AppError('not_found', 'no such thing');
-    tx.afterCommit(() => {
-      hints.progress(reader.settingId, [params.subjectId]);
-    });
-    return { answeredAt: row.at };
-  }),
+    perform(answerSeen, async (tx, { actor, params }) => {
+      const reader = accessOwn(actor, params);
+      const row = await answerRow(tx, reader, params.subjectId, clock.now());
+      if (!row) throw new AppError('not_found', 'no such thing');
+      tx.afterCommit(() => {
+        hints.progress(reader.settingId, [params.subjectId]);
+      });
+      return { answeredAt: row.at };
+    }),
 
-  handle(followLink, async ({ actor, params }) => {
-    const link = await findLink(db, accessOwn(actor, params), params.code);
-    if (!link) throw new AppError('not_found', 'no such thing');
-    return link;
-  }),
+    handle(followLink, async ({ actor, params }) => {
+      const link = await findLink(db, accessOwn(actor, params), params.code);
+      if (!link) throw new AppError('not_found', 'no such thing');
+      return link;
+    }),
 
-  handle(readLatestSeqs, async ({ body }) => ({ latest: await listLatestSeqs(db, body.guardianIds) })),
-];
+    handle(readLatestSeqs, async ({ body }) => ({ latest: await listLatestSeqs(db, body.guardianIds) })),
+  ];
+}

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { createBatch } from './batch.ts';
+
+/** A batch that tells what was worked together. */
+function batchOf(most: number, weigh?: (value: number) => number) {
+  const worked: (readonly number[])[] = [];
+  const work = (values: readonly number[]) => {
+    worked.push(values);
+    return values.includes(0)
+      ? Promise.reject(new Error('not this one'))
+      : Promise.resolve(new Map(values.map((value) => [value, `made of ${String(value)}`])));
+  };
+  const batch = createBatch(work, { waitMs: 1, most, ...(weigh && { weigh }) });
+  return { worked, add: async (value: number) => (await batch.add(value)).get(value) };
+}
+
+test('values of one moment are worked together, in order, and each gets what was made of it', async () => {
+  const { add, worked } = batchOf(100);
+
+  const made = await Promise.all([3, 1, 2].map(add));
+
+  expect(made).toEqual(['made of 3', 'made of 1', 'made of 2']);
+  expect(worked).toEqual([[3, 1, 2]]);
+});
+
+test('no more than the most are worked together', async () => {
+  const { add, worked } = batchOf(2);
+
+  await Promise.all([1, 2, 3, 4, 5].map(add));
+
+  expect(worked).toEqual([[1, 2], [3, 4], [5]]);
+});
+
+test('what weighs too much together is parted; what alone weighs too much goes alone', async () => {
+  const { add, worked } = batchOf(10, (value) => value);
+
+  await Promise.all([4, 5, 2, 30, 8].map(add));
+
+  expect(worked).toEqual([[4, 5], [2], [30], [8]]);
+});
+
+test('a failure is of all in its batch, and of no other', async () => {
+  const { add } = batchOf(2);
+
+  const all = await Promise.allSettled([1, 0, 2, 3].map(add));
+
+  expect(all.map((one) => one.status)).toEqual(['rejected', 'rejected', 'fulfilled', 'fulfilled']);
+});
