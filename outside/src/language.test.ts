@@ -11,6 +11,7 @@ test.each([
   ['Little Foxes: нова історія. Відкрити:', 'uk'],
   ['Little Foxes: একটি নতুন গল্প', 'bn'],
   ['Little Foxes: there is a new story for you', 'en'],
+  ['孩子今天的故事：https://littlefoxes.example/s/a', 'zh'],
   ['https://littlefoxes.example/ąę', ''],
 ])('%s', (text, tag) => {
   expect(guessLanguage(text)).toBe(tag);

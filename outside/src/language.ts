@@ -57,7 +57,7 @@ export const directionOf = (lang: string): 'ltr' | 'rtl' =>
 
 /** A link is in no language. @returns a BCP 47 tag, or an empty text where nothing tells. */
 export function guessLanguage(text: string): string {
-  const bare = text.replace(/\S+:\/\/\S+/gu, ' ');
+  const bare = text.replace(/[a-z]+:\/\/\S+/giu, ' ');
   const byLetter = LETTERS.find(([, letters]) => letters.test(bare));
   if (byLetter) return byLetter[0];
   let best = '';
