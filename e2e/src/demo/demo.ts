@@ -87,6 +87,11 @@ async function drive(running: Running): Promise<Report> {
     latencyMs: {
       commit: percentiles(commitMs),
       screen: percentiles(verdict.screenMs),
+      screenByReach: {
+        upTo4: percentiles(verdict.screenMsByReach.upTo4),
+        upTo30: percentiles(verdict.screenMsByReach.upTo30),
+        more: percentiles(verdict.screenMsByReach.more),
+      },
       email: percentiles(verdict.emailMs),
       sms: percentiles(verdict.smsMs),
     },

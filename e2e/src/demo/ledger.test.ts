@@ -67,6 +67,7 @@ test('what arrived once, where and as it should, counts as nothing wrong', () =>
 
   expect(verdict).toMatchObject({ ...clean, distinctTextLocales: 1, translated: { phrase: 1, none: 0 } });
   expect(verdict).toMatchObject({ screenMs: [100, 100], emailMs: [300], smsMs: [400] });
+  expect(verdict.screenMsByReach).toEqual({ upTo4: [100, 100], upTo30: [], more: [] });
 });
 
 test('a lost one, on each channel, is seen', () => {

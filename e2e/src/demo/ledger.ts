@@ -53,9 +53,16 @@ export interface Verdict {
   readonly translated: { phrase: number; memory: number; engine: number; none: number };
   distinctTextLocales: number;
   readonly screenMs: number[];
+  /** Of stories and notices, by how many guardians were told. */
+  readonly screenMsByReach: Readonly<Record<Reach, number[]>>;
   readonly emailMs: number[];
   readonly smsMs: number[];
 }
+
+/** A family or two, a room, the setting. */
+export type Reach = 'upTo4' | 'upTo30' | 'more';
+const reachOf = (guardians: number): Reach =>
+  guardians <= 4 ? 'upTo4' : guardians <= 30 ? 'upTo30' : 'more';
 
 const key = (guardianId: string, subjectId: string) => `${guardianId} ${subjectId}`;
 
@@ -72,6 +79,7 @@ export function judge(
     translated: { phrase: 0, memory: 0, engine: 0, none: 0 },
     distinctTextLocales: 0,
     screenMs: [],
+    screenMsByReach: { upTo4: [], upTo30: [], more: [] },
     emailMs: [],
     smsMs: [],
   };
@@ -139,6 +147,8 @@ function judgeScreens(
       }
       verdict.duplicates += Math.max(0, sightings.filter((one) => one.item.change === 'created').length - 1);
       verdict.screenMs.push(first.at - subject.pressedAt);
+      if (subject.kind !== 'entry')
+        verdict.screenMsByReach[reachOf(subject.guardianIds.size)].push(first.at - subject.pressedAt);
       const locale = locales.get(guardianId);
       if (subject.kind === 'entry' || locale === undefined) continue;
       const { translation } = last.item;

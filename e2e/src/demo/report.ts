@@ -1,5 +1,5 @@
 /** What the demo found, as an object for machines and a table for people. */
-import type { percentiles } from './ledger.ts';
+import type { percentiles, Reach } from './ledger.ts';
 
 type Percentiles = ReturnType<typeof percentiles>;
 
@@ -19,7 +19,9 @@ export interface Report {
   };
   readonly engineCalls: number;
   readonly distinctTextLocales: number;
-  readonly latencyMs: Record<'commit' | 'screen' | 'email' | 'sms', Percentiles>;
+  readonly latencyMs: Record<'commit' | 'screen' | 'email' | 'sms', Percentiles> & {
+    readonly screenByReach: Record<Reach, Percentiles>;
+  };
 }
 
 export function table(report: Report): string {
@@ -46,6 +48,9 @@ export function table(report: Report): string {
     ['engine calls', String(report.engineCalls)],
     ['commit, ms', ms(report.latencyMs.commit)],
     ['on screen, ms', ms(report.latencyMs.screen)],
+    ['… a text for ≤ 4 guardians', ms(report.latencyMs.screenByReach.upTo4)],
+    ['… for ≤ 30, a room', ms(report.latencyMs.screenByReach.upTo30)],
+    ['… for more, the setting', ms(report.latencyMs.screenByReach.more)],
     ['e-mail handed over, ms', ms(report.latencyMs.email)],
     ['SMS handed over, ms', ms(report.latencyMs.sms)],
   ];

@@ -53,11 +53,14 @@ export const notify = createService({
     { name: 'doubts', everyMs: 1_000, run: () => resolveDoubts(deps) },
   ],
   onListening:
-    ({ db, senders, channels, hints, worker }) =>
+    ({ senders, channels, hints }) =>
     async () => {
       await Promise.all(senders.map((sender) => sender.stop(STOP_MS)));
       channels.email.close();
       hints.stop();
-      await sayGone(db, worker);
     },
+  // After the sweeps, or the one that says "alive" would take it back.
+  onStop: async ({ db, worker }) => {
+    await sayGone(db, worker);
+  },
 });

@@ -20,7 +20,7 @@ export interface Audience {
 }
 
 /**
- * Who is to be told, from diary: one question for all subjects, and one more when somebody is new here.
+ * Who is to be told, from diary: one question for all subjects, and more when somebody is new here.
  * @throws AppError when diary does not answer.
  */
 export async function fetchAudience(
@@ -38,10 +38,15 @@ export async function fetchAudience(
   const unknownIds = await findUnknown(db, [...new Set(members.map((member) => member.guardianId))]);
   if (unknownIds.length === 0) return { members, unknownIds, contacts: [] };
 
-  const known = await client.call(readGuardians, { body: { guardianIds: unknownIds.slice(0, MOST) } });
-  if (!known.ok) throw new AppError(known.code, 'diary did not answer about guardians');
-  return { members, unknownIds, contacts: known.value.guardians };
+  const contacts: GuardianContact[] = [];
+  for (let from = 0; from < unknownIds.length; from += MOST) {
+    const guardianIds = unknownIds.slice(from, from + MOST);
+    const known = await client.call(readGuardians, { body: { guardianIds } });
+    if (!known.ok) throw new AppError(known.code, 'diary did not answer about guardians');
+    contacts.push(...known.value.guardians);
+  }
+  return { members, unknownIds, contacts };
 }
 
-/** As many as the contract takes. The rest is planned by language alone; their addresses come by `guardian.changed`. */
+/** As many as the contract takes in one question. */
 const MOST = 1_000;
