@@ -4,13 +4,17 @@ import * as child from './child.ts';
 import * as delivery from './delivery.ts';
 import * as entry from './entry.ts';
 import type { Route } from './define.ts';
+import * as escalation from './escalation.ts';
+import * as explain from './explain.ts';
 import { errors } from './errors.ts';
 import * as feed from './feed.ts';
 import * as guardian from './guardian.ts';
+import * as inbound from './inbound.ts';
 import * as live from './live.ts';
 import { dirOf, languages, Locale } from './locale.ts';
 import * as notice from './notice.ts';
 import * as preference from './preference.ts';
+import * as push from './push.ts';
 import * as session from './session.ts';
 import * as setting from './setting.ts';
 import * as story from './story.ts';
@@ -23,11 +27,15 @@ const modules = {
   child,
   delivery,
   entry,
+  escalation,
+  explain,
   feed,
   guardian,
+  inbound,
   live,
   notice,
   preference,
+  push,
   session,
   setting,
   story,

@@ -5,7 +5,7 @@ import { GuardianId, SettingId, SubjectId } from './ids.ts';
 import { Locale } from './locale.ts';
 import { Instant } from './time.ts';
 
-export const Channel = z.enum(['live', 'email', 'sms']);
+export const Channel = z.enum(['live', 'push', 'email', 'sms']);
 export type Channel = z.infer<typeof Channel>;
 export const channels = Channel.options;
 
@@ -33,9 +33,16 @@ export const suppressions = [
   'unsubscribed',
   'stop',
   'bounce',
+  'complaint',
   'withdrawn',
   'read_in_app',
   'restricted',
+  /** A reminder, once the notice is confirmed. */
+  'acknowledged',
+  'no_device',
+  // Another message told of it: one a day for all, or one that is not opened yet.
+  'digest',
+  'gathered',
 ] as const;
 export const Suppression = z.enum(suppressions);
 export type Suppression = z.infer<typeof Suppression>;

@@ -28,6 +28,8 @@ export const errors = {
   ends_before_start: { status: 422, title: 'It ends before it starts' },
   too_old: { status: 422, title: 'The time is too long ago' },
   channel_unreachable: { status: 422, title: 'There is no address for this channel' },
+  bad_quiet_hours: { status: 422, title: 'These quiet hours, or this time or time zone, cannot be kept' },
+  unknown_push_service: { status: 422, title: 'This is not an address of a push service known here' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'A part of the system is away; try again' },
   no_space: { status: 507, title: 'The disk is full; nothing was lost' },

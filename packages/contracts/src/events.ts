@@ -15,6 +15,8 @@ export const PulledEvent = z.strictObject({
   payload: z.unknown(),
   /** How often it was handed out to this service, this time included. */
   tries: z.int().positive(),
+  /** W3C traceparent of what it tells of; only while traces are exported. */
+  trace: z.string().optional(),
 });
 export type PulledEvent = z.infer<typeof PulledEvent>;
 

@@ -19,6 +19,11 @@ export const NoticeId = z.uuid().brand<'NoticeId'>();
 export type NoticeId = z.infer<typeof NoticeId>;
 export const DeliveryId = z.uuid().brand<'DeliveryId'>();
 export type DeliveryId = z.infer<typeof DeliveryId>;
+export const CallId = z.uuid().brand<'CallId'>();
+export type CallId = z.infer<typeof CallId>;
+/** A device of a guardian that asked to be told by push. */
+export const PushId = z.uuid().brand<'PushId'>();
+export type PushId = z.infer<typeof PushId>;
 export const EventId = z.uuid().brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 export const SessionId = z.uuid().brand<'SessionId'>();

@@ -5,6 +5,14 @@ import { GuardianId, SettingId } from './ids.ts';
 
 const mine = z.strictObject({ settingId: SettingId, guardianId: GuardianId });
 
+/** On the recipient's clock, `HH:MM`. */
+const LocalTime = z.string().max(5);
+
+const QuietHours = z.strictObject({ from: LocalTime, to: LocalTime });
+
+export const Digest = z.enum(['each', 'evening']);
+export type Digest = z.infer<typeof Digest>;
+
 export const Preferences = z.object({
   email: z.object({
     /** Shown shortened, e.g. `a…@example.org`; null when there is no address. */
@@ -20,6 +28,17 @@ export const Preferences = z.object({
     number: z.string().nullable(),
     isOn: z.boolean(),
   }),
+  /**
+   * Nothing routine is sent from `from` until just before `to`; it comes as they end. Over midnight when `from` is the
+   * later. Null: none.
+   */
+  quietHours: QuietHours.nullable(),
+  /** IANA name of the recipient's clock; the setting's unless they chose another. */
+  zone: z.string(),
+  /** `each` message by itself; `evening`: one message a day says how many new things there are. */
+  digest: Digest,
+  /** When it comes in the evening. */
+  digestAt: LocalTime,
 });
 export type Preferences = z.infer<typeof Preferences>;
 
@@ -42,11 +61,16 @@ export const choosePreferences = route({
   actors: ['guardian'],
   params: mine,
   body: z.strictObject({
-    email: z.strictObject({ isOn: z.boolean(), withContent: z.boolean() }),
-    sms: z.strictObject({ isOn: z.boolean() }),
+    // What is left out stays as it is.
+    email: z.strictObject({ isOn: z.boolean(), withContent: z.boolean() }).optional(),
+    sms: z.strictObject({ isOn: z.boolean() }).optional(),
+    quietHours: QuietHours.nullable().optional(),
+    zone: z.string().max(64).optional(),
+    digest: Digest.optional(),
+    digestAt: LocalTime.optional(),
   }),
   response: Preferences,
-  errors: ['not_found', 'channel_unreachable'],
+  errors: ['not_found', 'channel_unreachable', 'bad_quiet_hours'],
 });
 
 /** RFC 8058: no cookie, no key, repeating it changes nothing. The GET beside it shows a button and changes nothing. */

@@ -75,16 +75,48 @@ export const readAudience = route({
   summary: 'Who is to be told of these subjects',
   door: 'inside',
   actors: ['service'],
-  body: z.strictObject({ subjects: z.array(z.strictObject({ kind: SubjectKind, id: SubjectId })).max(200) }),
+  body: z.strictObject({
+    subjects: z.array(z.strictObject({ kind: SubjectKind, id: SubjectId })).max(200),
+    /** Of each audience, in order of ids, those after this one. */
+    after: GuardianId.optional(),
+    /** Of each audience, as many at most, 5,000 unless given: a large one is read page by page. */
+    limit: z.int().min(1).max(5_000).optional(),
+  }),
   response: z.object({
     audiences: z.array(
       z.object({
         kind: SubjectKind,
         id: SubjectId,
+        /** In order of ids. */
         guardians: z.array(z.object({ guardianId: GuardianId, locale: Locale })),
       }),
     ),
   }),
+});
+
+/**
+ * Asked right before a message goes out: whoever may not see it any more, because they are restricted or the subject is
+ * withdrawn, is left out.
+ */
+export const readMayStill = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/inside/subjects/may-still',
+  summary: 'Which of these guardians may still see each of these subjects',
+  door: 'inside',
+  actors: ['service'],
+  body: z.strictObject({
+    asked: z
+      .array(
+        z.strictObject({
+          settingId: SettingId,
+          subjectId: SubjectId,
+          guardianIds: z.array(GuardianId).max(500),
+        }),
+      )
+      .max(200),
+  }),
+  response: z.object({ may: z.array(z.object({ subjectId: SubjectId, guardianIds: z.array(GuardianId) })) }),
 });
 
 /** The words to translate, and the names in them that no engine may change. */

@@ -11,6 +11,7 @@ import { AppError, codeOf, isError, toProblem } from './errors.ts';
 import type { Log } from './log.ts';
 import type { Db } from './sql.ts';
 import { counter, histogram, registry } from './telemetry.ts';
+import { traceRequest } from './trace.ts';
 
 export interface AppDeps {
   readonly service: ServiceName;
@@ -41,7 +42,7 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /** A router that answers by itself sets `response.locals.route` (a pattern, no ids) to be named in log and metrics. */
 export const acceptRequests =
-  ({ service, log }: AppDeps): RequestHandler =>
+  ({ service, log, prefix }: AppDeps): RequestHandler =>
   (request, response, next) => {
     const startedMs = monotonicMs();
     const given = request.headers['x-request-id'];
@@ -50,6 +51,7 @@ export const acceptRequests =
     response.setHeader('x-request-id', requestId);
     response.setHeader('x-content-type-options', 'nosniff');
     response.setHeader('cache-control', 'no-store');
+    const traced = isTraced(request, prefix) ? traceRequest(parentOf(request, prefix)) : undefined;
     response.on('close', () => {
       const ms = Math.round((monotonicMs() - startedMs) * 10) / 10;
       const route = routeOf(request, response);
@@ -57,11 +59,29 @@ export const acceptRequests =
       const status = response.writableFinished ? response.statusCode : 499;
       requests.observe(ms, { service, route, method: request.method, status: String(status) });
       const code: unknown = response.locals['code'];
-      const line = { requestId, actorId: actor?.id, actorKind: actor?.kind, route, method: request.method, status, ms, code }; // prettier-ignore
+      const line = { requestId, actorId: actor?.id, actorKind: actor?.kind, route, method: request.method, status, ms, code: typeof code === 'string' ? code : undefined }; // prettier-ignore
+      traced?.end(`${request.method} ${route}`, { ...line, service });
       log[isOperation(route) ? 'debug' : 'info'](line, 'request');
     });
-    withContext({ requestId }, next);
+    const go = () => {
+      withContext({ requestId }, next);
+    };
+    if (traced) traced.run(go);
+    else go();
   };
+
+/** Not the files of a page, nor what neighbours ask all the time. A question of theirs within a trace is a part of it. */
+const isTraced = (request: Request, prefix = ''): boolean =>
+  prefix === ''
+    ? request.headers['traceparent'] !== undefined ||
+      !(isOperation(request.path) || request.path.startsWith('/inside/'))
+    : request.path.startsWith(`${prefix}/`);
+
+/** Nobody outside may name a trace of ours. */
+function parentOf(request: Request, prefix: string | undefined): string | undefined {
+  const given = request.headers['traceparent'];
+  return prefix === undefined && typeof given === 'string' ? given : undefined;
+}
 
 const isOperation = (route: string) => route === '/health' || route === '/ready' || route === '/metrics';
 

@@ -4,7 +4,9 @@ import type { Route, ServiceName } from '@storybell/contracts/define';
 import { Problem, type ErrorCode } from '@storybell/contracts/errors';
 import type { Actor } from '@storybell/contracts/session';
 import { signActor } from './auth.ts';
+import { systemClock, type Clock } from './clock.ts';
 import { requestContext } from './context.ts';
+import { currentTrace, span } from './trace.ts';
 
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode };
@@ -38,41 +40,58 @@ export interface ClientOptions {
   readonly secret: string;
   readonly urls: Partial<Record<ServiceName, string>>;
   readonly timeoutMs?: number;
+  /** The one that all services share; a tool outside of them has its own. */
+  readonly clock?: Clock;
 }
 
-export function createClient({ from, secret, urls, timeoutMs = 3_000 }: ClientOptions): Client {
+export function createClient(options: ClientOptions): Client {
+  const { from, secret, urls, timeoutMs = 3_000, clock = systemClock } = options;
+  const ask: Client['call'] = async (route, input, { as, key, signal } = {}) => {
+    const base = urls[route.service];
+    if (base === undefined) throw new Error(`${from} has no URL of ${route.service}`);
+
+    const { params, query, body } = partsOf(input);
+    const actor = as ?? { kind: 'service' as const, id: from };
+    const token = await signActor(secret, actor, { audience: route.service, now: clock.now() });
+    const headers: Record<string, string> = { authorization: `Bearer ${token}` };
+    const requestId = requestContext()?.requestId;
+    if (requestId !== undefined) headers['x-request-id'] = requestId;
+    const trace = currentTrace();
+    if (trace !== undefined) headers['traceparent'] = trace;
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    if (route.keyed) headers['idempotency-key'] = key ?? randomUUID();
+
+    const deadline = AbortSignal.timeout(timeoutMs);
+    try {
+      const response = await fetch(`${base.replace(/\/$/u, '')}${pathOf(route, params, query)}`, {
+        method: route.method,
+        headers,
+        redirect: 'error',
+        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const answer: unknown = response.status === 204 ? {} : await response.json();
+      if (!response.ok) return { ok: false, code: codeOfAnswer(answer, response.status) };
+
+      const parsed = route.response.safeParse(answer);
+      return parsed.success ? { ok: true, value: parsed.data } : { ok: false, code: 'internal' };
+    } catch {
+      // Refused, cut, out of time, or not JSON: to the caller these are one thing.
+      return { ok: false, code: 'unavailable' };
+    }
+  };
   return {
-    call: async (route, input, { as, key, signal } = {}) => {
-      const base = urls[route.service];
-      if (base === undefined) throw new Error(`${from} has no URL of ${route.service}`);
-
-      const { params, query, body } = partsOf(input);
-      const token = await signActor(secret, as ?? { kind: 'service', id: from }, { audience: route.service });
-      const headers: Record<string, string> = { authorization: `Bearer ${token}` };
-      const requestId = requestContext()?.requestId;
-      if (requestId !== undefined) headers['x-request-id'] = requestId;
-      if (body !== undefined) headers['content-type'] = 'application/json';
-      if (route.keyed) headers['idempotency-key'] = key ?? randomUUID();
-
-      const deadline = AbortSignal.timeout(timeoutMs);
-      try {
-        const response = await fetch(`${base.replace(/\/$/u, '')}${pathOf(route, params, query)}`, {
-          method: route.method,
-          headers,
-          redirect: 'error',
-          signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-          ...(body !== undefined && { body: JSON.stringify(body) }),
-        });
-        const answer: unknown = response.status === 204 ? {} : await response.json();
-        if (!response.ok) return { ok: false, code: codeOfAnswer(answer, response.status) };
-
-        const parsed = route.response.safeParse(answer);
-        return parsed.success ? { ok: true, value: parsed.data } : { ok: false, code: 'internal' };
-      } catch {
-        // Refused, cut, out of time, or not JSON: to the caller these are one thing.
-        return { ok: false, code: 'unavailable' };
-      }
-    },
+    call: (route, input, given) =>
+      span(
+        `call ${route.service}`,
+        { method: route.method, route: route.path },
+        async (note) => {
+          const result = await ask(route, input, given);
+          if (!result.ok) note({ code: result.code });
+          return result;
+        },
+        'client',
+      ),
   };
 }
 

@@ -75,6 +75,9 @@ export const serviceConfig = {
     .regex(/^[a-z0-9-]+$/u, 'must be small letters, digits and hyphens')
     .default('storybell')
     .meta({ description: 'Prefix of every key in Redis; the same in all services' }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http', 'https').optional().meta({
+    description: 'Where traces go, by OTLP over HTTP, e.g. http://tempo:4318; none are made without it',
+  }),
   GATEWAY_URL: url('http', 'https').optional().meta({ description: 'Where the gateway answers inside' }),
   DIARY_URL: url('http', 'https').optional().meta({ description: 'Where diary answers' }),
   TRANSLATE_URL: url('http', 'https').optional().meta({ description: 'Where translate answers' }),

@@ -5,6 +5,7 @@ import { pullEventsFrom } from '@storybell/contracts/events';
 import { StoryId, type EventId } from '@storybell/contracts/ids';
 import { hears } from '@storybell/contracts/topology';
 import { z } from 'zod';
+import { systemClock } from './clock.ts';
 import { createClient } from './client.ts';
 import { AppError } from './errors.ts';
 import { createApp } from './http.ts';
@@ -42,7 +43,7 @@ beforeAll(async () => {
   });
   translate = createDb({ url: consumer.url, schema: 'toys', poolSize: 10, log });
   const routes = outboxRoutes({ service: 'diary', db: diary });
-  const readActor = readActorFor('diary', SECRET);
+  const readActor = readActorFor('diary', SECRET, systemClock);
   const app = createApp({ service: 'diary', log, routes, readActor, ready: () => Promise.resolve() });
   listening = await listen(app, { host: '127.0.0.1', port: 0 });
 });

@@ -9,6 +9,7 @@ import type { Actor } from '@storybell/contracts/session';
 import { text } from '@storybell/contracts/text';
 import { z } from 'zod';
 import { signActor } from './auth.ts';
+import { systemClock } from './clock.ts';
 import { readActorFor } from './service.ts';
 import { AppError } from './errors.ts';
 import { createApp, createRouter, handle, perform, type AnyHandler } from './http.ts';
@@ -76,7 +77,7 @@ beforeAll(async () => {
   });
   const app = createApp({
     service: 'diary', log, db, routes, prefix: '/api', extraRouters: [page],
-    readActor: readActorFor('diary', SECRET),
+    readActor: readActorFor('diary', SECRET, systemClock),
     authenticate: (headers) => Promise.resolve(headers.cookie === 'session=1' ? guardian : undefined),
     ready: () => (isReady ? Promise.resolve() : Promise.reject(new AppError('unavailable', 'not yet'))),
   }); // prettier-ignore
@@ -91,7 +92,7 @@ afterAll(async () => {
 });
 
 const as = async (actor: Actor, audience: 'diary' | 'notify' = 'diary', secret = SECRET) => ({
-  authorization: `Bearer ${await signActor(secret, actor, { audience })}`,
+  authorization: `Bearer ${await signActor(secret, actor, { audience, now: systemClock.now() })}`,
 });
 const get = async (path: string, headers: Record<string, string> = {}) => {
   const response = await fetch(origin + path, { headers });
@@ -306,7 +307,7 @@ test('each door lets in whom it should', async () => {
 
 test('a token that has run out is refused', async () => {
   const { authorization } = {
-    authorization: `Bearer ${await signActor(SECRET, staff, { audience: 'diary', ttlSeconds: -10 })}`,
+    authorization: `Bearer ${await signActor(SECRET, staff, { audience: 'diary', now: systemClock.now(), ttlSeconds: -10 })}`,
   };
 
   expect(await get('/api/toys/bear', { authorization })).toMatchObject({

@@ -7,10 +7,12 @@ import { hears } from '@storybell/contracts/topology';
 import { z } from 'zod';
 import type { Client } from './client.ts';
 import { codeOf } from './errors.ts';
+import { keepTrace } from './kept-traces.ts';
 import type { Log } from './log.ts';
 import { json, sql, type Db, type Tx } from './sql.ts';
 import { every } from './sweep.ts';
 import { counter } from './telemetry.ts';
+import { continueTrace, type Note } from './trace.ts';
 
 /**
  * Has the effect and remembers the event in one transaction. Called once by each handler, after all it fetched.
@@ -41,7 +43,11 @@ export const hear = <P>(
     const commit: Commit = (effect) => {
       commits += 1;
       if (commits > 1) throw new Error(`the handler of ${event.name} commits twice`);
-      return db.tx(async (tx) => ((await markHeard(tx, pulled)) ? effect(tx) : undefined));
+      return db.tx(async (tx) => {
+        if (!(await markHeard(tx, pulled))) return undefined;
+        await keepTrace(tx, pulled.payload);
+        return effect(tx);
+      });
     };
     await handler(event.payload.parse(pulled.payload), commit, { eventId: pulled.id, tries: pulled.tries });
     if (commits === 0) await db.tx((tx) => markHeard(tx, pulled));
@@ -129,11 +135,12 @@ export function listenTo({ service, heard, sources, client, db, log }: ListenerO
   let woken = signal();
 
   /** @returns true when the producer may forget the event. */
-  const settle = async (pulled: PulledEvent): Promise<boolean> => {
+  const settle = async (pulled: PulledEvent, say: Note): Promise<boolean> => {
     const { name: event, id: eventId, tries } = pulled;
     const handler = handlers.get(event);
     const note = (result: string) => {
       results.add({ service, event: handler ? event : 'unknown', result });
+      say({ state: result });
     };
     // A producer that is already a version ahead: the event waits until this service is too.
     if (handler?.event.version !== pulled.version) {
@@ -163,7 +170,11 @@ export function listenTo({ service, heard, sources, client, db, log }: ListenerO
     let count = 0;
     const begin = (pulled: PulledEvent) => {
       handling.add(pulled.id);
-      const ended: Promise<void> = settle(pulled)
+      const { name: event, id: eventId, tries } = pulled;
+      const traced = { event, eventId, tries };
+      const ended: Promise<void> = continueTrace(pulled.trace, `hear ${event}`, traced, (say) =>
+        settle(pulled, say),
+      )
         .then(
           (isDone) => {
             if (!isDone) return;
@@ -171,7 +182,7 @@ export function listenTo({ service, heard, sources, client, db, log }: ListenerO
             count += 1;
           },
           (error: unknown) => {
-            log.error({ event: pulled.name, eventId: pulled.id, error }, 'an event could not be recorded');
+            log.error({ event, eventId, error }, 'an event could not be recorded');
           },
         )
         .finally(() => {

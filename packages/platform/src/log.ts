@@ -28,12 +28,15 @@ const keysOf = {
   id: ['requestId', 'actorId', 'settingId', 'roomId', 'childId', 'guardianId', 'staffId', 'storyId', 'entryId',
     'noticeId', 'deliveryId', 'subjectId', 'sessionId', 'eventId', 'id'],
   word: ['service', 'actorKind', 'code', 'bell', 'event', 'source', 'consumer', 'sweep', 'signal', 'lane', 'channel',
-    'provider', 'engine', 'reason', 'state', 'kind', 'purpose', 'migrations', 'part'],
+    'provider', 'engine', 'reason', 'state', 'kind', 'purpose', 'migrations', 'part', 'outcome'],
   method: ['method'],
   route: ['route'],
   locale: ['locale', 'locales'],
-  number: ['status', 'ms', 'count', 'tries', 'port', 'failed', 'version'],
+  number: ['status', 'ms', 'count', 'tries', 'port', 'failed', 'version', 'fence'],
 } as const satisfies Record<Shape, readonly string[]>; // prettier-ignore
+
+/** A key that may leave the process. */
+export type SafeKey = (typeof keysOf)[Shape][number];
 
 const shapeOf = new Map<string, Shape>(
   (['id', 'word', 'method', 'route', 'locale', 'number'] as const).flatMap((shape) =>

@@ -40,11 +40,11 @@ test('several at once migrate once, and again there is nothing to do', async () 
     [1, 2, 3].map(() => migrate({ url: database.url, schema, dir: pathToFileURL(dir) })),
   );
 
-  const expected = ['0001_outbox', '0002_inbox', '0003_idempotency', '0001_toy'];
+  const expected = ['0001_outbox', '0002_inbox', '0003_idempotency', '0004_trace', '0001_toy'];
   expect(applied.flat()).toEqual(expected);
   expect(await migrate({ url: database.url, schema, dir })).toEqual([]);
   expect(await tablesOf(schema)).toEqual(
-    ['idempotency', 'inbox', 'migration', 'migration_checksum', 'outbox', 'platform_migration', 'toy'],
+    ['idempotency', 'inbox', 'migration', 'migration_checksum', 'outbox', 'platform_migration', 'toy', 'trace'],
   ); // prettier-ignore
 });
 

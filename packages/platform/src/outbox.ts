@@ -3,9 +3,11 @@ import { serviceNames, type Event, type ServiceName } from '@storybell/contracts
 import { PulledEvent, pullEventsFrom } from '@storybell/contracts/events';
 import { EventId } from '@storybell/contracts/ids';
 import { hears } from '@storybell/contracts/topology';
+import { z } from 'zod';
 import { AppError } from './errors.ts';
 import { handle, type AnyHandler } from './http.ts';
 import { newId } from './ids.ts';
+import { tracesOf } from './kept-traces.ts';
 import { json, sql, type Db, type Tx } from './sql.ts';
 
 /**
@@ -20,15 +22,17 @@ export async function emitAll<P>(tx: Tx, event: Event<string, P>, payloads: read
   const consumers = hearersOf(event.name);
   if (payloads.length === 0 || consumers.length === 0) return;
 
-  const said = payloads.map((payload) => ({
+  const traces = await tracesOf(tx, payloads);
+  const said = payloads.map((payload, at) => ({
     event_id: newId(EventId),
     payload: event.payload.parse(payload),
+    trace: traces[at],
   }));
   await tx.exec(sql`
-    insert into outbox (event_id, consumer, name, version, payload)
-    select s.event_id, c.consumer, ${event.name}, ${event.version}, s.payload
-    from rows from (jsonb_to_recordset(${json(said)}) as (event_id uuid, payload jsonb)) with ordinality
-      as s (event_id, payload, place)
+    insert into outbox (event_id, consumer, name, version, payload, trace)
+    select s.event_id, c.consumer, ${event.name}, ${event.version}, s.payload, s.trace
+    from rows from (jsonb_to_recordset(${json(said)}) as (event_id uuid, payload jsonb, trace text)) with ordinality
+      as s (event_id, payload, trace, place)
     cross join unnest(${consumers}::text[]) as c (consumer)
     order by s.place`);
   for (const consumer of consumers) tx.wake(consumer);
@@ -57,10 +61,12 @@ export const outboxRoutes = ({ service, db }: { service: ServiceName; db: Db }):
   }),
 ];
 
+const Leased = PulledEvent.extend({ trace: z.string().nullable() });
+
 /** Row locks are held for this one statement only; the lease is the database's clock. */
-const lease = (db: Db, consumer: ServiceName, limit: number) =>
-  db.many(
-    PulledEvent,
+async function lease(db: Db, consumer: ServiceName, limit: number): Promise<PulledEvent[]> {
+  const rows = await db.many(
+    Leased,
     sql`
     with due as (
       select id from outbox
@@ -70,6 +76,9 @@ const lease = (db: Db, consumer: ServiceName, limit: number) =>
       update outbox o
       set tries = o.tries + 1, due_at = clock_timestamp() + make_interval(secs => ${LEASE_S})
       from due where o.id = due.id
-      returning o.event_id, o.name, o.version, o.payload, o.tries, o.seq)
-    select event_id as id, name, version, payload, tries from leased order by seq`,
+      returning o.event_id, o.name, o.version, o.payload, o.tries, o.trace, o.seq)
+    select event_id as id, name, version, payload, tries, trace from leased order by seq`,
   );
+  // Left out rather than null: a hearing service of the version before does not know the word.
+  return rows.map(({ trace, ...event }) => (trace === null ? event : { ...event, trace }));
+}

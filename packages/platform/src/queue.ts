@@ -3,11 +3,13 @@
  * at any moment; then nobody is woken, and the sweeps find the rows.
  */
 import type { Bell, ServiceName } from '@storybell/contracts/define';
+import { hears } from '@storybell/contracts/topology';
 import { Queue, Worker, type Job } from 'bullmq';
 import type { Log } from './log.ts';
 import { assertNoeviction, connectRedis, type Redis } from './redis.ts';
 import { every } from './sweep.ts';
 import { counter } from './telemetry.ts';
+import { bellTracing } from './trace.ts';
 
 /** What a service does when a bell rings. `run` is for the worker and for tests. */
 export interface Answer<N extends string = string, P = unknown> {
@@ -58,6 +60,8 @@ const rings = counter('storybell_bells_total', 'Bells rung, by what became of th
 const queueName = (service: ServiceName) => `bells-${service}`;
 
 export function createBells({ redisUrl, service, log, prefix }: BellsOptions): OwnBells {
+  const telemetry = bellTracing();
+  const traced = telemetry && { telemetry };
   const answers = new Map<string, Answer>();
   const queues = new Map<ServiceName, Queue>();
   const toRing = connectRedis(redisUrl, { purpose: 'queue' });
@@ -76,7 +80,7 @@ export function createBells({ redisUrl, service, log, prefix }: BellsOptions): O
   const queueOf = (wakes: ServiceName): Queue => {
     const known = queues.get(wakes);
     if (known) return known;
-    const queue = new Queue(queueName(wakes), { connection: toRing, prefix, skipVersionCheck: true });
+    const queue = new Queue(queueName(wakes), { connection: toRing, prefix, skipVersionCheck: true, ...traced }); // prettier-ignore
     queue.on('error', () => undefined);
     queue.waitUntilReady().catch(() => queues.delete(wakes));
     queues.set(wakes, queue);
@@ -95,6 +99,7 @@ export function createBells({ redisUrl, service, log, prefix }: BellsOptions): O
       removeOnComplete: { count: 0 },
       removeOnFail: { count: 0 },
       skipVersionCheck: true,
+      ...traced,
     });
     made.on('error', () => undefined);
     return made;
@@ -166,6 +171,34 @@ export function createBells({ redisUrl, service, log, prefix }: BellsOptions): O
       await Promise.all([...queues.values()].map((queue) => within(STOP_MS, queue.close())));
       toRing.disconnect();
       toAnswer.disconnect();
+    },
+  };
+}
+
+export interface BellsView {
+  /** Undefined while Redis is away. The same queues each time. */
+  queues(): readonly Queue[] | undefined;
+  close(): void;
+}
+
+/** Who hears events is who has bells. */
+const answering: readonly ServiceName[] = [...new Set(Object.values(hears).flat())];
+
+/** The bells of every service that has some, to be looked at and nothing else. Connects, for ever, in the background. */
+export function viewBells({ redisUrl, prefix }: Pick<BellsOptions, 'redisUrl' | 'prefix'>): BellsView {
+  const redis = connectRedis(redisUrl, { purpose: 'queue' });
+  redis.on('error', () => undefined);
+  redis.connect().catch(() => undefined);
+  let opened: readonly Queue[] | undefined;
+  const open = (service: ServiceName) => {
+    const queue = new Queue(queueName(service), { connection: redis, prefix, skipVersionCheck: true });
+    queue.on('error', () => undefined);
+    return queue;
+  };
+  return {
+    queues: () => (redis.status === 'ready' ? (opened ??= answering.map(open)) : undefined),
+    close: () => {
+      redis.disconnect();
     },
   };
 }

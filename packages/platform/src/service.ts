@@ -8,12 +8,14 @@ import type { Express, Router } from 'express';
 import { z } from 'zod';
 import { verifyActor } from './auth.ts';
 import { createClient, type Client } from './client.ts';
-import { systemClock, type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import type { ServiceConfig } from './config.ts';
+import { createDatabaseClock } from './database-clock.ts';
 import { AppError } from './errors.ts';
 import { createApp, type AnyHandler } from './http.ts';
 import { forgetOldKeys } from './idempotency.ts';
 import { forgetOldEvents, listenTo, type Heard } from './inbox.ts';
+import { forgetOldTraces } from './kept-traces.ts';
 import type { Log } from './log.ts';
 import { migrate } from './migrate.ts';
 import { outboxRoutes } from './outbox.ts';
@@ -22,6 +24,8 @@ import type { Startable } from './run.ts';
 import { listen } from './serve.ts';
 import { createDb, sql, type Db } from './sql.ts';
 import { every } from './sweep.ts';
+import { startTracing } from './trace.ts';
+import { createVitals, WATCH_MS } from './vitals.ts';
 
 /** What every service works with. */
 export interface Deps<C extends ServiceConfig = ServiceConfig> {
@@ -90,6 +94,10 @@ async function startService<C extends ServiceConfig, E extends object>(
   const migrations = await migrate({ url: config.DATABASE_URL, schema: spec.name, dir: spec.migrationsDir });
   if (migrations.length > 0) log.info({ count: migrations.length, migrations }, 'migrated');
 
+  const stopTracing = await startTracing({
+    service: spec.name,
+    endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
+  });
   const bells = createBells({
     redisUrl: config.REDIS_URL,
     service: spec.name,
@@ -105,8 +113,14 @@ async function startService<C extends ServiceConfig, E extends object>(
       bells.ring(eventsDue(service), {});
     },
   });
-  const client = createClient({ from: spec.name, secret: config.SERVICE_SECRET, urls: urlsOf(config) });
-  const deps = await extended(spec, { config, db, clock: systemClock, log, client, bells });
+  const clock = await createDatabaseClock({ db, service: spec.name });
+  const client = createClient({
+    from: spec.name,
+    secret: config.SERVICE_SECRET,
+    urls: urlsOf(config),
+    clock,
+  });
+  const deps = await extended(spec, { config, db, clock, log, client, bells });
 
   let isStopping = false;
   const app = appOf(spec, deps, async () => {
@@ -121,7 +135,10 @@ async function startService<C extends ServiceConfig, E extends object>(
     for (const bell of wokenBy) bells.answer(answer(bell, () => { sweep.now(); })); // prettier-ignore
     return sweep;
   });
-  sweeps.push(every(HOUSEKEEPING_MS, () => Promise.all([forgetOldKeys(db), forgetOldEvents(db)]), { log, name: 'housekeeping' })); // prettier-ignore
+  sweeps.push(
+    every(WATCH_MS, createVitals({ service: spec.name, db, clock, bells }), { log, name: 'vitals' }),
+    every(HOUSEKEEPING_MS, () => Promise.all([forgetOldKeys(db), forgetOldEvents(db), forgetOldTraces(db)]), { log, name: 'housekeeping' }), // prettier-ignore
+  );
   for (const one of spec.bells?.(deps) ?? []) bells.answer(one);
   const listener = isHearing(spec.name)
     ? listenTo({
@@ -151,6 +168,7 @@ async function startService<C extends ServiceConfig, E extends object>(
       await bells.stop();
       await spec.onStop?.(deps);
       await db.close();
+      await stopTracing();
     },
   };
 }
@@ -170,13 +188,13 @@ export function appOf<C extends ServiceConfig, E extends object>(
   deps: Deps<C> & E,
   ready: () => Promise<void>,
 ): Express {
-  const { config, db, log } = deps;
+  const { config, db, log, clock } = deps;
   return createApp({
     service: spec.name,
     db,
     log,
     ready,
-    readActor: readActorFor(spec.name, config.SERVICE_SECRET),
+    readActor: readActorFor(spec.name, config.SERVICE_SECRET, clock),
     // What faces the outside emits nothing, and has no inside to be found there.
     routes: [
       ...spec.routes(deps),
@@ -190,10 +208,12 @@ export function appOf<C extends ServiceConfig, E extends object>(
 
 /** The actor of a bearer token that another service signed for this one. */
 export const readActorFor =
-  (service: ServiceName, secret: string) =>
+  (service: ServiceName, secret: string, clock: Clock) =>
   async (headers: IncomingHttpHeaders): Promise<Actor | undefined> => {
     const token = /^Bearer ([\w.-]+)$/u.exec(headers.authorization ?? '')?.[1];
-    return token === undefined ? undefined : verifyActor(secret, token, service);
+    return token === undefined
+      ? undefined
+      : verifyActor(secret, token, { audience: service, now: clock.now() });
   };
 
 const urlsOf = (config: ServiceConfig): Partial<Record<ServiceName, string>> => {

@@ -164,7 +164,8 @@ function runAfterCommit(callback: () => void, log: Log): void {
   }
 }
 
-const readOn = (query: (given: Sql) => Promise<pg.QueryResult<unknown[]>>): Read => {
+/** For the other file of this door, session.ts. */
+export const readOn = (query: (given: Sql) => Promise<pg.QueryResult<unknown[]>>): Read => {
   const many: Read['many'] = async (schema, given) => parseRows(schema, await query(given));
   return {
     many,
@@ -197,7 +198,8 @@ function parseRows<S extends z.ZodType>(schema: S, result: pg.QueryResult<unknow
 const camel = (column: string): string =>
   column.replaceAll(/_([a-z0-9])/gu, (_, letter: string) => letter.toUpperCase());
 
-function bind(query: Sql): { text: string; values: unknown[] } {
+/** For the other file of this door, session.ts. */
+export function bind(query: Sql): { text: string; values: unknown[] } {
   const values: unknown[] = [];
   const write = (piece: Sql): string =>
     piece.texts.reduce((text, next, at) => {

@@ -1,4 +1,5 @@
 /** A sweep: work that is looked for again and again, so that a bell that was lost costs time and nothing else. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Log } from './log.ts';
 
 export interface Sweep {
@@ -22,6 +23,8 @@ export function every(
   let isAsked = false;
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  // A round that a request asked for is not the request's: its id and its trace would go on with every later round.
+  const outside = AsyncLocalStorage.snapshot();
 
   const round = async (): Promise<void> => {
     do {
@@ -43,7 +46,7 @@ export function every(
   };
   const start = () => {
     clearTimeout(timer);
-    running ??= round();
+    running ??= outside(round);
   };
   wait();
 

@@ -1,11 +1,13 @@
 /** Prometheus metrics of this process. Labels are low-cardinality: a route's pattern, a code, never an id. */
-import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 export const registry = new Registry();
 collectDefaultMetrics({ register: registry });
 
+type Labels = Readonly<Record<string, string>>;
+
 export interface Count {
-  add(labels?: Readonly<Record<string, string>>, by?: number): void;
+  add(labels?: Labels, by?: number): void;
 }
 
 /** Made once per name: asking again for the same name answers the same counter. */
@@ -17,7 +19,7 @@ export function counter(name: string, help: string, labels: readonly string[] = 
 }
 
 export interface Measure {
-  observe(value: number, labels?: Readonly<Record<string, string>>): void;
+  observe(value: number, labels?: Labels): void;
 }
 
 /** @param buckets in the unit that the name ends in, ascending. */
@@ -35,6 +37,27 @@ export function histogram(
   return {
     observe: (value, values = {}) => {
       made.observe(values, value);
+    },
+  };
+}
+
+export interface Level {
+  set(value: number, labels?: Labels): void;
+  /** Forgets every value: what is not set again is not there. */
+  clear(): void;
+}
+
+/** What goes up and down. Set by whoever knows, when it changes or by a sweep: being scraped asks nobody. */
+export function gauge(name: string, help: string, labels: readonly string[] = []): Level {
+  const known = registry.getSingleMetric(name);
+  const made =
+    known instanceof Gauge ? known : new Gauge({ name, help, labelNames: labels, registers: [registry] });
+  return {
+    set: (value, values = {}) => {
+      made.set(values, value);
+    },
+    clear: () => {
+      made.reset();
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Bell, Event, Route, ServiceName } from '@storybell/contracts/defin
 import { EventId } from '@storybell/contracts/ids';
 import type { Actor } from '@storybell/contracts/session';
 import { signActor } from '../auth.ts';
+import type { Clock } from '../clock.ts';
 import { createClient, pathOf, type Input } from '../client.ts';
 import { readConfig, type ServiceConfig } from '../config.ts';
 import { createApp, type AnyHandler } from '../http.ts';
@@ -78,7 +79,7 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
   const clock = stillClock(now);
   const logged: string[] = [];
   const log = createLog({ service: spec.name, level: 'debug' }, { write: (line) => void logged.push(line) });
-  const neighbours = await startNeighbours(others, log);
+  const neighbours = await startNeighbours(others, log, clock);
   const config = readConfig(spec.config, {
     DATABASE_URL: database.url,
     REDIS_URL: process.env['TEST_REDIS_URL'] ?? 'redis://127.0.0.1:6379',
@@ -94,7 +95,7 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
   };
   const db = createDb({ url: database.url, schema: spec.name, poolSize: 10, log });
   const urls = Object.fromEntries(neighbours.map(({ name, url }) => [name, url]));
-  const client = createClient({ from: spec.name, secret: SECRET, urls });
+  const client = createClient({ from: spec.name, secret: SECRET, urls, clock });
   const deps = await extended(spec, { config, db, clock, log, client, bells });
   const listening = await listen(
     appOf(spec, deps, () => Promise.resolve()),
@@ -121,7 +122,7 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
         redirect: 'manual',
         headers: {
           ...(actor && {
-            authorization: `Bearer ${await signActor(SECRET, actor, { audience: spec.name })}`,
+            authorization: `Bearer ${await signActor(SECRET, actor, { audience: spec.name, now: clock.now() })}`,
           }),
           ...(route.keyed && { 'idempotency-key': key }),
           ...(body !== undefined && { 'content-type': contentType[route.bodyType] }),
@@ -187,13 +188,23 @@ const closeAll = (all: readonly Listening[]) =>
     }),
   );
 
-const startNeighbours = (others: Partial<Record<ServiceName, readonly AnyHandler[]>>, log: Log) =>
+const startNeighbours = (
+  others: Partial<Record<ServiceName, readonly AnyHandler[]>>,
+  log: Log,
+  clock: Clock,
+) =>
   Promise.all(
     (['gateway', 'diary', 'translate', 'notify'] as const)
       .flatMap((name) => (others[name] ? [{ name, routes: others[name] }] : []))
       .map(async ({ name, routes }) => {
         const ready = () => Promise.resolve();
-        const app = createApp({ service: name, log, ready, routes, readActor: readActorFor(name, SECRET) });
+        const app = createApp({
+          service: name,
+          log,
+          ready,
+          routes,
+          readActor: readActorFor(name, SECRET, clock),
+        });
         const listening = await listen(app, { host: '127.0.0.1', port: 0 });
         return { name, url: `http://127.0.0.1:${String(listening.port)}`, listening };
       }),
