@@ -26,6 +26,17 @@ export interface Publication {
   }[];
 }
 
+/** The first half of the key of a setting's advisory lock; the second is its hash. */
+const AUDIENCE_CLASS = 7_700_713;
+
+/** In a statement of its own: the next one sees what those who held it have committed. */
+export const lockAudiences = (tx: Tx, settingId: SettingId, mode: 'shared' | 'exclusive') =>
+  tx.exec(
+    mode === 'shared'
+      ? sql`select pg_advisory_xact_lock_shared(${AUDIENCE_CLASS}, hashtext(${settingId}))`
+      : sql`select pg_advisory_xact_lock(${AUDIENCE_CLASS}, hashtext(${settingId}))`,
+  );
+
 /**
  * Writes subjects and freezes their audiences in one statement: guardians who may see one of the children now.
  * Written down once, so that a later guardianship cannot widen it.
@@ -84,6 +95,7 @@ const Audience = z.object({
 export const listAudiences = (
   db: Read,
   asked: readonly { readonly kind: SubjectKind; readonly id: SubjectId }[],
+  { after, limit }: { readonly after: GuardianId | undefined; readonly limit: number },
   now: Date,
 ) =>
   db.many(
@@ -92,13 +104,35 @@ export const listAudiences = (
     select s.kind, s.id,
       coalesce(
         (select jsonb_agg(jsonb_build_object('guardianId', p.id, 'locale', p.locale) order by p.id)
-         from guardian p
-         where p.setting_id = s.setting_id and p.id in (
-           select v.guardian_id from visible_at(${now}) v
-           where v.setting_id = s.setting_id and v.subject_id = s.id)),
+         from (
+           select distinct v.guardian_id from visible_at(${now}) v
+           where v.setting_id = s.setting_id and v.subject_id = s.id
+             and (${after ?? null}::uuid is null or v.guardian_id > ${after ?? null}::uuid)
+           order by v.guardian_id limit ${limit}) m
+         join guardian p on p.id = m.guardian_id),
         '[]') as guardians
     from rows from (jsonb_to_recordset(${json(asked)}) as (kind text, id uuid)) with ordinality
       as a (kind, id, place)
     join subject s on s.id = a.id and s.kind = a.kind
     order by a.place`,
+  );
+
+/** Of those asked about, the ones who may see the subject still. */
+export const listMayStill = (
+  db: Read,
+  asked: readonly {
+    readonly settingId: SettingId;
+    readonly subjectId: SubjectId;
+    readonly guardianIds: readonly GuardianId[];
+  }[],
+  now: Date,
+) =>
+  db.many(
+    z.object({ subjectId: SubjectId, guardianIds: z.array(GuardianId) }),
+    sql`
+    select a."subjectId" as subject_id, array_agg(distinct v.guardian_id::text) as guardian_ids
+    from jsonb_to_recordset(${json(asked)}) as a ("settingId" uuid, "subjectId" uuid, "guardianIds" uuid[])
+    join visible_at(${now}) v
+      on v.setting_id = a."settingId" and v.subject_id = a."subjectId" and v.guardian_id = any(a."guardianIds")
+    group by a."subjectId"`,
   );

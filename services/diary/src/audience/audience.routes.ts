@@ -1,10 +1,10 @@
 import { previewAudience } from '@storybell/contracts/story';
-import { readAudience } from '@storybell/contracts/subject';
+import { readAudience, readMayStill } from '@storybell/contracts/subject';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { reachChildren } from '../family/child.access.ts';
 import { accessAsStaff } from '../settings/setting.access.ts';
-import { listAudiences, listReaders } from './audience.queries.ts';
+import { listAudiences, listMayStill, listReaders } from './audience.queries.ts';
 
 export const audienceRoutes = ({ db, clock }: Deps) => [
   handle(previewAudience, async ({ actor, params: { settingId }, body }) => {
@@ -22,6 +22,16 @@ export const audienceRoutes = ({ db, clock }: Deps) => [
   }),
 
   handle(readAudience, async ({ body }) => ({
-    audiences: await listAudiences(db, body.subjects, clock.now()),
+    audiences: await listAudiences(
+      db,
+      body.subjects,
+      { after: body.after, limit: body.limit ?? MOST },
+      clock.now(),
+    ),
   })),
+
+  handle(readMayStill, async ({ body }) => ({ may: await listMayStill(db, body.asked, clock.now()) })),
 ];
+
+/** Guardians of an audience in one answer. */
+const MOST = 5_000;

@@ -1,12 +1,20 @@
 import type { Locale } from '@storybell/contracts/locale';
 import type { Tx } from '@storybell/platform/sql';
-import { insertSubjects, type Publication } from './audience.queries.ts';
+import type { SettingId } from '@storybell/contracts/ids';
+import { insertSubjects, lockAudiences, type Publication } from './audience.queries.ts';
 
 /**
  * Makes stories, notices or entries visible to those who may see their children now, and to nobody who comes later.
  * @returns the languages they are to be had in, each once, sorted; none when nobody may see them.
  */
 export async function publishSubjects(tx: Tx, publication: Publication): Promise<Locale[]> {
+  await lockAudiences(tx, publication.settingId, 'shared');
   const found = await insertSubjects(tx, publication);
   return found.map(({ locale }) => locale).sort();
 }
+
+/**
+ * Until the end of the transaction nothing is published in the setting, and what was is seen: whoever changes the
+ * language of a reader and whoever publishes would else miss each other, and a text stay untranslated for ever.
+ */
+export const holdPublications = (tx: Tx, settingId: SettingId) => lockAudiences(tx, settingId, 'exclusive');

@@ -6,6 +6,7 @@ import { translationsNeeded } from '@storybell/contracts/translation';
 import { AppError } from '@storybell/platform/errors';
 import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
+import { holdPublications } from '../audience/publish-subjects.ts';
 import { changeLocale, listForeignTexts, lockGuardian } from './guardian.queries.ts';
 
 /** Older texts stay in the languages they were had in; the payload of `translations.needed` holds no more. */
@@ -24,6 +25,7 @@ interface Chosen {
  */
 export async function chooseLocaleAs(tx: Tx, actor: Actor, chosen: Chosen, now: Date): Promise<void> {
   const { settingId, guardianId, locale } = chosen;
+  await holdPublications(tx, settingId);
   const isSelf = actor.kind === 'guardian' && actor.id === guardianId && actor.settingId === settingId;
   const before = isSelf ? await lockGuardian(tx, settingId, guardianId) : undefined;
   if (!before) throw new AppError('not_found', 'there is no such guardian');

@@ -8,6 +8,8 @@ import { publishStory, withdrawStory } from '@storybell/contracts/story';
 import { translationsNeeded } from '@storybell/contracts/translation';
 import { newId } from '@storybell/platform/ids';
 import { sql } from '@storybell/platform/sql';
+import { until } from '@storybell/platform/testing/until';
+import { publish } from '../stories/publish-story.ts';
 import { notifyService, startDiary, type Place } from '../testing.ts';
 
 let diary: Awaited<ReturnType<typeof startDiary>>;
@@ -266,4 +268,35 @@ test('all guardians are listed page by page in id order, each once', async () =>
 
   expect(ids).toHaveLength(Number(all));
   expect(ids).toEqual([...new Set(ids)].sort());
+});
+
+test('a language chosen while a story is being published does not miss that story', async () => {
+  const family = await diary.given.place();
+  const { settingId, staff } = family;
+  const child = await diary.given.child(family);
+  const guardian = await diary.given.guardian(family, 'en-GB');
+  await diary.given.guardianship(guardian, child);
+  const [written, isPublished] = [Promise.withResolvers<string>(), Promise.withResolvers<undefined>()];
+  const publishing = diary.db.tx(async (tx) => {
+    const draft = {
+      settingId,
+      reach: { kind: 'setting' as const },
+      body: 'We sang.',
+      locale: 'en-GB' as const,
+    };
+    const author = { id: staff.id, knownAs: 'Hannah' };
+    written.resolve((await publish(tx, author, draft, diary.clock.now())).id);
+    await isPublished.promise;
+  });
+  const storyId = await written.promise;
+
+  const choosing = choose(guardian, 'pl');
+  const waiting = "select 1 from pg_locks where locktype = 'advisory' and not granted";
+  await until(async () => (await diary.admin(waiting)).length > 0);
+  isPublished.resolve(undefined);
+  await publishing;
+
+  expect((await choosing).status).toBe(200);
+  const asked = (await needs(family)).filter((one) => one.locale === 'pl');
+  expect(asked.flatMap((one) => one.subjects.map((subject) => subject.id as string))).toEqual([storyId]);
 });

@@ -6,7 +6,8 @@
  */
 export function namesIn(text: string, names: readonly string[]): string[] {
   const candidates = [...new Set(names)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  return candidates.filter((name) => wholeWord(name).test(text));
+  // Most names are not in it: compiling an expression for each took 5 s of 8,000 names, bench.
+  return candidates.filter((name) => text.includes(name) && wholeWord(name).test(text));
 }
 
 const wholeWord = (name: string) =>
