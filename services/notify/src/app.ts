@@ -3,9 +3,14 @@ import { deliveriesDue, publicationsDue } from '@storybell/contracts/delivery';
 import { createService } from '@storybell/platform/service';
 import { Config } from './config.ts';
 import { resolveDoubts } from './deliveries/resolve-doubts.ts';
-import { sayAlive, sayGone } from './deliveries/worker.queries.ts';
+import { createWatchdog } from './deliveries/watchdog.ts';
 import { createOwn } from './deps.ts';
+import { escalationRoutes } from './escalation/escalation.routes.ts';
+import { fireSteps } from './escalation/fire-steps.ts';
 import { feedRoutes } from './feed/feed.routes.ts';
+import { letterRoutes } from './letters/letter.routes.ts';
+import { inboundSmsRouter } from './inbound/inbound-sms.routes.ts';
+import { keepDoorOpen } from './inbound/open-door.ts';
 import { planDue } from './planning/plan-due.ts';
 import { publishedConsumers } from './planning/published.consumer.ts';
 import { translatedConsumer } from './planning/translated.consumer.ts';
@@ -13,12 +18,18 @@ import { withdrawnConsumer } from './planning/withdrawn.consumer.ts';
 import { preferenceRoutes } from './preferences/preference.routes.ts';
 import { unsubscribePages, unsubscribeRoutes } from './preferences/unsubscribe.routes.ts';
 import { progressRoutes } from './progress/progress.routes.ts';
+import { pushRoutes } from './pushes/push.routes.ts';
 import { receiptRoutes } from './receipts/receipt.routes.ts';
 import { fillOnce } from './recipients/fill-recipients.ts';
 import { guardianChangedConsumer } from './recipients/guardian-changed.consumer.ts';
 
 /** Longest that a stop waits for what is in the providers' hands. */
 const STOP_MS = 10_000;
+
+/** For the supervisor to start another: whatever stands still here would not stop in order either. */
+const endProcess = () => {
+  process.kill(process.pid, 'SIGKILL');
+};
 
 export const notify = createService({
   name: 'notify',
@@ -30,9 +41,12 @@ export const notify = createService({
     ...preferenceRoutes(deps),
     ...unsubscribeRoutes(deps),
     ...progressRoutes(deps),
+    ...letterRoutes(deps),
+    ...escalationRoutes(deps),
     ...receiptRoutes(deps),
+    ...pushRoutes(deps),
   ],
-  extraRouters: (deps) => [unsubscribePages(deps)],
+  extraRouters: (deps) => [unsubscribePages(deps), inboundSmsRouter(deps)],
   heard: (deps) => [
     ...publishedConsumers(deps),
     translatedConsumer(deps),
@@ -41,7 +55,7 @@ export const notify = createService({
   ],
   sources: ['diary', 'translate'],
   sweeps: (deps) => [
-    { name: 'alive', everyMs: 5_000, run: () => sayAlive(deps.db, deps.worker) },
+    { name: 'alive', everyMs: 5_000, run: deps.worker.live },
     { name: 'recipients', everyMs: 5_000, run: fillOnce(deps) },
     { name: 'plans', everyMs: 200, wokenBy: [publicationsDue], run: () => planDue(deps) },
     {
@@ -50,17 +64,20 @@ export const notify = createService({
       wokenBy: [deliveriesDue],
       run: () => Promise.all(deps.senders.map((sender) => sender.fill())),
     },
+    { name: 'escalation', everyMs: 1_000, run: () => fireSteps(deps) },
+    { name: 'stops', everyMs: 1_000, run: deps.stops.look },
     { name: 'doubts', everyMs: 1_000, run: () => resolveDoubts(deps) },
+    { name: 'watchdog', everyMs: 5_000, run: createWatchdog(deps, endProcess) },
   ],
-  onListening:
-    ({ senders, channels, hints }) =>
-    async () => {
-      await Promise.all(senders.map((sender) => sender.stop(STOP_MS)));
-      channels.email.close();
+  onListening: async (deps) => {
+    const closeDoor = await keepDoorOpen(deps);
+    return async () => {
+      const { senders, channels, hints } = deps;
+      await Promise.all([closeDoor(), ...senders.map((sender) => sender.stop(STOP_MS))]);
+      for (const provider of [...channels.push, ...channels.email, ...channels.sms]) provider.close();
       hints.stop();
-    },
-  // After the sweeps, or the one that says "alive" would take it back.
-  onStop: async ({ db, worker }) => {
-    await sayGone(db, worker);
+    };
   },
+  // After the sweeps, or the one that says "alive" would take it back.
+  onStop: ({ worker }) => worker.stop(),
 });

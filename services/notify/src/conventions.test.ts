@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { channels, deliveryStates, Lane, suppressions } from '@storybell/contracts/delivery';
+import { deliveryStates, Lane, suppressions } from '@storybell/contracts/delivery';
 import { FeedChange } from '@storybell/contracts/feed';
 import { SubjectKind } from '@storybell/contracts/subject';
 import { schemaFaults } from '@storybell/platform/testing/schema-conventions';
+import { providerChannels } from './channels/channel.ts';
 import { moves } from './deliveries/delivery.ts';
 import { diagramOf } from './deliveries/diagram.ts';
 import { startNotify, type TestNotify } from './testing.ts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => notify.close());
 
 test('the tables keep to the conventions', async () => {
-  expect(await schemaFaults(notify.admin)).toEqual([]);
+  expect(await schemaFaults(notify.admin, { singular: ['inbound_sms'] })).toEqual([]);
 });
 
 /** The words in a check, sorted. */
@@ -30,7 +31,8 @@ const wordsOf = async (constraint: string): Promise<string[]> => {
 test('the checks permit exactly the words of the contracts', async () => {
   expect(await wordsOf('delivery_status_valid')).toEqual([...deliveryStates].sort());
   expect(Object.keys(moves).sort()).toEqual([...deliveryStates].sort());
-  expect(await wordsOf('delivery_channel_valid')).toEqual([...channels].sort());
+  // A live delivery is an entry of the feed.
+  expect(await wordsOf('delivery_channel_valid')).toEqual([...providerChannels].sort());
   expect(await wordsOf('delivery_lane_valid')).toEqual([...Lane.options].sort());
   expect(await wordsOf('feed_entry_change_valid')).toEqual([...FeedChange.options].sort());
   expect(await wordsOf('publication_kind_valid')).toEqual([...SubjectKind.options].sort());

@@ -29,7 +29,13 @@ import { noticePublished } from '@storybell/contracts/notice';
 import type { GuardianActor, StaffActor } from '@storybell/contracts/session';
 import { readSetting } from '@storybell/contracts/setting';
 import { storyPublished } from '@storybell/contracts/story';
-import { readAudience, readSubjects, type SubjectKind, type SubjectView } from '@storybell/contracts/subject';
+import {
+  readAudience,
+  readMayStill,
+  readSubjects,
+  type SubjectKind,
+  type SubjectView,
+} from '@storybell/contracts/subject';
 import { readTranslations, subjectTranslated, type Translation } from '@storybell/contracts/translation';
 import { startOutside } from '@storybell/outside/outside';
 import { AppError } from '@storybell/platform/errors';
@@ -121,16 +127,36 @@ const diaryOf = (world: World) => {
     }),
     handle(readAudience, ({ body }) => {
       ask('readAudience');
+      const { after, limit = 5_000 } = body;
       return {
         audiences: body.subjects.flatMap(({ kind, id }) => {
           const written = world.subjects.get(id);
           if (!written) return [];
-          const guardians = written.audience.map((one) => ({
-            guardianId: one.id,
-            locale: world.guardians.get(one.id)?.locale ?? ('en-GB' as const),
-          }));
+          const guardians = [...written.audience]
+            .sort((a, b) => (a.id < b.id ? -1 : 1))
+            .filter((one) => after === undefined || one.id > after)
+            .slice(0, limit)
+            .map((one) => ({
+              guardianId: one.id,
+              locale: world.guardians.get(one.id)?.locale ?? ('en-GB' as const),
+            }));
           return [{ kind, id, guardians }];
         }),
+      };
+    }),
+    handle(readMayStill, ({ body }) => {
+      ask('readMayStill');
+      return {
+        may: body.asked.map(({ settingId, subjectId, guardianIds }) => ({
+          subjectId,
+          guardianIds: guardianIds.filter(
+            (id) =>
+              !world.restricted.has(id) &&
+              world.subjects
+                .get(subjectId)
+                ?.audience.some((one) => one.id === id && one.settingId === settingId) === true,
+          ),
+        })),
       };
     }),
     handle(readSubjects, ({ body }) => {
@@ -180,11 +206,12 @@ const DeliveryRow = z.object({
   fence: z.int(),
   lane: z.string(),
   possibleDup: z.boolean(),
+  purpose: z.string(),
+  provider: z.string().nullable(),
   providerRef: z.string().nullable(),
-  linkCode: z.string().nullable(),
   dueAt: z.coerce.date().nullable(),
   tries: z.int().nullable(),
-  owner: z.string().nullable(),
+  owner: z.int().nullable(),
 });
 
 let phones = 0;
@@ -218,6 +245,10 @@ export async function startNotify({
       TWILIO_FROM: '+441134960000',
       TWILIO_BASE_URL: outside.twilioUrl,
       NOTIFY_SMS_VISIBILITY_LAG_MS: '1000',
+      NOTIFY_PUSH_HOSTS: outside.pageUrl,
+      NOTIFY_GATHER_S: '0',
+      NOTIFY_POINTER_PAUSE_S: '0',
+      NOTIFY_POINTERS_A_DAY: '0',
       ...env,
     },
     others: { diary: diaryOf(world), translate: translateOf(world) },
@@ -376,25 +407,44 @@ export async function startNotify({
       engine: source === 'machine' ? 'an engine' : null,
     });
 
-  /** Rows as they are, the hot state first. */
+  /** Rows as they are, parcels first; a live delivery is the entry of the feed. */
   const deliveries = async (subjectId: SubjectId) => {
     const rows = await admin(
-      `select d.id, d.guardian_id as "guardianId", d.channel, coalesce(q.status, d.status) as status, d.reason, d.fence,
-         d.lane, d.possible_dup as "possibleDup", d.provider_ref as "providerRef", d.link_code as "linkCode",
-         q.due_at as "dueAt", q.tries, q.owner
-       from delivery d left join delivery_due q on q.delivery_id = d.id
-       where d.subject_id = $1 order by d.guardian_id, d.channel`,
+      `select d.id, d.guardian_id as "guardianId", d.channel, d.reason, d.lane, d.possible_dup as "possibleDup",
+         d.provider, d.provider_ref as "providerRef", d.purpose,
+         case when d.status = 'queued' then coalesce(q.status, 'queued') else d.status end as status,
+         coalesce(q.fence, d.fence) as fence, q.due_at as "dueAt", q.tries, q.owner
+       from delivery d
+       left join (select m.id, p.* from parcel p cross join unnest(p.delivery_ids) as m (id)) q on q.id = d.id
+       where d.subject_id = $1
+       union all
+       select gen_random_uuid(), e.guardian_id, 'live', null, p.lane, false, null, null, 'published',
+         case when e.delivered_at is null then 'sent' else 'delivered' end, 0, null, null, null
+       from feed_entry e join publication p on p.subject_id = e.subject_id
+       where e.subject_id = $1
+       order by 2, 3`,
       [subjectId],
     );
     return rows.map((row) => DeliveryRow.parse(row));
   };
 
   /** The one delivery of this channel. */
-  const delivery = async (subjectId: SubjectId, channel: 'live' | 'email' | 'sms') => {
+  const delivery = async (subjectId: SubjectId, channel: Channel) => {
     const found = (await deliveries(subjectId)).filter((one) => one.channel === channel);
     const [only] = found;
     if (found.length !== 1 || !only) throw new Error(`there are ${String(found.length)} by ${channel}`);
     return only;
+  };
+
+  /** Every row of every table, to see that nothing changed. */
+  const dump = async () => {
+    const tables = await admin(
+      `select tablename as name from pg_tables where schemaname = 'notify' order by 1`,
+    );
+    const texts = tables.map(
+      ({ name }) => `select '${String(name)}' as name, to_jsonb(t)::text as row from "${String(name)}" t`,
+    );
+    return admin(`${texts.join(' union all ')} order by 1, 2`);
   };
 
   return {
@@ -403,6 +453,7 @@ export async function startNotify({
     outside,
     deliveries,
     delivery,
+    dump,
     given: { setting, guardian, change, story, notice, published, announced, settled, logged, translate },
     /** For a service that runs: it pulls what is said here. */
     say: <P>(source: ServiceName, event: Event<string, P>, payload: P) => {
@@ -412,9 +463,11 @@ export async function startNotify({
     },
     /** Sends all that is due now, by e-mail and SMS. */
     send: async () => {
+      await service.deps.worker.live();
       await Promise.all(service.deps.senders.map((sender) => sender.drain()));
     },
     close: async () => {
+      await service.deps.worker.stop();
       await service.close();
       await outside.close();
     },

@@ -7,7 +7,7 @@ import { connectRedis } from '@storybell/platform/redis';
 import { testRedisUrl } from '@storybell/platform/testing/redis';
 import { until } from '@storybell/platform/testing/until';
 import { startNotify, type TestNotify } from '../testing.ts';
-import { createHints, latestOf } from './live.ts';
+import { createHints, framesOf, latestOf } from './live.ts';
 
 const heard: string[] = [];
 const redis = connectRedis(testRedisUrl(), { purpose: 'pubsub' });
@@ -87,4 +87,26 @@ test('one hint per guardian: with the subject where only one changed', () => {
     { guardianId: a, hint: { seq: 5, kind: null, id: null } },
     { guardianId: b, hint: { seq: 2, kind: 'story', id: y } },
   ]);
+});
+
+test('those who are told the same are told in one frame, 500 rooms at most', () => {
+  const [x, y] = [SubjectId.parse(randomUUID()), SubjectId.parse(randomUUID())];
+  const same = Array.from({ length: 1_001 }, () => ({
+    guardianId: GuardianId.parse(randomUUID()),
+    hint: { seq: 3, kind: 'story', id: x } as const,
+  }));
+  const other = {
+    guardianId: GuardianId.parse(randomUUID()),
+    hint: { seq: 4, kind: 'story', id: y } as const,
+  };
+
+  const frames = framesOf([...same, other]);
+
+  expect(frames.map(({ hint, rooms }) => [hint.seq, rooms.length])).toEqual([
+    [3, 500],
+    [3, 500],
+    [3, 1],
+    [4, 1],
+  ]);
+  expect(new Set(frames.flatMap(({ rooms }) => rooms)).size).toBe(1_002);
 });

@@ -69,8 +69,7 @@ export function createHints(redis: Redis, log: Log): Hints {
 
   return {
     wake: (all) => {
-      for (const { guardianId, hint } of latestOf(all))
-        emitter.to(guardianSocketRoom(guardianId)).emit(hintEvent, hint);
+      for (const { hint, rooms } of framesOf(latestOf(all))) emitter.to(rooms).emit(hintEvent, hint);
       if (all.length > 0) log.debug({ count: all.length }, 'hints');
     },
     progress: (settingId, subjectIds) => {
@@ -96,4 +95,23 @@ export function latestOf(all: readonly Woken[]): { guardianId: GuardianId; hint:
     );
   }
   return [...byGuardian].map(([guardianId, hint]) => ({ guardianId, hint }));
+}
+
+/** Rooms in a frame: 23 KB of names, which Redis and each gateway take as one message. */
+const ROOMS = 500;
+
+/** One frame for all who are told the same: the feeds of those who joined together have come equally far. */
+export function framesOf(
+  all: readonly { readonly guardianId: GuardianId; readonly hint: Hint }[],
+): { hint: Hint; rooms: string[] }[] {
+  const bySame = Map.groupBy(all, ({ hint }) => `${String(hint.seq)} ${hint.kind ?? ''} ${hint.id ?? ''}`);
+  return [...bySame.values()].flatMap((theirs) => {
+    const [first] = theirs;
+    if (first === undefined) return [];
+    const rooms = theirs.map((one) => guardianSocketRoom(one.guardianId));
+    return Array.from({ length: Math.ceil(rooms.length / ROOMS) }, (_, at) => ({
+      hint: first.hint,
+      rooms: rooms.slice(at * ROOMS, (at + 1) * ROOMS),
+    }));
+  });
 }

@@ -46,3 +46,28 @@ test('a failure is of all in its batch, and of no other', async () => {
 
   expect(all.map((one) => one.status)).toEqual(['rejected', 'rejected', 'fulfilled', 'fulfilled']);
 });
+
+test('one at a time: what comes while a batch is worked goes together after it', async () => {
+  const worked: (readonly number[])[] = [];
+  const gates = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+  const batch = createBatch(
+    async (values: readonly number[]) => {
+      await gates[worked.push(values) - 1]?.promise;
+      return values.length;
+    },
+    { waitMs: 1, most: 2, isSerial: true },
+  );
+
+  const first = [1, 2].map((value) => batch.add(value));
+  const later = [3, 4, 5].map((value) => batch.add(value));
+  expect(worked).toEqual([[1, 2]]);
+  gates[0]?.resolve(undefined);
+  expect(await Promise.all(first)).toEqual([2, 2]);
+  gates[1]?.resolve(undefined);
+
+  expect(await Promise.all(later)).toEqual([3, 3, 3]);
+  expect(worked).toEqual([
+    [1, 2],
+    [3, 4, 5],
+  ]);
+});

@@ -7,6 +7,8 @@ export interface Batch<T, R> {
 interface BatchOptions<T> {
   readonly waitMs: number;
   readonly most: number;
+  /** One batch at a time: all that comes while it is worked goes together after it, be it more than `most`. */
+  readonly isSerial?: boolean;
   /** What a value counts for; 1 when left out. */
   readonly weigh?: (value: T) => number;
 }
@@ -17,30 +19,38 @@ interface BatchOptions<T> {
  */
 export function createBatch<T, R>(
   work: (values: readonly T[]) => Promise<R>,
-  { waitMs, most, weigh = () => 1 }: BatchOptions<T>,
+  { waitMs, most, isSerial = false, weigh = () => 1 }: BatchOptions<T>,
 ): Batch<T, R> {
   let values: T[] = [];
   let weight = 0;
   let worked = Promise.withResolvers<R>();
   let timer: NodeJS.Timeout | undefined;
+  let isWorking = false;
 
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
+    isWorking = isSerial;
     const [given, { resolve, reject }] = [values, worked];
     values = [];
     weight = 0;
     worked = Promise.withResolvers();
-    work(given).then(resolve, reject);
+    work(given)
+      .then(resolve, reject)
+      .finally(() => {
+        isWorking = false;
+        if (isSerial && values.length > 0) flush();
+      });
   };
 
   return {
     add: async (value) => {
       const added = weigh(value);
-      if (values.length > 0 && weight + added > most) flush();
+      if (values.length > 0 && weight + added > most && !isWorking) flush();
       values.push(value);
       weight += added;
       const { promise } = worked;
+      if (isWorking) return promise;
       if (weight >= most) flush();
       else timer ??= setTimeout(flush, waitMs);
       return promise;

@@ -5,6 +5,8 @@ import type { SubjectView } from '@storybell/contracts/subject';
 import type { Translation } from '@storybell/contracts/translation';
 import { codeOf } from '@storybell/platform/errors';
 import type { MailMessage, Outcome, SmsMessage } from '../channels/channel.ts';
+import { isReminder } from '../escalation/ladder.ts';
+import { linkCodeOf } from '../planning/link-code.ts';
 import type { Deps } from '../deps.ts';
 import {
   fetchTranslations,
@@ -13,46 +15,65 @@ import {
   type TranslationOf,
   type Views,
 } from '../feed/ask-neighbours.ts';
+import { bounceDomainOf } from '../inbound/inbound-config.ts';
+import { returnPathOf } from '../inbound/return-path.ts';
 import { signUnsubscribe } from '../preferences/unsubscribe-token.ts';
 import { mailboxOf } from '../recipients/address.ts';
 import { readSettingName } from '../recipients/setting-name.ts';
-import { renderContentMail, renderPointerMail, type Content } from '../templates/mail.ts';
-import { renderSms } from '../templates/sms.ts';
-import type { Claimed } from './delivery-due.queries.ts';
+import { renderContentMail, type Content, type Mail } from '../templates/mail.ts';
+import { createWritten } from '../templates/written.ts';
+import type { Claimed } from './claimed.ts';
 
 export type Composed<M> =
-  | { readonly kind: 'message'; readonly claimed: Claimed; readonly addressHash: string; readonly message: M }
+  | {
+      readonly kind: 'message';
+      readonly claimed: Claimed;
+      readonly addressHash: string | null;
+      readonly message: M;
+    }
   /** Not to be sent: the reader may not see it any more. */
-  | { readonly kind: 'suppressed'; readonly claimed: Claimed; readonly reason: 'restricted' | 'no_address' }
+  | {
+      readonly kind: 'suppressed';
+      readonly claimed: Claimed;
+      readonly reason: 'restricted' | 'read_in_app' | 'no_address' | 'no_device';
+    }
   /** Settled without a call to the provider. */
   | { readonly kind: 'ended'; readonly claimed: Claimed; readonly outcome: Outcome };
 
-type Needs = Pick<Deps, 'client' | 'config'>;
+type Needs = Pick<Deps, 'client' | 'config' | 'log'>;
 
-const notNow: Outcome = { kind: 'unavailable', code: 'diary_away' };
+const written = createWritten();
+
+export const diaryAway: Outcome = { kind: 'unavailable', code: 'diary_away' };
+/** Another time it would be no better: staff see it, and the others of its parcel are not held up. */
+const broken: Outcome = { kind: 'refused', code: 'template_failed' };
 
 export async function composeSms(
-  { client, config }: Needs,
+  { client, config, log }: Needs,
   all: readonly Claimed[],
 ): Promise<Composed<SmsMessage>[]> {
   const names = await settingNames(client, all);
-  return all.map((claimed) => {
-    const settingName = names.get(claimed.settingId);
-    if (claimed.address === null || claimed.addressHash === null) return unreachable(claimed);
-    if (settingName === undefined) return { kind: 'ended', claimed, outcome: notNow };
-    const { address: to, addressHash } = claimed;
-    const text = renderSms(claimed.locale, { ...common(claimed, config.WEB_URL), settingName });
-    return { kind: 'message', claimed, addressHash, message: { ...envelope(claimed, to), text } };
-  });
+  return all.map((claimed) =>
+    safely(log, claimed, () => {
+      const { address: to, addressHash, locale } = claimed.member;
+      const settingName = names.get(claimed.parcel.settingId);
+      if (to === null || addressHash === null) return unreachable(claimed);
+      if (settingName === undefined) return { kind: 'ended', claimed, outcome: diaryAway };
+      const text = written.sms(locale, { ...common(claimed, config.WEB_URL), settingName });
+      return { kind: 'message', claimed, addressHash, message: { ...envelope(claimed, to), text } };
+    }),
+  );
 }
 
 export async function composeMails(deps: Needs, all: readonly Claimed[]): Promise<Composed<MailMessage>[]> {
   const [names, contents] = await Promise.all([
     settingNames(deps.client, all),
-    fetchContents(deps.client, all.filter((claimed) => claimed.withContent)), // prettier-ignore
+    fetchContents(deps.client, all.filter((claimed) => claimed.member.withContent && claimed.parcel.purpose === 'published')), // prettier-ignore
   ]);
   return all.map((claimed) =>
-    composeMail(deps.config, claimed, names.get(claimed.settingId), contents.get(claimed)),
+    safely(deps.log, claimed, () =>
+      composeMail(deps.config, claimed, names.get(claimed.parcel.settingId), contents),
+    ),
   );
 }
 
@@ -60,11 +81,13 @@ function composeMail(
   config: Deps['config'],
   claimed: Claimed,
   settingName: string | undefined,
-  content: Content | 'restricted' | undefined,
+  contents: ReadonlyMap<Claimed, Content | 'restricted'>,
 ): Composed<MailMessage> {
-  if (claimed.address === null || claimed.addressHash === null) return unreachable(claimed);
-  if (settingName === undefined) return { kind: 'ended', claimed, outcome: notNow };
-  const to = mailboxOf(claimed.address);
+  const { member, parcel } = claimed;
+  const { address, addressHash, locale } = member;
+  if (address === null || addressHash === null) return unreachable(claimed);
+  if (settingName === undefined) return { kind: 'ended', claimed, outcome: diaryAway };
+  const to = mailboxOf(address);
   if (to === undefined)
     return {
       kind: 'ended',
@@ -72,42 +95,70 @@ function composeMail(
       outcome: { kind: 'refused', code: 'not_an_address', mark: 'bad_address' },
     };
 
-  const token = signUnsubscribe(config.NOTIFY_LINK_SECRET, claimed);
+  const { settingId } = parcel;
+  const token = signUnsubscribe(config.NOTIFY_LINK_SECRET, { settingId, guardianId: member.guardianId });
   const values = {
     ...common(claimed, config.WEB_URL),
     settingName,
     unsubscribeUrl: `${config.WEB_URL}/api/unsubscribe?t=${token}`,
   };
-  const { addressHash, locale } = claimed;
-  if (!claimed.withContent)
-    return { kind: 'message', claimed, addressHash, message: { ...envelope(claimed, to), ...renderPointerMail(locale, values) } }; // prettier-ignore
-  if (content === undefined) return { kind: 'ended', claimed, outcome: notNow };
+  const message = (mail: Mail): Composed<MailMessage> => ({
+    kind: 'message',
+    claimed,
+    addressHash,
+    message: { ...envelope(claimed, to), ...mail, returnPath: returnPathFor(config, claimed) },
+  });
+  if (!member.withContent || parcel.purpose !== 'published')
+    return message(written.pointerMail(locale, values));
+  const content = contents.get(claimed);
+  if (content === undefined) return { kind: 'ended', claimed, outcome: diaryAway };
   if (content === 'restricted') return { kind: 'suppressed', claimed, reason: 'restricted' };
-  return { kind: 'message', claimed, addressHash, message: { ...envelope(claimed, to), ...renderContentMail(locale, values, content) } }; // prettier-ignore
+  return message(renderContentMail(locale, values, content));
+}
+
+const returnPathFor = (
+  config: Deps['config'],
+  { parcel: { fence }, member: { id } }: Claimed,
+): string | null => {
+  const domain = bounceDomainOf(config);
+  return domain === undefined
+    ? null
+    : returnPathOf(config.NOTIFY_LINK_SECRET, { deliveryId: id, fence }, domain);
+};
+
+export function safely<M>(log: Deps['log'], claimed: Claimed, compose: () => Composed<M>): Composed<M> {
+  try {
+    return compose();
+  } catch (error) {
+    log.error({ error, deliveryId: claimed.member.id }, 'a message could not be composed');
+    return { kind: 'ended', claimed, outcome: broken };
+  }
 }
 
 const unreachable = (claimed: Claimed) => ({ kind: 'suppressed', claimed, reason: 'no_address' }) as const;
 
-const envelope = ({ id, settingId, fence }: Claimed, to: string) => ({
+export const envelope = ({ parcel: { settingId, fence }, member: { id } }: Claimed, to: string) => ({
   deliveryId: id,
   settingId,
   fence,
   to,
 });
 
-const common = ({ kind, lane, needsAcknowledgement, linkCode }: Claimed, webUrl: string) => ({
-  kind,
-  isUrgent: lane === 'urgent',
-  needsAcknowledgement,
-  link: `${webUrl}/s/${linkCode}`,
+export const common = ({ parcel, told, member, news }: Claimed, webUrl: string) => ({
+  kind: told.kind,
+  isUrgent: parcel.lane === 'urgent',
+  isReminder: isReminder(parcel.purpose),
+  ...(news !== undefined && { news }),
+  needsAcknowledgement: told.needsAcknowledgement,
+  link: `${webUrl}/s/${member.linkCode ?? linkCodeOf(member.id)}`,
 });
 
 /** Without the settings whose name diary could not tell. */
-async function settingNames(
+export async function settingNames(
   client: Deps['client'],
   all: readonly Claimed[],
 ): Promise<Map<SettingId, string>> {
-  const ids = [...new Set(all.map((claimed) => claimed.settingId))];
+  const ids = [...new Set(all.map((claimed) => claimed.parcel.settingId))];
   const names = await Promise.all(
     ids.map(async (id): Promise<[SettingId, string][]> => {
       try {
@@ -129,20 +180,20 @@ async function fetchContents(
   client: Deps['client'],
   all: readonly Claimed[],
 ): Promise<Map<Claimed, Content | 'restricted'>> {
-  const read = all.map((claimed) => {
-    const { settingId, guardianId, kind, subjectId: id, version } = claimed;
-    return {
-      claimed,
-      subject: { kind, id, version },
-      asking: { settingId, guardianId, subjects: [{ kind, id }] },
-    };
+  const read = all.flatMap((claimed) => {
+    const { settingId, subjectId: id } = claimed.parcel;
+    const { kind, version } = claimed.told;
+    const { guardianId } = claimed.member;
+    if (kind === 'digest') return [];
+    const asking = { settingId, guardianId, subjects: [{ kind, id }] };
+    return [{ claimed, subject: { kind, id, version }, asking }];
   });
-  const byLocale = [...Map.groupBy(read, ({ claimed }) => claimed.locale)];
+  const byLocale = [...Map.groupBy(read, ({ claimed }) => claimed.member.locale)];
   const [views, translations] = await Promise.all([
     viewsOrNone(client, read.map(({ asking }) => asking)), // prettier-ignore
     Promise.all(
       byLocale.map(async ([locale, theirs]): Promise<[Locale, TranslationOf]> => {
-        const foreign = theirs.filter(({ claimed }) => claimed.writtenIn !== locale);
+        const foreign = theirs.filter(({ claimed }) => claimed.told.writtenIn !== locale);
         return [locale, await fetchTranslations(client, locale, foreign.map(({ subject }) => subject))]; // prettier-ignore
       }),
     ),
@@ -151,12 +202,12 @@ async function fetchContents(
   const contents = new Map<Claimed, Content | 'restricted'>();
   for (const { claimed, subject, asking } of read) {
     const theirs = views.get(asking);
-    const view = theirs?.get(claimed.subjectId);
+    const view = theirs?.get(claimed.parcel.subjectId);
     if (theirs && !view) contents.set(claimed, 'restricted');
     if (view?.text)
       contents.set(
         claimed,
-        contentOf(view.text, claimed.locale, translationOf.get(claimed.locale)?.(subject)),
+        contentOf(view.text, claimed.member.locale, translationOf.get(claimed.member.locale)?.(subject)),
       );
   }
   return contents;

@@ -2,11 +2,21 @@ import { expect, test } from '@jest/globals';
 import { deliveryStates } from '@storybell/contracts/delivery';
 import fc from 'fast-check';
 import type { Outcome } from '../channels/channel.ts';
-import { GIVE_UP_MS, judge, mayMove, moves, type Tried } from './delivery.ts';
+import {
+  doubtMs,
+  GIVE_UP_MS,
+  judge,
+  mayMove,
+  moves,
+  resolutionOf,
+  type Doubtable,
+  type Tried,
+} from './delivery.ts';
 
 const now = new Date('2026-03-02T09:30:00Z');
-const tried: Tried = { channel: 'email', lane: 'routine', tries: 0, firstDueAt: now };
-const given = { now, random: 0.5, visibilityLagMs: 30_000 };
+const tried: Tried = { lane: 'routine', tries: 0, firstDueAt: now };
+const by: Doubtable = { doubt: 'recognisable', visibilityLagMs: 30_000 };
+const given = { now, random: 0.5 };
 
 test.each([
   [0, 5],
@@ -20,7 +30,7 @@ test.each([
   const outcome: Outcome = { kind: 'unavailable', code: 'smtp_connection' };
 
   const waits = [0, 0.5, 1].map((random) => {
-    const verdict = judge(outcome, { ...tried, tries }, { ...given, random });
+    const verdict = judge(outcome, { ...tried, tries }, by, { ...given, random });
     return 'dueAt' in verdict ? (verdict.dueAt.getTime() - now.getTime()) / 1_000 : undefined;
   });
 
@@ -29,7 +39,7 @@ test.each([
 
 test('a longer Retry-After wins over the usual wait, a shorter one does not', () => {
   const wait = (retryAfterMs: number) => {
-    const verdict = judge({ kind: 'unavailable', code: 'twilio_429', retryAfterMs }, tried, given);
+    const verdict = judge({ kind: 'unavailable', code: 'twilio_429', retryAfterMs }, tried, by, given);
     return 'dueAt' in verdict ? verdict.dueAt.getTime() - now.getTime() : undefined;
   };
 
@@ -40,21 +50,48 @@ test('a longer Retry-After wins over the usual wait, a shorter one does not', ()
 test('what was due a day ago and would be tried again is dead', () => {
   const firstDueAt = new Date(now.getTime() - GIVE_UP_MS + 4_000);
 
-  const verdict = judge({ kind: 'unavailable', code: 'smtp_451' }, { ...tried, firstDueAt }, given);
+  const verdict = judge({ kind: 'unavailable', code: 'smtp_451' }, { ...tried, firstDueAt }, by, given);
 
   expect(verdict).toEqual({ status: 'dead', reason: 'exhausted' });
 });
 
-test('in doubt: an SMS waits for the provider to list it, an e-mail for evidence, an urgent one hardly', () => {
-  const wait = (channel: 'email' | 'sms', lane: 'urgent' | 'routine') => {
-    const verdict = judge({ kind: 'unknown', code: 'no_answer' }, { ...tried, channel, lane }, given);
-    return verdict.status === 'unknown' ? verdict.dueAt.getTime() - now.getTime() : undefined;
-  };
+test.each([
+  ['idempotent', 0, 0],
+  ['queryable', 30_000, 30_000],
+  ['recognisable', 1_000, 600_000],
+  ['opaque', 1_000, 600_000],
+] as const)(
+  'in doubt with a provider that is %s: urgent waits %i ms, routine %i ms',
+  (doubt, urgent, routine) => {
+    const wait = (lane: 'urgent' | 'routine') => {
+      const verdict = judge(
+        { kind: 'unknown', code: 'no_answer' },
+        { ...tried, lane },
+        { ...by, doubt },
+        given,
+      );
+      return verdict.status === 'unknown' ? verdict.dueAt.getTime() - now.getTime() : undefined;
+    };
 
-  expect(wait('sms', 'routine')).toBe(30_000);
-  expect(wait('sms', 'urgent')).toBe(30_000);
-  expect(wait('email', 'routine')).toBe(600_000);
-  expect(wait('email', 'urgent')).toBe(1_000);
+    expect([wait('urgent'), wait('routine')]).toEqual([urgent, routine]);
+    expect(doubtMs({ ...by, doubt }, 'urgent')).toBe(urgent);
+  },
+);
+
+test('when the wait is over it is asked, sent under the same key, sent once more with a label, or dead', () => {
+  const of = (doubt: Doubtable['doubt'], lane: 'urgent' | 'routine', isLabelled = false) =>
+    resolutionOf({ doubt }, lane, isLabelled);
+
+  expect([of('idempotent', 'routine', true), of('queryable', 'urgent', true)]).toEqual(['same', 'ask']);
+  expect([of('recognisable', 'routine'), of('recognisable', 'urgent')]).toEqual(['label', 'label']);
+  expect([of('recognisable', 'urgent', true), of('opaque', 'urgent', true)]).toEqual(['dead', 'dead']);
+  expect([of('opaque', 'urgent'), of('opaque', 'routine')]).toEqual(['label', 'dead']);
+});
+
+test('what no provider was asked for is no try, and comes back at once', () => {
+  const verdict = judge({ kind: 'unavailable', code: 'breaker_open' }, { ...tried, tries: 4 }, by, given);
+
+  expect(verdict).toEqual({ status: 'queued', reason: 'breaker_open', dueAt: now, isTry: false });
 });
 
 const anyOutcome = fc.oneof(
@@ -73,9 +110,9 @@ test('whatever a provider says, the move from sending is one that is permitted',
       fc.double({ min: 0, max: 0.999, noNaN: true }),
       (outcome, tries, ageMs, random) => {
         const firstDueAt = new Date(now.getTime() - ageMs);
-        const verdict = judge(outcome, { ...tried, tries, firstDueAt }, { ...given, random });
+        const verdict = judge(outcome, { ...tried, tries, firstDueAt }, by, { ...given, random });
         expect(mayMove('sending', verdict.status)).toBe(true);
-        if ('dueAt' in verdict) expect(verdict.dueAt.getTime()).toBeGreaterThan(now.getTime());
+        if ('dueAt' in verdict) expect(verdict.dueAt.getTime()).toBeGreaterThanOrEqual(now.getTime());
       },
     ),
   );

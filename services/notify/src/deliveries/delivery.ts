@@ -3,7 +3,7 @@
  * The states it may be in, the moves between them, and what an outcome means. Pure.
  */
 import type { DeliveryState, Lane } from '@storybell/contracts/delivery';
-import type { Mark, Outcome, ProviderChannel } from '../channels/channel.ts';
+import type { Doubt, Mark, Outcome, ProviderChannel } from '../channels/channel.ts';
 
 /** Every move there is. The CHECK of the table, the diagram in docs/notify.md and a property test are held to it. */
 export const moves: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
@@ -11,8 +11,8 @@ export const moves: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = 
   sending: ['sent', 'queued', 'failed', 'unknown', 'suppressed', 'dead'],
   unknown: ['sent', 'failed', 'queued', 'dead'],
   sent: ['delivered', 'failed', 'queued'],
-  failed: ['queued'],
-  dead: ['queued'],
+  failed: ['queued', 'delivered'],
+  dead: ['queued', 'delivered'],
   delivered: [],
   suppressed: [],
 };
@@ -25,20 +25,42 @@ export const mayMove = (from: DeliveryState, to: DeliveryState): boolean => move
  */
 export const LEASE_S = 15;
 
+/**
+ * Deliveries in a parcel, at most. A parcel is begun as a whole, so it is no larger than what a provider is handed at a
+ * time: what a process leaves behind is in doubt as a whole.
+ */
+export const parcelSizes: Readonly<Record<ProviderChannel, number>> = { push: 25, email: 5, sms: 25 };
+
 export type Verdict =
   | { readonly status: 'sent' }
   | { readonly status: 'failed'; readonly reason: string; readonly mark: Mark | null }
   | { readonly status: 'dead'; readonly reason: string }
-  | { readonly status: 'queued'; readonly reason: string; readonly dueAt: Date }
+  /** Never from an outcome: it was not handed over. */
+  | { readonly status: 'suppressed'; readonly reason: string }
+  /** `isTry`: a provider was asked. What did not get that far may come back at once, as often as it likes. */
+  | { readonly status: 'queued'; readonly reason: string; readonly dueAt: Date; readonly isTry: boolean }
   | { readonly status: 'unknown'; readonly reason: string; readonly dueAt: Date };
+
+/**
+ * A parcel that a process died with, or a channel threw at, this often is claimed with nothing else in hand, so that the
+ * next time tells which one it is; once more, and it is dead.
+ */
+export const ALONE_AFTER = 2;
+export const POISON_AFTER = ALONE_AFTER + 1;
 
 /** What `judge` must know of the delivery. */
 export interface Tried {
-  readonly channel: ProviderChannel;
   readonly lane: Lane;
   /** How often the provider was unavailable before. */
   readonly tries: number;
   readonly firstDueAt: Date;
+}
+
+/** What it must know of the provider. */
+export interface Doubtable {
+  readonly doubt: Doubt;
+  /** After which `find` surely knows what was taken. */
+  readonly visibilityLagMs: number;
 }
 
 const SECOND_MS = 1_000;
@@ -54,15 +76,18 @@ const SPREAD = 0.2;
 /** A delivery still not taken by then is dead: a person must look. */
 export const GIVE_UP_MS = 24 * HOUR_MS;
 
+/** Surely not handed over, through nobody's fault: not a try. */
+const notTried = new Set(['not_begun', 'breaker_open']);
+
 /**
  * What an outcome means.
  * @param random In [0, 1).
- * @param visibilityLagMs After which Twilio's list surely shows what it took.
  */
 export function judge(
   outcome: Outcome,
   tried: Tried,
-  { now, random, visibilityLagMs }: { now: Date; random: number; visibilityLagMs: number },
+  by: Doubtable,
+  { now, random }: { readonly now: Date; readonly random: number },
 ): Verdict {
   switch (outcome.kind) {
     case 'accepted':
@@ -70,24 +95,64 @@ export function judge(
     case 'refused':
       return { status: 'failed', reason: outcome.code, mark: outcome.mark ?? null };
     case 'unavailable': {
-      const usual = (WAITS_MS[tried.tries] ?? HOUR_MS) * (1 - SPREAD + 2 * SPREAD * random);
+      const isTry = !notTried.has(outcome.code);
+      const usual = isTry ? (WAITS_MS[tried.tries] ?? HOUR_MS) * (1 - SPREAD + 2 * SPREAD * random) : 0;
       const dueAt = new Date(now.getTime() + Math.max(usual, outcome.retryAfterMs ?? 0));
       if (dueAt.getTime() - tried.firstDueAt.getTime() > GIVE_UP_MS)
         return { status: 'dead', reason: 'exhausted' };
-      return { status: 'queued', reason: outcome.code, dueAt };
+      return { status: 'queued', reason: outcome.code, dueAt, isTry };
     }
-    case 'unknown': {
-      const dueAt = new Date(now.getTime() + doubtMs(tried.channel, tried.lane, visibilityLagMs));
-      return { status: 'unknown', reason: outcome.code, dueAt };
-    }
+    case 'unknown':
+      return {
+        status: 'unknown',
+        reason: outcome.code,
+        dueAt: new Date(now.getTime() + doubtMs(by, tried.lane)),
+      };
   }
 }
 
 /**
- * How long a delivery in doubt waits before it is settled. SMS: until the provider's list can be asked. E-mail: nobody
- * can tell; an urgent one is sent again at once, a routine one waits for evidence (a look in the app) first.
+ * How long a delivery in doubt waits before it is settled: not at all where the same key makes it the same message;
+ * until the provider's list can be trusted; else an urgent one hardly, and a routine one for evidence (a look in the
+ * app, a bounce).
  */
-export const doubtMs = (channel: ProviderChannel, lane: Lane, visibilityLagMs: number): number => {
-  if (channel === 'sms') return visibilityLagMs;
-  return lane === 'urgent' ? SECOND_MS : 10 * MINUTE_MS;
-};
+export function doubtMs({ doubt, visibilityLagMs }: Doubtable, lane: Lane): number {
+  switch (doubt) {
+    case 'idempotent':
+      return 0;
+    case 'queryable':
+      return visibilityLagMs;
+    case 'recognisable':
+    case 'opaque':
+      return lane === 'urgent' ? SECOND_MS : 10 * MINUTE_MS;
+  }
+}
+
+/** What to do with a delivery in doubt when its wait is over. */
+export type Resolution =
+  /** Ask the provider. */
+  | 'ask'
+  /** Send it again to the same provider: the key makes it the same message. */
+  | 'same'
+  /** Send it once more, labelled as a possible second copy. */
+  | 'label'
+  /** A person must look. */
+  | 'dead';
+
+/** @param isLabelled It was sent a second time in doubt before. */
+export function resolutionOf(
+  { doubt }: Pick<Doubtable, 'doubt'>,
+  lane: Lane,
+  isLabelled: boolean,
+): Resolution {
+  switch (doubt) {
+    case 'idempotent':
+      return 'same';
+    case 'queryable':
+      return 'ask';
+    case 'recognisable':
+      return isLabelled ? 'dead' : 'label';
+    case 'opaque':
+      return lane === 'urgent' && !isLabelled ? 'label' : 'dead';
+  }
+}

@@ -1,39 +1,87 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { markRead } from '@storybell/contracts/feed';
 import { choosePreferences } from '@storybell/contracts/preference';
 import type { SubjectId } from '@storybell/contracts/ids';
 import { storyPublished } from '@storybell/contracts/story';
 import { until } from '@storybell/platform/testing/until';
-import type { MailMessage, Outcome } from '../channels/channel.ts';
+import type { MailMessage, Outcome, Provider } from '../channels/channel.ts';
+import { linkCodeOf } from '../planning/link-code.ts';
 import { startNotify, WEB_URL, type TestNotify } from '../testing.ts';
 import { composeMails } from './compose-messages.ts';
-import { beginAttempts } from './delivery-due.queries.ts';
+import { createLine } from './lines.ts';
+import { beginParcel } from './parcel.queries.ts';
 import { createSender } from './sender.ts';
 import { settle } from './settle-deliveries.ts';
-import { sayAlive } from './worker.queries.ts';
+import { createWorker } from './worker.ts';
 
 let notify: TestNotify;
+const ends: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   notify = await startNotify();
 });
 afterEach(() => {
   notify.outside.control.clearFaults();
 });
-afterAll(() => notify.close());
+afterAll(async () => {
+  for (const end of ends) await end();
+  await notify.close();
+});
 
 /** Another process that sends e-mail, by whatever `send` does. */
-async function worker(send: (message: MailMessage) => Promise<Outcome>, slots = 5) {
-  const owner = randomUUID();
-  await sayAlive(notify.db, owner);
-  const compose = (all: Parameters<typeof composeMails>[1]) => composeMails(notify.deps, all);
-  const sender = createSender(notify.deps, { channel: 'email', slots, owner, compose, send });
+async function worker(
+  send: (message: MailMessage) => Promise<Outcome>,
+  others: readonly Provider<MailMessage>[] = [],
+) {
+  const process = createWorker(notify.deps, () => undefined);
+  await process.live();
+  ends.push(process.stop);
+  const number = process.number() ?? 0;
+  const sender = createSender(notify.deps, {
+    channel: 'email',
+    lines: [provider('smtp', send), ...others].map((one) => createLine(one, 5)),
+    worker: process,
+    holdBack: () => Promise.resolve([]),
+    compose: (all) => composeMails(notify.deps, all),
+  });
+  /** As a process that is stopped looks from outside: its session stays. */
   const freeze = () =>
-    notify.admin("update worker set seen_at = now() - interval '1 minute' where id = $1", [owner]);
-  return { owner, sender, freeze };
+    notify.admin("update worker set seen_at = now() - interval '1 minute' where number = $1", [number]);
+  return { number, sender, freeze, live: process.live, die: process.stop };
 }
 
+const provider = (
+  name: string,
+  send: (message: MailMessage) => Promise<Outcome>,
+  doubt: Provider<MailMessage>['doubt'] = 'recognisable',
+): Provider<MailMessage> => ({
+  name,
+  channel: 'email',
+  doubt,
+  visibilityLagMs: 0,
+  send,
+  close: () => undefined,
+});
+
 const accepted = (providerRef: string): Outcome => ({ kind: 'accepted', providerRef });
+
+const begunOf = (subjectId: SubjectId) =>
+  notify.admin('select number from parcel where subject_id = $1 and begun_at is not null', [subjectId]);
+
+/** Puts the one parcel of a subject into somebody's hands. */
+const holdParcel = async (
+  subjectId: SubjectId,
+  channel: string,
+  owner: number,
+  { fence = 1, begun = false, ageS = 0 } = {},
+) => {
+  const [row] = await notify.admin(
+    `update parcel set status = 'sending', owner = $3, fence = $4, claimed_at = now() - make_interval(secs => $6),
+       begun_at = case when $5 then $7::timestamptz end, provider = case when $5 then 'smtp' end
+     where subject_id = $1 and channel = $2 returning number`,
+    [subjectId, channel, owner, fence, begun, ageS, notify.clock.now()],
+  );
+  return Number(row?.['number']);
+};
 
 const attemptsOf = async (subjectId: SubjectId, channel: string) =>
   notify.admin(
@@ -60,8 +108,8 @@ test('a story is sent by e-mail and SMS, once each, in the language of who reads
   const [email, sms] = [await notify.delivery(story.id, 'email'), await notify.delivery(story.id, 'sms')];
   expect(email).toMatchObject({ status: 'sent', reason: null, fence: 1 });
   expect(sms).toMatchObject({ status: 'sent', providerRef: texts[0]?.sid });
-  expect(texts[0]?.body).toContain(`${WEB_URL}/s/${String(sms.linkCode)}`);
-  expect(await attemptsOf(story.id, 'email')).toMatchObject([{ fence: 1, outcome: 'accepted' }]);
+  expect(texts[0]?.body).toContain(`${WEB_URL}/s/${linkCodeOf(sms.id)}`);
+  expect(await attemptsOf(story.id, 'email')).toEqual([]);
 });
 
 test('nothing of what was written, and no name of a child, is in a pointer', async () => {
@@ -196,14 +244,14 @@ test('two workers at once send each delivery once', async () => {
 test('an attempt is written before the provider is called', async () => {
   const story = await notify.given.published({ audience: [reader()] });
   let seen: unknown[] = [];
-  const { sender } = await worker(async () => {
-    seen = await attemptsOf(story.id, 'email');
+  const { sender, number } = await worker(async () => {
+    seen = await notify.admin('select owner, fence, provider from parcel where subject_id = $1 and begun_at is not null', [story.id]); // prettier-ignore
     return accepted('x');
   });
 
   await sender.drain();
 
-  expect(seen).toEqual([{ fence: 1, outcome: null, code: null }]);
+  expect(seen).toEqual([{ owner: number, fence: 1, provider: 'smtp' }]);
 });
 
 test('a worker whose lease ran out is not believed', async () => {
@@ -211,7 +259,7 @@ test('a worker whose lease ran out is not believed', async () => {
   const gate = Promise.withResolvers<Outcome>();
   const first = await worker(() => gate.promise);
   const running = first.sender.drain();
-  await until(async () => (await attemptsOf(story.id, 'email')).length === 1);
+  await until(async () => (await begunOf(story.id)).length === 1);
 
   await first.freeze();
   await notify.sweep('doubts');
@@ -236,7 +284,7 @@ test('a late answer for a delivery still in doubt is evidence', async () => {
   const gate = Promise.withResolvers<Outcome>();
   const first = await worker(() => gate.promise);
   const running = first.sender.drain();
-  await until(async () => (await attemptsOf(story.id, 'email')).length === 1);
+  await until(async () => (await begunOf(story.id)).length === 1);
   await first.freeze();
   await notify.sweep('doubts');
 
@@ -249,72 +297,56 @@ test('a late answer for a delivery still in doubt is evidence', async () => {
 test('of what is said to have ended, only what this worker holds at this fence is believed', async () => {
   const story = await notify.given.published({ audience: [reader()] });
   const { id } = await notify.delivery(story.id, 'email');
-  const hold = (owner: string, fence: number, status: string) =>
-    notify.admin(
-      'update delivery_due set status = $4, owner = $2, fence = $3, claimed_at = now() where delivery_id = $1',
-      [id, owner, fence, status],
-    );
-  const owner = randomUUID();
-  await sayAlive(notify.db, owner);
-  await hold(owner, 2, 'sending');
+  const { number: owner } = await worker(() => Promise.resolve(accepted('x')));
+  const { number: other } = await worker(() => Promise.resolve(accepted('x')));
+  const number = await holdParcel(story.id, 'email', owner, { fence: 2 });
   const { settingId } = story;
-  const begin = (by: string, fence: number) =>
-    beginAttempts(
-      notify.db,
-      'email',
-      by,
-      [{ id, settingId, fence, addressHash: 'hash' }],
-      notify.clock.now(),
-    );
-  const end = (by: string, fence: number) =>
+  const begin = (by: number, fence: number) =>
+    beginParcel(notify.db, by, { number, fence }, 'smtp', notify.clock.now());
+  const end = (by: number, fence: number) =>
     notify.db.tx((tx) => {
-      const claimed = { id, settingId, subjectId: story.id, fence, addressHash: 'hash' };
+      const known = {
+        settingId,
+        subjectId: story.id,
+        parcel: number,
+        id,
+        fence,
+        provider: 'smtp',
+        addressHash: null,
+      };
       const verdict = { status: 'sent' } as const;
-      return settle(
-        tx,
-        by,
-        [{ claimed, channel: 'email', outcome: accepted('x'), verdict }],
-        notify.clock.now(),
-      );
+      const ended = { ...known, begunAt: notify.clock.now(), outcome: accepted('x'), verdict };
+      return settle(tx, by, 'email', [ended], notify.clock.now());
     });
 
-  expect([...(await begin(owner, 1)), ...(await begin(randomUUID(), 2))]).toEqual([]);
-  expect([await end(owner, 1), await end(randomUUID(), 2)]).toEqual([0, 0]);
-  await hold(owner, 2, 'unknown');
-  expect([...(await begin(owner, 2))]).toEqual([]);
-  await hold(owner, 2, 'sending');
-  expect([...(await begin(owner, 2))]).toEqual([id]);
-  expect(await end(owner, 2)).toBe(1);
+  expect([await begin(owner, 1), await begin(other, 2)]).toEqual([false, false]);
+  expect([await end(owner, 1), await end(other, 2)]).toEqual([0, 0]);
+  expect([await begin(owner, 2), await begin(owner, 2)]).toEqual([true, false]);
+  expect([await end(owner, 2), await end(owner, 2)]).toEqual([1, 0]);
+  expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'sent', fence: 2 });
 });
 
 test('a worker that could not say that it lives claims nothing', async () => {
   const story = await notify.given.published({ audience: [reader()] });
-  const { sender, owner, freeze } = await worker(() => Promise.resolve(accepted('x')));
+  const { sender, freeze, live } = await worker(() => Promise.resolve(accepted('x')));
 
   await freeze();
   await sender.drain();
   expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'queued', owner: null });
 
-  await sayAlive(notify.db, owner);
+  await live();
   await sender.drain();
   expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'sent' });
 });
 
 test('what a dead worker claimed and never began is due again at once; a living one keeps what it holds', async () => {
   const story = await notify.given.published({ audience: [reader()] });
-  const { id } = await notify.delivery(story.id, 'email');
-  const owner = randomUUID();
-  const claim = () =>
-    notify.admin(
-      "update delivery_due set status = 'sending', owner = $2, fence = 1, claimed_at = now() where delivery_id = $1",
-      [id, owner],
-    );
-  await claim();
-  await sayAlive(notify.db, owner);
+  const { number, die } = await worker(() => Promise.resolve(accepted('x')));
+  await holdParcel(story.id, 'email', number);
   await notify.sweep('doubts');
   expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'sending' });
 
-  await notify.admin('delete from worker where id = $1', [owner]);
+  await die();
   await notify.sweep('doubts');
 
   expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'queued', owner: null });
@@ -322,18 +354,186 @@ test('what a dead worker claimed and never began is due again at once; a living 
   expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'sent', possibleDup: false });
 });
 
+test('a worker whose session ended is dead at once, though it was seen a moment ago', async () => {
+  const story = await notify.given.published({ audience: [reader()] });
+  const { number } = await worker(() => Promise.resolve(accepted('x')));
+  await holdParcel(story.id, 'email', number, { begun: true });
+
+  await notify.admin(
+    "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = $1 and objsubid = 2",
+    [number],
+  );
+  await until(async () => {
+    await notify.sweep('doubts');
+    return (await notify.delivery(story.id, 'email')).status === 'unknown';
+  });
+  notify.clock.pass(11);
+  await notify.sweep('doubts');
+  await notify.send();
+  expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'sent', possibleDup: true });
+});
+
+test('a worker whose session was lost takes another number, and goes on', async () => {
+  const { number, live, sender } = await worker(() => Promise.resolve(accepted('x')));
+  await notify.admin(
+    "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objid = $1 and objsubid = 2",
+    [number],
+  );
+  const story = await notify.given.published({ audience: [reader()] });
+
+  await until(async () => {
+    await live();
+    await sender.drain();
+    return (await notify.delivery(story.id, 'email')).status === 'sent';
+  });
+});
+
 test('a claim whose answer was lost comes back after a lease, though its worker lives', async () => {
   const story = await notify.given.published({ audience: [reader()] });
-  const { id } = await notify.delivery(story.id, 'email');
-  await notify.admin(
-    "update delivery_due set status = 'sending', owner = $2, fence = 1, claimed_at = now() - interval '16 s' where delivery_id = $1",
-    [id, notify.deps.worker],
-  );
+  const { number } = await worker(() => Promise.resolve(accepted('x')));
+  await holdParcel(story.id, 'email', number, { ageS: 16 });
 
   await notify.sweep('doubts');
 
   expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'queued' });
   await notify.send();
+});
+
+test('what processes die with is claimed alone, and dead the third time; the others of its parcel are sent', async () => {
+  const { settingId } = notify.given.setting();
+  const audience = [1, 2, 3].map(() => notify.given.guardian(settingId, { phone: null }));
+  const story = await notify.given.published({ audience });
+  const rows = (await notify.deliveries(story.id)).filter((row) => row.channel === 'email');
+  const poison = rows[1]?.id;
+  const together: string[][] = [];
+
+  /** A process that dies whenever it is handed the poison: its call never ends, and its session does. */
+  const round = async () => {
+    const handed: string[] = [];
+    together.push(handed);
+    const { sender, die } = await worker((message) => {
+      handed.push(message.deliveryId);
+      return message.deliveryId === poison ? new Promise(() => undefined) : Promise.resolve(accepted('x'));
+    });
+    await sender.fill();
+    await until(() => handed.includes(String(poison)));
+    await until(async () => (await notify.admin('select 1 from delivery where subject_id = $1 and status = $2', [story.id, 'sent'])).length > 0); // prettier-ignore
+    await die();
+    await notify.sweep('doubts');
+    notify.clock.pass(11);
+    await notify.sweep('doubts');
+    await notify.admin('update delivery set possible_dup = false where id = $1', [poison]);
+  };
+  await round();
+  await round();
+  await round();
+
+  const after = (await notify.deliveries(story.id)).filter((row) => row.channel === 'email');
+  expect(after.filter((row) => row.id !== poison).map((row) => row.status)).toEqual(['sent', 'sent']);
+  expect(after.find((row) => row.id === poison)).toMatchObject({ status: 'dead', reason: 'poison' });
+  expect(together.at(-1)).toEqual([poison]);
+});
+
+test('a provider that does not work is left alone for the next one, and nothing is sent twice', async () => {
+  const { settingId } = notify.given.setting();
+  const audience = Array.from({ length: 30 }, () => notify.given.guardian(settingId, { phone: null }));
+  const story = await notify.given.published({ audience });
+  const calls = { first: 0, second: [] as string[] };
+  const { sender } = await worker(() => {
+    calls.first += 1;
+    return Promise.resolve({ kind: 'unavailable', code: 'smtp_connection' });
+  }, [
+    provider('smtp-2', (message) => {
+      calls.second.push(message.deliveryId);
+      return Promise.resolve(accepted('y'));
+    }),
+  ]);
+
+  await sender.drain();
+  notify.clock.pass(1);
+  await sender.drain();
+
+  const rows = (await notify.deliveries(story.id)).filter((row) => row.channel === 'email');
+  expect(rows.map((row) => row.status)).toEqual(rows.map(() => 'sent'));
+  expect(calls.second.sort()).toEqual(rows.map((row) => row.id as string).sort());
+  expect(calls.first).toBeLessThan(15);
+});
+
+test('what may be with an idempotent provider goes to it again under the same key, and to nobody else', async () => {
+  const story = await notify.given.published({ audience: [reader()] });
+  const [one, two] = [[] as string[], [] as string[]];
+  let isAway = false;
+  const away: Outcome = { kind: 'unavailable', code: 'down', isConfiguration: true };
+  const { sender } = await worker(() => Promise.resolve(accepted('never')));
+  const first = createLine(
+    provider(
+      'keyed',
+      (message) => {
+        one.push(message.deliveryId);
+        if (isAway) return Promise.resolve(away);
+        return Promise.resolve(one.length === 1 ? { kind: 'unknown', code: 'no_answer' } : accepted('x'));
+      },
+      'idempotent',
+    ),
+    5,
+  );
+  const second = createLine(provider('other', (message) => { two.push(message.deliveryId); return Promise.resolve(accepted('z')); }), 5); // prettier-ignore
+  const process = createWorker(notify.deps, () => undefined);
+  await process.live();
+  ends.push(process.stop);
+  const keyed = createSender(notify.deps, {
+    channel: 'email',
+    lines: [first, second],
+    worker: process,
+    holdBack: () => Promise.resolve([]),
+    compose: (all) => composeMails(notify.deps, all),
+  });
+  const known = notify.deps.channels.email as Provider<MailMessage>[];
+  known.push(first.provider);
+
+  await keyed.drain();
+  expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'unknown' });
+  await notify.sweep('doubts');
+  isAway = true;
+  await keyed.drain();
+  await keyed.drain();
+  expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'queued', possibleDup: false });
+  await sender.drain();
+  expect(two).toEqual([]);
+  isAway = false;
+  notify.clock.pass(1);
+  const fresh = createSender(notify.deps, {
+    channel: 'email',
+    lines: [createLine(first.provider, 5), second],
+    worker: process,
+    holdBack: () => Promise.resolve([]),
+    compose: (all) => composeMails(notify.deps, all),
+  });
+  await fresh.drain();
+  known.pop();
+
+  expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'sent', providerRef: 'x' });
+  expect(new Set(one).size).toBe(1);
+  expect(two).toEqual([]);
+});
+
+test('settings take turns: one that has much to say does not take all of them', async () => {
+  const much = notify.given.setting().settingId;
+  await notify.given.published({ audience: Array.from({ length: 60 }, () => notify.given.guardian(much, { phone: null })) }); // prettier-ignore
+  const little = reader();
+  const story = await notify.given.published({ audience: [little] });
+  const { id } = await notify.delivery(story.id, 'email');
+  const order: string[] = [];
+  const { sender } = await worker((message) => {
+    order.push(message.deliveryId);
+    return Promise.resolve(accepted('x'));
+  });
+
+  await sender.drain();
+
+  expect(order.indexOf(id)).toBeGreaterThanOrEqual(0);
+  // Other settings of this file may have a turn, too; all of the first would be 60.
+  expect(order.indexOf(id)).toBeLessThan(30);
 });
 
 test('an e-mail in doubt is sent once more with the same Message-ID; in doubt again a person must look', async () => {
@@ -388,9 +588,11 @@ test('an SMS in doubt is asked about: found it is sent, not found it goes out ag
     row?.['id'],
   ]);
   await notify.admin(
-    `insert into delivery_due (delivery_id, setting_id, channel, lane, status, owner, claimed_at, fence, due_at, first_due_at, created_at)
-     select id, setting_id, channel, lane, 'unknown', $2, now(), 1, $3, $3, $3 from delivery where id = $1`,
-    [row?.['id'], notify.deps.worker, notify.clock.now()],
+    `insert into parcel (setting_id, subject_id, channel, lane, purpose, status, fence, claimed_at, begun_at, provider,
+       due_at, first_due_at, delivery_ids, created_at)
+     select setting_id, subject_id, channel, lane, purpose, 'unknown', 1, now(), now(), 'twilio', $2, $2, array[id], $2
+     from delivery where id = $1`,
+    [row?.['id'], notify.clock.now()],
   );
 
   notify.clock.pass(1);

@@ -1,208 +1,393 @@
 /**
- * Sends what is due by one channel, with a bounded number in the provider's hands. Urgent is claimed first and has slots
- * of its own that routine may not take.
+ * Sends what is due by one channel, with a bounded number in each provider's hands. Urgent is claimed first and has
+ * slots of its own that routine may not take. A provider that does not work is left alone for the next one.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Lane } from '@storybell/contracts/delivery';
-import type { DeliveryId } from '@storybell/contracts/ids';
+import { Lane } from '@storybell/contracts/delivery';
+import { monotonicMs } from '@storybell/platform/clock';
+import { markSteps } from '@storybell/platform/kept-traces';
 import type { Outcome, ProviderChannel } from '../channels/channel.ts';
 import type { Deps } from '../deps.ts';
-import { attempts, handOverMs } from '../measures.ts';
-import { reasonNotToSend } from '../recipients/reach.access.ts';
+import { attempts, handOverMs, publishToAcceptedMs } from '../measures.ts';
 import { createBatch } from './batch.ts';
+import { claim, lookAgain, unwantedOf, type Claimed, type HoldBack } from './claimed.ts';
 import type { Composed } from './compose-messages.ts';
-import {
-  beginAttempts,
-  claimDue,
-  suppressClaimed,
-  type Claimed,
-  type Ended,
-} from './delivery-due.queries.ts';
 import { judge } from './delivery.ts';
+import { breakerOpen, type Line } from './lines.ts';
+import {
+  beginParcel,
+  countAlone,
+  releaseParcels,
+  suppressMembers,
+  type Ended,
+  type Parcel,
+} from './parcel.queries.ts';
 import { settle } from './settle-deliveries.ts';
-import { createSlots } from './slots.ts';
+import type { Worker } from './worker.ts';
 
 interface SenderSpec<M> {
   readonly channel: ProviderChannel;
-  /** How many the provider is handed at a time. */
-  readonly slots: number;
-  /** Who sends: the id of this process. */
-  readonly owner: string;
+  /** In order of preference. */
+  readonly lines: readonly Line<M>[];
+  readonly worker: Pick<Worker, 'number'>;
   readonly compose: (all: readonly Claimed[]) => Promise<Composed<M>[]>;
-  readonly send: (message: M) => Promise<Outcome>;
+  readonly holdBack: HoldBack;
 }
 
 export interface Sender {
+  readonly channel: ProviderChannel;
   /** Claims and hands over while there is room and something due. Does not wait for the providers. */
   fill(): Promise<void>;
   /** Sends until nothing is due. */
   drain(): Promise<void>;
-  /** Claims no more, and waits for what is in the providers' hands, `ms` at most. */
+  /** Claims no more, waits for what is in the providers' hands, `ms` at most, and gives the rest back. */
   stop(ms: number): Promise<void>;
+  /** For the watchdog: when something last moved by the monotonic clock, and whether anything could. */
+  readonly pulse: () => { readonly movedMs: number; readonly canMove: boolean };
+  /** Claims again though a claim has not come back: the watchdog's last try before it ends the process. */
+  restart(): void;
 }
 
-/**
- * How many times its slots a lane holds in hand: enough that a claim is made for many at a time, few enough that little
- * is in doubt when the process dies.
- */
+/** How many times its slots a lane holds in hand: enough to claim many at a time, few enough to leave little behind. */
 const IN_HAND = 3;
+/** Milliseconds in hand after which the look at the claim is not trusted any more. */
+const STALE_MS = 1_000;
+/** So that what throws whenever it is composed does not fill the log. */
+const COMPOSE_AGAIN_MS = 1_000;
+/** Two at once would wait for each other's parcels, each for a flush of the log. */
+const SETTLE = { waitMs: 5, most: 100, isSerial: true } as const;
 
-type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'hints' | 'config'>;
+type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'hints' | 'stops'>;
 
-export function createSender<M>(deps: Needs, spec: SenderSpec<M>): Sender {
-  const { channel, slots, owner } = spec;
-  const { db, clock, log, hints } = deps;
-  const provider = createSlots(slots);
-  const inHand: Record<Lane, number> = { urgent: 0, routine: 0 };
+interface Ending extends Ended {
+  readonly owner: number;
+}
+
+export function createSender<M>(
+  { db, clock, log, hints, stops }: Needs,
+  { channel, lines, worker, compose, holdBack }: SenderSpec<M>,
+): Sender {
   const running = new Set<Promise<void>>();
+  const atGate = new Set<() => void>();
   let isStopping = false;
+  let isAloneDue = false;
   let filling: Promise<void> | undefined;
   let isAskedAgain = false;
+  let round = 0;
+  let movedMs = monotonicMs();
 
+  const callable = () => lines.filter((line) => line.breaker.mayCall());
+  const inHandOf = (line: Line<M>) => line.inHand.urgent + line.inHand.routine;
   /** None while a round is still in hand: then the next claim is for several again. */
-  const room = (lane: Lane): number => (inHand[lane] > slots ? 0 : IN_HAND * slots - inHand[lane]);
+  const roomOf = (line: Line<M>, lane: Lane): number =>
+    line.inHand[lane] > line.count ? 0 : IN_HAND * line.count - line.inHand[lane];
 
-  const ended = createBatch((all: readonly Ended[]) => settleAll(all), { waitMs: 5, most: 100 });
+  const ended = createBatch((all: readonly Ending[]) => settleAll(all), SETTLE);
 
   /** Kept until it is written: while Postgres is away, what providers said waits here. */
-  const settleAll = async (all: readonly Ended[]): Promise<void> => {
-    for (let pauseMs = 100; ; pauseMs = Math.min(2 * pauseMs, 5_000)) {
-      try {
-        await db.tx((tx) => settle(tx, owner, all, clock.now()));
-        break;
-      } catch (error) {
-        log.error({ error, channel, count: all.length }, 'what providers said could not be written yet');
-        if (isStopping) return;
-        await wait(pauseMs);
+  const settleAll = async (all: readonly Ending[]): Promise<void> => {
+    for (const [owner, theirs] of Map.groupBy(all, (one) => one.owner)) {
+      for (let pauseMs = 100; ; pauseMs = Math.min(2 * pauseMs, 5_000)) {
+        try {
+          await db.tx((tx) => settle(tx, owner, channel, theirs, clock.now()));
+          break;
+        } catch (error) {
+          log.error({ error, channel, count: theirs.length }, 'what providers said could not be written yet');
+          if (isStopping) return;
+          await wait(pauseMs);
+        }
       }
     }
-    for (const [settingId, theirs] of Map.groupBy(all, (one) => one.claimed.settingId))
-      hints.progress(settingId, theirs.map((one) => one.claimed.subjectId)); // prettier-ignore
+    movedMs = monotonicMs();
+    const now = clock.now().getTime();
+    void markSteps(db, 'send', () =>
+      all.map(({ subjectId, id, provider, outcome, fence, begunAt }) => ({
+        subjectId,
+        attributes: { deliveryId: id, channel, provider, outcome: outcome.kind, fence },
+        tookMs: now - begunAt.getTime(),
+      })),
+    );
+    for (const [settingId, theirs] of Map.groupBy(all, (one) => one.settingId))
+      hints.progress(settingId, theirs.map((one) => one.subjectId)); // prettier-ignore
   };
 
-  const end = (claimed: Claimed, outcome: Outcome): Promise<void> => {
-    attempts.add({ channel, lane: claimed.lane, outcome: outcome.kind });
+  const end = (
+    owner: number,
+    { parcel, told, member }: Claimed,
+    line: Line<M>,
+    addressHash: string | null,
+    begunAt: Date,
+    outcome: Outcome,
+  ) => {
+    // prettier-ignore
+    const { lane } = parcel;
+    const provider = line.provider.name;
     const now = clock.now();
-    handOverMs.observe(now.getTime() - Date.parse(claimed.dueAt), { channel, lane: claimed.lane });
-    const tried = {
-      channel,
-      lane: claimed.lane,
-      tries: claimed.tries,
-      firstDueAt: new Date(claimed.firstDueAt),
-    };
-    const given = { now, random: Math.random(), visibilityLagMs: deps.config.NOTIFY_SMS_VISIBILITY_LAG_MS };
-    const verdict = judge(outcome, tried, given);
+    attempts.add({ channel, lane, provider, outcome: outcome.kind });
+    handOverMs.observe(now.getTime() - Date.parse(parcel.dueAt), { channel, lane });
+    if (outcome.kind === 'accepted' && parcel.purpose === 'published' && told.publishedAt !== null)
+      publishToAcceptedMs.observe(now.getTime() - Date.parse(told.publishedAt), { channel, lane });
+    const tried = { lane, tries: parcel.tries, firstDueAt: new Date(parcel.firstDueAt) };
+    const verdict = judge(outcome, tried, line.provider, { now, random: Math.random() });
     if (verdict.status === 'failed' || verdict.status === 'dead')
       log.warn(
-        { deliveryId: claimed.id, channel, reason: verdict.reason, state: verdict.status },
+        { deliveryId: member.id, channel, reason: verdict.reason, state: verdict.status },
         'not delivered',
       );
-    return ended.add({ claimed, channel, outcome, verdict });
+    return ended.add({ ...knownOf(parcel, member), owner, provider, addressHash, begunAt, outcome, verdict });
   };
+
+  const knownOf = ({ settingId, subjectId, fence, number }: Parcel, { id }: Claimed['member']) => ({
+    settingId,
+    subjectId,
+    fence,
+    parcel: number,
+    id,
+  });
 
   /** An adapter that throws has a bug; the message may have left. */
-  const sendSafely = async (message: M, id: DeliveryId): Promise<Outcome> => {
+  const call = async (line: Line<M>, message: M): Promise<Outcome> => {
+    line.waiting -= 1;
+    openGate();
+    // Begun, and not handed over: the provider was left alone meanwhile, or is being tried by another message.
+    if (isStopping || !line.breaker.mayCall()) return breakerOpen;
+    const token = line.breaker.started();
+    let outcome: Outcome = { kind: 'unknown', code: 'channel_threw' };
     try {
-      return await spec.send(message);
+      outcome = await line.provider.send(message);
     } catch (error) {
-      log.error({ error, deliveryId: id, channel }, 'a channel threw');
-      return { kind: 'unknown', code: 'channel_threw' };
+      log.error({ error, channel, provider: line.provider.name }, 'a channel threw');
     }
+    line.breaker.ended(token, outcome);
+    return outcome;
   };
 
-  /** @param free Called once for each delivery that is settled. */
-  const deliver = async (lane: Lane, batch: readonly Claimed[], free: () => void): Promise<void> => {
-    const composed = await spec.compose(batch);
-    const dropped = composed.flatMap((one) =>
-      one.kind === 'suppressed' ? [{ ...one.claimed, reason: one.reason }] : [],
+  /** Suppressed since it was claimed: it does not leave. */
+  const stopShort = (
+    owner: number,
+    { parcel, member }: Claimed,
+    line: Line<M>,
+    addressHash: string | null,
+    begunAt: Date,
+    reason: string,
+  ) => {
+    line.waiting -= 1;
+    openGate();
+    const provider = line.provider.name;
+    const outcome: Outcome = { kind: 'refused', code: reason };
+    const verdict = { status: 'suppressed', reason } as const;
+    return ended.add({ ...knownOf(parcel, member), owner, provider, addressHash, begunAt, outcome, verdict });
+  };
+
+  const openGate = () => {
+    for (const pass of atGate) pass();
+    atGate.clear();
+  };
+
+  /** Nothing is begun far ahead of its call: what is begun when we die is in doubt. */
+  const gate = async (line: Line<M>, lane: Lane): Promise<void> => {
+    while (lane === 'routine' && line.waiting >= line.count && !isStopping)
+      await new Promise<void>((pass) => atGate.add(pass));
+  };
+
+  /** What waited long for its turn is looked at again. While Postgres does not answer, nothing of it goes. */
+  const stillWanted = async <C extends Composed<M>>(
+    owner: number,
+    composed: readonly C[],
+  ): Promise<readonly C[]> => {
+    const all = composed.map((one) => one.claimed);
+    if (all.every((one) => monotonicMs() - one.claimedMs < STALE_MS)) return composed;
+    const wanted = await db.tx((tx) => lookAgain(tx, owner, channel, all, clock.now()));
+    return composed.filter((one) => wanted.has(one.claimed));
+  };
+
+  /** One parcel's messages: written ahead, then handed over, each settled when it ends. */
+  const sendParcel = async (
+    owner: number,
+    line: Line<M>,
+    composed: readonly (Composed<M> & { kind: 'message' })[],
+    free: () => void,
+  ): Promise<void> => {
+    const [first] = composed;
+    if (first === undefined) return;
+    const { parcel } = first.claimed;
+    await gate(line, parcel.lane);
+    const messages = await stillWanted(owner, composed);
+    for (let left = composed.length - messages.length; left > 0; left -= 1) free();
+    if (messages.length === 0) return;
+    if (isStopping || !line.breaker.mayCall()) {
+      await giveBack(owner, [parcel]);
+      return;
+    }
+    line.waiting += messages.length;
+    const begunAt = clock.now();
+    const isOurs = await beginParcel(db, owner, parcel, line.provider.name, begunAt).catch(
+      async (error: unknown) => {
+        log.warn({ error, channel }, 'a parcel could not be begun and is given back');
+        await giveBack(owner, [parcel]);
+        return false;
+      },
     );
-    if (dropped.length > 0) await db.tx((tx) => suppressClaimed(tx, owner, dropped, clock.now()));
-    const begun = composed.flatMap((one) =>
-      one.kind === 'message' ? [{ ...one.claimed, addressHash: one.addressHash }] : [],
-    );
-    const ours = begun.length > 0 ? await beginAttempts(db, channel, owner, begun, clock.now()) : new Set();
+    if (!isOurs) {
+      line.waiting -= messages.length;
+      openGate();
+      return;
+    }
     // No transaction is open from here on: a slow provider must not hold a database connection.
     await Promise.all(
-      composed.map(async (one) => {
-        if (one.kind === 'ended') await end(one.claimed, one.outcome);
-        if (one.kind === 'message' && ours.has(one.claimed.id))
-          await end(one.claimed, await provider.use(lane, () => sendSafely(one.message, one.claimed.id)));
+      messages.map(async ({ claimed, addressHash, message }) => {
+        const address = { settingId: parcel.settingId, channel, addressHash };
+        const settled = await line.slots.use(parcel.lane, async () => {
+          const reason = stops.reasonFor(address, claimed.claimedMs);
+          if (reason !== undefined)
+            return () => stopShort(owner, claimed, line, addressHash, begunAt, reason);
+          const outcome = await call(line, message);
+          return () => end(owner, claimed, line, addressHash, begunAt, outcome);
+        });
+        await settled();
         free();
       }),
     );
   };
 
+  /** Of these nothing was handed over. Until it is written, or this process ends, they are nobody else's. */
+  const giveBack = async (owner: number, parcels: readonly Parcel[]): Promise<void> => {
+    for (let pauseMs = 100; !isStopping; pauseMs = Math.min(2 * pauseMs, 5_000)) {
+      try {
+        await releaseParcels(db, owner, parcels);
+        return;
+      } catch {
+        await wait(pauseMs);
+      }
+    }
+    await releaseParcels(db, owner, parcels).catch(() => undefined);
+  };
+
+  /** @param free Called once for each delivery that is settled. */
+  const deliver = async (
+    owner: number,
+    line: Line<M>,
+    batch: readonly Claimed[],
+    free: () => void,
+  ): Promise<void> => {
+    let composed: Composed<M>[];
+    try {
+      composed = await compose(batch);
+      const dropped = composed.flatMap((one) =>
+        one.kind === 'suppressed' ? [unwantedOf(one.claimed, one.reason)] : [],
+      );
+      if (dropped.length > 0) await db.tx((tx) => suppressMembers(tx, owner, dropped, clock.now()));
+    } catch (error) {
+      log.error({ error, channel, count: batch.length }, 'a batch could not be composed; it comes back');
+      await wait(COMPOSE_AGAIN_MS, undefined, { ref: false });
+      await giveBack(owner, [...new Set(batch.map((one) => one.parcel))]);
+      return;
+    }
+    const messages = composed.flatMap((one) => (one.kind === 'message' ? [one] : []));
+    await Promise.all([
+      ...composed.map(async (one) => {
+        if (one.kind === 'ended') await end(owner, one.claimed, line, null, clock.now(), one.outcome);
+        if (one.kind !== 'message') free();
+      }),
+      ...Map.groupBy(messages, (one) => one.claimed.parcel)
+        .values()
+        .map((theirs) => sendParcel(owner, line, theirs, free)),
+    ]);
+  };
+
   /** Those claimed together are composed together; each is out of hand when it is settled itself. */
-  const begin = (lane: Lane, batch: readonly Claimed[]): void => {
+  const begin = (owner: number, line: Line<M>, lane: Lane, batch: readonly Claimed[]): void => {
     let held = batch.length;
+    line.inHand[lane] += held;
     const free = () => {
       held -= 1;
-      inHand[lane] -= 1;
+      line.inHand[lane] -= 1;
       refill();
     };
-    const done: Promise<void> = deliver(lane, batch, free)
-      .catch(async (error: unknown) => {
-        log.error(
-          { error, channel, lane, count: batch.length },
-          'a batch could not be handed over; it comes back',
-        );
-        await Promise.all(batch.map((one) => end(one, { kind: 'unavailable', code: 'not_begun' })));
+    const done: Promise<void> = deliver(owner, line, batch, free)
+      .catch((error: unknown) => {
+        log.error({ error, channel, lane }, 'a batch was left behind');
       })
       .finally(() => {
-        inHand[lane] -= held;
+        line.inHand[lane] -= held;
         running.delete(done);
+        refill();
       });
     running.add(done);
   };
 
   /** @returns how many were claimed. */
-  const claim = async (lane: Lane): Promise<number> => {
-    const limit = room(lane);
-    if (limit <= 0 || isStopping) return 0;
-    const claimed = await db.tx(async (tx) => {
-      const now = clock.now();
-      const all = await claimDue(tx, { channel, lane, owner, limit, reasonNotToSend }, now);
-      const unwanted = all.flatMap(({ id, fence, reason }) =>
-        reason === null ? [] : [{ id, fence, reason }],
-      );
-      await suppressClaimed(tx, owner, unwanted, now);
-      return all;
-    });
-    for (const one of claimed) if (one.reason !== null) hints.progress(one.settingId, [one.subjectId]);
-    const wanted = claimed.filter((one) => one.reason === null);
-    inHand[lane] += wanted.length;
-    if (wanted.length > 0) begin(lane, wanted);
-    return claimed.length;
+  const claimFor = async (lane: Lane, isAlone: boolean): Promise<number> => {
+    const owner = worker.number();
+    const free = callable();
+    const [line] = free;
+    if (isStopping || owner === undefined || line === undefined) return 0;
+    const room = roomOf(line, lane);
+    if (room <= 0) return 0;
+    const providers = free.map((one) => one.provider.name);
+    const asked = { channel, lane, owner, room, providers, isAlone };
+    const askedMs = monotonicMs();
+    const hand = await db.tx((tx) => claim(tx, asked, holdBack, clock.now()));
+    if (hand.size > 0) movedMs = monotonicMs();
+    const tookMs = movedMs - askedMs;
+    void markSteps(db, 'claim', () =>
+      [...Map.groupBy(hand.wanted, (one) => one.parcel)].map(([{ subjectId, fence }, { length: count }]) => ({
+        subjectId,
+        attributes: { channel, lane, fence, count },
+        tookMs,
+      })),
+    );
+    for (const { parcel } of hand.settled) hints.progress(parcel.settingId, [parcel.subjectId]);
+    for (const [pinned, batch] of Map.groupBy(hand.wanted, (one) => one.parcel.pinned))
+      begin(owner, lines.find((one) => one.provider.name === pinned) ?? line, lane, batch);
+    return hand.size;
   };
 
   const fillOnce = async (): Promise<void> => {
-    for (const lane of ['urgent', 'routine'] as const) while ((await claim(lane)) > 0);
+    if (isAloneDue) {
+      // With anything else in hand nobody could tell which one it is that a process dies with.
+      if (lines.some((line) => inHandOf(line) > 0)) return;
+      for (const lane of Lane.options) if ((await claimFor(lane, true)) > 0) return;
+      isAloneDue = false;
+    }
+    for (const lane of Lane.options) while ((await claimFor(lane, false)) > 0);
   };
 
-  const fill = (): Promise<void> => {
-    isAskedAgain = true;
-    filling ??= (async () => {
-      try {
-        while (isAskedAgain) {
-          isAskedAgain = false;
-          await fillOnce();
-        }
-      } finally {
-        filling = undefined;
-      }
-    })();
-    return filling;
-  };
-
-  /** What fails here is found by the next sweep. */
   const refill = (): void => {
     if (isStopping) return;
-    fill().catch((error: unknown) => {
+    // What fails here is found by the next sweep.
+    fillAgain().catch((error: unknown) => {
       log.warn({ error, channel }, 'claiming failed; the sweep tries again');
     });
   };
 
+  const fillAgain = (): Promise<void> => {
+    isAskedAgain = true;
+    filling ??= fillWhileAsked();
+    return filling;
+  };
+
+  const fillWhileAsked = async (): Promise<void> => {
+    round += 1;
+    const mine = round;
+    try {
+      while (isAskedAgain) {
+        isAskedAgain = false;
+        await fillOnce();
+      }
+    } finally {
+      // The watchdog may have begun another round in place of this one.
+      if (mine === round) filling = undefined;
+    }
+  };
+
+  const fill = async (): Promise<void> => {
+    isAloneDue ||= (await countAlone(db, channel, clock.now())) > 0;
+    await fillAgain();
+  };
+
   return {
+    channel,
     fill,
     drain: async () => {
       await fill();
@@ -213,8 +398,14 @@ export function createSender<M>(deps: Needs, spec: SenderSpec<M>): Sender {
     },
     stop: async (ms) => {
       isStopping = true;
+      openGate();
       const late = wait(ms, undefined, { ref: false });
-      await Promise.race([Promise.all([filling, ...running]), late]);
+      await Promise.race([Promise.allSettled([filling, ...running]), late]);
+    },
+    pulse: () => ({ movedMs, canMove: worker.number() !== undefined && callable().length > 0 }),
+    restart: () => {
+      filling = undefined;
+      refill();
     },
   };
 }

@@ -1,29 +1,39 @@
 import type { SettingId, SubjectId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
-import { suppress } from '../recipients/suppress.ts';
-import { saveEnded, suppressQueued, type Ended } from './delivery-due.queries.ts';
+import type { ProviderChannel } from '../channels/channel.ts';
+import { scoreBounces, type Bounce } from '../inbound/score-bounces.ts';
+import { suppress, type Suppressed } from '../recipients/suppress.ts';
+import { saveEnded, saveEvidence, suppressQueued, type Ended } from './parcel.queries.ts';
 
 /**
- * Writes down what providers said, and of addresses what they are worth.
- * @returns how many were ours to settle; fewer than given means that another worker took them over meanwhile.
+ * Writes down what providers said, and of addresses what they are worth. What was taken from us meanwhile counts as
+ * evidence while it is in doubt, and not at all once it is claimed again.
+ * @returns how many were believed.
  */
-export async function settle(tx: Tx, owner: string, all: readonly Ended[], now: Date): Promise<number> {
+export async function settle(
+  tx: Tx,
+  owner: number,
+  channel: ProviderChannel,
+  all: readonly Ended[],
+  now: Date,
+): Promise<number> {
   const ours = await saveEnded(tx, owner, all, now);
-  await suppress(tx, all.filter((one) => ours.has(one.claimed.id)).flatMap(marksOf), now);
-  return ours.size;
+  const known = new Set(ours);
+  const late = await saveEvidence(tx, all.filter((one) => !known.has(one)), now); // prettier-ignore
+  await suppress(tx, [...ours, ...late].flatMap((one) => marksOf(one, channel)), now); // prettier-ignore
+  await scoreBounces(tx, [...ours, ...late].flatMap(fullOf), now); // prettier-ignore
+  return ours.length + late.length;
 }
 
-const marksOf = ({ claimed, channel, verdict }: Ended) =>
-  verdict.status === 'failed' && verdict.mark !== null && claimed.addressHash !== null
-    ? [
-        {
-          settingId: claimed.settingId,
-          channel,
-          addressHash: claimed.addressHash,
-          reason: verdict.mark,
-          source: verdict.reason,
-        },
-      ]
+const marksOf = ({ settingId, addressHash, verdict }: Ended, channel: ProviderChannel): Suppressed[] =>
+  verdict.status === 'failed' && verdict.mark !== null && addressHash !== null && channel !== 'push'
+    ? [{ settingId, channel, addressHash, reason: verdict.mark, source: verdict.reason }]
+    : [];
+
+/** A mailbox that was full when we came: it counts as a soft bounce. */
+const fullOf = ({ id, fence, settingId, addressHash, verdict }: Ended): Bounce[] =>
+  verdict.status === 'failed' && verdict.reason === 'smtp_552'
+    ? [{ deliveryId: id, fence, settingId, kind: 'soft', code: verdict.reason, addressHash }]
     : [];
 
 /** What waits for its turn is not sent; what is in a provider's hands is past taking back. */

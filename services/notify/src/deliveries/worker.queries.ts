@@ -1,114 +1,90 @@
 /**
- * A worker: a process that sends. Its claims are honoured while it says that it lives, by the database's clock; what a
- * dead one left is put back, or put in doubt where an attempt had begun.
+ * A worker: a process that sends. It lives while its session holds the advisory lock of its number and it says so by the
+ * database's clock. What a dead one left is put back, or put in doubt where its attempts were written ahead.
  */
-import { Lane } from '@storybell/contracts/delivery';
-import { DeliveryId, SettingId, SubjectId } from '@storybell/contracts/ids';
-import { Instant } from '@storybell/contracts/time';
-import { json, sql, type Db, type Tx } from '@storybell/platform/sql';
+import type { Lane } from '@storybell/contracts/delivery';
+import { json, sql, type Db, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { providerChannels } from '../channels/channel.ts';
-import { doubtMs, LEASE_S } from './delivery.ts';
+import { LEASE_S } from './delivery.ts';
 
-export const sayAlive = (db: Db, worker: string) =>
+/** The first half of the key of every worker's advisory lock; the second is its number. */
+const WORKER_CLASS = 7_700_711;
+
+export const nextWorker = async (db: Db): Promise<number> => {
+  const { number } = await db.one(
+    z.object({ number: z.int().positive() }),
+    sql`select nextval('worker_number')::int as number`,
+  );
+  return number;
+};
+
+/** The lock is the session's: it ends with it, however that ends. @throws AppError when the lock is not there. */
+export const holdNumber = async (session: Read, worker: number): Promise<void> => {
+  await session.one(
+    z.object({ held: z.literal(true) }),
+    sql`select pg_try_advisory_lock(${WORKER_CLASS}, ${worker}) as held`,
+  );
+  // Read back: through a pooler the lock would be another session's.
+  await session.one(
+    z.object({ isOurs: z.literal(true) }),
+    sql`
+    select exists (
+      select from pg_locks l
+      where l.locktype = 'advisory' and l.granted and l.pid = pg_backend_pid() and l.objsubid = 2
+        and l.classid = ${WORKER_CLASS} and l.objid = ${worker}::oid) as is_ours`,
+  );
+};
+
+export const sayAlive = (db: Db, worker: number) =>
   db.exec(sql`
-    insert into worker (id, seen_at, created_at) values (${worker}, clock_timestamp(), clock_timestamp())
-    on conflict (id) do update set seen_at = excluded.seen_at`);
+    insert into worker (number, seen_at, created_at) values (${worker}, clock_timestamp(), clock_timestamp())
+    on conflict (number) do update set seen_at = excluded.seen_at`);
 
-export const sayGone = (db: Db, worker: string) => db.exec(sql`delete from worker where id = ${worker}`);
+export const sayGone = (db: Db, worker: number) => db.exec(sql`delete from worker where number = ${worker}`);
+
+/** How long a parcel in doubt waits, by provider and lane; `providers` missing here went out of the configuration. */
+export interface Wait {
+  readonly provider: string;
+  readonly lane: Lane;
+  readonly ms: number;
+}
+
+const UNKNOWN_PROVIDER_MS = 600_000;
 
 /**
- * Takes back what workers hold who have not been seen for a lease. Never begun: due now. Begun: in doubt, settled after
- * the wait of its channel and lane.
- * @returns how many were taken back.
+ * Takes back what workers hold whose session has ended, or who have not been seen for a lease. Never begun: due now.
+ * Begun: in doubt, settled after the wait of its provider and lane.
+ * @returns how many parcels were taken back.
  */
-export const reap = async (tx: Tx, visibilityLagMs: number, now: Date): Promise<number> => {
-  const waits = providerChannels.flatMap((channel) =>
-    Lane.options.map((lane) => ({ channel, lane, ms: doubtMs(channel, lane, visibilityLagMs) })),
-  );
+export const reap = async (tx: Tx, waits: readonly Wait[], now: Date): Promise<number> => {
   const reaped = await tx.exec(sql`
+    /* step: reap */
     with dead as (
-      select q.delivery_id, a.fence is not null as was_begun, a.created_at as begun_at, w.ms
-      from delivery_due q
-      join jsonb_to_recordset(${json(waits)}) as w (channel text, lane text, ms integer)
-        on w.channel = q.channel and w.lane = q.lane
-      left join attempt a on a.delivery_id = q.delivery_id and a.fence = q.fence
-      where q.status = 'sending' and (
+      select p.number, w.ms from parcel p
+      left join jsonb_to_recordset(${json(waits)}) as w (provider text, lane text, ms integer)
+        on w.provider = p.provider and w.lane = p.lane
+      where p.status = 'sending' and (
         -- A claim whose answer was lost on the way: its worker lives and does not know of it.
-        (a.fence is null and q.claimed_at < clock_timestamp() - make_interval(secs => ${LEASE_S}))
+        (p.begun_at is null and p.claimed_at < clock_timestamp() - make_interval(secs => ${LEASE_S}))
         or not exists (
-          select 1 from worker k
-          where k.id = q.owner and k.seen_at > clock_timestamp() - make_interval(secs => ${LEASE_S})))
-      order by q.delivery_id for update of q skip locked)
-    update delivery_due q
-    set status = case when dead.was_begun then 'unknown' else 'queued' end,
-      owner = case when dead.was_begun then q.owner end,
-      due_at = case when dead.was_begun
-        then dead.begun_at + make_interval(secs => dead.ms / 1000.0) else ${now}::timestamptz end
-    from dead where q.delivery_id = dead.delivery_id`);
+          select from worker k
+          where k.number = p.owner and k.seen_at > clock_timestamp() - make_interval(secs => ${LEASE_S}))
+        or not exists (
+          select from pg_locks l
+          where l.locktype = 'advisory' and l.granted and l.objsubid = 2
+            and l.database = (select oid from pg_database where datname = current_database())
+            and l.classid = ${WORKER_CLASS} and l.objid = p.owner::oid))
+      order by p.number for update of p skip locked)
+    update parcel p
+    set status = case when p.begun_at is null then 'queued' else 'unknown' end,
+      owner = null,
+      crashes = p.crashes + case when p.begun_at is null then 0 else 1 end,
+      due_at = case when p.begun_at is null then ${now}::timestamptz
+        else p.begun_at + make_interval(secs => coalesce(dead.ms, ${UNKNOWN_PROVIDER_MS}) / 1000.0) end
+    from dead where p.number = dead.number`);
   await tx.exec(sql`
     delete from worker k
     where k.seen_at < clock_timestamp() - make_interval(secs => ${10 * LEASE_S})
-      and not exists (select 1 from delivery_due q where q.owner = k.id)`);
+      and not exists (select from parcel p where p.owner = k.number)`);
   return reaped;
 };
-
-/**
- * E-mails in doubt whose wait is over: nobody can tell, so each is sent once more with the same Message-ID and labelled.
- * In doubt a second time, a person must look.
- */
-export const resolveEmails = async (tx: Tx, now: Date): Promise<void> => {
-  await tx.exec(sql`
-    with doubtful as (
-      select q.delivery_id, q.fence from delivery_due q join delivery d on d.id = q.delivery_id
-      where q.channel = 'email' and q.status = 'unknown' and q.due_at <= ${now} and d.possible_dup
-      for update of q skip locked),
-    gone as (
-      delete from delivery_due q using doubtful where q.delivery_id = doubtful.delivery_id)
-    update delivery d set status = 'dead', reason = 'outcome_unknown', fence = doubtful.fence, status_at = ${now}
-    from doubtful where d.id = doubtful.delivery_id`);
-  await tx.exec(sql`
-    with doubtful as (
-      select q.delivery_id from delivery_due q join delivery d on d.id = q.delivery_id
-      where q.channel = 'email' and q.status = 'unknown' and q.due_at <= ${now} and not d.possible_dup
-      for update of q skip locked),
-    again as (
-      update delivery_due q set status = 'queued', owner = null, due_at = ${now}
-      from doubtful where q.delivery_id = doubtful.delivery_id)
-    update delivery d set possible_dup = true, status_at = ${now} from doubtful where d.id = doubtful.delivery_id`);
-};
-
-export const Doubtful = z.object({
-  id: DeliveryId,
-  settingId: SettingId,
-  subjectId: SubjectId,
-  fence: z.int().positive(),
-  owner: z.uuid(),
-  linkCode: z.string(),
-  phone: z.string().nullable(),
-  begunAt: Instant,
-});
-export type Doubtful = z.infer<typeof Doubtful>;
-
-/** How long another copy leaves an SMS alone that one is asking about. Milliseconds. */
-const ASKING_MS = 20_000;
-
-/** SMS in doubt whose provider can be asked now. */
-export const claimDoubtful = (tx: Tx, limit: number, now: Date) =>
-  tx.many(
-    Doubtful,
-    sql`
-    with doubtful as (
-      select delivery_id from delivery_due
-      where channel = 'sms' and status = 'unknown' and due_at <= ${now}
-      order by due_at limit ${limit} for update skip locked),
-    asked as (
-      update delivery_due q set due_at = ${new Date(now.getTime() + ASKING_MS)}
-      from doubtful where q.delivery_id = doubtful.delivery_id
-      returning q.delivery_id, q.fence, q.owner)
-    select d.id, d.setting_id, d.subject_id, asked.fence, asked.owner, d.link_code, r.phone, a.created_at as begun_at
-    from asked
-    join delivery d on d.id = asked.delivery_id
-    join attempt a on a.delivery_id = asked.delivery_id and a.fence = asked.fence
-    join recipient r on r.setting_id = d.setting_id and r.guardian_id = d.guardian_id`,
-  );

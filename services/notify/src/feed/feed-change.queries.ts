@@ -4,14 +4,17 @@ import type { Locale } from '@storybell/contracts/locale';
 import { sql, type Sql, type Tx } from '@storybell/platform/sql';
 import { Woken } from './woken.ts';
 
-/** In id order, in a statement of its own: the next statement sees what those who held the locks have committed. */
-export const lockCounters = (tx: Tx, guardianIds: readonly GuardianId[]) =>
-  lock(tx, sql`select unnest(${guardianIds}::uuid[])`);
+/** The first half of the key of a setting's advisory lock; the second is its hash. */
+const FEED_CLASS = 7_700_712;
 
-const lock = (tx: Tx, guardianIds: Sql) =>
+/**
+ * In order, in a statement of its own: the next statement sees what those who held it have committed. A lock for the
+ * whole setting, since row locks of 20,000 counters are 20,000 entries of the log.
+ */
+export const lockSettings = (tx: Tx, settingIds: readonly SettingId[]) =>
   tx.exec(sql`
-    select guardian_id from feed_counter
-    where guardian_id in (${guardianIds}) order by guardian_id for update`);
+    select pg_advisory_xact_lock(${FEED_CLASS}, hashtext(id))
+    from unnest(${[...new Set(settingIds)].sort()}::text[]) with ordinality as s (id, at) order by at`);
 
 /** The entries of these subjects, of readers of one of the locales or of all; `e`, its publication `p`. */
 const entriesOf = (
@@ -26,17 +29,13 @@ const entriesOf = (
       and e.change <> 'withdrawn'
       ${locales === undefined ? sql`` : sql`and r.locale = any(${locales}::text[])`}`;
 
-export const lockCountersOfSubjects = (tx: Tx, settingId: SettingId, subjectIds: readonly SubjectId[]) =>
-  lock(tx, sql`select e.guardian_id ${entriesOf(settingId, subjectIds)}`);
-
 export const renumberSubjects = (
   tx: Tx,
   settingId: SettingId,
   subjectIds: readonly SubjectId[],
   change: FeedChange,
   locales: readonly Locale[] | undefined,
-  now: Date,
-) => renumber(tx, entriesOf(settingId, subjectIds, locales), change, now);
+) => renumber(tx, entriesOf(settingId, subjectIds, locales), change);
 
 /** The latest stories and notices of each of these guardians. */
 export const renumberLatest = (
@@ -44,7 +43,6 @@ export const renumberLatest = (
   guardianIds: readonly GuardianId[],
   latest: number,
   change: FeedChange,
-  now: Date,
 ) =>
   renumber(
     tx,
@@ -57,10 +55,9 @@ export const renumberLatest = (
       order by x.published_at desc limit ${latest}) e
     join publication p on p.setting_id = e.setting_id and p.subject_id = e.subject_id`,
     change,
-    now,
   );
 
-const renumber = (tx: Tx, affected: Sql, change: FeedChange, now: Date) =>
+const renumber = (tx: Tx, affected: Sql, change: FeedChange) =>
   tx.many(
     Woken,
     sql`
@@ -74,9 +71,6 @@ const renumber = (tx: Tx, affected: Sql, change: FeedChange, now: Date) =>
     changed as (
       update feed_entry e set seq = n.seq, change = ${change} from numbered n
       where e.setting_id = n.setting_id and e.guardian_id = n.guardian_id and e.subject_id = n.subject_id),
-    logged as (
-      insert into feed_change (setting_id, guardian_id, seq, subject_id, change, created_at)
-      select setting_id, guardian_id, seq, subject_id, ${change}, ${now}::timestamptz from numbered),
     counted as (
       update feed_counter c set last_seq = n.seq
       from (select setting_id, guardian_id, max(seq) as seq from numbered group by setting_id, guardian_id) n

@@ -1,5 +1,4 @@
 /** Rows of a guardian's feed. What they say is not here: it is read from diary and translate for each reader. */
-import { type DeliveryState } from '@storybell/contracts/delivery';
 import { FeedChange } from '@storybell/contracts/feed';
 import { GuardianId, SubjectId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
@@ -78,21 +77,22 @@ const Id = z.object({ id: SubjectId });
 /** A device holds everything up to `seq`. @returns the cursor, and whose live deliveries became `delivered`. */
 export async function confirm(tx: Tx, { id, settingId }: GuardianActor, seq: number, now: Date) {
   const cursor = await tx.maybe(
-    z.object({ confirmedSeq: z.int() }),
+    z.object({ before: z.int(), confirmedSeq: z.int() }),
     sql`
-    update feed_counter set confirmed_seq = greatest(confirmed_seq, least(${seq}, last_seq))
-    where setting_id = ${settingId} and guardian_id = ${id}
-    returning confirmed_seq`,
+    update feed_counter c set confirmed_seq = greatest(c.confirmed_seq, least(${seq}, c.last_seq))
+    from feed_counter b
+    where c.setting_id = ${settingId} and c.guardian_id = ${id}
+      and b.setting_id = c.setting_id and b.guardian_id = c.guardian_id
+    returning b.confirmed_seq as before, c.confirmed_seq`,
   );
   if (cursor === undefined) return { seq: 0, subjectIds: [] };
 
-  const sent: DeliveryState = 'sent';
   const delivered = await tx.many(
     Id,
     sql`
-    update delivery set status = 'delivered', status_at = ${now}
-    where guardian_id = ${id} and setting_id = ${settingId} and channel = 'live' and status = ${sent}
-      and feed_seq <= ${cursor.confirmedSeq}
+    update feed_entry set delivered_at = ${now}
+    where setting_id = ${settingId} and guardian_id = ${id} and delivered_at is null and change <> 'withdrawn'
+      and seq > ${cursor.before} and seq <= ${cursor.confirmedSeq}
     returning subject_id as id`,
   );
   return { seq: cursor.confirmedSeq, subjectIds: delivered.map((row) => row.id) };
@@ -152,12 +152,29 @@ export const listLatestSeqs = (db: Read, guardianIds: readonly GuardianId[]) =>
     sql`select guardian_id, last_seq as seq from feed_counter where guardian_id = any(${guardianIds}::uuid[])`,
   );
 
-/** Whose link it is decides: to anyone else it leads nowhere. */
-export const findLink = (db: Db, { id, settingId }: GuardianActor, code: string) =>
+/**
+ * Whose link it is decides: to anyone else it leads nowhere. A digest leads to the newest that it tells of and that is not
+ * read yet.
+ */
+export const findLink = (
+  db: Db,
+  { id, settingId }: GuardianActor,
+  code: string,
+  ids: { readonly first: string; readonly last: string } | undefined,
+) =>
   db.maybe(
     z.object({ kind: SubjectKind, subjectId: SubjectId }),
     sql`
-    select p.kind, d.subject_id
-    from delivery d join publication p on p.setting_id = d.setting_id and p.subject_id = d.subject_id
-    where d.link_code = ${code} and d.guardian_id = ${id} and d.setting_id = ${settingId}`,
+    select p.kind, p.subject_id
+    from delivery d
+    left join lateral (
+      select o.subject_id from digest_member m
+      join delivery o on o.id = m.delivery_id
+      join feed_entry e
+        on e.setting_id = o.setting_id and e.guardian_id = o.guardian_id and e.subject_id = o.subject_id
+      where m.digest_delivery_id = d.id and e.change <> 'withdrawn'
+      order by e.read_at is not null, e.published_at desc limit 1) n on d.purpose = 'digest'
+    join publication p on p.setting_id = d.setting_id and p.subject_id = coalesce(n.subject_id, d.subject_id)
+    where (d.link_code = ${code} or (d.link_code is null and d.id between ${ids?.first ?? null} and ${ids?.last ?? null}))
+      and d.guardian_id = ${id} and d.setting_id = ${settingId}`,
   );

@@ -13,6 +13,7 @@ import { handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { composeFeed } from './compose-feed.ts';
 import { accessOwn } from './feed.access.ts';
+import { idsOfLinkCode } from '../planning/link-code.ts';
 import {
   acknowledgeRow,
   answerRow,
@@ -92,7 +93,7 @@ export function feedRoutes({ db, client, clock, hints }: Pick<Deps, 'db' | 'clie
     }),
 
     handle(followLink, async ({ actor, params }) => {
-      const link = await findLink(db, accessOwn(actor, params), params.code);
+      const link = await findLink(db, accessOwn(actor, params), params.code, idsOfLinkCode(params.code));
       if (!link) throw new AppError('not_found', 'no such thing');
       return link;
     }),

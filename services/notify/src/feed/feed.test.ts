@@ -12,6 +12,7 @@ import { readLatestSeqs } from '@storybell/contracts/live';
 import type { GuardianActor } from '@storybell/contracts/session';
 import { storyPublished } from '@storybell/contracts/story';
 import { subjectsWithdrawn } from '@storybell/contracts/subject';
+import { linkCodeOf } from '../planning/link-code.ts';
 import { startNotify, type TestNotify } from '../testing.ts';
 
 let notify: TestNotify;
@@ -261,12 +262,24 @@ test('a short link leads whom it was sent to, and nobody else', async () => {
   const [who, other] = audienceOf('en-GB', 'pl');
   if (!who || !other) throw new Error('two');
   const story = await notify.given.published({ audience: [who] });
-  const code = String((await notify.delivery(story.id, 'sms')).linkCode);
+  const code = linkCodeOf((await notify.delivery(story.id, 'sms')).id);
   const follow = (actor: GuardianActor) =>
     notify.call(followLink, { params: { settingId: actor.settingId, code } }, actor);
 
   expect((await follow(who)).body).toEqual({ kind: 'story', subjectId: story.id });
   expect((await follow(other)).status).toBe(404);
+
+  // A link that was sent before codes were made from ids.
+  await notify.admin(
+    "update delivery set link_code = 'OldLink001' where subject_id = $1 and channel = 'email'",
+    [story.id],
+  );
+  const old = await notify.call(
+    followLink,
+    { params: { settingId: who.settingId, code: 'OldLink001' } },
+    who,
+  );
+  expect(old.body).toEqual({ kind: 'story', subjectId: story.id });
 });
 
 test('a stranger cannot tell what is not theirs from what does not exist', async () => {

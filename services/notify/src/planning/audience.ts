@@ -6,7 +6,7 @@ import { AppError } from '@storybell/platform/errors';
 import type { Deps } from '../deps.ts';
 import { findUnknown } from '../recipients/meet-recipients.ts';
 
-export interface Member {
+interface Member {
   readonly subjectId: SubjectId;
   readonly guardianId: GuardianId;
   readonly locale: Locale;
@@ -19,25 +19,63 @@ export interface Audience {
   readonly contacts: readonly GuardianContact[];
 }
 
+interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: SubjectId;
+}
+
+type Needs = Pick<Deps, 'db' | 'client'>;
+
 /**
  * Who is to be told, from diary: one question for all subjects, and more when somebody is new here.
  * @throws AppError when diary does not answer.
  */
-export async function fetchAudience(
-  { db, client }: Pick<Deps, 'db' | 'client'>,
-  subjects: readonly { readonly kind: SubjectKind; readonly id: SubjectId }[],
-): Promise<Audience> {
-  const read = await client.call(readAudience, {
-    body: { subjects: subjects.map(({ kind, id }) => ({ kind, id })) },
-  });
-  if (!read.ok) throw new AppError(read.code, 'diary did not answer about an audience');
+export const fetchAudience = (deps: Needs, subjects: readonly Subject[]): Promise<Audience> =>
+  read(deps, subjects, undefined, MOST_MEMBERS);
 
-  const members = read.value.audiences.flatMap(({ id, guardians }) =>
+/**
+ * Guardians in a page of a plan: enough that a page costs its rows and little else, few enough that the first messages
+ * leave while the next page is planned.
+ */
+const PAGE = 2_000;
+
+export interface Page {
+  readonly audience: Audience;
+  readonly isLast: boolean;
+}
+
+/**
+ * A page of a subject's audience, in order of guardians.
+ * @param after The last guardian of the page before.
+ * @throws AppError when diary does not answer.
+ */
+export async function fetchPage(
+  deps: Needs,
+  { kind, id }: Subject,
+  after: GuardianId | undefined,
+): Promise<Page> {
+  const audience = await read(deps, [{ kind, id }], after, PAGE);
+  return { audience, isLast: audience.members.length < PAGE };
+}
+
+/** As many as the contract takes, or gives, in one question. */
+const MOST = 1_000;
+const MOST_MEMBERS = 5_000;
+
+async function read(
+  { db, client }: Needs,
+  subjects: readonly Subject[],
+  after: GuardianId | undefined,
+  limit: number,
+): Promise<Audience> {
+  const asked = subjects.map(({ kind, id }) => ({ kind, id }));
+  const answer = await client.call(readAudience, { body: { subjects: asked, after, limit } });
+  if (!answer.ok) throw new AppError(answer.code, 'diary did not answer about an audience');
+
+  const members = answer.value.audiences.flatMap(({ id, guardians }) =>
     guardians.map(({ guardianId, locale }) => ({ subjectId: id, guardianId, locale })),
   );
   const unknownIds = await findUnknown(db, [...new Set(members.map((member) => member.guardianId))]);
-  if (unknownIds.length === 0) return { members, unknownIds, contacts: [] };
-
   const contacts: GuardianContact[] = [];
   for (let from = 0; from < unknownIds.length; from += MOST) {
     const guardianIds = unknownIds.slice(from, from + MOST);
@@ -47,6 +85,3 @@ export async function fetchAudience(
   }
   return { members, unknownIds, contacts };
 }
-
-/** As many as the contract takes in one question. */
-const MOST = 1_000;

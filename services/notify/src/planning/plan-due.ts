@@ -1,6 +1,5 @@
-import type { SettingId } from '@storybell/contracts/ids';
 import type { Deps } from '../deps.ts';
-import { fetchAudience } from './audience.ts';
+import { fetchPage } from './audience.ts';
 import { planSubjects } from './plan-subjects.ts';
 import { listDuePublications, makePlanDue, type Publication } from './publication.queries.ts';
 
@@ -11,24 +10,25 @@ const RETRY_MS = 1_000;
 /** Plans what waited long enough for its translations, and what no bell told of. @returns how many were due. */
 export async function planDue(deps: Deps): Promise<number> {
   const due = await listDuePublications(deps.db, BATCH, deps.clock.now());
-  const bySetting = Map.groupBy(due, (publication) => publication.settingId);
-  for (const [settingId, publications] of bySetting) await planOf(deps, settingId, publications);
+  for (const publication of due) await planOf(deps, publication);
   return due.length;
 }
 
-async function planOf(deps: Deps, settingId: SettingId, publications: readonly Publication[]): Promise<void> {
+/** Page by page, each in a transaction of its own: what is planned is on its way while the next page is read. */
+async function planOf(deps: Deps, publication: Publication): Promise<void> {
   const { db, clock, log } = deps;
+  const { settingId, subjectId, kind } = publication;
   try {
-    const audience = await fetchAudience(
-      deps,
-      publications.map((one) => ({ kind: one.kind, id: one.subjectId })),
-    );
-    const subjectIds = publications.map((one) => one.subjectId);
-    await db.tx((tx) =>
-      planSubjects(tx, deps, { settingId, subjectIds, audience, by: 'waited' }, clock.now()),
-    );
+    let after = publication.plannedThrough;
+    for (let isLast = false; !isLast;) {
+      const page = await fetchPage(deps, { kind, id: subjectId }, after ?? undefined);
+      isLast = page.isLast;
+      const plan = { settingId, subjectIds: [subjectId], audience: page.audience, after, isLast };
+      await db.tx((tx) => planSubjects(tx, deps, { ...plan, by: 'waited' }, clock.now()));
+      after = page.audience.members.at(-1)?.guardianId ?? after;
+    }
   } catch (error) {
-    log.warn({ error, settingId, count: publications.length }, 'a plan could not be made and is tried again');
-    await makePlanDue(db, publications, new Date(clock.now().getTime() + RETRY_MS));
+    log.warn({ error, settingId, subjectId }, 'a plan could not be made and is tried again');
+    await makePlanDue(db, [publication], new Date(clock.now().getTime() + RETRY_MS));
   }
 }

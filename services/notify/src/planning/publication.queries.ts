@@ -1,6 +1,6 @@
 /** A publication: what is known here of a subject. Whichever event of it is heard first makes the row. */
 import { Lane } from '@storybell/contracts/delivery';
-import { SettingId, SubjectId } from '@storybell/contracts/ids';
+import { GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import { SubjectKind, type SubjectRef } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
@@ -15,11 +15,14 @@ export const Publication = z.object({
   publishedAt: Instant.nullable(),
   isTranslated: z.boolean(),
   plannedAt: Instant.nullable(),
+  /** The last guardian, in order of ids, of a plan that is made page by page. */
+  plannedThrough: GuardianId.nullable(),
   withdrawnAt: Instant.nullable(),
 });
 export type Publication = z.infer<typeof Publication>;
 
-const columns = sql`setting_id, subject_id, kind, lane, published_at, is_translated, planned_at, withdrawn_at`;
+const columns = sql`setting_id, subject_id, kind, lane, published_at, is_translated, planned_at, planned_through,
+  withdrawn_at`;
 
 export interface Published {
   readonly settingId: SettingId;
@@ -126,3 +129,7 @@ export const lockUnplanned = (tx: Tx, settingId: SettingId, subjectIds: readonly
       and published_at is not null and planned_at is null
     order by subject_id for update`,
   );
+
+/** Told to somebody at least: what changes from here on changes feeds. */
+export const isTold = ({ plannedAt, plannedThrough }: Publication): boolean =>
+  plannedAt !== null || plannedThrough !== null;

@@ -5,6 +5,7 @@ import { storyPublished } from '@storybell/contracts/story';
 import { hear, type Heard } from '@storybell/platform/inbox';
 import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
+import { freezeLadder } from '../escalation/freeze-ladder.ts';
 import { fetchAudience } from './audience.ts';
 import { planSubjects } from './plan-subjects.ts';
 import { makePlanDue, savePublished, type Published } from './publication.queries.ts';
@@ -12,7 +13,7 @@ import { makePlanDue, savePublished, type Published } from './publication.querie
 /** The original never waits longer than 2 s for its translations; half a second is left for the plan itself. */
 const WAIT_MS = 1_500;
 
-type Needs = Pick<Deps, 'db' | 'client' | 'clock' | 'hints' | 'wakes'>;
+type Needs = Pick<Deps, 'config' | 'db' | 'client' | 'clock' | 'hints' | 'wakes' | 'pushRules'>;
 
 /** Stories and notices wait for their translations; entries need none and are planned as they are heard. */
 export const publishedConsumers = (deps: Needs): Heard[] => [
@@ -67,7 +68,12 @@ export const publishedConsumers = (deps: Needs): Heard[] => [
         now,
       );
       const subjectIds = subjects.map((subject) => subject.id);
-      await planSubjects(tx, deps, { settingId, subjectIds, audience, by: 'at_once' }, now);
+      await planSubjects(
+        tx,
+        deps,
+        { settingId, subjectIds, audience, after: null, isLast: true, by: 'at_once' },
+        now,
+      );
     });
   }),
 ];
@@ -81,6 +87,7 @@ const waitFrom = (publishedAt: Date) => ({
 async function expect(tx: Tx, { clock, wakes }: Needs, published: Published): Promise<void> {
   const now = clock.now();
   const publications = await savePublished(tx, [published], now);
+  if (published.needsAcknowledgement) await freezeLadder(tx, published, now);
   if (!publications.some((one) => one.isTranslated && one.plannedAt === null)) return;
   await makePlanDue(tx, publications, now);
   tx.afterCommit(() => {

@@ -2,35 +2,41 @@ import { subjectTranslated } from '@storybell/contracts/translation';
 import { hear } from '@storybell/platform/inbox';
 import type { Deps } from '../deps.ts';
 import { changeFeed } from '../feed/change-feed.ts';
-import { fetchAudience } from './audience.ts';
+import { fetchPage } from './audience.ts';
 import { planSubjects } from './plan-subjects.ts';
-import { findPublication, makePlanDue, saveTranslated } from './publication.queries.ts';
+import { findPublication, isTold, makePlanDue, saveTranslated } from './publication.queries.ts';
 
 /**
  * All languages settled: the plan is made at once. Already planned: the item changes in place for who reads one of
  * these languages, and no second message goes out.
  */
-export const translatedConsumer = (deps: Pick<Deps, 'db' | 'client' | 'clock' | 'hints' | 'wakes'>) =>
+export const translatedConsumer = (
+  deps: Pick<Deps, 'config' | 'db' | 'client' | 'clock' | 'hints' | 'wakes' | 'pushRules'>,
+) =>
   hear(subjectTranslated, async ({ settingId, subject, locales, isComplete }, commit) => {
     const before = await findPublication(deps.db, settingId, subject.id);
     const isPlannable =
       isComplete && before !== undefined && before.publishedAt !== null && before.plannedAt === null;
-    const audience = isPlannable ? await fetchAudience(deps, [subject]) : undefined;
+    // A large audience is planned page by page, by the sweep.
+    const page = isPlannable && !isTold(before) ? await fetchPage(deps, subject, undefined) : undefined;
+    const audience = page?.isLast === true ? page.audience : undefined;
 
     await commit(async (tx) => {
       const now = deps.clock.now();
       const publication = await saveTranslated(tx, settingId, subject, isComplete, now);
-      if (publication.plannedAt !== null) {
+      if (isTold(publication)) {
         const late = { settingId, subjectIds: [subject.id], change: 'translated', locales } as const;
-        const woken = await changeFeed(tx, late, now);
+        const woken = await changeFeed(tx, late);
         tx.afterCommit(() => {
           deps.hints.wake(woken);
         });
-      } else if (audience) {
+      }
+      if (publication.plannedAt !== null) return;
+      if (audience) {
         await planSubjects(
           tx,
           deps,
-          { settingId, subjectIds: [subject.id], audience, by: 'translated' },
+          { settingId, subjectIds: [subject.id], audience, after: null, isLast: true, by: 'translated' },
           now,
         );
       } else if (isComplete) {

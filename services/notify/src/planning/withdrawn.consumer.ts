@@ -3,7 +3,7 @@ import { hear } from '@storybell/platform/inbox';
 import type { Deps } from '../deps.ts';
 import { withdrawDeliveries } from '../deliveries/settle-deliveries.ts';
 import { changeFeed } from '../feed/change-feed.ts';
-import { saveWithdrawn } from './publication.queries.ts';
+import { isTold, saveWithdrawn } from './publication.queries.ts';
 
 /** Feeds lose it, and what has not been sent is not sent. What is not planned yet will be planned as withdrawn. */
 export const withdrawnConsumer = ({ clock, hints }: Pick<Deps, 'clock' | 'hints'>) =>
@@ -11,10 +11,10 @@ export const withdrawnConsumer = ({ clock, hints }: Pick<Deps, 'clock' | 'hints'
     await commit(async (tx) => {
       const now = clock.now();
       const publications = await saveWithdrawn(tx, settingId, subjects, now);
-      const subjectIds = publications.filter((one) => one.plannedAt !== null).map((one) => one.subjectId);
+      const subjectIds = publications.filter(isTold).map((one) => one.subjectId);
       if (subjectIds.length === 0) return;
 
-      const woken = await changeFeed(tx, { settingId, subjectIds, change: 'withdrawn' }, now);
+      const woken = await changeFeed(tx, { settingId, subjectIds, change: 'withdrawn' });
       await withdrawDeliveries(tx, settingId, subjectIds, now);
       tx.afterCommit(() => {
         hints.wake(woken);

@@ -1,48 +1,86 @@
 import { choosePreferences, readPreferences, type Preferences } from '@storybell/contracts/preference';
+import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
 import { handle } from '@storybell/platform/http';
+import type { Read } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
 import { accessOwn } from '../feed/feed.access.ts';
+import { chooseHabit, loadHabits } from '../quiet/habits.ts';
+import { USUAL_DIGEST_AT } from '../quiet/slots.ts';
+import type { Habit } from '../quiet/when.ts';
 import { maskEmail, maskPhone } from '../recipients/address.ts';
+import { readSettingZone } from '../recipients/setting-name.ts';
 import { liftStop } from '../recipients/suppress.ts';
+import { habitFrom } from './choose-habit.ts';
 import { findChoice, saveChoice, type Choice } from './preference.queries.ts';
 
-export const preferenceRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => [
-  handle(readPreferences, async ({ actor, params }) => {
-    accessOwn(actor, params);
-    return shown(await findChoice(db, params));
-  }),
-
-  /** Switching SMS on lifts a STOP: the two are one fact. */
-  handle(choosePreferences, ({ actor, params, body }) => {
-    accessOwn(actor, params);
-    return db.tx(async (tx) => {
-      const before = await findChoice(tx, params);
-      if (!before) throw new AppError('not_found', 'no such thing');
-      if ((body.email.isOn && before.email === null) || (body.sms.isOn && before.phone === null))
-        throw new AppError('channel_unreachable', 'there is no address for a channel that is to be on');
-
-      const chosen = { emailOn: body.email.isOn, withContent: body.email.withContent, smsOn: body.sms.isOn };
-      await saveChoice(tx, params, chosen, clock.now());
-      if (chosen.smsOn && before.phoneHash !== null) await liftStop(tx, params.settingId, before.phoneHash);
-      return shown(await findChoice(tx, params));
-    });
-  }),
-];
-
-/** @throws AppError `not_found` when diary has not told of the guardian. */
-function shown(choice: Choice | undefined): Preferences {
-  if (!choice) throw new AppError('not_found', 'no such thing');
-  return {
-    email: {
-      address: choice.email === null ? null : maskEmail(choice.email),
-      isOn: choice.emailOn && choice.email !== null,
-      withContent: choice.emailWithContent,
-      agreedAt: choice.contentAgreedAt,
-    },
-    sms: {
-      number: choice.phone === null ? null : maskPhone(choice.phone),
-      isOn: choice.smsOn && !choice.isStopped && choice.phone !== null,
-    },
-  };
+interface Whose {
+  readonly settingId: SettingId;
+  readonly guardianId: GuardianId;
 }
+
+export const preferenceRoutes = ({ db, clock, client }: Pick<Deps, 'db' | 'clock' | 'client'>) => {
+  const chosenBy = async (on: Read, whose: Whose) => {
+    const choice = await findChoice(on, whose);
+    if (!choice) throw new AppError('not_found', 'no such thing');
+    const habits = await loadHabits(on, whose.settingId, [whose.guardianId]);
+    return { choice, habit: habits.get(whose.guardianId) };
+  };
+
+  return [
+    handle(readPreferences, async ({ actor, params }) => {
+      accessOwn(actor, params);
+      const { choice, habit } = await chosenBy(db, params);
+      return shown(choice, habit ?? none(await readSettingZone(client, params.settingId)));
+    }),
+
+    /** Switching SMS on lifts a STOP: the two are one fact. */
+    handle(choosePreferences, async ({ actor, params, body }) => {
+      accessOwn(actor, params);
+      // Asked before the transaction; a stranger and somebody unknown are refused before it.
+      const before = await chosenBy(db, params);
+      const zone = before.habit?.zone ?? (await readSettingZone(client, params.settingId));
+      return db.tx(async (tx) => {
+        const { choice, habit } = await chosenBy(tx, params);
+        const isUnreachable =
+          (body.email?.isOn === true && choice.email === null) ||
+          (body.sms?.isOn === true && choice.phone === null);
+        if (isUnreachable)
+          throw new AppError('channel_unreachable', 'there is no address for a channel that is to be on');
+
+        const now = clock.now();
+        const wished = habitFrom(habit ?? none(zone), body);
+        const chosen = {
+          emailOn: body.email?.isOn ?? choice.emailOn,
+          withContent: body.email?.withContent ?? choice.emailWithContent,
+          smsOn: body.sms?.isOn ?? choice.smsOn,
+        };
+        await saveChoice(tx, params, chosen, now);
+        await chooseHabit(tx, params, wished, now);
+        if (body.sms?.isOn === true && choice.phoneHash !== null)
+          await liftStop(tx, params.settingId, choice.phoneHash);
+        const after = await chosenBy(tx, params);
+        return shown(after.choice, after.habit ?? wished);
+      });
+    }),
+  ];
+};
+
+const none = (zone: string): Habit => ({ quiet: null, digestAt: null, zone });
+
+const shown = (choice: Choice, { quiet, digestAt, zone }: Habit): Preferences => ({
+  email: {
+    address: choice.email === null ? null : maskEmail(choice.email),
+    isOn: choice.emailOn && choice.email !== null,
+    withContent: choice.emailWithContent,
+    agreedAt: choice.contentAgreedAt,
+  },
+  sms: {
+    number: choice.phone === null ? null : maskPhone(choice.phone),
+    isOn: choice.smsOn && !choice.isStopped && choice.phone !== null,
+  },
+  quietHours: quiet,
+  zone,
+  digest: digestAt === null ? 'each' : 'evening',
+  digestAt: digestAt ?? USUAL_DIGEST_AT,
+});

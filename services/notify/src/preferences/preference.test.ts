@@ -40,6 +40,10 @@ test('at first e-mail and SMS are on, e-mails are pointers, and addresses are sh
   expect((await read(who)).body).toEqual({
     email: { address: 'a…@example.org', isOn: true, withContent: false, agreedAt: null },
     sms: { number: '…0123', isOn: true },
+    quietHours: null,
+    zone: 'Europe/London',
+    digest: 'each',
+    digestAt: '18:00',
   } satisfies Preferences);
 });
 
@@ -91,6 +95,90 @@ test('SMS switched on in the app lifts a STOP: they are one fact', async () => {
   await notify.send();
 });
 
+type Wish = Parameters<typeof when>[1];
+const when = (
+  who: GuardianActor,
+  body: {
+    quietHours?: { from: string; to: string } | null;
+    zone?: string;
+    digest?: 'each' | 'evening';
+    digestAt?: string;
+  },
+  as: GuardianActor = who,
+) => notify.call(choosePreferences, { params: { settingId: who.settingId, guardianId: who.id }, body }, as);
+const night = { from: '21:00', to: '07:00' };
+
+test('quiet hours and the digest are kept, on the clock of the setting or another; what is left out stays', async () => {
+  const who = await known();
+
+  expect((await when(who, { quietHours: night })).body).toMatchObject({
+    quietHours: night,
+    zone: 'Europe/London',
+    digest: 'each',
+  });
+  await choose(who, [false, false], true);
+  expect((await when(who, { digest: 'evening', digestAt: '19:30', zone: 'Asia/Karachi' })).body).toEqual({
+    email: expect.objectContaining({ isOn: false }),
+    sms: expect.objectContaining({ isOn: true }),
+    quietHours: night,
+    zone: 'Asia/Karachi',
+    digest: 'evening',
+    digestAt: '19:30',
+  });
+  expect((await when(who, { digest: 'each' })).body).toMatchObject({ quietHours: night, digest: 'each' });
+  await when(who, { quietHours: null });
+  expect((await read(who)).body).toMatchObject({ quietHours: null, digest: 'each', email: { isOn: false } });
+  expect(await notify.admin('select 1 from habit where guardian_id = $1', [who.id])).toEqual([]);
+});
+
+test('who has no address and chooses quiet hours is written to as soon as there is one', async () => {
+  const who = await known({ email: null });
+
+  await when(who, { quietHours: night });
+  await notify.given.change(who, { email: 'late@example.org' });
+
+  expect((await read(who)).body.email).toMatchObject({ address: 'l…@example.org', isOn: true });
+});
+
+const refused: readonly (readonly [string, Wish])[] = [
+  ['the same time twice', { quietHours: { from: '21:00', to: '21:00' } }],
+  ['no time', { quietHours: { from: '25:00', to: '07:00' } }],
+  ['nearly all day', { quietHours: { from: '07:00', to: '06:00' } }],
+  ['a zone that does not exist', { quietHours: night, zone: 'Europe/Narnia' }],
+  ['an offset', { quietHours: night, zone: '+05:00' }],
+  ['an evening at no time', { digest: 'evening', digestAt: '6pm' }],
+];
+test.each(refused)(
+  'quiet hours that cannot be kept are refused, and nothing is changed: %s',
+  async (_, wish) => {
+    const who = await known();
+    await when(who, { quietHours: night });
+
+    expect(await when(who, wish)).toMatchObject({ status: 422, body: { type: 'bad_quiet_hours' } });
+    expect(
+      await notify.call(
+        choosePreferences,
+        {
+          params: { settingId: who.settingId, guardianId: who.id },
+          body: { ...wish, sms: { isOn: false } },
+        },
+        who,
+      ),
+    ).toMatchObject({ status: 422 });
+    expect((await read(who)).body).toMatchObject({ quietHours: night, digest: 'each', sms: { isOn: true } });
+  },
+);
+
+test('while diary is away, who chose their clock can still read and change it', async () => {
+  const who = await known();
+  await when(who, { quietHours: night });
+  notify.world.isDiaryAway = true;
+
+  expect((await when(who, { digest: 'evening' })).body).toMatchObject({ digest: 'evening' });
+  expect((await read(who)).status).toBe(200);
+  notify.world.isDiaryAway = false;
+});
+
 test('a stranger cannot tell whose preferences exist', async () => {
   const who = await known();
   const other = await known();
@@ -109,12 +197,15 @@ test('a stranger cannot tell whose preferences exist', async () => {
     await choose(who, [false, false], false, other),
     await read(who, neighbour),
     await choose(who, [false, false], false, neighbour),
+    await when(who, { quietHours: night }, neighbour),
+    await when(who, { zone: 'Europe/Narnia' }, neighbour),
+    await when(absent, { quietHours: night }, other),
     await read({ ...who, settingId: other.settingId }, who),
   ].map(strip);
 
   expect(answers[0]).toMatchObject({ status: 404, type: 'not_found' });
   for (const answer of answers) expect(answer).toEqual(answers[0]);
-  expect((await read(who)).body.email.isOn).toBe(true);
+  expect((await read(who)).body).toMatchObject({ email: { isOn: true }, quietHours: null });
 });
 
 const secret = 'a link secret of tests, which is long enough';

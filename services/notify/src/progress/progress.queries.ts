@@ -2,7 +2,7 @@ import { Channel, DeliveryState } from '@storybell/contracts/delivery';
 import { GuardianId, type SettingId, type SubjectId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
 import { Instant } from '@storybell/contracts/time';
-import { sql, type Read } from '@storybell/platform/sql';
+import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
 
 export const ProgressRow = z.object({
@@ -18,29 +18,50 @@ export const ProgressRow = z.object({
 });
 export type ProgressRow = z.infer<typeof ProgressRow>;
 
-/** One row per guardian and channel, by guardian. */
+/** What parcels know better than the rows of their deliveries; `q`. */
+const inParcels = (where: Sql): Sql => sql`
+  (select m.id, q.status from parcel q cross join unnest(q.delivery_ids) as m (id) where ${where}) q`;
+
+/**
+ * One row per guardian and channel, by guardian. A live delivery is the entry of the feed. What a digest tells of has
+ * got as far as the digest.
+ */
 export const listProgress = (db: Read, settingId: SettingId, subjectId: SubjectId) =>
   db.many(
     ProgressRow,
     sql`
-    select d.guardian_id, r.locale, d.channel, coalesce(q.status, d.status) as state, d.reason, d.status_at as at,
-      e.read_at, e.acknowledged_at, e.answered_at
-    from delivery d
-    join recipient r on r.setting_id = d.setting_id and r.guardian_id = d.guardian_id
-    left join delivery_due q on q.delivery_id = d.id
+    select d.guardian_id, r.locale, d.channel, d.state, d.reason, d.at, e.read_at, e.acknowledged_at, e.answered_at
+    from (
+      select l.guardian_id, 'live' as channel, case when l.delivered_at is null then 'sent' else 'delivered' end as state,
+        null as reason, coalesce(l.delivered_at, l.created_at) as at
+      from feed_entry l where l.setting_id = ${settingId} and l.subject_id = ${subjectId}
+      union all
+      select p.guardian_id, p.channel,
+        case when p.status = 'queued' then coalesce(q.status, 'queued') else coalesce(g.status, p.status) end,
+        coalesce(g.reason, p.reason), coalesce(g.status_at, p.status_at)
+      from delivery p
+      left join ${inParcels(sql`q.subject_id = ${subjectId}`)} on q.id = p.id
+      left join digest_member m on m.delivery_id = p.id and p.reason = 'digest'
+      left join delivery g on g.id = m.digest_delivery_id
+      where p.setting_id = ${settingId} and p.subject_id = ${subjectId} and p.purpose = 'published') d
+    join recipient r on r.setting_id = ${settingId} and r.guardian_id = d.guardian_id
     left join feed_entry e
-      on e.setting_id = d.setting_id and e.guardian_id = d.guardian_id and e.subject_id = d.subject_id
-    where d.setting_id = ${settingId} and d.subject_id = ${subjectId}
-    order by d.guardian_id, array_position(array['live', 'email', 'sms'], d.channel)`,
+      on e.setting_id = ${settingId} and e.guardian_id = d.guardian_id and e.subject_id = ${subjectId}
+    order by d.guardian_id, array_position(array['live', 'push', 'email', 'sms'], d.channel)`,
   );
 
 export const countByState = (db: Read, settingId: SettingId, since: string | undefined) =>
   db.many(
     z.object({ channel: Channel, state: DeliveryState, count: z.int() }),
     sql`
-    select d.channel, coalesce(q.status, d.status) as state, count(*)::int as count
-    from delivery d left join delivery_due q on q.delivery_id = d.id
-    where d.setting_id = ${settingId}
-      and (${since ?? null}::timestamptz is null or d.created_at >= ${since ?? null})
+    select channel, state, count(*)::int as count
+    from (
+      select 'live' as channel, case when l.delivered_at is null then 'sent' else 'delivered' end as state, l.created_at
+      from feed_entry l where l.setting_id = ${settingId}
+      union all
+      select p.channel, case when p.status = 'queued' then coalesce(q.status, 'queued') else p.status end, p.created_at
+      from delivery p left join ${inParcels(sql`q.setting_id = ${settingId}`)} on q.id = p.id
+      where p.setting_id = ${settingId}) d
+    where ${since ?? null}::timestamptz is null or d.created_at >= ${since ?? null}
     group by 1, 2 order by 1, 2`,
   );

@@ -13,9 +13,10 @@ export const progressOf = (rows: readonly ProgressRow[]): GuardianProgress[] =>
     return [{ ...known, overall: overallOf(known) }];
   });
 
-/** Told in the app alone by their own choice, or not told because there is no need to any more. */
+/** Told in the app alone by their own choice, told by another message, or not told because there is no need any more. */
 const isFine = ({ state, reason }: ChannelProgress) =>
-  state === 'suppressed' && (reason === 'preference' || reason === 'read_in_app' || reason === 'withdrawn');
+  state === 'suppressed' && reason !== null && fine.has(reason);
+const fine: ReadonlySet<string> = new Set(['preference', 'read_in_app', 'withdrawn', 'gathered']);
 
 /**
  * The best that is known. A live delivery that no device has confirmed reaches nobody by itself: who has no other way,

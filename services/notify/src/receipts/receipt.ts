@@ -1,7 +1,7 @@
 /**
- * A receipt: what a provider tells us after it took a message. Receipts come late, twice and in any order, and a forged
- * replay verifies for ever, so what they may change only goes one way: sent, then delivered; failed only if not
- * delivered. Pure; source: facts on delivery, tables "States" and "Twilio".
+ * A receipt: what a provider tells us after it took a message. Receipts come late, twice and in any order, and a
+ * replay verifies for ever, so what they may change only goes one way: sent, then failed, then delivered. Pure;
+ * source: facts on delivery, tables "States" and "Twilio".
  */
 import type { Mark } from '../channels/channel.ts';
 
@@ -31,6 +31,9 @@ const marks: Readonly<Record<string, Mark>> = {
   '30006': 'bad_address',
   '21610': 'stop',
 };
+
+/** The operator's to mend: 30007, a carrier took our wording or our sender for spam. */
+export const alarming: ReadonlySet<string> = new Set(['twilio_30007']);
 
 /**
  * @param status Twilio's MessageStatus.

@@ -1,11 +1,13 @@
 import type { DeliveryId } from '@storybell/contracts/ids';
 import type { DeliveryState } from '@storybell/contracts/delivery';
 import type { Tx } from '@storybell/platform/sql';
+import { queueDeliveries } from '../deliveries/queue-deliveries.ts';
 import type { Deps } from '../deps.ts';
-import { receipts } from '../measures.ts';
+import { alarms, receipts } from '../measures.ts';
 import { suppress } from '../recipients/suppress.ts';
-import { lockReceiving, moveByReceipt, requeueByReceipt, saveReceipt } from './receipt.queries.ts';
-import { judgeReceipt, type ReceiptVerdict } from './receipt.ts';
+import { readEarlier, requeueTold, saveReceipt, type Earlier } from './receipt.queries.ts';
+import { alarming, judgeReceipt, type ReceiptVerdict } from './receipt.ts';
+import { findTold, settleTold } from './told-later.ts';
 
 export interface Arrived {
   readonly deliveryId: DeliveryId;
@@ -19,75 +21,84 @@ export interface Arrived {
 /** What became of a receipt, for the count. */
 type Effect = 'unknown' | 'outdated' | 'repeated' | 'nothing' | 'sent' | 'delivered' | 'failed' | 'retry';
 
+type Needs = Pick<Deps, 'hints' | 'log'>;
+
 /**
- * Twice, late, reordered or replayed, a receipt moves a delivery forward or not at all; one of an older attempt never
- * changes a newer one.
+ * Twice, late, reordered or replayed, a receipt moves a delivery forward or not at all, and in whatever order they come
+ * the end is the same; one of an older attempt never changes a newer one.
  */
-export async function receiveReceipt(
-  tx: Tx,
-  { hints }: Pick<Deps, 'hints'>,
-  arrived: Arrived,
-  now: Date,
-): Promise<void> {
-  const effect = await apply(tx, hints, arrived, now);
+export async function receiveReceipt(tx: Tx, deps: Needs, arrived: Arrived, now: Date): Promise<void> {
+  const effect = await apply(tx, deps, arrived, now);
   tx.afterCommit(() => {
     receipts.add({ result: effect });
   });
 }
 
-async function apply(tx: Tx, hints: Deps['hints'], arrived: Arrived, now: Date): Promise<Effect> {
+async function apply(tx: Tx, { hints, log }: Needs, arrived: Arrived, now: Date): Promise<Effect> {
   const { deliveryId: id, fence, providerRef } = arrived;
-  const delivery = await lockReceiving(tx, id, fence);
-  if (!delivery || (delivery.providerRef !== null && delivery.providerRef !== providerRef)) return 'unknown';
-  if (delivery.fence !== fence) return 'outdated';
-  const { settingId, subjectId, state, addressHash, retried } = delivery;
-  const code = arrived.code ?? null;
-  if (!(await saveReceipt(tx, { ...arrived, settingId, code }, now))) return 'repeated';
+  const told = await findTold(tx, { id, channel: 'sms', fence });
+  if (!told || (told.fence === fence && told.providerRef !== null && told.providerRef !== providerRef))
+    return 'unknown';
+  if (told.fence !== fence) return 'outdated';
+  const { settingId, subjectId, state, addressHash } = told;
+  const earlier = await readEarlier(tx, id, fence);
+  if (!(await saveReceipt(tx, { ...arrived, settingId, code: arrived.code ?? null }, now))) return 'repeated';
 
-  const verdict = judgeReceipt(arrived.status, arrived.code, retried);
-  if (!mayApply(state, verdict)) return 'nothing';
+  const verdict = judgeReceipt(arrived.status, arrived.code, earlier.failures);
+  if (!mayApply(state, verdict, earlier)) return 'nothing';
   tx.afterCommit(() => {
     hints.progress(settingId, [subjectId]);
+    const alarm = 'code' in verdict && alarming.has(verdict.code) ? verdict.code : undefined;
+    if (alarm === undefined) return;
+    alarms.add({ code: alarm });
+    log.error(
+      { code: alarm, deliveryId: id },
+      'the phone company filtered a text: look at its wording or sender',
+    );
   });
+  const move = { id, fence, providerRef };
   switch (verdict.kind) {
     case 'nothing':
       return 'nothing';
     case 'sent':
     case 'delivered':
-      await moveByReceipt(tx, { id, fence, providerRef, status: verdict.kind, reason: null }, now);
+      await settleTold(tx, told, { ...move, status: verdict.kind, reason: null }, now);
       return verdict.kind;
     case 'failed':
-      await moveByReceipt(tx, { id, fence, providerRef, status: 'failed', reason: verdict.code }, now);
+      await settleTold(tx, told, { ...move, status: 'failed', reason: verdict.code }, now);
       if (verdict.mark && addressHash !== null)
         await suppress(tx, [{ settingId, channel: 'sms', addressHash, reason: verdict.mark, source: `receipt:${verdict.code}` }], now); // prettier-ignore
       return 'failed';
     case 'retry': {
-      const dueAt = new Date(now.getTime() + verdict.afterMs);
-      await moveByReceipt(tx, { id, fence, providerRef, status: 'sent', reason: null }, now);
-      await requeueByReceipt(
-        tx,
-        id,
-        { reason: verdict.code, isPossibleDup: verdict.isPossibleDup, dueAt },
-        now,
-      );
+      const { code, isPossibleDup } = verdict;
+      await settleTold(tx, told, { ...move, status: 'sent', reason: null }, now);
+      await requeueTold(tx, { id, code, isPossibleDup }, now);
+      await queueDeliveries(tx, settingId, [{ id, dueAt: new Date(now.getTime() + verdict.afterMs) }], now);
       return 'retry';
     }
   }
 }
 
-/** A receipt proves that the attempt reached the provider, whatever we knew of it; what has ended stays ended. */
-function mayApply(state: DeliveryState, verdict: ReceiptVerdict): boolean {
-  switch (state) {
-    case 'queued':
-    case 'sending':
-    case 'unknown':
-      return verdict.kind !== 'nothing';
-    case 'sent':
-      return verdict.kind !== 'nothing' && verdict.kind !== 'sent';
-    case 'delivered':
-    case 'failed':
-    case 'dead':
-    case 'suppressed':
+/**
+ * A receipt proves that the attempt reached the provider, whatever we knew of it. Of all that is said of one attempt the
+ * most counts: sent, then failed, then delivered.
+ */
+function mayApply(
+  state: DeliveryState,
+  verdict: ReceiptVerdict,
+  { hasArrived, hasFailed }: Earlier,
+): boolean {
+  if (state === 'suppressed' || state === 'delivered' || hasArrived) return false;
+  const isOpen = state !== 'failed' && state !== 'dead';
+  switch (verdict.kind) {
+    case 'nothing':
       return false;
+    case 'sent':
+      return isOpen && state !== 'sent' && !hasFailed;
+    case 'delivered':
+      return true;
+    case 'failed':
+    case 'retry':
+      return isOpen;
   }
 }

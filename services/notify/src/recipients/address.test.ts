@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DeliveryId, SettingId } from '@storybell/contracts/ids';
 import { startOutside, type Outside } from '@storybell/outside/outside';
 import fc from 'fast-check';
-import { createEmailChannel } from '../channels/email.ts';
+import { createSmtpProvider } from '../channels/email.ts';
 import { hashAddress, mailboxOf, maskEmail, maskPhone } from './address.ts';
 
 let outside: Outside;
@@ -38,7 +38,8 @@ test('of 10,000 strings, what is taken is one plain address and nothing else', (
 });
 
 test('a mail goes to the address of its envelope alone, whatever the setting is called', async () => {
-  const email = createEmailChannel({
+  const email = createSmtpProvider({
+    name: 'smtp',
     url: outside.smtpUrl,
     from: 'hello@storybell.example',
     domain: 'storybell.example',
@@ -54,7 +55,7 @@ test('a mail goes to the address of its envelope alone, whatever the setting is 
     const to = `${randomUUID()}@example.org`;
     await email.send({
       deliveryId: DeliveryId.parse(randomUUID()), settingId: SettingId.parse(randomUUID()), to, fence: 1, locale: 'en-GB',
-      settingName, subject: `A story from ${settingName}`, text: 'text', html: '<p>text</p>', unsubscribeUrl: 'https://storybell.example/u',
+      settingName, subject: `A story from ${settingName}`, text: 'text', html: '<p>text</p>', unsubscribeUrl: 'https://storybell.example/u', returnPath: null,
     }); // prettier-ignore
 
     const mail = outside.control.mails().find((one) => one.rcptTo.includes(to));

@@ -1,5 +1,7 @@
-import type { SettingId } from '@storybell/contracts/ids';
-import { json, sql, type Tx } from '@storybell/platform/sql';
+import { SettingId } from '@storybell/contracts/ids';
+import { Instant } from '@storybell/contracts/time';
+import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
+import { z } from 'zod';
 import type { Suppressed } from './suppress.ts';
 
 /** The first reason stays. */
@@ -20,6 +22,21 @@ export async function insertSuppressions(tx: Tx, all: readonly Suppressed[], now
     order by setting_id, channel, address_hash
     on conflict do nothing`);
 }
+
+const Fresh = z.object({
+  settingId: SettingId,
+  channel: z.enum(['email', 'sms']),
+  addressHash: z.string(),
+  reason: z.string(),
+  at: Instant,
+});
+
+export const listFresh = (db: Read, since: Date) =>
+  db.many(
+    Fresh,
+    sql`
+    select setting_id, channel, address_hash, reason, created_at as at from suppression where created_at > ${since}`,
+  );
 
 export const deleteStop = (tx: Tx, settingId: SettingId, addressHash: string) =>
   tx.exec(sql`

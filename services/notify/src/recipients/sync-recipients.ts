@@ -15,7 +15,7 @@ export async function syncRecipients(
   now: Date,
 ): Promise<Woken[]> {
   const changed = await saveRecipients(tx, contacts, now);
-  const readers = changed.filter((one) => one.hasNewLocale).map((one) => one.guardianId);
+  const readers = changed.filter((one) => one.hasNewLocale);
   if (readers.length === 0) return [];
-  return retellFeeds(tx, readers, now);
+  return retellFeeds(tx, readers);
 }

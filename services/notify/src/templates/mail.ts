@@ -17,9 +17,13 @@ export interface Mail {
 }
 
 export interface PointerValues {
-  readonly kind: 'story' | 'notice';
+  readonly kind: 'story' | 'notice' | 'digest';
+  /** Of a digest: how many new things there are. */
+  readonly news?: number;
   readonly settingName: string;
   readonly isUrgent: boolean;
+  /** Of a notice that its reader has not confirmed. */
+  readonly isReminder?: boolean;
   readonly link: string;
   readonly unsubscribeUrl: string;
 }
@@ -104,11 +108,9 @@ interface Phrases {
 
 function phrases(locale: Locale, values: PointerValues): Phrases {
   const setting = values.settingName;
-  const isStory = values.kind === 'story';
-  const subject = isStory ? 'email.story.subject' : values.isUrgent ? 'email.notice.subject_urgent' : 'email.notice.subject'; // prettier-ignore
   return {
-    subject: oneLine(t(locale, subject, { setting })),
-    intro: t(locale, isStory ? 'email.story.intro' : 'email.notice.intro', { setting }),
+    subject: oneLine(t(locale, subjectOf(values), { setting })),
+    intro: t(locale, introOf(values), { setting, number: values.news ?? 0 }),
     open: t(locale, 'email.open_button'),
     why: t(locale, 'email.why_you_get_this', { setting }),
     unsubscribe: t(locale, 'email.unsubscribe'),
@@ -116,6 +118,17 @@ function phrases(locale: Locale, values: PointerValues): Phrases {
     settingName: setting,
   };
 }
+
+function subjectOf({ kind, isUrgent, isReminder = false }: PointerValues) {
+  if (kind !== 'notice') return `email.${kind}.subject` as const;
+  if (isReminder) return 'email.notice.subject_reminder' as const;
+  return isUrgent ? ('email.notice.subject_urgent' as const) : ('email.notice.subject' as const);
+}
+
+const introOf = ({ kind, isReminder = false }: PointerValues) =>
+  kind === 'notice' && isReminder
+    ? ('email.notice.intro_reminder' as const)
+    : (`email.${kind}.intro` as const);
 
 const common = (locale: Locale, values: PointerValues) => ({
   locale,

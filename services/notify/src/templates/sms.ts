@@ -5,9 +5,13 @@ import { t } from '@storybell/i18n/catalog';
 import { SegmentedMessage } from 'sms-segments-calculator';
 
 export interface SmsValues {
-  readonly kind: 'story' | 'notice';
+  readonly kind: 'story' | 'notice' | 'digest';
+  /** Of a digest: how many new things there are. */
+  readonly news?: number;
   readonly settingName: string;
   readonly isUrgent: boolean;
+  /** Of a notice that its reader has not confirmed. */
+  readonly isReminder?: boolean;
   readonly needsAcknowledgement: boolean;
   readonly link: string;
 }
@@ -39,6 +43,7 @@ const pointers = [
   { kind: 'notice', isUrgent: false, needsAcknowledgement: false },
   { kind: 'notice', isUrgent: false, needsAcknowledgement: true },
   { kind: 'notice', isUrgent: true, needsAcknowledgement: false },
+  { kind: 'digest', isUrgent: false, needsAcknowledgement: false, news: 100 },
 ] as const;
 
 /** What a reader takes for one letter, so that none is cut in two. */
@@ -47,13 +52,13 @@ const letters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const isolates = /[\u2066-\u2069\u200E\u200F\u202A-\u202E]/gu;
 
 const write = (locale: Locale, values: SmsValues, setting: string): string =>
-  t(locale, keyOf(values), { setting, link: values.link })
+  t(locale, keyOf(values), { setting, link: values.link, number: values.news ?? 0 })
     .replaceAll(isolates, '')
     .replaceAll(/[ \t]+/gu, ' ')
     .trim();
 
-function keyOf({ kind, isUrgent, needsAcknowledgement }: SmsValues) {
-  if (kind === 'story') return 'sms.story' as const;
-  if (isUrgent) return 'sms.notice_urgent' as const;
+function keyOf({ kind, isUrgent, isReminder = false, needsAcknowledgement }: SmsValues) {
+  if (kind !== 'notice') return `sms.${kind}` as const;
+  if (isUrgent && !isReminder) return 'sms.notice_urgent' as const;
   return needsAcknowledgement ? ('sms.notice_confirm' as const) : ('sms.notice' as const);
 }

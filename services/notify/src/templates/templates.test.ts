@@ -2,15 +2,17 @@ import { expect, test } from '@jest/globals';
 import { dirOf, locales } from '@storybell/contracts/locale';
 import fc from 'fast-check';
 import { renderContentMail, renderPointerMail, type PointerValues } from './mail.ts';
+import { renderPush } from './push.ts';
 import { localesTooLong, renderSms, segmentsOf, type SmsValues } from './sms.ts';
 
 /** As long as a link may be: 34 characters. */
 const link = 'https://storybell.example/s/AbCdEfGhIj';
-const kinds: readonly Pick<SmsValues, 'kind' | 'isUrgent' | 'needsAcknowledgement'>[] = [
+const kinds: readonly Omit<SmsValues, 'settingName' | 'link'>[] = [
   { kind: 'story', isUrgent: false, needsAcknowledgement: false },
   { kind: 'notice', isUrgent: false, needsAcknowledgement: false },
   { kind: 'notice', isUrgent: false, needsAcknowledgement: true },
   { kind: 'notice', isUrgent: true, needsAcknowledgement: true },
+  { kind: 'digest', isUrgent: false, needsAcknowledgement: false, news: 999 },
 ];
 const names = [
   'Little Foxes',
@@ -74,6 +76,20 @@ test.each(locales)(
     expect(mail.html + mail.text).not.toMatch(/\{\{|undefined|email\.\w/u);
   },
 );
+
+test.each(locales)('a digest in %s says how many new things there are, and no more', (locale) => {
+  const digest = { kind: 'digest' as const, news: 41, isUrgent: false };
+  const mail = renderPointerMail(locale, { ...values, ...digest });
+  const sms = renderSms(locale, { ...values, ...digest, needsAcknowledgement: false });
+  const push = renderPush(locale, { ...values, ...digest, needsAcknowledgement: false });
+
+  for (const text of [mail.text, mail.html, sms, push.body]) {
+    expect(text).toContain('41');
+    expect(text).not.toMatch(/\{\{|undefined|digest/u);
+  }
+  expect(mail.subject).not.toMatch(/[\r\n]|\{\{|email\./u);
+  expect(mail.text).toContain(values.unsubscribeUrl);
+});
 
 test('content: the translation first and marked as a machine’s, then the original in its own direction', () => {
   const mail = renderContentMail('ur', values, {

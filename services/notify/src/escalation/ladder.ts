@@ -1,0 +1,50 @@
+/**
+ * The ladder of a notice that must be confirmed: who has not done so is reminded by e-mail, by SMS, and is then called.
+ * Fixed at publication, so that a later change of these numbers moves no promise that was made. Pure.
+ */
+import type { Lane } from '@storybell/contracts/delivery';
+import type { StepChannel } from '@storybell/contracts/escalation';
+
+export interface Rung {
+  readonly step: number;
+  readonly channel: StepChannel;
+  readonly dueAt: Date;
+}
+
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * Hours after publication. Urgent is for what happens the next working day, as an inspection does (EYFS settings are
+ * told the working day before): every family is told the same day, and the ladder ends within two hours (facts on
+ * duties, "inspection.notice"), before the nursery closes. Routine leaves
+ * a family a day to open the app, another to answer, and a third before somebody picks up the phone.
+ */
+const ladders: Readonly<Record<Lane, readonly { readonly channel: StepChannel; readonly afterH: number }[]>> =
+  {
+    urgent: [
+      { channel: 'email', afterH: 0.5 },
+      { channel: 'sms', afterH: 1 },
+      { channel: 'call', afterH: 2 },
+    ],
+    routine: [
+      { channel: 'email', afterH: 24 },
+      { channel: 'sms', afterH: 48 },
+      { channel: 'call', afterH: 72 },
+    ],
+  };
+
+/** @param from When the notice was published, or heard of here, whichever is later: nobody is reminded before told. */
+export const ladderOf = (lane: Lane, from: Date): Rung[] =>
+  ladders[lane].map(({ channel, afterH }, at) => ({
+    step: at + 1,
+    channel,
+    dueAt: new Date(from.getTime() + afterH * HOUR_MS),
+  }));
+
+/** The purpose of a reminder's delivery; with guardian and channel it is unique, so that a step reaches a person once. */
+export const purposeOf = (step: number): string => `reminder_${String(step)}`;
+
+export const isReminder = (purpose: string): boolean => purpose.startsWith('reminder_');
+
+/** Milliseconds between two steps at least, when a long outage has made several due. */
+export const STEP_PAUSE_MS = 10 * 60_000;

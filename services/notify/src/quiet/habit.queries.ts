@@ -1,0 +1,82 @@
+import { Lane } from '@storybell/contracts/delivery';
+import { DeliveryId, GuardianId, type SettingId } from '@storybell/contracts/ids';
+import { Instant } from '@storybell/contracts/time';
+import { sql, type Read, type Tx } from '@storybell/platform/sql';
+import { z } from 'zod';
+import type { Habit } from './when.ts';
+
+interface Whose {
+  readonly settingId: SettingId;
+  readonly guardianId: GuardianId;
+}
+
+const HabitRow = z.object({
+  guardianId: GuardianId,
+  quietFrom: z.string().nullable(),
+  quietTo: z.string().nullable(),
+  digestAt: z.string().nullable(),
+  zone: z.string(),
+});
+export type HabitRow = z.infer<typeof HabitRow>;
+
+/** Of those given, the ones who have a habit. */
+export const listHabits = (db: Read, settingId: SettingId, guardianIds: readonly GuardianId[]) =>
+  db.many(
+    HabitRow,
+    sql`
+    select guardian_id, quiet_from, quiet_to, digest_at, zone from habit
+    where setting_id = ${settingId} and guardian_id = any(${guardianIds}::uuid[])`,
+  );
+
+export const upsertHabit = (tx: Tx, { settingId, guardianId }: Whose, habit: Habit, now: Date) =>
+  tx.exec(sql`
+    insert into habit (setting_id, guardian_id, quiet_from, quiet_to, digest_at, zone, created_at)
+    values (${settingId}, ${guardianId}, ${habit.quiet?.from ?? null}, ${habit.quiet?.to ?? null}, ${habit.digestAt},
+      ${habit.zone}, ${now})
+    on conflict (setting_id, guardian_id) do update set
+      quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to, digest_at = excluded.digest_at,
+      zone = excluded.zone`);
+
+export const deleteHabit = (tx: Tx, { settingId, guardianId }: Whose) =>
+  tx.exec(sql`delete from habit where setting_id = ${settingId} and guardian_id = ${guardianId}`);
+
+const OtherRow = z.object({
+  deliveryId: DeliveryId,
+  state: z.enum(['queued', 'told']),
+  lane: Lane,
+  at: Instant,
+  isRead: z.boolean(),
+});
+
+/** How far back a pointer may have been published that went out within a day: it waited for a night, or for a digest. */
+const PUBLISHED_WITHIN_DAYS = 4;
+
+/**
+ * The other pointers to the recipient of each delivery by its channel: those told, and those that are due
+ * or on their way and were planned before it. By way of the feed, which is what a recipient's subjects are found by.
+ */
+export const listOthers = (db: Read, deliveryIds: readonly DeliveryId[], now: Date) =>
+  db.many(
+    OtherRow,
+    sql`
+    select m.id as delivery_id, o.lane, e.read_at is not null as is_read,
+      case o.status when 'queued' then 'queued' else 'told' end as state,
+      case o.status when 'queued' then o.created_at else o.status_at end as at
+    from unnest(${deliveryIds}::uuid[]) as t (id)
+    join delivery m on m.id = t.id
+    cross join lateral (
+      select f.subject_id, f.read_at from feed_entry f
+      where f.setting_id = m.setting_id and f.guardian_id = m.guardian_id and f.subject_id <> m.subject_id
+        and f.published_at > ${now}::timestamptz - make_interval(days => ${PUBLISHED_WITHIN_DAYS})
+        and f.change <> 'withdrawn'
+      order by f.published_at desc limit 100) e
+    join delivery o
+      on o.subject_id = e.subject_id and o.guardian_id = m.guardian_id and o.channel = m.channel
+      and o.purpose = 'published'
+    where o.status in ('sent', 'delivered')
+      or (o.status = 'queued' and (o.created_at, o.id) < (m.created_at, m.id)
+        and exists (
+          select from parcel q
+          where q.subject_id = o.subject_id and o.id = any(q.delivery_ids)
+            and (q.status <> 'queued' or q.due_at <= ${now}::timestamptz)))`,
+  );
