@@ -1,4 +1,5 @@
 /** Misbehaviour on request: the next so many mails or texts meet what a real provider does on a bad day. */
+import type { SmsVia } from './message.ts';
 
 /** Where in the SMTP conversation something happens; `dot` is the end of the message's content. */
 export type SmtpStage = 'connect' | 'mail' | 'rcpt' | 'dot';
@@ -23,12 +24,16 @@ export type SmsFault =
   | { readonly kind: 'hang_after_accepting' }
   | { readonly kind: 'cut_after_accepting' }
   | { readonly kind: 'slow'; readonly ms: number }
+  /** A web page where JSON was expected, as a proxy in between sends; 200 unless given. Taken first if it `keeps`. */
+  | { readonly kind: 'html'; readonly status?: number; readonly keeps?: boolean }
   /** Takes the text, but its list shows it only after this long. */
   | { readonly kind: 'slow_to_list'; readonly ms: number }
   /** Takes the text, then reports it undelivered with this code, e.g. 30003. */
   | { readonly kind: 'undelivered'; readonly code: number }
   | { readonly kind: 'receipts_lost' }
   | { readonly kind: 'receipts_doubled' }
+  /** Each receipt this many times. */
+  | { readonly kind: 'receipts_repeated'; readonly times: number }
   | { readonly kind: 'receipts_reordered' }
   /** Receipts that somebody else signed. */
   | { readonly kind: 'receipts_forged' };
@@ -41,13 +46,19 @@ export interface FaultOrder {
   readonly times?: number | null;
   /** Only this receiver's. */
   readonly to?: string;
+  /** Only texts handed to this provider. */
+  readonly via?: SmsVia;
 }
 
 export interface Faults {
   readonly order: (order: FaultOrder) => void;
   readonly clear: () => void;
-  /** Takes the first fault in force for this receiver that fits, and counts it down. */
-  readonly take: <F extends Fault>(fits: (fault: Fault) => fault is F, to?: string) => F | undefined;
+  /** Takes the first fault in force for this receiver and provider that fits, and counts it down. */
+  readonly take: <F extends Fault>(
+    fits: (fault: Fault) => fault is F,
+    to?: string,
+    via?: SmsVia,
+  ) => F | undefined;
 }
 
 export function createFaults(): Faults {
@@ -59,10 +70,11 @@ export function createFaults(): Faults {
     clear: () => {
       orders = [];
     },
-    take: <F extends Fault>(fits: (fault: Fault) => fault is F, to?: string): F | undefined => {
+    take: <F extends Fault>(fits: (fault: Fault) => fault is F, to?: string, via?: SmsVia): F | undefined => {
       for (const each of orders) {
         const { fault } = each.order;
         if (!fits(fault) || (each.order.to !== undefined && each.order.to !== to)) continue;
+        if (each.order.via !== undefined && each.order.via !== via) continue;
         each.left -= 1;
         orders = orders.filter(({ left }) => left > 0);
         return fault;

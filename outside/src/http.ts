@@ -7,6 +7,8 @@ export interface Request {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** The body as it came, for what is no text. */
+  readonly bytes: Buffer;
 }
 
 export interface Answer {
@@ -36,7 +38,7 @@ export const json = (
   body: JSON.stringify(value),
 });
 
-async function readBody(incoming: IncomingMessage): Promise<string | undefined> {
+async function readBody(incoming: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of incoming) {
@@ -45,12 +47,12 @@ async function readBody(incoming: IncomingMessage): Promise<string | undefined> 
     if (bytes > MAX_BYTES) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 async function respond(handlers: readonly Handler[], incoming: IncomingMessage, response: ServerResponse) {
-  const body = await readBody(incoming);
-  if (body === undefined) {
+  const bytes = await readBody(incoming);
+  if (bytes === undefined) {
     send(response, { status: 413, headers: { connection: 'close' } });
     return;
   }
@@ -60,7 +62,8 @@ async function respond(handlers: readonly Handler[], incoming: IncomingMessage, 
     url,
     path: url.pathname,
     headers: incoming.headers,
-    body,
+    body: bytes.toString('utf8'),
+    bytes,
   };
   for (const handler of handlers) {
     const handled = await handler(request);

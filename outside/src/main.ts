@@ -10,7 +10,11 @@ const outside = await startOutside({
   host: given('HOST'),
   accountSid: given('TWILIO_ACCOUNT_SID'),
   authToken: given('TWILIO_AUTH_TOKEN'),
+  secondAccountSid: given('TWILIO_2_ACCOUNT_SID'),
+  secondAuthToken: given('TWILIO_2_AUTH_TOKEN'),
+  smsGatewayToken: given('OUTSIDE_SMS_GATEWAY_TOKEN'),
   inboundSmsUrl: given('OUTSIDE_INBOUND_SMS_URL'),
+  bounceSmtpUrl: given('OUTSIDE_BOUNCE_SMTP_URL'),
   logDir: given('OUTSIDE_LOG_DIR'),
 });
 

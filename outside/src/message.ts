@@ -21,6 +21,9 @@ export interface Mail {
   readonly isLangDeclared: boolean;
 }
 
+/** Whose customer the sender is: an account at Twilio, a second one, or the plain HTTP gateway. */
+export type SmsVia = 'twilio' | 'twilio-2' | 'http';
+
 export type SmsStatus = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'received';
 
 export interface Sms {
@@ -29,7 +32,9 @@ export interface Sms {
   readonly at: string;
   /** `SM` and 32 hex digits. */
   readonly sid: string;
-  readonly direction: 'outbound-api' | 'inbound';
+  readonly via: SmsVia;
+  /** `outbound-reply`: what our webhook answered to a text from this phone. */
+  readonly direction: 'outbound-api' | 'outbound-reply' | 'inbound';
   readonly from: string;
   readonly to: string;
   readonly body: string;

@@ -60,7 +60,14 @@ function mailBody(store: Store, seq: number): Answer | undefined {
   };
 }
 
-export function pageHandler(store: Store, canReply: boolean): Handler {
+export interface PageCan {
+  /** A phone's answer goes somewhere. */
+  readonly canReply: boolean;
+  /** A mail can be sent back. */
+  readonly canBounce: boolean;
+}
+
+export function pageHandler(store: Store, can: PageCan): Handler {
   return ({ method, path }) => {
     if (method !== 'GET') return undefined;
     const file = FILES[path];
@@ -74,7 +81,7 @@ export function pageHandler(store: Store, canReply: boolean): Handler {
         },
         body: readFileSync(join(import.meta.dirname, 'page', file[0])),
       };
-    if (path === '/messages') return json({ canReply, messages: store.since(0).slice(-SHOWN).map(shown) });
+    if (path === '/messages') return json({ ...can, messages: store.since(0).slice(-SHOWN).map(shown) });
     if (path === '/stream')
       return (response) => {
         stream(store, response);

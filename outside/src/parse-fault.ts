@@ -1,5 +1,6 @@
 /** A fault as it comes over HTTP: checked field by field, since a misspelt fault that does nothing would lie. */
 import type { Fault, FaultOrder, SmtpStage } from './faults.ts';
+import type { SmsVia } from './message.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -7,6 +8,7 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0;
 const STAGES: readonly SmtpStage[] = ['connect', 'mail', 'rcpt', 'dot'];
+const VIAS: readonly SmsVia[] = ['twilio', 'twilio-2', 'http'];
 
 function parseSmtp({ kind, code, stage, keeps, ms }: Fields): Fault | undefined {
   const channel = 'smtp';
@@ -26,7 +28,7 @@ function parseSmtp({ kind, code, stage, keeps, ms }: Fields): Fault | undefined 
   }
 }
 
-function parseSms({ kind, code, status, ms, retryAfterSeconds }: Fields): Fault | undefined {
+function parseSms({ kind, code, status, ms, retryAfterSeconds, keeps, times }: Fields): Fault | undefined {
   const channel = 'sms';
   switch (kind) {
     case 'throttle':
@@ -35,6 +37,10 @@ function parseSms({ kind, code, status, ms, retryAfterSeconds }: Fields): Fault 
       return isCount(code) ? { channel, kind, code, ...(isCount(status) ? { status } : {}) } : undefined;
     case 'undelivered':
       return isCount(code) ? { channel, kind, code } : undefined;
+    case 'html':
+      return { channel, kind, keeps: keeps === true, ...(isCount(status) ? { status } : {}) };
+    case 'receipts_repeated':
+      return isCount(times) ? { channel, kind, times } : undefined;
     case 'error_after_accepting':
       return { channel, kind, ...(isCount(status) ? { status } : {}) };
     case 'slow':
@@ -55,10 +61,17 @@ function parseSms({ kind, code, status, ms, retryAfterSeconds }: Fields): Fault 
 /** @returns undefined when it is no fault that there is. */
 export function parseFaultOrder(value: unknown): FaultOrder | undefined {
   if (!isFields(value) || !isFields(value['fault'])) return undefined;
-  const { fault: asked, times, to } = value;
+  const { fault: asked, times, to, via: askedVia } = value;
+  const via = VIAS.find((each) => each === askedVia);
+  if (askedVia !== undefined && via === undefined) return undefined;
   const fault =
     asked['channel'] === 'smtp' ? parseSmtp(asked) : asked['channel'] === 'sms' ? parseSms(asked) : undefined;
   if (fault === undefined || !(times === undefined || times === null || isCount(times))) return undefined;
   if (!(to === undefined || typeof to === 'string')) return undefined;
-  return { fault, ...(times === undefined ? {} : { times }), ...(to === undefined ? {} : { to }) };
+  return {
+    fault,
+    ...(times === undefined ? {} : { times }),
+    ...(to === undefined ? {} : { to }),
+    ...(via === undefined ? {} : { via }),
+  };
 }

@@ -4,11 +4,16 @@ import type { Sms, SmsStatus } from './message.ts';
 import { twilioSignature } from './signature.ts';
 import type { Store } from './store.ts';
 
+export interface Posted {
+  readonly status: number;
+  readonly body: string;
+}
+
 export interface Receipts {
   /** Takes the text through its states, reporting each. */
   readonly follow: (sms: Sms, fault: SmsFault | undefined) => void;
-  /** Posts a form to one of our webhooks, signed. @returns the HTTP status, or undefined when nobody answered. */
-  readonly post: (url: string, fields: Readonly<Record<string, string>>) => Promise<number | undefined>;
+  /** Posts a form to one of our webhooks, signed. @returns undefined when nobody answered. */
+  readonly post: (url: string, fields: Readonly<Record<string, string>>) => Promise<Posted | undefined>;
   readonly stop: () => void;
 }
 
@@ -21,6 +26,12 @@ interface ReceiptsDeps {
 }
 
 const TIMEOUT_MS = 5_000;
+
+function copiesOf(fault: SmsFault | undefined): number {
+  if (fault?.kind === 'receipts_lost') return 0;
+  if (fault?.kind === 'receipts_doubled') return 2;
+  return fault?.kind === 'receipts_repeated' ? fault.times : 1;
+}
 
 export function createReceipts({ store, accountSid, authToken, receiptDelayMs }: ReceiptsDeps): Receipts {
   const stopped = new AbortController();
@@ -42,8 +53,7 @@ export function createReceipts({ store, accountSid, authToken, receiptDelayMs }:
         redirect: 'manual',
         signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(TIMEOUT_MS)]),
       });
-      await answer.arrayBuffer();
-      return answer.status;
+      return { status: answer.status, body: await answer.text() };
     } catch {
       return undefined; // As with the real provider: a receipt nobody took is lost.
     }
@@ -72,7 +82,7 @@ export function createReceipts({ store, accountSid, authToken, receiptDelayMs }:
       const failure = fault?.kind === 'undelivered' ? fault.code : null;
       const states: readonly SmsStatus[] = ['sent', failure === null ? 'delivered' : 'undelivered'];
       const reported = fault?.kind === 'receipts_reordered' ? states.toReversed() : states;
-      const copies = fault?.kind === 'receipts_lost' ? 0 : fault?.kind === 'receipts_doubled' ? 2 : 1;
+      const copies = copiesOf(fault);
       const token = fault?.kind === 'receipts_forged' ? `not-${authToken}` : authToken;
       let told: Promise<unknown> = Promise.resolve();
       states.forEach((status, index) => {

@@ -18,7 +18,11 @@ const webhooks = createServer((request, response) => {
       form,
       isGenuine: twilio.validateRequest(outside.authToken, signature, hook + path, form),
     });
-    response.writeHead(204).end();
+    if (path !== '/inbound' || form['Body'] !== 'hello') return response.writeHead(204).end();
+    response.writeHead(200, { 'content-type': 'text/xml' });
+    return response.end(
+      '<?xml version="1.0"?><Response><Message>Write in the app &amp; not here</Message></Response>',
+    );
   });
 });
 await new Promise<void>((resolve) => webhooks.listen(0, '127.0.0.1', resolve));
@@ -26,8 +30,8 @@ const address = webhooks.address();
 const hook = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : 0)}`;
 
 const outside = await startOutside({ receiptDelayMs: 15, inboundSmsUrl: `${hook}/inbound` });
-const client = (token = outside.authToken) => {
-  const made = twilio(outside.accountSid, token, { timeout: 300 });
+const client = (token = outside.authToken, sid = outside.accountSid) => {
+  const made = twilio(sid, token, { timeout: 1_000 });
   made.api.baseUrl = outside.twilioUrl;
   return made;
 };
@@ -122,6 +126,7 @@ test.each<[fault: Fault, answer: unknown, kept: number]>([
   [{ channel: 'sms', kind: 'hang_after_accepting' }, 'lost', 1],
   [{ channel: 'sms', kind: 'cut_after_accepting' }, 'lost', 1],
   [{ channel: 'sms', kind: 'slow', ms: 30 }, 'accepted', 1],
+  [{ channel: 'sms', kind: 'html', status: 502 }, [502, undefined], 0],
 ])('%j: one text meets it, the next does not', async (fault, answer, kept) => {
   const to = phone();
   outside.control.fault({ fault });
@@ -175,6 +180,10 @@ test.each<[fault: Fault, reported: unknown[]]>([
       ['delivered', true],
       ['delivered', true],
     ],
+  ],
+  [
+    { channel: 'sms', kind: 'receipts_repeated', times: 5 },
+    [...Array<unknown>(5).fill(['sent', true]), ...Array<unknown>(5).fill(['delivered', true])],
   ],
   [
     { channel: 'sms', kind: 'receipts_reordered' },
@@ -245,4 +254,62 @@ test('a reply reaches our webhook signed; STOP closes the number until START', a
     [parent, from, 'STOP', true],
     [parent, from, 'start', true],
   ]);
+});
+
+test('a web page in the place of an answer: with and without the text taken', async () => {
+  const to = phone();
+  const account = `${outside.accountSid}:${outside.authToken}`;
+  const post = () =>
+    fetch(`${outside.twilioUrl}/2010-04-01/Accounts/${outside.accountSid}/Messages.json`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(account).toString('base64')}` },
+      body: new URLSearchParams({ To: to, From: from, Body: 'x' }),
+    });
+  outside.control.fault({ fault: { channel: 'sms', kind: 'html' } });
+  outside.control.fault({ fault: { channel: 'sms', kind: 'html', status: 201, keeps: true } });
+
+  const answers = [await post(), await post()];
+
+  expect(answers.map(({ status, headers }) => [status, headers.get('content-type')])).toEqual([
+    [200, 'text/html; charset=utf-8'],
+    [201, 'text/html; charset=utf-8'],
+  ]);
+  expect(outside.control.texts().filter((sms) => sms.to === to)).toHaveLength(1);
+});
+
+test('what the webhook answers arrives on the phone, unless it has said STOP', async () => {
+  const parent = phone();
+  const texts = () => outside.control.texts().filter((sms) => sms.to === parent).map((sms) => sms.body); // prettier-ignore
+
+  expect(await outside.control.reply(parent, from, 'hello')).toBe(200);
+  expect(texts()).toEqual(['Write in the app & not here']);
+
+  await outside.control.reply(parent, from, 'stop');
+  await outside.control.reply(parent, from, 'hello');
+  expect(texts()).toHaveLength(1);
+});
+
+test('a second account has its own token, faults, receipts and STOP list; a third is not there', async () => {
+  const to = phone();
+  const second = client(outside.secondAuthToken, outside.secondAccountSid);
+  const other = '+447700900101';
+  outside.control.fault({
+    fault: { channel: 'sms', kind: 'refuse', code: 21211 },
+    via: 'twilio',
+    times: null,
+  });
+
+  expect(await refusal(client().messages.create({ to, from, body: 'x' }))).toEqual([400, 21211]);
+  const { sid } = await second.messages.create({ to, from: other, body: 'x' });
+  expect(await refusal(client(outside.authToken, outside.secondAccountSid).messages.list({ to }))).toEqual([
+    401, 20003,
+  ]);
+  expect(await client().messages.list({ to })).toEqual([]);
+  expect((await second.messages.list({ to })).map((sms) => sms.sid)).toEqual([sid]);
+  expect(await refusal(client('x', `AC${'0'.repeat(32)}`).messages.list({ to }))).toEqual([401, 20003]);
+
+  outside.control.clearFaults();
+  await outside.control.reply(to, other, 'STOP');
+  expect(await refusal(second.messages.create({ to, from: other, body: 'x' }))).toEqual([400, 21610]);
+  expect(await refusal(client().messages.create({ to, from, body: 'x' }))).toBe('accepted');
 });

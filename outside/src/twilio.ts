@@ -5,11 +5,13 @@ import { now } from './clock.ts';
 import type { Faults, SmsFault } from './faults.ts';
 import { json, type Answer, type Handled, type Handler, type Request } from './http.ts';
 import { directionOf, guessLanguage } from './language.ts';
-import type { Sms } from './message.ts';
+import type { Sms, SmsVia } from './message.ts';
 import type { Receipts } from './receipts.ts';
 import type { Store } from './store.ts';
 
 export interface TwilioDeps {
+  /** Which of the accounts this is. */
+  readonly via: SmsVia;
   readonly store: Store;
   readonly faults: Faults;
   readonly receipts: Receipts;
@@ -48,6 +50,17 @@ const refuse = (code: number, status = 400, headers: Readonly<Record<string, str
     headers,
   );
 
+/** What a proxy in between answers in a provider's place. */
+export const htmlPage = (status = 200): Answer => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=utf-8' },
+  body: '<!doctype html><html><head><title>Bad gateway</title></head><body><h1>Please try later</h1></body></html>',
+});
+
+/** After all accounts: no such account. */
+export const unknownAccount: Handler = ({ path }) =>
+  path.startsWith('/2010-04-01/') ? refuse(20003, 401) : undefined;
+
 const STOP_WORDS = new Set(['stop', 'stopall', 'unsubscribe', 'cancel', 'end', 'quit', 'revoke', 'optout']);
 const START_WORDS = new Set(['start', 'yes', 'unstop']);
 
@@ -55,7 +68,7 @@ export const newSid = (): string => `SM${randomBytes(16).toString('hex')}`;
 
 /** A text as it lies in the store, before it has a number. */
 export function draft(
-  fields: Pick<Sms, 'from' | 'to' | 'body' | 'direction' | 'status'>,
+  fields: Pick<Sms, 'from' | 'to' | 'body' | 'direction' | 'status' | 'via'>,
 ): Omit<Sms, 'seq' | 'at'> {
   const parts = new SegmentedMessage(fields.body);
   const lang = guessLanguage(fields.body);
@@ -95,7 +108,7 @@ export function createOptOuts(): OptOuts {
 const rfc2822 = (iso: string): string => new Date(iso).toUTCString().replace('GMT', '+0000');
 
 export function twilioApi(
-  { store, faults, receipts, accountSid, authToken }: TwilioDeps,
+  { via, store, faults, receipts, accountSid, authToken }: TwilioDeps,
   optOuts: OptOuts,
 ): Handler {
   const base = `/2010-04-01/Accounts/${accountSid}/Messages`;
@@ -133,7 +146,12 @@ export function twilioApi(
     if (body === '') return refuse(21602);
     if (body.length > MAX_CHARACTERS) return refuse(21617);
 
-    const fault = faults.take((each): each is SmsFault & { channel: 'sms' } => each.channel === 'sms', to);
+    const fault = faults.take(
+      (each): each is SmsFault & { channel: 'sms' } => each.channel === 'sms',
+      to,
+      via,
+    );
+    if (fault?.kind === 'html' && fault.keeps !== true) return htmlPage(fault.status);
     if (fault?.kind === 'throttle')
       return refuse(20429, 429, { 'retry-after': String(fault.retryAfterSeconds ?? 1) });
     if (fault?.kind === 'refuse') return refuse(fault.code, fault.status);
@@ -141,7 +159,7 @@ export function twilioApi(
 
     const hiddenMs = fault?.kind === 'slow_to_list' ? fault.ms : 0;
     const sms = store.addSms({
-      ...draft({ from, to, body, direction: 'outbound-api', status: 'queued' }),
+      ...draft({ via, from, to, body, direction: 'outbound-api', status: 'queued' }),
       statusCallback: form.get('StatusCallback') ?? '',
       listedFrom: new Date(now().getTime() + hiddenMs).toISOString(),
     });
@@ -158,6 +176,8 @@ export function twilioApi(
         return 'hang';
       case 'cut_after_accepting':
         return 'cut';
+      case 'html':
+        return htmlPage(fault.status);
       case 'slow':
         return new Promise((resolve) => setTimeout(resolve, fault.ms, created));
       case 'throttle':
@@ -166,6 +186,7 @@ export function twilioApi(
       case 'undelivered':
       case 'receipts_lost':
       case 'receipts_doubled':
+      case 'receipts_repeated':
       case 'receipts_reordered':
       case 'receipts_forged':
       case undefined:
@@ -173,7 +194,7 @@ export function twilioApi(
     }
   }
 
-  const isListed = (sms: Sms) => sms.listedFrom <= now().toISOString();
+  const isListed = (sms: Sms) => sms.via === via && sms.listedFrom <= now().toISOString();
 
   function list(query: URLSearchParams): Answer {
     const fits = (name: string, value: string) => !query.has(name) || query.get(name) === value;
@@ -209,7 +230,7 @@ export function twilioApi(
   }
 
   return (request: Request) => {
-    if (!request.path.startsWith('/2010-04-01/')) return undefined;
+    if (!request.path.startsWith(`/2010-04-01/Accounts/${accountSid}/`)) return undefined;
     if (request.headers.authorization !== expected) return refuse(20003, 401);
     if (request.path === `${base}.json` && request.method === 'POST')
       return create(new URLSearchParams(request.body));

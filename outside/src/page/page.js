@@ -4,7 +4,7 @@ const languageName = new Intl.DisplayNames('en', { type: 'language' });
 
 /** @type {Map<number, object>} by seq */
 const messages = new Map();
-const view = { chosen: '', kind: 'all', language: '', search: '', canReply: false };
+const view = { chosen: '', kind: 'all', language: '', search: '', canReply: false, canBounce: false };
 const seen = new Set();
 const openMails = new Map();
 
@@ -267,6 +267,13 @@ function mail(message, isOpen) {
         choose('text', 'Plain text'),
       ),
       message.canUnsubscribe ? unsubscribe(message) : undefined,
+      ...(view.canBounce
+        ? [
+            bounce(message, 'hard', 'No such mailbox'),
+            bounce(message, 'soft', 'Mailbox full'),
+            bounce(message, 'complaint', 'Report as spam'),
+          ]
+        : []),
     ),
     mailContent(message, how),
   ];
@@ -299,6 +306,21 @@ function unsubscribe({ seq }) {
     });
     const { status: code } = await answer.json();
     button.textContent = code !== null && code < 300 ? 'Unsubscribed' : 'It did not work';
+  });
+  return button;
+}
+
+/** Sends the mail back to where it came from, as the receiver's mail server would. */
+function bounce({ seq }, kind, label) {
+  const button = el('button', { type: 'button', class: 'plain' }, label);
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    const answer = await fetch('/control/bounce', {
+      method: 'POST',
+      body: JSON.stringify({ seq: String(seq), kind }),
+    });
+    const { code } = await answer.json();
+    button.textContent = code === 250 ? `${label}: sent back` : 'It did not work';
   });
   return button;
 }
@@ -361,11 +383,11 @@ function drawSoon() {
 }
 
 async function load() {
-  const { messages: all, canReply } = await (await fetch('/messages')).json();
+  const { messages: all, canReply, canBounce } = await (await fetch('/messages')).json();
   messages.clear();
   for (const message of all) messages.set(message.seq, message);
   if (seen.size === 0) for (const { seq } of all) seen.add(seq);
-  set({ canReply });
+  set({ canReply, canBounce });
 }
 
 $('search').addEventListener('input', (event) => set({ search: event.target.value.trim().toLowerCase() }));
