@@ -19,6 +19,7 @@ COPY apps/web/package.json apps/web/
 COPY launcher/package.json launcher/
 COPY outside/package.json outside/
 COPY e2e/package.json e2e/
+COPY bench/package.json bench/
 
 FROM manifests AS gateway-packages
 RUN npm ci --omit=dev --ignore-scripts --workspace services/gateway

@@ -1,4 +1,5 @@
 /** The gateway: the only door from outside. Every slice in one line. */
+import { viewBells } from '@storybell/platform/queue';
 import { createService } from '@storybell/platform/service';
 import { GatewayConfig } from './config.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
@@ -7,6 +8,7 @@ import { docsRoutes } from './docs/docs.routes.ts';
 import { createLive } from './live/live.ts';
 import { createOriginCheck } from './origin.ts';
 import { createProxy } from './proxy.ts';
+import { queueRoutes } from './queues/queue.routes.ts';
 import { createRouteTable, outsideRoutes } from './routes.ts';
 import { createAuthenticate } from './sessions/authenticate.ts';
 import { cookieRule } from './sessions/cookie.ts';
@@ -26,6 +28,7 @@ export const gateway = createService({
     return {
       cookie,
       live,
+      bellsView: viewBells({ redisUrl: config.REDIS_URL, prefix: config.BELL_PREFIX }),
       cutSession: (sessionId: string) => {
         live.cutSession(sessionId);
       },
@@ -35,17 +38,25 @@ export const gateway = createService({
   },
   authenticate: (deps) => async (headers) => (await deps.authenticate(headers))?.actor,
   routes: (deps) => [...sessionRoutes(deps), ...demoRoutes(deps)],
-  extraRouters: ({ config, cookie, isOurs, authenticate }) => [
+  extraRouters: ({ config, clock, cookie, isOurs, authenticate, bellsView }) => [
     secureHeaders(cookie),
     docsRoutes(),
     createProxy({
       findRoute: createRouteTable(outsideRoutes),
       urls: { diary: config.DIARY_URL, translate: config.TRANSLATE_URL, notify: config.NOTIFY_URL },
       secret: config.SERVICE_SECRET,
+      clock,
       isOurs,
       authenticate: async (headers) => (await authenticate(headers))?.actor,
     }),
+    queueRoutes({ authenticate, bellsView }),
     ...(config.WEB_DIR === undefined ? [] : [webRoutes(config.WEB_DIR)]),
   ],
-  onListening: (deps, server) => deps.live.start(deps, server),
+  onListening: (deps, server) => {
+    const stopLive = deps.live.start(deps, server);
+    return async () => {
+      await stopLive();
+      deps.bellsView.close();
+    };
+  },
 });

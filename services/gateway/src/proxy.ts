@@ -4,8 +4,10 @@ import { pipeline } from 'node:stream/promises';
 import type { ServiceName } from '@storybell/contracts/define';
 import type { PersonActor } from '@storybell/contracts/session';
 import { signActor } from '@storybell/platform/auth';
+import type { Clock } from '@storybell/platform/clock';
 import { AppError } from '@storybell/platform/errors';
 import { createRouter, type Request, type Response, type Router } from '@storybell/platform/http';
+import { currentTrace } from '@storybell/platform/trace';
 import { limitBody } from './body-limit.ts';
 import type { OriginCheck } from './origin.ts';
 import type { createRouteTable, Destination } from './routes.ts';
@@ -14,6 +16,7 @@ interface Deps {
   readonly findRoute: ReturnType<typeof createRouteTable>;
   readonly urls: Readonly<Record<Exclude<ServiceName, 'gateway'>, string>>;
   readonly secret: string;
+  readonly clock: Clock;
   readonly isOurs: OriginCheck;
   readonly authenticate: (headers: IncomingMessage['headers']) => Promise<PersonActor | undefined>;
   /** Milliseconds until the head of an answer must be there. */
@@ -46,7 +49,7 @@ export function createProxy(deps: Deps): Router {
     const { service } = destination;
     if (service === 'gateway') throw nothingHere();
 
-    const headers = await headersFor(request, response, actor, { service, secret: deps.secret });
+    const headers = await headersFor(request, response, actor, { service, ...deps });
     const target = {
       ...addressOf(deps.urls[service]),
       agent,
@@ -96,15 +99,19 @@ async function headersFor(
   request: Request,
   response: Response,
   actor: PersonActor | undefined,
-  to: { readonly service: ServiceName; readonly secret: string },
+  to: Pick<Deps, 'secret' | 'clock'> & { readonly service: ServiceName },
 ): Promise<OutgoingHttpHeaders> {
   const headers: Record<string, string | string[]> = { 'x-request-id': String(response.locals['requestId']) };
   for (const name of requestHeaders) {
     const value = request.headers[name];
     if (value !== undefined) headers[name] = value;
   }
-  if (actor)
-    headers['authorization'] = `Bearer ${await signActor(to.secret, actor, { audience: to.service })}`;
+  const trace = currentTrace();
+  if (trace !== undefined) headers['traceparent'] = trace;
+  if (actor) {
+    const signed = { audience: to.service, now: to.clock.now() };
+    headers['authorization'] = `Bearer ${await signActor(to.secret, actor, signed)}`;
+  }
   return headers;
 }
 

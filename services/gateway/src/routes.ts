@@ -3,11 +3,15 @@ import * as child from '@storybell/contracts/child';
 import type { Route } from '@storybell/contracts/define';
 import * as delivery from '@storybell/contracts/delivery';
 import * as entry from '@storybell/contracts/entry';
+import * as escalation from '@storybell/contracts/escalation';
+import * as explain from '@storybell/contracts/explain';
 import * as feed from '@storybell/contracts/feed';
 import * as guardian from '@storybell/contracts/guardian';
+import * as inbound from '@storybell/contracts/inbound';
 import * as live from '@storybell/contracts/live';
 import * as notice from '@storybell/contracts/notice';
 import * as preference from '@storybell/contracts/preference';
+import * as push from '@storybell/contracts/push';
 import * as session from '@storybell/contracts/session';
 import * as setting from '@storybell/contracts/setting';
 import * as story from '@storybell/contracts/story';
@@ -15,7 +19,7 @@ import * as subject from '@storybell/contracts/subject';
 import * as translation from '@storybell/contracts/translation';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, delivery, entry, feed, guardian, live, notice, preference, session, setting, story, subject, translation,
+  child, delivery, entry, escalation, explain, feed, guardian, inbound, live, notice, preference, push, session, setting, story, subject, translation,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -1,5 +1,7 @@
 /** The worker: takes the languages that are due, asks memory and the engines, and settles each as it is answered. */
 import type { WhyNot } from '@storybell/contracts/translation';
+import { monotonicMs } from '@storybell/platform/clock';
+import { markSteps } from '@storybell/platform/kept-traces';
 import type { Deps } from '../deps.ts';
 import type { Routed } from '../engines/router.ts';
 import type { Known } from '../memory/memory.ts';
@@ -47,6 +49,7 @@ export function createWorker(deps: Deps): Worker {
 
   const begin = (rows: readonly Claimed[], until: Date) => {
     taken += rows.length;
+    const takenMs = monotonicMs();
     const task: Promise<void> = translateRows(deps, rows, { until, settle, stopping: stopping.signal })
       .catch((error: unknown) => {
         log.error(
@@ -57,6 +60,10 @@ export function createWorker(deps: Deps): Worker {
       .finally(() => {
         taken -= rows.length;
         tasks.delete(task);
+        const tookMs = monotonicMs() - takenMs;
+        return markSteps(db, 'translate', () =>
+          rows.map(({ subjectId, locale, tries }) => ({ subjectId, attributes: { locale, tries }, tookMs })),
+        );
       });
     tasks.add(task);
   };
