@@ -33,11 +33,11 @@ test('every refusal has words that a person can act on', () => {
   );
 });
 
-test('e-mail and SMS frames have no slot for a child or for what was written', () => {
-  const frames = Object.entries(english).filter(([key]) => /^(?:email|sms|unsubscribe)\./u.test(key));
+test('e-mail, SMS and push frames have no slot for a child or for what was written', () => {
+  const frames = Object.entries(english).filter(([key]) => /^(?:email|sms|push|unsubscribe)\./u.test(key));
   const slots = frames.flatMap(([, text]) => [...text.matchAll(/\{\{(\w+)\}\}/gu)].map((match) => match[1]));
 
-  expect(new Set(slots)).toEqual(new Set(['setting', 'link']));
+  expect(new Set(slots)).toEqual(new Set(['setting', 'link', 'number']));
 });
 
 test('Urdu, Arabic, Persian, Sorani and Pashto are written from right to left, the others are not', () => {

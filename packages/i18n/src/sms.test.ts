@@ -16,13 +16,13 @@ function isGsm7(text: string): boolean {
 }
 const fitsOneSegment = (text: string) => text.length <= (isGsm7(text) ? 160 : 70);
 
-const keys = ['sms.story', 'sms.notice', 'sms.notice_confirm', 'sms.notice_urgent'] as const;
+const keys = ['sms.story', 'sms.notice', 'sms.notice_confirm', 'sms.notice_urgent', 'sms.digest'] as const;
 
 test.each(locales)(
   '%s: every text message is one segment, without isolates, and ends with its link',
   (locale) => {
     for (const key of keys) {
-      const text = t(locale, key, { setting: longName, link });
+      const text = t(locale, key, { setting: longName, link, number: '999' });
 
       expect({ key, text, fits: fitsOneSegment(text) }).toEqual({ key, text, fits: true });
       expect(text).not.toMatch(/[\u2066-\u2069]/u);
@@ -33,7 +33,7 @@ test.each(locales)(
 
 test.each(['en-GB', 'it', 'so'] as const)('%s stays in GSM-7 and says which nursery it is from', (locale) => {
   for (const key of keys) {
-    const text = t(locale, key, { setting: longName, link });
+    const text = t(locale, key, { setting: longName, link, number: '999' });
 
     expect(isGsm7(text)).toBe(true);
     expect(text).toContain(longName);
