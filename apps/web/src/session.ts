@@ -29,7 +29,9 @@ export function useSetting(session: Session) {
 }
 
 /** The page is loaded anew, so that nothing that was read stays in its memory. */
-export async function leave(): Promise<void> {
+export async function leave(session: Session): Promise<void> {
+  const { leavePush } = await import('./push.ts');
+  await leavePush(session);
   await call(signOut, {});
   location.assign('/');
 }

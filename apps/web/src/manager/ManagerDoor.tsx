@@ -1,5 +1,6 @@
 import type { Session } from '@storybell/contracts/session';
 import { useWords } from '../i18n.tsx';
+import { DeliveryBanner } from '../posting/DeliveryBanner.tsx';
 import { StoryEditor } from '../posting/StoryEditor.tsx';
 import { useProgressHints } from '../posting/use-progress.ts';
 import { Screens } from '../router.tsx';
@@ -13,6 +14,7 @@ import { Families } from './Families.tsx';
 import { Overview } from './Overview.tsx';
 import { ProgressBoard } from './ProgressBoard.tsx';
 import { ManagerStories } from './ManagerStories.tsx';
+import { UndeliveredList } from './UndeliveredList.tsx';
 import '../posting/posting.css';
 import './manager.css';
 
@@ -36,6 +38,7 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { to: '/families', label: t('ways.families'), icon: 'people' },
       ]}
     >
+      <DeliveryBanner session={session} />
       {error !== null && (
         <Problem error={error} onRetry={() => Promise.all([setting.refetch(), children.refetch()])} />
       )}
@@ -52,6 +55,10 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
             },
             { path: '/stories', show: () => <ManagerStories session={session} setting={setting.data} /> },
             { path: '/families', show: () => <Families session={session} setting={setting.data} /> },
+            {
+              path: '/undelivered',
+              show: () => <UndeliveredList session={session} setting={setting.data} />,
+            },
             {
               path: '/progress/:kind/:subjectId',
               show: ({ kind = '', subjectId = '' }) => (

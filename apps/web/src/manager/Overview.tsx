@@ -16,6 +16,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { BoardLink } from './BoardLink.tsx';
 import { useNotices, useWithdrawNotice } from './use-notices.ts';
+import { useUndeliveredCount } from './use-undelivered.ts';
 
 interface Props {
   readonly session: Session;
@@ -25,11 +26,19 @@ interface Props {
 export function Overview({ session, setting }: Props) {
   const { t } = useWords();
   const notices = useNotices(session);
+  const undelivered = useUndeliveredCount(session);
   const all = notices.data?.pages.flatMap((page) => page.notices) ?? [];
   return (
     <div className="page overview">
       <div className="page-head">
         <h1>{t('ways.overview')}</h1>
+        <Link
+          className={`button button-normal ${undelivered > 0 ? 'button-plain is-warning' : 'button-quiet'}`}
+          to="/undelivered"
+        >
+          <Icon name={undelivered > 0 ? 'alert' : 'checks'} size={20} />
+          {t('undelivered.see', { number: undelivered })}
+        </Link>
         <Link className="button button-primary button-normal" to="/announce">
           <Icon name="notice" size={20} />
           {t('manager.announce')}

@@ -17,6 +17,8 @@ import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { CallList } from './CallList.tsx';
+import { ExplanationDialog } from './ExplanationDialog.tsx';
 import { ProgressTable, type BoardRow } from './ProgressTable.tsx';
 import { familyMatches, useFamilies } from './use-families.ts';
 import { useNotices } from './use-notices.ts';
@@ -41,6 +43,7 @@ export function ProgressBoard({ session, setting, kind, subjectId }: Props) {
   const told = useTold(session, kind, subjectId);
   const [filter, setFilter] = useState<Filter>('all');
   const [wanted, setWanted] = useState('');
+  const [explained, setExplained] = useState<BoardRow>();
 
   const rows = rowsOf(progress.data ?? [], families.data ?? []);
   const shown = rows.filter(
@@ -78,6 +81,14 @@ export function ProgressBoard({ session, setting, kind, subjectId }: Props) {
           ) : (
             <Summary sums={summarise(progress.data)} needsAcknowledgement={needsAcknowledgement} />
           )}
+          {needsAcknowledgement && (
+            <CallList
+              session={session}
+              zone={setting.timeZone}
+              subjectId={subjectId}
+              families={families.data}
+            />
+          )}
           <div className="progress-tools">
             <Choice
               label={t('progress.filter')}
@@ -94,9 +105,26 @@ export function ProgressBoard({ session, setting, kind, subjectId }: Props) {
           {shown.length === 0 && progress.data.length > 0 ? (
             <Empty title={t('progress.nobody_left')} icon="checks" />
           ) : (
-            <ProgressTable rows={shown} zone={setting.timeZone} needsAcknowledgement={needsAcknowledgement} />
+            <ProgressTable
+              rows={shown}
+              zone={setting.timeZone}
+              needsAcknowledgement={needsAcknowledgement}
+              onExplain={setExplained}
+            />
           )}
         </>
+      )}
+      {explained !== undefined && (
+        <ExplanationDialog
+          session={session}
+          zone={setting.timeZone}
+          subjectId={subjectId}
+          guardianId={explained.progress.guardianId}
+          name={explained.family?.name}
+          onClose={() => {
+            setExplained(undefined);
+          }}
+        />
       )}
     </div>
   );

@@ -1,16 +1,12 @@
 import type { Family } from '@storybell/contracts/child';
-import {
-  suppressions,
-  type Channel,
-  type ChannelProgress,
-  type GuardianProgress,
-} from '@storybell/contracts/delivery';
+import type { ChannelProgress, GuardianProgress } from '@storybell/contracts/delivery';
 import { dirOf, languageOf } from '@storybell/contracts/locale';
 import { isolate, list, time } from '@storybell/i18n/format';
 import { useWords } from '../i18n.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
-import { Chip, type Tone } from '../ui/Chip.tsx';
-import type { IconName } from '../ui/Icon.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { channelIcons, reasonWords, stateTones } from './why-words.ts';
 
 export interface BoardRow {
   readonly progress: GuardianProgress;
@@ -22,10 +18,11 @@ interface Props {
   readonly rows: readonly BoardRow[];
   readonly zone: string;
   readonly needsAcknowledgement: boolean;
+  readonly onExplain: (row: BoardRow) => void;
 }
 
 /** A table on a wide screen; on a narrow one each row is a card whose cells carry their heading. */
-export function ProgressTable({ rows, zone, needsAcknowledgement }: Props) {
+export function ProgressTable({ rows, zone, needsAcknowledgement, onExplain }: Props) {
   const { t, locale } = useWords();
   const at = (instant: string | null) =>
     instant === null ? (
@@ -44,6 +41,9 @@ export function ProgressTable({ rows, zone, needsAcknowledgement }: Props) {
           <th scope="col">{t('progress.channels')}</th>
           <th scope="col">{t('progress.read_at')}</th>
           {needsAcknowledgement && <th scope="col">{t('progress.acknowledged_at')}</th>}
+          <th scope="col">
+            <span className="visually-hidden">{t('explain.show')}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -68,6 +68,18 @@ export function ProgressTable({ rows, zone, needsAcknowledgement }: Props) {
             {needsAcknowledgement && (
               <td data-label={t('progress.acknowledged_at')}>{at(progress.acknowledgedAt)}</td>
             )}
+            <td className="board-more">
+              <Button
+                look="quiet"
+                icon="eye"
+                aria-label={`${t('explain.show')} ${family?.name ?? ''}`}
+                onClick={() => {
+                  onExplain({ progress, family });
+                }}
+              >
+                {t('explain.show')}
+              </Button>
+            </td>
           </tr>
         ))}
       </tbody>
@@ -100,29 +112,13 @@ function Who({ progress, family }: BoardRow) {
   );
 }
 
-const channelIcons: Readonly<Record<Channel, IconName>> = { live: 'live', email: 'mail', sms: 'phone' };
-
-const stateTones: Readonly<Record<ChannelProgress['state'], Tone>> = {
-  queued: 'neutral',
-  sending: 'neutral',
-  sent: 'calm',
-  delivered: 'good',
-  unknown: 'warn',
-  failed: 'bad',
-  dead: 'bad',
-  suppressed: 'neutral',
-};
-
 function ChannelChip({ progress }: { readonly progress: ChannelProgress }) {
-  const { t } = useWords();
+  const wordsOfReader = useWords();
+  const { t } = wordsOfReader;
   const { channel, state, reason } = progress;
   // To the app a message is sent by being there: nobody has it before the app is opened.
   if (channel === 'live' && state === 'sent') return <Chip icon="live">{t('progress.live_unopened')}</Chip>;
-  const known = suppressions.find((one) => one === reason);
-  const why =
-    reason === null
-      ? ''
-      : `: ${known === undefined ? t('progress.reason.other', { code: reason }) : t(`progress.reason.${known}`)}`;
+  const why = reason === null ? '' : `: ${reasonWords(wordsOfReader, reason)}`;
   const words = `${t(`progress.channel.${channel}`)} ${t(`progress.state.${state}`)}${why}`;
   return (
     <Chip tone={stateTones[state]} icon={channelIcons[channel]}>

@@ -1,5 +1,7 @@
 import type { Session } from '@storybell/contracts/session';
+import { useEffect } from 'react';
 import { useWords } from '../i18n.tsx';
+import { settlePush } from '../push.ts';
 import { Screens } from '../router.tsx';
 import { useSetting } from '../session.ts';
 import { Shell } from '../ui/Shell.tsx';
@@ -13,6 +15,10 @@ export function ParentDoor({ session }: { readonly session: Session }) {
   const { t } = useWords();
   const setting = useSetting(session);
   const feed = useFeed(session);
+  useEffect(() => {
+    // What fails now is settled when the app is opened next.
+    void settlePush(session).catch(() => undefined);
+  }, [session]);
   return (
     <Shell
       session={session}

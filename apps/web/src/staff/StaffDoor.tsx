@@ -1,5 +1,6 @@
 import type { Session } from '@storybell/contracts/session';
 import { useWords } from '../i18n.tsx';
+import { DeliveryBanner } from '../posting/DeliveryBanner.tsx';
 import { useProgressHints } from '../posting/use-progress.ts';
 import { StoryEditor } from '../posting/StoryEditor.tsx';
 import { StoryList } from '../posting/StoryList.tsx';
@@ -33,6 +34,7 @@ export function StaffDoor({ session }: { readonly session: Session }) {
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
       ]}
     >
+      <DeliveryBanner session={session} />
       {error !== null && (
         <Problem error={error} onRetry={() => Promise.all([setting.refetch(), children.refetch()])} />
       )}

@@ -32,7 +32,7 @@ export function Shell({ session, place, isDemo, ways, liveness, children }: Prop
   const { t } = words;
   const toast = useToast();
   const signOut = useMutation({
-    mutationFn: leave,
+    mutationFn: () => leave(session),
     onError: (error) => {
       toast({ text: problemText(words, error), tone: 'bad' });
     },
