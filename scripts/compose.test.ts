@@ -24,6 +24,8 @@ const Compose = z.object({
       container_name: z.string().optional(),
       environment: z.record(z.string(), z.string()).default({}),
       secrets: z.array(z.string()).default([]),
+      profiles: z.array(z.string()).default([]),
+      configs: z.array(z.object({ source: z.string(), target: z.string() })).default([]),
       ports: z.array(z.string()).default([]),
       volumes: z.array(z.string()).default([]),
       networks: z.array(z.string()),
@@ -35,6 +37,7 @@ const Compose = z.object({
       command: z.array(z.string()).default([]),
     }),
   ),
+  configs: z.record(z.string(), z.union([z.object({ file: z.string() }), z.object({ content: z.string() })])),
   secrets: z.record(z.string(), z.object({ file: z.string() })),
   volumes: z.record(z.string(), z.unknown()),
   networks: z.record(z.string(), z.object({ internal: z.boolean() }).nullable()),
@@ -174,11 +177,29 @@ test('no secret stands in an environment, and each that is named is declared', (
 });
 
 test('nothing but the TLS front is reachable from outside', () => {
-  const published = Object.entries(compose.services).filter(([, { ports }]) => ports.length > 0);
+  const published = Object.entries(compose.services).flatMap(([name, { ports }]) =>
+    ports.map((port) => `${name} ${port}`),
+  );
 
-  expect(published.map(([name, { ports }]) => [name, ports.map((port) => port.split(':').at(-1))])).toEqual([
-    ['front', ['80', '443', '443/udp']],
+  expect(published).toEqual([
+    'front 0.0.0.0:80:80',
+    'front 0.0.0.0:443:443',
+    'front 0.0.0.0:443:443/udp',
+    'grafana 127.0.0.1:3001:3000',
   ]);
+});
+
+test('metrics are watched only where somebody asks for it, from files that are there', async () => {
+  const asked = Object.entries(compose.services).filter(([, { profiles }]) => profiles.length > 0);
+  const used = Object.values(compose.services).flatMap(({ configs }) => configs.map(({ source }) => source));
+
+  expect(asked.map(([name, { profiles }]) => [name, profiles])).toEqual([
+    ['prometheus', ['watch']],
+    ['grafana', ['watch']],
+  ]);
+  expect(used.sort()).toEqual(Object.keys(compose.configs).sort());
+  for (const config of Object.values(compose.configs))
+    if ('file' in config) expect(await readFile(join(root, config.file), 'utf8')).not.toBe('');
 });
 
 test('who needs nothing from outside cannot reach it', () => {
@@ -186,7 +207,14 @@ test('who needs nothing from outside cannot reach it', () => {
     .filter(([, { networks }]) => networks.some((network) => compose.networks[network]?.internal !== true))
     .map(([name]) => name);
 
-  expect(reaching.sort()).toEqual(['front', 'libretranslate', 'mail', 'notify']);
+  // Grafana needs a network that publishes; it is told to ask nobody.
+  expect(reaching.sort()).toEqual(['front', 'grafana', 'libretranslate', 'mail', 'notify']);
+  expect(serviceOf('grafana').environment).toMatchObject({
+    GF_ANALYTICS_REPORTING_ENABLED: 'false',
+    GF_ANALYTICS_CHECK_FOR_UPDATES: 'false',
+    GF_ANALYTICS_CHECK_FOR_PLUGIN_UPDATES: 'false',
+    GF_PLUGINS_PREINSTALL_DISABLED: 'true',
+  });
 });
 
 test('gateway and notify may be started many times', () => {

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { toOpenApi } from '@storybell/platform/openapi';
 import { contractsPage, readContracts } from './contracts-page.ts';
 import { environmentExample } from './environment-example.ts';
+import { metricsPage } from './metrics-page.ts';
 
 const root = dirname(import.meta.dirname);
 const isCheck = process.argv.includes('--check');
@@ -18,6 +19,7 @@ const documents: Readonly<Record<string, string>> = {
   'docs/contracts.md': contractsPage(contracts),
   'docs/openapi.json': `${JSON.stringify(openApi, undefined, 2)}\n`,
   '.env.example': await environmentExample(root),
+  'docs/metrics.md': await metricsPage(root),
 };
 
 const read = (path: string): string => {

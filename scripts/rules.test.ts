@@ -35,6 +35,7 @@ const imports: readonly Plant[] = [
   ['sql-in-queries', 'services/diary/src/notices/verb.ts', `import { sql } from '../../../../packages/platform/src/sql.ts'; sql();`],
   ['queries-do-only-sql', 'services/diary/src/notices/far.queries.ts', `import { call } from '../../../../packages/platform/src/client.ts'; call();`],
   ['channels-only', 'services/notify/src/planning/mail.ts', `import 'nodemailer';`],
+  ['mail-door', 'services/notify/src/planning/hear.ts', `import 'smtp-server';`],
   ['pg-door', 'services/diary/src/notices/direct.queries.ts', `import 'pg';`],
   ['redis-door', 'services/diary/src/ring.ts', `import 'bullmq';`],
   ['express-door', 'services/diary/src/serve.ts', `import 'express';`],
@@ -61,11 +62,12 @@ const innocent: Readonly<Record<string, string>> = {
   'services/diary/src/stories/story.queries.ts': `import { sql } from '../../../../packages/platform/src/sql.ts'; sql();`,
   'services/notify/src/config.ts': '',
   'services/notify/src/channels/email.ts': `import 'nodemailer';`,
+  'services/notify/src/inbound/door.ts': `import 'smtp-server';`,
   'services/gateway/src/live/sockets.ts': `import 'socket.io';`,
   'launcher/src/start.ts': '',
 }; // prettier-ignore
 
-const packages = ['pg', 'bullmq', 'express', 'socket.io', 'nodemailer', 'zod', 'undeclared'];
+const packages = ['pg', 'bullmq', 'express', 'socket.io', 'nodemailer', 'smtp-server', 'zod', 'undeclared'];
 
 const lines: readonly Plant[] = [
   ['no-restricted-syntax', 'services/diary/src/env.ts', `export const port = process.env['PORT'];`],

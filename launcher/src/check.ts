@@ -54,6 +54,7 @@ const STEPS: readonly Step[] = [
       'launcher',
       'outside',
       'e2e',
+      'bench',
     ],
     mend: 'DESIGN: what may import what; dependency-cruiser.cjs says why each rule is there',
   },

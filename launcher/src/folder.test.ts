@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { checkSpace, emptyFolder, folderAt, keepSecrets, prepareFolder } from './folder.ts';
+import { checkSpace, emptyFolder, folderAt, keepSecrets, prepareFolder, vapidPublicKey } from './folder.ts';
 import { takeLock } from './lock.ts';
 import { choosePorts } from './ports.ts';
 import { explain, Trouble } from './trouble.ts';
@@ -24,6 +24,20 @@ test('secrets are made once, for their owner only, and again after --fresh', asy
   expect(first.service).toMatch(/^[0-9a-f]{64}$/);
   await emptyFolder(folder);
   expect(keepSecrets(folder).service).not.toBe(first.service);
+});
+
+test('a folder from before there was push gets a key pair, and keeps what it had', async () => {
+  const folder = folderAt(join(dir, 'older'));
+  await prepareFolder(folder);
+  const { vapid, ...older } = keepSecrets(folder);
+  writeFileSync(join(folder.root, 'secrets.json'), JSON.stringify(older));
+
+  const now = keepSecrets(folder);
+
+  expect(now).toEqual({ ...older, vapid: now.vapid });
+  expect(now.vapid).not.toBe(vapid);
+  expect(keepSecrets(folder)).toEqual(now);
+  expect([now.vapid.length, vapidPublicKey(now.vapid).length]).toEqual([43, 87]);
 });
 
 test('--fresh keeps the runtime', async () => {

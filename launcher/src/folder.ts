@@ -1,5 +1,5 @@
 /** `.storybell`: all that a start leaves on disk. The runtime in it is kept even by `--fresh`. */
-import { randomBytes } from 'node:crypto';
+import { createECDH, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { access, constants, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -82,6 +82,8 @@ export interface Secrets {
   readonly database: string;
   readonly twilioAccountSid: string;
   readonly twilioAuthToken: string;
+  /** Private half of the key pair that push services know us by, base64url. */
+  readonly vapid: string;
 }
 
 const newSecrets = (): Secrets => ({
@@ -90,7 +92,24 @@ const newSecrets = (): Secrets => ({
   database: randomBytes(32).toString('hex'),
   twilioAccountSid: `AC${randomBytes(16).toString('hex')}`,
   twilioAuthToken: randomBytes(16).toString('hex'),
+  vapid: newVapid(),
 });
+
+/** 32 bytes, of which the first may be zero. */
+function newVapid(): string {
+  const curve = createECDH('prime256v1');
+  curve.generateKeys();
+  return Buffer.concat([Buffer.alloc(32), curve.getPrivateKey()])
+    .subarray(-32)
+    .toString('base64url');
+}
+
+/** The half that browsers are given. */
+export function vapidPublicKey(vapid: string): string {
+  const curve = createECDH('prime256v1');
+  curve.setPrivateKey(vapid, 'base64url');
+  return curve.getPublicKey('base64url');
+}
 
 const isSecrets = (value: unknown): value is Secrets =>
   typeof value === 'object' &&
@@ -100,20 +119,31 @@ const isSecrets = (value: unknown): value is Secrets =>
 /** Made once, readable for their owner only. @throws Trouble when the file is damaged. */
 export function keepSecrets(folder: Folder): Secrets {
   const file = join(folder.root, 'secrets.json');
-  if (!existsSync(file)) {
-    const secrets = newSecrets();
-    try {
-      writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-    } catch (error) {
-      throw explain(error, file);
-    }
-    return secrets;
-  }
-  try {
-    const secrets: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isSecrets(secrets)) return secrets;
-  } catch {
-    // Said below: whatever is wrong with it, the way out is the same.
-  }
+  if (!existsSync(file)) return writeSecrets(file, newSecrets());
+  const kept = readSecrets(file);
+  if (isSecrets(kept)) return kept;
+  // A folder from before there was push has no key for it yet.
+  const completed: unknown = { vapid: newVapid(), ...kept };
+  if (isSecrets(completed)) return writeSecrets(file, completed);
   throw new Trouble(`${file} is damaged: put it back, or begin again with npm start -- --fresh`);
+}
+
+/** Empty where it is damaged: whatever is wrong with it, the way out is the same. */
+function readSecrets(file: string): object {
+  try {
+    const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof kept === 'object' && kept !== null ? kept : {};
+  } catch {
+    return {};
+  }
+}
+
+/** @throws Trouble */
+function writeSecrets(file: string, secrets: Secrets): Secrets {
+  try {
+    writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw explain(error, file);
+  }
+  return secrets;
 }
