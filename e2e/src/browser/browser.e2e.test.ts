@@ -7,11 +7,13 @@ import { readmeScenes } from './readme-picture.ts';
 import { openForAll } from './scene.ts';
 import { storyScenes } from './story-in-every-language.ts';
 import { choiceScenes } from './told-as-they-choose.ts';
+import { pushScenes } from './told-by-push.ts';
 
 openForAll();
 storyScenes();
 noticeScenes();
 choiceScenes();
+pushScenes();
 mailboxScenes();
 onceScenes();
 screenScenes();

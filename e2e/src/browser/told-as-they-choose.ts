@@ -1,6 +1,7 @@
 /** How a family is told, by its own choice: channels, the content of e-mails, one click to be left alone. */
 import { expect } from '@jest/globals';
 import { readPreferences } from '@storybell/contracts/preference';
+import { t } from '@storybell/i18n/catalog';
 import { signIn } from '../browserless.ts';
 import { choice, tell, toFamilyOf } from './doing.ts';
 import { mailTo } from './outside.ts';
@@ -41,6 +42,49 @@ export function choiceScenes(): void {
     expect(mail).toMatchObject({ lang: 'pl', dir: 'ltr' });
     expect(seen(mail.html)).toContain(polish);
   });
+
+  scene(
+    'a mother chooses quiet hours, takes them back, and is told in her language what cannot be',
+    async (house) => {
+      const anna = guardianNamed('Anna Kowalska');
+      const mother = await house.visit(anna, 'phone', '/settings');
+      const quiet = mother.getByRole('switch', { name: app('pl', 'settings.quiet') });
+      const from = mother.getByLabel(app('pl', 'settings.quiet_from'), { exact: true });
+      const toast = mother.locator('.toast');
+
+      await quiet.click();
+      await toast.getByText(app('pl', 'settings.saved')).waitFor();
+      expect(await from.inputValue()).toBe('21:00');
+      await from.fill('07:00');
+      await toast.getByText(t('pl', 'errors.bad_quiet_hours')).waitFor();
+      expect(await from.inputValue()).toBe('21:00');
+
+      /** What was done is with the server, whatever an older toast says. */
+      const kept = async (act: () => Promise<unknown>) => {
+        const answered = mother.waitForResponse((one) => one.request().method() === 'PUT' && one.ok());
+        await act();
+        await answered;
+      };
+      const undo = toast.getByRole('button', { name: app('pl', 'common.undo') });
+      await kept(() => from.fill('22:15'));
+      await undo.waitFor();
+      await mother.reload();
+      expect(await from.inputValue()).toBe('22:15');
+
+      await kept(() => quiet.click());
+      await kept(() => undo.click());
+      await from.waitFor();
+      expect(await from.inputValue()).toBe('22:15');
+      const person = await signIn(house.webUrl, anna.id);
+      const params = { settingId: nursery.id, guardianId: anna.id };
+      const hours = async () => (await person.call(readPreferences, { params })).quietHours;
+      expect(await hours()).toEqual({ from: '22:15', to: '07:00' });
+
+      await kept(() => quiet.click());
+      await from.waitFor({ state: 'detached' });
+      expect(await hours()).toBeNull();
+    },
+  );
 
   scene('opening the unsubscribe page changes nothing; its button does', async (house) => {
     const marta = guardianNamed('Marta Silva');

@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { countDeliveries } from '@storybell/contracts/delivery';
+import { countDeliveries, type Channel } from '@storybell/contracts/delivery';
 import { logEntries } from '@storybell/contracts/entry';
 import { SettingId } from '@storybell/contracts/ids';
 import { publishNotice } from '@storybell/contracts/notice';
@@ -209,17 +209,18 @@ async function settle(
 /** Receipts come after the message: waits until nothing is on its way any more. */
 async function settledCounts(
   read: () => Promise<{
-    counts: readonly { channel: 'live' | 'email' | 'sms'; state: string; count: number }[];
+    counts: readonly { channel: Channel; state: string; count: number }[];
   }>,
 ) {
   const until = Date.now() + 10_000;
   for (;;) {
     const { counts } = await read();
-    const deliveries: Report['deliveries'] = { live: {}, email: {}, sms: {} };
+    const deliveries: Report['deliveries'] = { live: {}, push: {}, email: {}, sms: {} };
     for (const { channel, state, count } of counts) deliveries[channel][state] = count;
     const isMoving = counts.some(
       ({ channel, state }) =>
-        ['queued', 'sending'].includes(state) || (channel !== 'email' && state === 'sent'),
+        ['queued', 'sending'].includes(state) ||
+        ((channel === 'live' || channel === 'sms') && state === 'sent'),
     );
     if (!isMoving || Date.now() > until) return deliveries;
     await pause(200);

@@ -62,16 +62,17 @@ export async function openOutside(outsideUrl: string): Promise<Outside> {
   };
 }
 
-interface CataloguedText {
+export interface CataloguedText {
   readonly locale: string;
   readonly shape: RegExp;
 }
 
-const localesOf = (texts: readonly CataloguedText[], body: string) =>
+/** The languages whose catalogued text this is; two may share one. */
+export const localesOf = (texts: readonly CataloguedText[], body: string) =>
   texts.filter((text) => text.shape.test(body)).map((text) => text.locale);
 
 /** The catalogued texts, read from the files themselves; two languages may share one. */
-async function smsTexts(): Promise<readonly CataloguedText[]> {
+export async function smsTexts(): Promise<readonly CataloguedText[]> {
   const texts: CataloguedText[] = [];
   for (const locale of locales) {
     const file = new URL(`../../../packages/i18n/src/locales/${locale}/notify.json`, import.meta.url);

@@ -1,4 +1,5 @@
 /** What the demo found, as an object for machines and a table for people. */
+import type { Channel } from '@storybell/contracts/delivery';
 import type { percentiles, Reach } from './ledger.ts';
 
 type Percentiles = ReturnType<typeof percentiles>;
@@ -6,7 +7,7 @@ type Percentiles = ReturnType<typeof percentiles>;
 export interface Report {
   readonly guardians: number;
   readonly locales: number;
-  readonly deliveries: Record<'live' | 'email' | 'sms', Record<string, number>>;
+  readonly deliveries: Record<Channel, Record<string, number>>;
   readonly lost: number;
   readonly duplicates: number;
   readonly wrongLocale: number;
@@ -35,6 +36,7 @@ export function table(report: Report): string {
   const rows: [string, string][] = [
     ['guardians connected', `${String(report.guardians)} in ${String(report.locales)} languages`],
     ['live', states(report.deliveries.live)],
+    ['push', states(report.deliveries.push)],
     ['e-mail', states(report.deliveries.email)],
     ['SMS', states(report.deliveries.sms)],
     ['lost', String(report.lost)],
