@@ -3,6 +3,7 @@ import { deliveriesDue, publicationsDue } from '@storybell/contracts/delivery';
 import { createService } from '@storybell/platform/service';
 import { Config } from './config.ts';
 import { resolveDoubts } from './deliveries/resolve-doubts.ts';
+import { sendDue } from './deliveries/send-due.ts';
 import { createWatchdog } from './deliveries/watchdog.ts';
 import { createOwn } from './deps.ts';
 import { escalationRoutes } from './escalation/escalation.routes.ts';
@@ -62,7 +63,7 @@ export const notify = createService({
       name: 'deliveries',
       everyMs: 500,
       wokenBy: [deliveriesDue],
-      run: () => Promise.all(deps.senders.map((sender) => sender.fill())),
+      run: () => sendDue(deps),
     },
     { name: 'escalation', everyMs: 1_000, run: () => fireSteps(deps) },
     { name: 'stops', everyMs: 1_000, run: deps.stops.look },

@@ -5,7 +5,7 @@ import { Locale } from '@storybell/contracts/locale';
 import { Instant } from '@storybell/contracts/time';
 import { json, sql, type Db, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import type { Outcome, ProviderChannel } from '../channels/channel.ts';
+import { providerChannels, type Outcome, type ProviderChannel } from '../channels/channel.ts';
 import { ALONE_AFTER, type Verdict } from './delivery.ts';
 
 /** A parcel in a worker's hands: once it is claimed again, the fence is another and this worker is not believed. */
@@ -478,14 +478,12 @@ export const readDueAges = (db: Read, now: Date) =>
     group by channel, lane`,
   );
 
-/** Those due that a process died with twice. */
-export const countAlone = async (db: Read, channel: ProviderChannel, now: Date): Promise<number> => {
-  const { count } = await db.one(
-    z.object({ count: z.int() }),
+/** The channels by which something is due, in one look, and whether a process died with some of it twice. */
+export const listDueChannels = (db: Read, now: Date) =>
+  db.many(
+    z.object({ channel: z.enum(providerChannels), hasAlone: z.boolean() }),
     sql`
-    select count(*)::int as count from parcel
-    where channel = ${channel} and status = 'queued' and held_reason is null and crashes >= ${ALONE_AFTER}
-      and due_at <= ${now}`,
+    select channel, bool_or(crashes >= ${ALONE_AFTER}) as has_alone from parcel
+    where status = 'queued' and held_reason is null and due_at <= ${now}
+    group by channel`,
   );
-  return count;
-};

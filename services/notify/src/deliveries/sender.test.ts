@@ -415,7 +415,7 @@ test('what processes die with is claimed alone, and dead the third time; the oth
       handed.push(message.deliveryId);
       return message.deliveryId === poison ? new Promise(() => undefined) : Promise.resolve(accepted('x'));
     });
-    await sender.fill();
+    await sender.fill(true);
     await until(() => handed.includes(String(poison)));
     await until(async () => (await notify.admin('select 1 from delivery where subject_id = $1 and status = $2', [story.id, 'sent'])).length > 0); // prettier-ignore
     await die();
@@ -653,11 +653,11 @@ test('urgent goes out though routine mails hang in every slot that routine may t
     sent.push(message.deliveryId);
     return Promise.resolve(accepted('x'));
   });
-  await sender.fill();
+  await sender.fill(false);
   await until(() => hanging === 4);
 
   const urgent = await notify.given.announced({ audience: [routine[0] ?? reader()], isUrgent: true });
-  await sender.fill();
+  await sender.fill(false);
   await until(async () => (await notify.delivery(urgent.id, 'email')).status === 'sent');
 
   expect(sent).toEqual([(await notify.delivery(urgent.id, 'email')).id]);

@@ -16,7 +16,7 @@ import { judge } from './delivery.ts';
 import { breakerOpen, type Line } from './lines.ts';
 import {
   beginParcel,
-  countAlone,
+  listDueChannels,
   releaseParcels,
   suppressMembers,
   type Ended,
@@ -36,8 +36,11 @@ interface SenderSpec<M> {
 
 export interface Sender {
   readonly channel: ProviderChannel;
-  /** Claims and hands over while there is room and something due. Does not wait for the providers. */
-  fill(): Promise<void>;
+  /**
+   * Claims and hands over while there is room and something due. Does not wait for the providers.
+   * @param hasAlone True when something due is to be claimed alone.
+   */
+  fill(hasAlone: boolean): Promise<void>;
   /** Sends until nothing is due. */
   drain(): Promise<void>;
   /** Claims no more, waits for what is in the providers' hands, `ms` at most, and gives the rest back. */
@@ -346,7 +349,11 @@ export function createSender<M>(
   const fillOnce = async (): Promise<void> => {
     if (isAloneDue) {
       // With anything else in hand nobody could tell which one it is that a process dies with.
-      if (lines.some((line) => inHandOf(line) > 0)) return;
+      if (lines.some((line) => inHandOf(line) > 0)) {
+        // Nobody waits for it with something urgent.
+        while ((await claimFor('urgent', false)) > 0);
+        return;
+      }
       for (const lane of Lane.options) if ((await claimFor(lane, true)) > 0) return;
       isAloneDue = false;
     }
@@ -381,19 +388,24 @@ export function createSender<M>(
     }
   };
 
-  const fill = async (): Promise<void> => {
-    isAloneDue ||= (await countAlone(db, channel, clock.now())) > 0;
-    await fillAgain();
+  const fill = (hasAlone: boolean): Promise<void> => {
+    isAloneDue ||= hasAlone;
+    return fillAgain();
+  };
+
+  const look = async (): Promise<void> => {
+    const due = await listDueChannels(db, clock.now());
+    await fill(due.some((one) => one.channel === channel && one.hasAlone));
   };
 
   return {
     channel,
     fill,
     drain: async () => {
-      await fill();
+      await look();
       while (running.size > 0) {
         await Promise.race(running);
-        await fill();
+        await look();
       }
     },
     stop: async (ms) => {

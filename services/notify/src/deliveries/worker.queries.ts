@@ -42,6 +42,15 @@ export const sayAlive = (db: Db, worker: number) =>
 
 export const sayGone = (db: Db, worker: number) => db.exec(sql`delete from worker where number = ${worker}`);
 
+/** In somebody's hands, or in doubt and due: whether a round is worth its transactions. */
+export const isAnyInHand = async (db: Read, now: Date): Promise<boolean> => {
+  const { isAny } = await db.one(
+    z.object({ isAny: z.boolean() }),
+    sql`select exists (select from parcel where status = 'sending' or (status = 'unknown' and due_at <= ${now})) as is_any`,
+  );
+  return isAny;
+};
+
 /** How long a parcel in doubt waits, by provider and lane; `providers` missing here went out of the configuration. */
 export interface Wait {
   readonly provider: string;
