@@ -11,20 +11,21 @@ export const liveADay = (house: House): Promise<string> => (lived ??= live(house
 
 async function live(house: House): Promise<string> {
   const cubs = childrenIn('Cubs').map(({ id }) => id);
-  const now = Date.now();
+  const now = new Date();
+  const ago = minutesToday(now);
   await log(
     house,
     cubs,
-    { type: 'sleep', endedAt: new Date(now - 100 * 60_000).toISOString(), place: 'mat' },
-    190,
+    { type: 'sleep', endedAt: new Date(now.getTime() - ago(100) * 60_000).toISOString(), place: 'mat' },
+    ago(190),
   );
-  await log(house, cubs, { type: 'nappy', content: 'wet', skin: 'fine' }, 95);
+  await log(house, cubs, { type: 'nappy', content: 'wet', skin: 'fine' }, ago(95));
   const items = [
     { food: 'pasta' as const, amount: 'most' as const },
     { food: 'yoghurt' as const, amount: 'all' as const },
   ];
-  await log(house, cubs, { type: 'meal', meal: 'lunch', items }, 60);
-  await log(house, cubs, { type: 'mood', moods: ['happy', 'calm'] }, 30);
+  await log(house, cubs, { type: 'meal', meal: 'lunch', items }, ago(60));
+  await log(house, cubs, { type: 'mood', moods: ['happy', 'calm'] }, ago(30));
   await tell(house, toRoom('Cubs'), 'We made a rocket out of boxes and counted down from ten.');
   await tell(house, toRoom('Cubs'), sentence('en-GB', 'planted_seeds'));
   const tomorrow = (id: string) => sentence('en-GB', id).replaceAll('{day}', 'tomorrow');
@@ -33,4 +34,16 @@ async function live(house: House): Promise<string> {
     tomorrow('title_inspection'),
     ['inspect', 'open_usual', 'confirm_read'].map(tomorrow).join(' '),
   );
+}
+
+/** Of a day of 200 minutes, less when the nursery's day is younger: what is noted is noted today, right after midnight too. */
+function minutesToday(now: Date): (minutes: number) => number {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  const [hour = 0, minute = 0] = clock.format(now).split(':').map(Number);
+  const part = Math.min(1, (hour * 60 + minute) / 200);
+  return (minutes) => minutes * part;
 }

@@ -35,6 +35,8 @@ export function screenScenes(): void {
           expect(await violations(page, ['color-contrast'])).toEqual([]);
         }
         await page.setViewportSize(NARROW);
+        // The page hears of it a moment later.
+        await page.waitForFunction(`innerWidth === ${String(NARROW.width)}`);
         expect(await sticksOut(page)).toEqual([]);
       });
 

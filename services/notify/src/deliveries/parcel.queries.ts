@@ -458,7 +458,7 @@ export const insertParcels = (
       join delivery d on d.id = t.id and d.setting_id = ${settingId} and d.status = 'queued') q
     group by setting_id, subject_id, channel, lane, purpose, due_at, nth`);
 
-/** Of a channel: what is due by lane, and for how long. Ages in milliseconds, of deliveries and not of parcels. */
+/** Of a channel: what is due by lane, and for how long, in milliseconds. Parcels weigh alike: they are equally large. */
 export const readDueAges = (db: Read, now: Date) =>
   db.many(
     z.object({
@@ -469,12 +469,11 @@ export const readDueAges = (db: Read, now: Date) =>
       p95Ms: z.number(),
     }),
     sql`
-    select channel, lane, count(*)::int as due,
-      max(age)::float8 as oldest_ms, percentile_cont(0.95) within group (order by age)::float8 as p95_ms
+    select channel, lane, sum(cardinality(delivery_ids))::int as due, max(age)::float8 as oldest_ms,
+      percentile_cont(0.95) within group (order by age)::float8 as p95_ms
     from (
-      select p.channel, p.lane, extract(epoch from ${now}::timestamptz - p.due_at) * 1000 as age
-      from parcel p cross join generate_series(1, cardinality(p.delivery_ids))
-      where p.status <> 'unknown' and p.held_reason is null and p.due_at <= ${now}) d
+      select p.*, extract(epoch from ${now}::timestamptz - p.due_at) * 1000 as age
+      from parcel p where p.status <> 'unknown' and p.held_reason is null and p.due_at <= ${now}) d
     group by channel, lane`,
   );
 
