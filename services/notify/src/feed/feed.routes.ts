@@ -37,13 +37,12 @@ export function feedRoutes({ db, client, clock, hints }: Pick<Deps, 'db' | 'clie
       const page = await readChanges(db, reader, query.after, CHANGES);
       if (!page) return { items: [], nextAfter: query.after, latestSeq: 0 };
 
-      const items = await composeFeed(reads, reader, page.locale, page.rows);
+      const { items, unsureSeq } = await composeFeed(reads, reader, page.locale, page.rows);
       const isLast = items.length < CHANGES;
-      return {
-        items,
-        nextAfter: isLast ? page.latestSeq : (items.at(-1)?.seq ?? page.latestSeq),
-        latestSeq: page.latestSeq,
-      };
+      const nextAfter = isLast ? page.latestSeq : (items.at(-1)?.seq ?? page.latestSeq);
+      // The cursor stays before what translate did not answer about: the next hint, a heartbeat at last, reads it again.
+      const before = unsureSeq - 1;
+      return { items, nextAfter: Math.min(nextAfter, before), latestSeq: Math.min(page.latestSeq, before) };
     }),
 
     handle(listFeed, async ({ actor, params, query }) => {
@@ -51,8 +50,9 @@ export function feedRoutes({ db, client, clock, hints }: Pick<Deps, 'db' | 'clie
       const page = await readNewest(db, reader, query.before, SCREEN);
       if (!page) return { items: [], latestSeq: 0, isLast: true };
 
-      const items = await composeFeed(reads, reader, page.locale, page.rows);
-      return { items, latestSeq: page.latestSeq, isLast: items.length < SCREEN };
+      const { items, unsureSeq } = await composeFeed(reads, reader, page.locale, page.rows);
+      const latestSeq = Math.min(page.latestSeq, unsureSeq - 1);
+      return { items, latestSeq, isLast: items.length < SCREEN };
     }),
 
     handle(confirmFeed, async ({ actor, params, body }) => {

@@ -90,6 +90,25 @@ test('while translate is away the original is shown as not translated yet; while
   expect(away.status).toBe(503);
 });
 
+test('what was read while translate was away is read again when it answers, though nothing changed meanwhile', async () => {
+  const [who] = audienceOf('ur');
+  if (!who) throw new Error('one');
+  const first = await notify.given.published({ audience: [who] });
+  const second = await notify.given.published({ audience: [who] });
+  for (const { id } of [first, second]) notify.given.translate(id, 'ur', 'ہم نے بیج بوئے۔');
+  const listed = () => notify.call(listFeed, { params: { settingId: who.settingId }, query: {} }, who);
+
+  notify.world.isTranslateAway = true;
+  const [away, opened] = [await changesOf(who), await listed()];
+  notify.world.isTranslateAway = false;
+  expect(away.items.map((item) => item.translation?.state)).toEqual(['pending', 'pending']);
+  expect([away.nextAfter, away.latestSeq, opened.body.latestSeq]).toEqual([0, 0, 0]);
+  const again = await changesOf(who, away.nextAfter);
+
+  expect(again.items.map((item) => item.translation?.state)).toEqual(['translated', 'translated']);
+  expect([again.nextAfter, again.latestSeq]).toEqual([2, 2]);
+});
+
 test('an item that changed twice comes once, as it is now, at its latest number', async () => {
   const [who] = audienceOf('pl');
   if (!who) throw new Error('one');
