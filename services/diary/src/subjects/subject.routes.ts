@@ -44,16 +44,20 @@ async function textsOf(db: Read, asked: readonly SubjectRef[]) {
     db,
     [...new Set(written.map((text) => text.settingId))],
     written.map((text) => text.id),
+    written.map(wordsOf).join('\n'),
   );
   return written.map(({ kind, id, version, settingId, locale, title, body }) => ({
     subject: { kind, id, version },
     settingId,
     text: { locale, title, body },
     names: namesIn(
-      `${title ?? ''}\n${body}`,
+      wordsOf({ title, body }),
       known
         .filter((one) => one.settingId === settingId && (one.subjectId === null || one.subjectId === id))
         .map((one) => one.name),
     ),
   }));
 }
+
+const wordsOf = ({ title, body }: { readonly title: string | null; readonly body: string }): string =>
+  `${title ?? ''}\n${body}`;
