@@ -13,7 +13,7 @@ const oneDoor = (name, path, allowed) =>
 module.exports = {
   forbidden: [
     forbid('no-cycles', 'two files that need each other are one; types may refer to each other', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }), // prettier-ignore
-    forbid('no-barrels', 'import from the file that has it', {}, { path: '^(packages|services|apps|launcher|outside|e2e)/.*/index\\.tsx?$' }), // prettier-ignore
+    forbid('no-barrels', 'import from the file that has it', {}, { path: '^(packages|services|apps|launcher|outside|e2e|bench)/.*/index\\.tsx?$' }), // prettier-ignore
     forbid('no-unresolved', 'it is not there', {}, { couldNotResolve: true }),
     forbid(
       'no-undeclared',
@@ -25,15 +25,15 @@ module.exports = {
     forbid('contracts-import-zod-only', 'contracts run in the browser',
       { path: '^packages/contracts/src/', pathNot: tests }, { pathNot: '^packages/contracts/src/|(^|/)node_modules/zod/' }), // prettier-ignore
     forbid('i18n-imports-contracts', 'i18n runs in the browser and in services',
-      { path: '^packages/i18n/', pathNot: tests }, { path: '^(packages/platform|services|apps|launcher|outside|e2e)/' }), // prettier-ignore
+      { path: '^packages/i18n/', pathNot: tests }, { path: '^(packages/platform|services|apps|launcher|outside|e2e|bench)/' }), // prettier-ignore
     forbid('platform-knows-no-service', 'platform is below all services',
-      { path: '^packages/platform/' }, { path: '^(services|apps|packages/i18n|launcher|outside|e2e)/' }), // prettier-ignore
+      { path: '^packages/platform/' }, { path: '^(services|apps|packages/i18n|launcher|outside|e2e|bench)/' }), // prettier-ignore
     forbid('services-apart', 'services talk by contracts', { path: service }, { path: '^services/', pathNot: '^services/$1/' }), // prettier-ignore
-    forbid('services-below', 'nothing that runs them', { path: service, pathNot: tests }, { path: '^(apps|launcher|outside|e2e)/' }), // prettier-ignore
+    forbid('services-below', 'nothing that runs them', { path: service, pathNot: tests }, { path: '^(apps|launcher|outside|e2e|bench)/' }), // prettier-ignore
     forbid('web-from-contracts', 'the browser holds no server',
-      { path: '^apps/' }, { path: '^(services|packages/platform|launcher|outside|e2e)/' }), // prettier-ignore
+      { path: '^apps/' }, { path: '^(services|packages/platform|launcher|outside|e2e|bench)/' }), // prettier-ignore
     forbid('outside-knows-nothing', 'the world outside does not know us',
-      { path: '^outside/' }, { path: '^(services|apps|launcher|e2e)/' }), // prettier-ignore
+      { path: '^outside/' }, { path: '^(services|apps|launcher|e2e|bench)/' }), // prettier-ignore
 
     forbid('nobody-imports-main', 'main.ts runs', {}, { path: '/src/main\\.tsx?$' }),
     forbid('only-main-imports-app', 'main starts the app',
@@ -57,13 +57,14 @@ module.exports = {
     forbid('queries-do-only-sql', 'no network between begin and commit', { path: '\\.(queries|access)\\.ts$' },
       { path: '^packages/platform/src/(client|http|queue|redis|run)\\.ts$|(^|/)node_modules/(express|ioredis|bullmq|nodemailer|twilio|web-push)/', dependencyTypesNot: ['type-only'] }), // prettier-ignore
     forbid('channels-only', 'providers only behind channels/',
-      { pathNot: `^services/notify/src/channels/|^outside/|${tests}` }, { path: '(^|/)node_modules/(nodemailer|twilio|web-push)/' }), // prettier-ignore
+      { pathNot: `^services/notify/src/channels/|^outside/|^bench/baseline/|${tests}` }, { path: '(^|/)node_modules/(nodemailer|twilio|web-push)/' }), // prettier-ignore
 
-    oneDoor('pg-door', '(^|/)node_modules/(pg|node-pg-migrate)/', '^packages/platform/src/(sql|postgres|migrate|provision|testing/[^/]+)\\.ts$|^launcher/'), // prettier-ignore
+    oneDoor('mail-door', '(^|/)node_modules/(smtp-server|mailparser)/', '^services/notify/src/inbound/|^(outside|e2e|bench)/'), // prettier-ignore
+    oneDoor('pg-door', '(^|/)node_modules/(pg|node-pg-migrate)/', '^packages/platform/src/(sql|session|postgres|migrate|provision|testing/[^/]+)\\.ts$|^launcher/|^bench/|^e2e/src/faults/world/'), // prettier-ignore
     oneDoor(
       'redis-door',
       '(^|/)node_modules/(bullmq|ioredis)/',
-      '^packages/platform/src/(queue|redis)\\.ts$',
+      '^packages/platform/src/(queue|redis)\\.ts$|^bench/',
     ),
     oneDoor(
       'express-door',
@@ -73,7 +74,7 @@ module.exports = {
     oneDoor(
       'socket-door',
       '(^|/)node_modules/(socket\\.io|@socket\\.io/redis-adapter)/',
-      '^services/gateway/src/live/',
+      '^services/gateway/src/live/|^bench/baseline/',
     ),
     forbid('no-test-imports', 'tests are not imported', {}, { path: '\\.test\\.tsx?$' }),
   ],

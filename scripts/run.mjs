@@ -29,6 +29,8 @@ const tasks = {
   check: [SOURCES, 'launcher/src/check.ts'],
   demo: [SOURCES, 'e2e/src/demo/demo.ts'],
   e2e: [SOURCES, 'launcher/src/test.ts', '\\.e2e\\.test'],
+  faults: [SOURCES, 'e2e/src/faults/faults.ts'],
+  bench: [SOURCES, 'bench/src/main.ts'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level=warn', '.'],
   generate: [SOURCES, 'scripts/generate.ts'],
   catalogue: [SOURCES, 'packages/i18n/scripts/catalogue.ts'],

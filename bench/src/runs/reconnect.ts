@@ -1,0 +1,116 @@
+/** P9: 2,000 phones come back at once, each having missed 50 changes. */
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { quantile } from '../measure/stats.ts';
+import { guardianIdOf, signIn } from '../world/people.ts';
+import { startTool } from '../world/tool.ts';
+import { newText, type Bench, type Figure, type Phase } from './bench.ts';
+
+const MISSED = 50;
+const LIMIT_MS = 180_000;
+
+const CaughtUp = z.object({ ms: z.array(z.number()), pulls: z.array(z.number()), refused: z.number() });
+
+async function publishMissed(bench: Bench): Promise<void> {
+  const { ours } = bench;
+  const setting = bench.setting('app');
+  await ours.empty();
+  for (let story = 0; story < MISSED; story += 1) await ours.publishStory(setting, newText('the pond'));
+  const wanted = MISSED * setting.guardians;
+  for (const began = performance.now(); ;) {
+    const { rows } = await ours.db.query<{ n: number }>(
+      'select count(*)::int as n from notify.feed_entry where setting_id = $1',
+      [setting.id],
+    );
+    if (rows[0]?.n === wanted) break;
+    if (performance.now() - began > LIMIT_MS)
+      throw new Error(`${String(rows[0]?.n)} of ${String(wanted)} changes were planned in time`);
+    await wait(250);
+  }
+  await ours.db.query('vacuum analyze notify.feed_entry');
+  await ours.untilQuiet();
+}
+
+async function storm(bench: Bench, cookies: readonly string[]): Promise<z.output<typeof CaughtUp>> {
+  const setting = bench.setting('app');
+  const clients = await startTool(
+    join(import.meta.dirname, '..', 'world', 'clients.ts'),
+    {},
+    bench.world.logOf('clients'),
+  );
+  try {
+    await wait(500);
+    return CaughtUp.parse(
+      await clients.ask({
+        go: 'catchUp',
+        url: bench.ours.webUrl,
+        settingId: setting.id,
+        cookies,
+        missed: MISSED,
+      }),
+    );
+  } finally {
+    await clients.stop();
+    await bench.ours.untilQuiet();
+  }
+}
+
+/** What a statement took, as the server says: parse, bind and execute together. Milliseconds of those that read a feed. */
+function feedQueries(log: string): number[] {
+  const open = new Map<string, number>();
+  const all: number[] = [];
+  for (const entry of log.split(/\n(?=\d{4}-\d\d-\d\d )/u)) {
+    const found = /\[(\d+)\] LOG: {2}duration: ([\d.]+) ms {2}(parse|bind|execute) [^:]*: ([^]*)$/u.exec(
+      entry,
+    );
+    const [, pid = '', ms, step, text = ''] = found ?? [];
+    if (!/from feed_entry/u.test(text) || !/seq > /u.test(text)) continue;
+    const spent = (open.get(pid) ?? 0) + Number(ms);
+    open.set(pid, spent);
+    if (step !== 'execute') continue;
+    open.delete(pid);
+    all.push(spent);
+  }
+  return all;
+}
+
+async function timedByServer(bench: Bench, run: () => Promise<unknown>): Promise<number[]> {
+  const { db } = bench.ours;
+  const file = bench.world.logOf('postgres');
+  const from = statSync(file).size;
+  await db.query('alter system set log_min_duration_statement = 0');
+  await db.query('select pg_reload_conf()');
+  await run();
+  await db.query('alter system reset log_min_duration_statement');
+  await db.query('select pg_reload_conf()');
+  return feedQueries(readFileSync(file).subarray(from).toString('utf8'));
+}
+
+async function reconnect(bench: Bench): Promise<readonly Figure[]> {
+  const setting = bench.setting('app');
+  const people = Array.from({ length: setting.guardians }, (_, at) => ({
+    kind: 'guardian' as const,
+    id: guardianIdOf(setting, at + 1),
+  }));
+  await publishMissed(bench);
+  const { ms, pulls, refused } = await storm(bench, await signIn(bench.ours.db, setting.id, people));
+  // Timing each statement slows them all: the second storm is for the queries alone.
+  const cookies = await signIn(bench.ours.db, setting.id, people);
+  const queries = await timedByServer(bench, () => storm(bench, cookies));
+  const seconds = Math.max(...ms) / 1_000;
+  const p99 = quantile(queries, 0.99);
+  return [
+    {
+      goal: 'P9',
+      values: [seconds, p99],
+      ours:
+        `last ${seconds.toFixed(1)} s, median ${(quantile(ms, 0.5) / 1_000).toFixed(1)} s; ` +
+        `query p99 ${p99.toFixed(1)} ms of ${String(queries.length)}; pull p99 ${quantile(pulls, 0.99).toFixed(0)} ms, ${String(refused)} told to try again`,
+      baseline: '–',
+    },
+  ];
+}
+
+export const reconnectPhase: Phase = { goals: ['P9'], settings: ['app'], run: reconnect };

@@ -1,0 +1,165 @@
+/**
+ * Four builds of notify that are broken on purpose. A laboratory that does not catch them proves nothing: each is made by
+ * replacing a passage of the sources in a copy, and is tried with a scene that it must fail.
+ */
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { again } from './people/again.ts';
+import type { BreachKind } from './oracle/rules.ts';
+import type { Stage } from './stage.ts';
+
+interface Edit {
+  /** Below services/notify. */
+  readonly file: string;
+  readonly find: string;
+  readonly put: string;
+}
+
+export interface Mutant {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  readonly scene: string;
+  readonly play: (stage: Stage) => Promise<void>;
+  /** At least one of these the oracle must find. */
+  readonly caughtAs: readonly BreachKind[];
+}
+
+const notifies = ['notify-1', 'notify-2'] as const;
+const taken =
+  ({ world }: Stage) =>
+  () =>
+    world.sms.journal.all.filter(({ kind }) => kind === 'taken').length +
+    world.mail.journal.all.filter(({ kind }) => kind === 'taken').length;
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'no-fence',
+    edits: [
+      {
+        file: 'src/deliveries/parcel.queries.ts',
+        find: "where number = ${number} and owner = ${owner} and fence = ${fence} and status = 'sending' and begun_at is null",
+        put: 'where number = ${number} and ${owner}::int > 0 and ${fence}::int > 0',
+      },
+      {
+        file: 'src/deliveries/parcel.queries.ts',
+        find: "on s.parcel = p.number and s.fence = p.fence\n    where p.owner = ${owner} and p.status = 'sending'",
+        put: 'on s.parcel = p.number\n    where ${owner}::int > 0',
+      },
+    ],
+    scene:
+      'F13: frozen between claim and hand-over, and woken while another copy is handing over what it had',
+    play: async (stage) => {
+      stage.sms({ act: 'slow', ms: 5_000 });
+      stage.mail({ stage: 'dot', act: 'slow', ms: 5_000 });
+      const { members } = stage.world;
+      let frozen: (typeof notifies)[number] = 'notify-1';
+      const ambush = stage.lie({
+        who: notifies,
+        step: /^step claim$/u,
+        phase: 'committed',
+        skipsEmpty: true,
+        strike: (who) => {
+          frozen = who === 'notify-2' ? who : 'notify-1';
+          members[who].hand.freeze();
+          return 'pass';
+        },
+      });
+      stage.begin({ at: 0, kind: 'notice', reach: { kind: 'setting' }, isUrgent: true, repeat: 'once' });
+      await ambush.met(15_000);
+      // The other copy takes over when the lease has run out, and is still waiting for answers then.
+      await again({ everyMs: 50, forMs: 30_000 }, async () => {
+        const begun = await stage.world.database.ask(
+          'select 1 from notify.parcel where fence > 1 and begun_at is not null',
+        );
+        return begun.length > 0 ? true : undefined;
+      });
+      members[frozen].hand.thaw();
+    },
+    caughtAs: ['visible_duplicate'],
+  },
+  {
+    name: 'no-reaper',
+    edits: [
+      {
+        file: 'src/deliveries/resolve-doubts.ts',
+        find: 'const reaped = await db.tx((tx) => reap(tx, waitsOf(providers), clock.now()));',
+        put: 'const reaped = 0;',
+      },
+    ],
+    scene: 'F1: killed when its attempts were written ahead',
+    play: async (stage) => {
+      const ambush = stage.lie({ who: notifies, step: /^step begin$/u, phase: 'committed' });
+      stage.begin({ at: 0, kind: 'notice', reach: { kind: 'setting' }, isUrgent: true, repeat: 'once' });
+      await ambush.met(15_000);
+    },
+    caughtAs: ['lost', 'not_settled'],
+  },
+  {
+    name: 'blind-resend',
+    edits: [
+      {
+        file: 'src/deliveries/delivery.ts',
+        find: "status: 'unknown',\n        reason: outcome.code,\n        dueAt: new Date(now.getTime() + doubtMs(by, tried.lane)),",
+        put: "status: 'queued',\n        reason: outcome.code,\n        isTry: true,\n        dueAt: now,",
+      },
+    ],
+    scene: 'F6: SMS accepted, and answered with 500',
+    play: async (stage) => {
+      stage.sms({ act: 'error_after', status: 500 });
+      await stage.publish();
+      await stage.until(taken(stage), 2);
+      stage.sms();
+    },
+    caughtAs: ['visible_duplicate'],
+  },
+  {
+    name: 'bell-as-truth',
+    edits: [
+      {
+        file: 'src/app.ts',
+        find: "{ name: 'plans', everyMs: 200,",
+        put: "{ name: 'plans', everyMs: 86_400_000,",
+      },
+      {
+        file: 'src/app.ts',
+        find: "name: 'deliveries',\n      everyMs: 500,",
+        put: "name: 'deliveries',\n      everyMs: 86_400_000,",
+      },
+    ],
+    scene: 'F3: Redis away while a notice is published',
+    play: async (stage) => {
+      const lines = Object.values(stage.world.members).map(({ toRedis }) => toRedis);
+      for (const line of lines) line.set({ kind: 'refuse' });
+      const at = Date.now();
+      await stage.publish();
+      await stage.session.untilPlanned();
+      for (const line of lines) line.set({ kind: 'open' });
+      stage.struck.push({ kind: 'redis_away', from: at, until: Date.now() });
+    },
+    caughtAs: ['lost', 'not_settled'],
+  },
+];
+
+/** @throws Error unless each passage is there exactly once: the mutant would be another one than it says. */
+export function mutate(source: string, edits: readonly Pick<Edit, 'find' | 'put'>[]): string {
+  return edits.reduce((text, { find, put }) => {
+    const found = text.split(find).length - 1;
+    if (found !== 1)
+      throw new Error(`a passage to be replaced is there ${String(found)} times, not once: ${find}`);
+    return text.replace(find, () => put);
+  }, source);
+}
+
+/** @returns where its sources are. @throws Error when a passage is not there. */
+export function makeMutant(productDir: string, { name, edits }: Mutant): string {
+  const dir = join(productDir, '.storybell', 'mutants', name);
+  rmSync(dir, { recursive: true, force: true });
+  mkdirSync(dir, { recursive: true });
+  for (const part of ['src', 'migrations', 'package.json'])
+    cpSync(join(productDir, 'services', 'notify', part), join(dir, part), { recursive: true });
+  for (const file of new Set(edits.map((edit) => edit.file))) {
+    const path = join(dir, file);
+    writeFileSync(path, mutate(readFileSync(path, 'utf8'), edits.filter((edit) => edit.file === file))); // prettier-ignore
+  }
+  return dir;
+}
