@@ -9,7 +9,7 @@ const full: Sizes = {
   audience: 20_000,
   three: 20_000,
   threeRounds: 3,
-  acks: 20,
+  acks: 10,
   backlog: 100_000,
   urgentBehind: 50_000,
   idleMs: 20_000,

@@ -113,6 +113,8 @@ export interface Sighting {
   readonly translatedInto: string | null;
   /** False while the translation is still to come. */
   readonly isSettled: boolean;
+  /** Shown, and to be read again: the server said so by leaving the cursor before it. */
+  readonly isProvisional: boolean;
 }
 
 /** A phone, and what the server says of the same feed, at the end. */

@@ -151,8 +151,9 @@ const themes: Readonly<Record<string, Theme>> = {
     { kind: 'lost_commit', who: 'diary', at: 1_500 },
     { kind: 'lost_commit', who: rng.pick(notifies), at: 1_500 },
     { kind: 'database_crash', at: rng.int(2_500, 3_500) },
-    { kind: 'reset', who: rng.pick(handNames), bytes: rng.int(200, 4_000), at: 5_200 },
-    { kind: 'database_frozen', at: 5_800, forMs: 1_500 },
+    { kind: 'disk_full', at: 4_200, forMs: 800 },
+    { kind: 'reset', who: rng.pick(handNames), bytes: rng.int(200, 4_000), at: 5_300 },
+    { kind: 'database_frozen', at: 5_900, forMs: 1_500 },
   ],
   'F5 mail misbehaves at every stage': (rng) => [
     {
@@ -248,7 +249,7 @@ function actsOf(rng: Rng): Act[] {
   ];
   const entries = Array.from({ length: 4 }, (): Act => ({ at: when(), kind: 'entries', places: rng.shuffled([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]).slice(0, rng.int(1, 6)) })); // prettier-ignore
   const people = rng.shuffled(Array.from({ length: 21 }, (_, at) => at));
-  const [a = 0, b = 1, c = 2, d = 3, e = 4, f = 5] = people;
+  const [a = 0, b = 1, c = 2, d = 3, e = 4, f = 5, g = 6] = people;
   const changes: Act[] = [
     { at: when(), kind: 'choose', guardian: a, channel: 'sms', isOn: false, how: 'preference' },
     { at: when(), kind: 'choose', guardian: b, channel: 'email', isOn: false, how: 'unsubscribe' },
@@ -257,6 +258,7 @@ function actsOf(rng: Rng): Act[] {
     { at: when(), kind: 'locale', guardian: d, locale: rng.pick(['ro', 'bn', 'es']) },
     { at: when(), kind: 'read', guardian: e, place: rng.int(0, 6) },
     { at: when(), kind: 'withdraw', place: rng.int(0, 6) },
+    { at: when(), kind: 'remove', guardian: g },
   ];
   return [...stories, ...notices, ...entries, ...changes].toSorted((x, y) => x.at - y.at);
 }

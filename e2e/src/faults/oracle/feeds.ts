@@ -1,6 +1,6 @@
 /** The part of the oracle that judges what phones hold: every change once, in order, and nothing missing. */
 import type { Asking, Seen, Sighting } from '../evidence.ts';
-import { isRemoved, isTold, isWithdrawn, languagesAt, recoveryOf, type Say } from './rules.ts';
+import { isNothingLeft, isRemoved, isTold, isWithdrawn, languagesAt, recoveryOf, type Say } from './rules.ts';
 
 interface Counted {
   readonly expected: number;
@@ -38,7 +38,11 @@ export function judgeFeeds(asking: Asking, seen: Seen, say: Say): Counted {
         if (shown.has(id) || listed.has(id)) say('after_stop', `${place}: withdrawn, and still shown`);
         continue;
       }
-      if (isRemoved(asking, guardian, subject)) continue;
+      if (isRemoved(asking, guardian, subject)) {
+        if (isNothingLeft(asking, guardian, subject) && listed.has(id))
+          say('after_stop', `${place}: no longer theirs to see, and still listed`);
+        continue;
+      }
       expected += 1;
       const all = bySeen.get(id) ?? [];
       const [first, last] = [all[0], all.at(-1)];
@@ -63,7 +67,7 @@ export function judgeFeeds(asking: Asking, seen: Seen, say: Say): Counted {
 function judgeOrder(phone: Seen['phones'][number], sightings: readonly Sighting[], say: Say): void {
   const { guardianId, cursor, latestSeq, misordered } = phone;
   if (misordered > 0) say('feed_repeat', `${guardianId}: ${String(misordered)} numbers out of order`);
-  const seqs = sightings.map(({ seq }) => seq);
+  const seqs = sightings.filter(({ isProvisional }) => !isProvisional).map(({ seq }) => seq);
   if (new Set(seqs).size !== seqs.length) say('feed_repeat', `${guardianId}: a change was applied twice`);
   if (cursor < latestSeq) say('feed_behind', `${guardianId}: at ${String(cursor)} of ${String(latestSeq)}`);
 }

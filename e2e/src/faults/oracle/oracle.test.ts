@@ -89,7 +89,7 @@ const sms: Copy = {
   isReached: true,
 };
 const sighting = (guardianId: string, seq: number, subjectId: string, change: Partial<Sighting> = {}): Sighting => ({
-  guardianId, at: 1_300, seq, subjectId, change: 'created', isShown: true, translatedInto: null, isSettled: true, ...change,
+  guardianId, at: 1_300, seq, subjectId, change: 'created', isShown: true, translatedInto: null, isSettled: true, isProvisional: false, ...change,
 }); // prettier-ignore
 const row = (channel: string, guardianId: string, change: Partial<Row> = {}): Row => ({
   id: `${channel} ${guardianId}`, subjectId: 's1', guardianId, channel, purpose: 'published', status: 'sent', reason: null, isPossibleDup: false, isScheduled: false, ...change,
@@ -217,8 +217,11 @@ test('what was withdrawn may not stay on a phone, nor go out 2 s later, 10 s whe
 test('who lost the right to see the child gets nothing more', () => {
   const removed = [{ guardianId: 'g1', childId: 'c1', invokedAt: 1_100, ackedAt: 1_200 }];
 
-  expect(found({}, { removed })).toEqual([]);
-  expect(found({ copies: [mail, { ...sms, at: 3_300 }] }, { removed })).toEqual(['after_stop']);
+  const gone = { phones: [phone('g1', 2, []), ...good.phones.slice(1)] };
+
+  expect(found(gone, { removed })).toEqual([]);
+  expect(found({}, { removed })).toEqual(['after_stop']);
+  expect(found({ ...gone, copies: [mail, { ...sms, at: 3_300 }] }, { removed })).toEqual(['after_stop']);
 });
 
 test('a new language may be used at once, and must be used in the end', () => {

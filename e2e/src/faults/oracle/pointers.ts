@@ -12,6 +12,7 @@ import {
 } from '../evidence.ts';
 import {
   addressOf,
+  isNothingLeft,
   isRemoved,
   isTold,
   isWithdrawn,
@@ -131,11 +132,12 @@ function judgeCopy(asking: Asking, copy: Copy, guardian: Guardian, subject: Publ
   const offFrom = surelyOffFrom(choicesOf(asking, guardian, copy.channel));
   if (offFrom !== undefined && copy.at > offFrom + HOLDS_WITHIN_MS)
     say('after_stop', `${what}: switched off before`);
-  for (const one of asking.removed)
-    if (one.guardianId === guardian.id && one.ackedAt !== null && copy.at > one.ackedAt + HOLDS_WITHIN_MS) {
-      const left = guardian.childIds.filter((id) => !asking.removed.some((each) => each.guardianId === guardian.id && each.childId === id)); // prettier-ignore
-      if (!subject.childIds.some((id) => left.includes(id))) say('after_stop', `${what}: removed before`);
-    }
+  const removals = asking.removed.filter(
+    (one) => one.guardianId === guardian.id && subject.childIds.includes(one.childId),
+  );
+  const removedAt = Math.max(...removals.map((one) => one.ackedAt ?? Number.POSITIVE_INFINITY));
+  if (isNothingLeft(asking, guardian, subject) && copy.at > removedAt + HOLDS_WITHIN_MS)
+    say('after_stop', `${what}: removed before`);
   for (const one of asking.withdrawn) {
     if (one.subjectId !== subject.subjectId || one.ackedAt === null) continue;
     const from = one.ackedAt;

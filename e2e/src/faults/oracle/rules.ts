@@ -42,6 +42,12 @@ export const addressOf = (guardian: Guardian, channel: PointerChannel): string |
 export const isRemoved = (asking: Asking, guardian: Guardian, subject: Published): boolean =>
   asking.removed.some((one) => one.guardianId === guardian.id && subject.childIds.includes(one.childId));
 
+/** Whether nobody is left in it whom the guardian may see, all removals counted. */
+export const isNothingLeft = (asking: Asking, guardian: Guardian, subject: Published): boolean =>
+  guardian.childIds
+    .filter((id) => subject.childIds.includes(id))
+    .every((id) => asking.removed.some((one) => one.guardianId === guardian.id && one.childId === id));
+
 export const isWithdrawn = (asking: Asking, subject: Published): boolean =>
   asking.withdrawn.some((one) => one.subjectId === subject.subjectId);
 

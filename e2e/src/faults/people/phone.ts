@@ -53,14 +53,13 @@ export function openPhone({ webUrl, settingId, guardianId, caller, file }: Phone
       for (const item of page.items) {
         if (item.seq <= before) misordered += 1;
         before = item.seq;
-        apply(item);
+        apply(item, page.nextAfter);
       }
-      if (page.nextAfter < before) misordered += 1;
       cursor = Math.max(cursor, page.nextAfter);
       if (cursor >= page.latestSeq) return true;
     }
   };
-  const apply = (item: z.infer<typeof Item>) => {
+  const apply = (item: z.infer<typeof Item>, upTo: number) => {
     const sighting: Sighting = {
       guardianId,
       at: Date.now(),
@@ -69,6 +68,7 @@ export function openPhone({ webUrl, settingId, guardianId, caller, file }: Phone
       change: item.change,
       isShown: item.subject !== null && item.subject !== undefined,
       translatedInto: item.translation?.locale ?? null,
+      isProvisional: item.seq > upTo,
       isSettled: item.translation === null || item.translation.state !== 'pending',
     };
     sightings.push(sighting);

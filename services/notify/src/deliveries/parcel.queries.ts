@@ -190,9 +190,9 @@ interface Mine {
 /** Locks those parcels that are still this worker's, in order. */
 const lockMine = (tx: Tx, owner: number, all: readonly { parcel: number; fence: number }[]) =>
   tx.many(
-    z.object({ number: z.int(), fence: z.int() }),
+    z.object({ number: z.int(), deliveryIds: z.array(DeliveryId) }),
     sql`
-    select p.number, p.fence from parcel p
+    select p.number, p.delivery_ids from parcel p
     join (select distinct parcel, fence
       from unnest(${all.map((one) => one.parcel)}::bigint[], ${all.map((one) => one.fence)}::integer[]) as t (parcel, fence)) s
       on s.parcel = p.number and s.fence = p.fence
@@ -200,9 +200,10 @@ const lockMine = (tx: Tx, owner: number, all: readonly { parcel: number; fence: 
     order by p.number for update of p`,
   );
 
+/** Those in parcels of this worker. Who left one was settled by somebody else, and may be queued anew: a receipt came. */
 const mineOf = async <T extends Mine>(tx: Tx, owner: number, all: readonly T[]): Promise<T[]> => {
-  const mine = new Set((await lockMine(tx, owner, all)).map((one) => one.number));
-  return all.filter((one) => mine.has(one.parcel));
+  const mine = new Map((await lockMine(tx, owner, all)).map((one) => [one.number, new Set(one.deliveryIds)]));
+  return all.filter((one) => mine.get(one.parcel)?.has(one.id) === true);
 };
 
 export interface Unwanted extends Mine {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { markRead } from '@storybell/contracts/feed';
 import { choosePreferences } from '@storybell/contracts/preference';
-import type { SubjectId } from '@storybell/contracts/ids';
+import { DeliveryId, type SubjectId } from '@storybell/contracts/ids';
 import { storyPublished } from '@storybell/contracts/story';
 import { until } from '@storybell/platform/testing/until';
 import type { MailMessage, Outcome, Provider } from '../channels/channel.ts';
@@ -10,6 +10,7 @@ import { startNotify, WEB_URL, type TestNotify } from '../testing.ts';
 import { composeMails } from './compose-messages.ts';
 import { createLine } from './lines.ts';
 import { beginParcel } from './parcel.queries.ts';
+import { queueDeliveries, takeOut } from './queue-deliveries.ts';
 import { createSender } from './sender.ts';
 import { settle } from './settle-deliveries.ts';
 import { createWorker } from './worker.ts';
@@ -292,6 +293,36 @@ test('a late answer for a delivery still in doubt is evidence', async () => {
   await running;
 
   expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'sent', possibleDup: false });
+});
+
+test('an answer that is written late does not undo what a receipt has asked for meanwhile', async () => {
+  const { settingId } = notify.given.setting();
+  const audience = [1, 2].map(() => notify.given.guardian(settingId, { phone: null }));
+  const story = await notify.given.published({ audience });
+  const gate = Promise.withResolvers<Outcome>();
+  const { sender } = await worker(() => gate.promise);
+  const running = sender.drain();
+  await until(async () => (await begunOf(story.id)).length === 1);
+  const { id } = (await notify.deliveries(story.id)).find((row) => row.channel === 'email') ?? {};
+
+  // What a receipt does that asks for a retry: out of the parcel, and due again in a minute.
+  const later = new Date(notify.clock.now().getTime() + 60_000);
+  await notify.db.tx(async (tx) => {
+    const [held] = await begunOf(story.id);
+    await takeOut(tx, [{ parcel: Number(held?.['number']), id: DeliveryId.parse(id) }]);
+    await queueDeliveries(
+      tx,
+      story.settingId,
+      [{ id: DeliveryId.parse(id), dueAt: later }],
+      notify.clock.now(),
+    );
+  });
+  gate.resolve(accepted('late'));
+  await running;
+
+  const rows = (await notify.deliveries(story.id)).filter((row) => row.channel === 'email');
+  expect(rows.find((row) => row.id === id)).toMatchObject({ status: 'queued', dueAt: later });
+  expect(rows.filter((row) => row.id !== id).map((row) => row.status)).toEqual(['sent']);
 });
 
 test('of what is said to have ended, only what this worker holds at this fence is believed', async () => {
