@@ -33,6 +33,7 @@ export async function openLaboratory({
   const stopped = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])
     process.on(signal, () => {
+      say(`  stops after this one: ${signal}`);
       stopped.abort();
     });
   return {
