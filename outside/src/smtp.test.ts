@@ -7,9 +7,9 @@ const outside = await startOutside();
 const transport = () =>
   nodemailer.createTransport({
     url: outside.smtpUrl,
-    greetingTimeout: 400,
-    connectionTimeout: 400,
-    socketTimeout: 400,
+    greetingTimeout: 2_000,
+    connectionTimeout: 2_000,
+    socketTimeout: 2_000,
   });
 
 afterEach(() => {

@@ -80,7 +80,8 @@ test('a message that comes in pieces is read whole', () => {
   const steps = watchSteps();
   const tap = steps.tap(() => undefined);
 
-  for (const byte of Buffer.concat([startup, parse(claim), parse(claim)])) tap.fromClient(Buffer.from([byte]));
+  for (const byte of Buffer.concat([startup, parse(claim), parse(claim)]))
+    tap.fromClient(Buffer.from([byte]));
 
   expect(steps.passed.get('claim')).toBe(2);
   expect(stepOf('select 1')).toBeUndefined();
