@@ -11,6 +11,8 @@ export interface Sizes {
   readonly rounds: number;
   /** Guardians of the measured stories. */
   readonly audience: number;
+  /** Of the baseline's trials, one at each concurrency: enough to tell them apart. */
+  readonly trial: number;
   /** Guardians of the run with three channels, and its rounds. */
   readonly three: number;
   readonly threeRounds: number;

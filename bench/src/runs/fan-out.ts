@@ -4,15 +4,15 @@ import { newText, type Bench, type Figure, type Phase } from './bench.ts';
 import { runBaseline, runOurs, type Round } from './rounds.ts';
 
 const CONCURRENCIES = [20, 50, 100, 200] as const;
-/** Enough to tell the concurrencies apart. */
-const TRIAL = 4_000;
-
 /** The baseline is run as its best: at the concurrency that was fastest here. */
 async function bestConcurrency(bench: Bench): Promise<number> {
   let best = { concurrency: 50, perSecond: 0 };
   for (const concurrency of CONCURRENCIES) {
-    const count = Math.min(TRIAL, bench.sizes.audience);
-    const { perSecond } = await runBaseline(bench, { count, channels: ['sms'], concurrency });
+    const { perSecond } = await runBaseline(bench, {
+      count: bench.sizes.trial,
+      channels: ['sms'],
+      concurrency,
+    });
     bench.say(`baseline at concurrency ${String(concurrency)}: ${perSecond.toFixed(0)} per second`);
     if (perSecond > best.perSecond) best = { concurrency, perSecond };
   }
