@@ -47,7 +47,15 @@ const sighting = (guardianId: string, change: Partial<FeedItem> = {}): Sighting 
 });
 const translated = (locale: 'pl' | 'ro', body = 'Poszliśmy do parku.') =>
   ({
-    translation: { state: 'translated', locale, title: null, body, source: 'phrasebook', engine: null },
+    translation: {
+      state: 'translated',
+      locale,
+      title: null,
+      body,
+      source: 'phrasebook',
+      engine: null,
+      review: 'unreviewed',
+    },
   }) as const;
 
 const good: Seen = {

@@ -14,9 +14,20 @@ import { text } from './text.ts';
 export const TranslationSource = z.enum(['human', 'phrasebook', 'memory', 'machine']);
 export type TranslationSource = z.infer<typeof TranslationSource>;
 
-/** `no_engine`: none speaks this pair. `engine_away`: it did not answer. `facts_damaged`: a name, number or time was lost. */
-export const WhyNot = z.enum(['no_engine', 'engine_away', 'facts_damaged', 'too_long']);
+/**
+ * `no_engine`: none speaks this pair. `engine_away`: it did not answer. `facts_damaged`: a name, number or time was lost.
+ * `romanised`: written in Latin letters in a language that has other ones, which no engine reads.
+ */
+export const WhyNot = z.enum(['no_engine', 'engine_away', 'facts_damaged', 'too_long', 'romanised']);
 export type WhyNot = z.infer<typeof WhyNot>;
+
+/** What a mistake in a text could do, from the least to the worst. */
+export const Tier = z.enum(['routine', 'important', 'safety']);
+export type Tier = z.infer<typeof Tier>;
+
+/** `being_checked`: shown already, and a person is asked to look. `checked`: a person signed these very words. */
+export const Review = z.enum(['unreviewed', 'being_checked', 'checked']);
+export type Review = z.infer<typeof Review>;
 
 export const Translation = z.discriminatedUnion('state', [
   z.object({
@@ -27,8 +38,11 @@ export const Translation = z.discriminatedUnion('state', [
     source: TranslationSource,
     /** The engine's name where one was asked, e.g. `libretranslate`. */
     engine: z.string().nullable(),
+    review: Review,
   }),
   z.object({ state: z.literal('pending'), locale: Locale }),
+  /** Nobody sees an engine's words before a person has: the original is shown meanwhile. */
+  z.object({ state: z.literal('held'), locale: Locale }),
   z.object({ state: z.literal('not_translated'), locale: Locale, reason: WhyNot }),
 ]);
 export type Translation = z.infer<typeof Translation>;

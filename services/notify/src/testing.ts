@@ -400,6 +400,7 @@ export async function startNotify({
   ) =>
     world.translations.set(`${id} ${locale}`, {
       state: 'translated',
+      review: 'unreviewed',
       locale,
       title: null,
       body,

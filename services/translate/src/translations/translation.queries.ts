@@ -1,7 +1,7 @@
 import { SettingId, SubjectId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
 import { SubjectKind, type SubjectRef } from '@storybell/contracts/subject';
-import { TranslationSource, WhyNot } from '@storybell/contracts/translation';
+import { Review, TranslationSource, WhyNot, type Tier } from '@storybell/contracts/translation';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 
@@ -20,7 +20,11 @@ export type RowState =
       readonly body: string;
       readonly source: TranslationSource;
       readonly engine: string | null;
+      /** `unreviewed` unless given. */
+      readonly review?: Review;
+      readonly tier?: Tier;
     }
+  | { readonly state: 'held'; readonly tier: Tier }
   | { readonly state: 'not_translated'; readonly reason: WhyNot; readonly dueAt: Date | null }
   | { readonly state: 'pending'; readonly dueAt: Date };
 export type NewRow = RowKey & RowState;
@@ -39,7 +43,9 @@ const flatRow = (row: NewRow) => ({
   source: row.state === 'translated' ? row.source : null,
   engine: row.state === 'translated' ? row.engine : null,
   reason: row.state === 'not_translated' ? row.reason : null,
-  due_at: row.state === 'translated' ? null : row.dueAt,
+  due_at: 'dueAt' in row ? row.dueAt : null,
+  review: (row.state === 'translated' ? row.review : undefined) ?? 'unreviewed',
+  tier: 'tier' in row ? row.tier : null,
 });
 
 /**
@@ -74,12 +80,13 @@ export const holdOriginals = (tx: Tx, texts: readonly TextKey[]) =>
 export const insertRows = (tx: Tx, rows: readonly NewRow[], now: Date) =>
   tx.exec(sql`
     insert into translation
-      (setting_id, subject_id, version, locale, state, title, body, source, engine, reason, due_at, created_at, settled_at)
+      (setting_id, subject_id, version, locale, state, title, body, source, engine, reason, review, tier, due_at,
+        created_at, settled_at)
     select t.setting_id, t.subject_id, t.version, t.locale, t.state, t.title, t.body, t.source, t.engine, t.reason,
-      t.due_at, ${now}, case when t.state <> 'pending' then ${now}::timestamptz end
+      t.review, t.tier, t.due_at, ${now}, case when t.state <> 'pending' then ${now}::timestamptz end
     from jsonb_to_recordset(${json(rows.map(flatRow))})
       as t (setting_id uuid, subject_id uuid, version int, locale text, state text, title text, body text, source text,
-        engine text, reason text, due_at timestamptz)
+        engine text, reason text, review text, tier text, due_at timestamptz)
     on conflict do nothing`);
 
 const Standing = z.object({
@@ -149,7 +156,7 @@ export const recordRows = (tx: Tx, rows: readonly Settled[], now: Date) =>
     with said as (
       select * from jsonb_to_recordset(${json(rows.map((row) => ({ ...flatRow(row), tries: row.tries, failures: row.failures })))})
         as t (setting_id uuid, subject_id uuid, version int, locale text, state text, title text, body text, source text,
-          engine text, reason text, due_at timestamptz, tries int, failures int)),
+          engine text, reason text, review text, tier text, due_at timestamptz, tries int, failures int)),
     mine as (
       select r.setting_id, r.subject_id, r.version, r.locale, r.state as was
       from translation r join said s using (setting_id, subject_id, version, locale)
@@ -158,7 +165,7 @@ export const recordRows = (tx: Tx, rows: readonly Settled[], now: Date) =>
     written as (
       update translation r
       set state = s.state, title = s.title, body = s.body, source = s.source, engine = s.engine, reason = s.reason,
-        due_at = s.due_at, failures = s.failures,
+        review = s.review, tier = coalesce(s.tier, r.tier), due_at = s.due_at, failures = s.failures,
         settled_at = case when s.state = 'pending' then null else coalesce(r.settled_at, ${now}) end
       from said s join mine m using (setting_id, subject_id, version, locale)
       where r.setting_id = s.setting_id and r.subject_id = s.subject_id and r.version = s.version and r.locale = s.locale
@@ -176,12 +183,13 @@ export const deleteOriginals = (tx: Tx, settingId: SettingId, subjectIds: readon
   );
 
 const Found = z.object({
-  state: z.enum(['pending', 'translated', 'not_translated']),
+  state: z.enum(['pending', 'translated', 'held', 'not_translated']),
   title: z.string().nullable(),
   body: z.string().nullable(),
   source: TranslationSource.nullable(),
   engine: z.string().nullable(),
   reason: WhyNot.nullable(),
+  review: Review.nullable(),
 });
 
 /** One row for each subject, in the order given. */
@@ -189,7 +197,7 @@ export const listTranslations = (db: Read, subjects: readonly SubjectRef[], loca
   db.many(
     Found,
     sql`
-    select coalesce(r.state, 'pending') as state, r.title, r.body, r.source, r.engine, r.reason
+    select coalesce(r.state, 'pending') as state, r.title, r.body, r.source, r.engine, r.reason, r.review
     from rows from (jsonb_to_recordset(${json(subjects)}) as (id uuid, version int)) with ordinality as t (id, version, place)
     left join translation r on r.subject_id = t.id and r.version = t.version and r.locale = ${locale}
     order by t.place`,

@@ -19,13 +19,15 @@ export const translationRoutes = (deps: Deps): readonly AnyHandler[] => [
 
 type Row = Awaited<ReturnType<typeof listTranslations>>[number];
 
-function stateOf({ state, title, body, source, engine, reason }: Row) {
+function stateOf({ state, title, body, source, engine, reason, review }: Row) {
   switch (state) {
     case 'pending':
+    case 'held':
       return { state };
     case 'translated':
-      if (body === null || source === null) throw new AppError('internal', 'a translation without words');
-      return { state, title, body, source, engine };
+      if (body === null || source === null || review === null)
+        throw new AppError('internal', 'a translation without words');
+      return { state, title, body, source, engine, review };
     case 'not_translated':
       if (reason === null) throw new AppError('internal', 'no reason for a missing translation');
       return { state, reason };
