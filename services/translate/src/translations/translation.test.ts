@@ -68,6 +68,7 @@ test('a notice has its title translated with its body', async () => {
     title: 'Kontrola Ofsted jutro',
     body: 'Ofsted przeprowadzi jutro kontrolę w naszym przedszkolu. Prosimy potwierdzić przeczytanie tej wiadomości.',
     source: 'phrasebook',
+    review: 'unreviewed',
     engine: null,
   });
 });
