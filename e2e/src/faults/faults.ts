@@ -78,4 +78,5 @@ async function main(): Promise<number> {
 
 if (options.help) say(HELP);
 else process.exitCode = await main();
-if (process.connected) process.disconnect();
+// Whatever a broken world has left open must not keep the run from ending; processes of ours end when their channel does.
+process.stdout.write('', () => process.exit());

@@ -28,19 +28,21 @@ export function startHand(given: () => PartSpec, onTrouble: (what: string) => vo
   let [starts, falseStarts] = [1, 0];
   let isStopping = false;
 
+  const mayComeBack = (watched: Part) => !isStopping && watched === part;
   const watch = (watched: Part) => {
     watched.ready.then(
       () => (falseStarts = 0),
       () => (falseStarts += 1),
     );
     void watched.crashed.then(async (reason) => {
-      if (isStopping || watched !== part) return;
+      if (!mayComeBack(watched)) return;
       if (falseStarts > MOST_FALSE_STARTS) {
         onTrouble(`${name} does not start any more: ${reason.message}`);
         return;
       }
       if (falseStarts > 0) await pause(100);
-      again();
+      // Told to stop meanwhile, it would leave behind a process that nobody ends.
+      if (mayComeBack(watched)) again();
     });
   };
   const again = () => {
