@@ -113,6 +113,8 @@ export interface Sighting {
   readonly translatedInto: string | null;
   /** False while the translation is still to come. */
   readonly isSettled: boolean;
+  /** What it says in the reader's language; null where it is not translated, or not yet. */
+  readonly words: string | null;
   /** Shown, and to be read again: the server said so by leaving the cursor before it. */
   readonly isProvisional: boolean;
 }

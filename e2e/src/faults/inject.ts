@@ -138,6 +138,19 @@ async function strike(world: World, fault: Fault, struck: Struck[], own: Struck)
       await pause(fault.forMs);
       sms.tricks.set({ share: 0, tricks: [] });
       return;
+    case 'engine':
+      world.engine.tricks.set(fault.mischief);
+      await pause(fault.forMs);
+      world.engine.tricks.set({ share: 0, tricks: [] });
+      return;
+    case 'engine_down':
+      world.engine.server.set('down');
+      await pause(fault.forMs);
+      world.engine.server.set('up');
+      return;
+    case 'huge_bodies':
+      await sendHugeBodies(world);
+      return;
     case 'mail_down':
     case 'mail_silent':
       mail.smtp.set(fault.kind === 'mail_down' ? 'down' : 'silent');
@@ -163,6 +176,24 @@ async function strike(world: World, fault: Fault, struck: Struck[], own: Struck)
       await each([world.inner[fault.service]], { kind: 'blackhole' }, fault.forMs);
       return;
   }
+}
+
+const HUGE_BYTES = 10_000_000;
+
+/** Refused before they are read to the end: the answer, or that the line is cut, is the sender's affair. */
+async function sendHugeBodies({ webUrl }: World): Promise<void> {
+  const paths = ['/api/demo/sign-in', '/api/webhooks/twilio/sms', '/api/unsubscribe?t=none'];
+  const body = JSON.stringify({ personId: 'x'.repeat(HUGE_BYTES) });
+  await Promise.allSettled(
+    paths.map((path) =>
+      fetch(`${webUrl}${path}`, {
+        method: 'POST',
+        headers: { origin: webUrl, 'content-type': 'application/json' },
+        body,
+        signal: AbortSignal.timeout(4_000),
+      }),
+    ),
+  );
 }
 
 async function each(
@@ -201,8 +232,10 @@ export async function heal(world: World): Promise<void> {
   world.database.thaw();
   world.mail.tricks.set({ share: 0, tricks: [] });
   world.sms.tricks.set({ share: 0, tricks: [] });
+  world.engine.tricks.set({ share: 0, tricks: [] });
   world.mail.smtp.set('up');
   world.sms.twilio.set('up');
+  world.engine.server.set('up');
   await sayToRedis(world.redis().port, 'CONFIG', 'SET', 'maxmemory', '0').catch(() => undefined);
   await sayToRedis(world.redis().port, 'CONFIG', 'SET', 'maxmemory-policy', 'noeviction').catch(
     () => undefined,

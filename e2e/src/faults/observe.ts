@@ -162,8 +162,8 @@ export async function unsettled({ ask }: Database, settingId: string): Promise<n
 const LEFT_ALONE_S = 3;
 
 /**
- * Makes hours pass for what waits for its time: the due times of what is queued or in doubt are moved to now. The
- * clocks of the machine and of Postgres are not touched.
+ * Makes hours pass for what waits for its time: the due times of what is queued or in doubt, and of texts whose engine
+ * was away, are moved to now. The clocks of the machine and of Postgres are not touched.
  * @returns how many rows.
  */
 export async function passTime({ ask }: Database): Promise<number> {
@@ -174,5 +174,10 @@ export async function passTime({ ask }: Database): Promise<number> {
      where status in ('queued', 'unknown') and due_at > clock_timestamp() + make_interval(secs => $1) returning 1`,
     [LEFT_ALONE_S],
   );
-  return moved.length;
+  const asked = await ask(
+    `update translate.translation set due_at = clock_timestamp()
+     where state = 'not_translated' and due_at > clock_timestamp() + make_interval(secs => $1) returning 1`,
+    [LEFT_ALONE_S],
+  );
+  return moved.length + asked.length;
 }

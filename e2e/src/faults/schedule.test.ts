@@ -7,8 +7,8 @@ test('a seed is the same schedule every time, and another seed another one', () 
   expect(scheduleOf(7).acts).not.toEqual(scheduleOf(8).acts);
 });
 
-test('twelve seeds meet every theme once', () => {
-  const met = Array.from({ length: 12 }, (_, at) => scheduleOf(at + 1).theme);
+test('the first seeds meet every theme once', () => {
+  const met = Array.from({ length: themeNames.length }, (_, at) => scheduleOf(at + 1).theme);
 
   expect(met.toSorted()).toEqual([...themeNames].toSorted());
 });

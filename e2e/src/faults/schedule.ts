@@ -1,4 +1,5 @@
 /** What one seed does: what people ask and what is broken meanwhile, each at its time. Pure: a seed says all of it. */
+import type { EngineTrick } from './endpoints/engine.ts';
 import type { SmtpTrick } from './endpoints/smtp.ts';
 import type { SmsTrick } from './endpoints/twilio.ts';
 import type { Mischief } from './endpoints/tricks.ts';
@@ -24,6 +25,8 @@ export type Act = Timed &
         readonly isUrgent: boolean;
         /** F7: ten times in parallel under one key; and under the same key another text. */
         readonly repeat: 'once' | 'tenfold';
+        /** Words that no phrase covers: they need an engine. */
+        readonly isFree?: boolean;
       }
     | { readonly kind: 'entries'; readonly places: readonly number[] }
     | { readonly kind: 'withdraw'; readonly place: number }
@@ -54,6 +57,10 @@ export type Fault = Timed &
     | { readonly kind: 'mail'; readonly mischief: Mischief<SmtpTrick>; readonly forMs: number }
     | { readonly kind: 'mail_down' | 'mail_silent' | 'sms_down' | 'sms_silent'; readonly forMs: number }
     | { readonly kind: 'sms'; readonly mischief: Mischief<SmsTrick>; readonly forMs: number }
+    | { readonly kind: 'engine'; readonly mischief: Mischief<EngineTrick>; readonly forMs: number }
+    | { readonly kind: 'engine_down'; readonly forMs: number }
+    /** A body of ten megabytes, to every door that takes one. */
+    | { readonly kind: 'huge_bodies' }
     | { readonly kind: 'front_cut' | 'front_half_closed' }
     | { readonly kind: 'front_dead'; readonly forMs: number }
     | {
@@ -120,6 +127,21 @@ const receiptTricks: readonly SmsTrick[] = [
   { act: 'receipts', how: 'reordered' },
   { act: 'receipts', how: 'forged' },
   { act: 'undelivered', code: 30001 },
+];
+
+const engineTricks: readonly EngineTrick[] = [
+  { act: 'hang' },
+  { act: 'cut' },
+  { act: 'page' },
+  { act: 'broken' },
+  { act: 'echo' },
+  { act: 'error', status: 500 },
+  { act: 'slow', ms: 2_500 },
+  { act: 'loses' },
+  { act: 'doubles' },
+  { act: 'invents' },
+  { act: 'rewrites' },
+  { act: 'marks up' },
 ];
 
 type Theme = (rng: Rng) => readonly Fault[];
@@ -209,6 +231,22 @@ const themes: Readonly<Record<string, Theme>> = {
     },
     { kind: 'kill', who: [rng.pick(notifies)], times: 1, at: 4_000 },
   ],
+  'F10 the engine away, slow, wrong': (rng) => [
+    { kind: 'engine', at: 0, forMs: 4_500, mischief: { share: 0.7, tricks: engineTricks } },
+    { kind: 'engine_down', at: 4_600, forMs: rng.int(800, 1_600) },
+  ],
+  'F11 everything restarted in turn': (rng) =>
+    rng.shuffled(handNames).map((who, turn) => ({ kind: 'restart', who, at: 300 + turn * 1_200 })),
+  'F12 huge bodies, and what nobody can handle': (rng) => [
+    { kind: 'huge_bodies', at: rng.int(500, 1_500) },
+    {
+      kind: 'mail',
+      at: 0,
+      forMs: WINDOW_MS,
+      mischief: { share: 0.15, tricks: [{ stage: 'dot', act: 'reply', code: 554 }] },
+    },
+    { kind: 'huge_bodies', at: rng.int(3_000, 5_000) },
+  ],
 };
 
 export const themeNames = Object.keys(themes);
@@ -236,7 +274,7 @@ function actsOf(rng: Rng): Act[] {
       { kind: 'room', place: rng.int(0, 1) },
       { kind: 'setting' },
     ]);
-  const stories = Array.from({ length: 7 }, (_, at): Act => ({ at: when(), kind: 'story', reach: reach(), isUrgent: false, repeat: at === 0 ? 'tenfold' : 'once' })); // prettier-ignore
+  const stories = Array.from({ length: 7 }, (_, at): Act => ({ at: when(), kind: 'story', reach: reach(), isUrgent: false, repeat: at === 0 ? 'tenfold' : 'once', isFree: at % 3 === 2 })); // prettier-ignore
   const notices: Act[] = [
     { at: when(), kind: 'notice', reach: { kind: 'setting' }, isUrgent: true, repeat: 'once' },
     {

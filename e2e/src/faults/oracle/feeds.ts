@@ -2,6 +2,11 @@
 import type { Asking, Seen, Sighting } from '../evidence.ts';
 import { isNothingLeft, isRemoved, isTold, isWithdrawn, languagesAt, recoveryOf, type Say } from './rules.ts';
 
+/** The original waits for no engine: 1.5 s for translations, and what a busy machine needs. */
+const ORIGINAL_WITHIN_MS = 8_000;
+/** When only engines are at fault. */
+const waitsForNobody = ({ faults }: Asking) => faults.every(({ kind }) => kind.startsWith('engine'));
+
 interface Counted {
   readonly expected: number;
   readonly recoveryMs: readonly number[];
@@ -50,6 +55,11 @@ export function judgeFeeds(asking: Asking, seen: Seen, say: Say): Counted {
         say('lost', place);
         continue;
       }
+      for (const { words } of all)
+        if (words !== null && subject.token !== null && !words.includes(subject.token))
+          say('fact_lost', `${place}: its number is not in the translation`);
+      if (waitsForNobody(asking) && first.at > subject.ackedAt + ORIGINAL_WITHIN_MS)
+        say('late', `${place}: ${String(first.at - subject.ackedAt)} ms, with nothing away but an engine`);
       const recovery = recoveryOf(asking, subject.invokedAt, first.at);
       if (recovery !== undefined) recoveryMs.push(recovery);
       if (subject.locale === null) continue;

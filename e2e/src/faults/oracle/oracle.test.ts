@@ -89,7 +89,7 @@ const sms: Copy = {
   isReached: true,
 };
 const sighting = (guardianId: string, seq: number, subjectId: string, change: Partial<Sighting> = {}): Sighting => ({
-  guardianId, at: 1_300, seq, subjectId, change: 'created', isShown: true, translatedInto: null, isSettled: true, isProvisional: false, ...change,
+  guardianId, at: 1_300, seq, subjectId, change: 'created', isShown: true, translatedInto: null, isSettled: true, words: null, isProvisional: false, ...change,
 }); // prettier-ignore
 const row = (channel: string, guardianId: string, change: Partial<Row> = {}): Row => ({
   id: `${channel} ${guardianId}`, subjectId: 's1', guardianId, channel, purpose: 'published', status: 'sent', reason: null, isPossibleDup: false, isScheduled: false, ...change,
@@ -157,6 +157,7 @@ test.each<[string, Partial<Seen>, string[]]>([
   ['a mail in another language', { copies: [{ ...mail, locales: ['en-GB'] }, sms] }, ['wrong_locale']],
   ['a story in another language', { sightings: [sighting('g1', 1, 's1', { translatedInto: 'ur' }), ...good.sightings.slice(1)] }, ['wrong_locale']], // prettier-ignore
   ['an original that should be translated', { sightings: [sighting('g1', 1, 's1'), ...good.sightings.slice(1)] }, ['wrong_locale']], // prettier-ignore
+  ['a translation without its number', { sightings: [sighting('g1', 1, 's1', { translatedInto: 'pl', words: 'Dziś liczy do 4.' }), ...good.sightings.slice(1)] }, ['fact_lost']], // prettier-ignore
   ['a translation that never came', { sightings: [sighting('g1', 1, 's1', { translatedInto: 'pl', isSettled: false }), ...good.sightings.slice(1)] }, ['not_settled']], // prettier-ignore
   ['words of the story in a pointer', { copies: [{ ...mail, text: 'Ada counted to 40017.' }, sms] }, ['words_outside']], // prettier-ignore
   ['a change applied twice', { sightings: [...good.sightings, sighting('g2', 1, 's1')] }, ['feed_repeat']],
@@ -257,4 +258,12 @@ test('what the provider alone knows, and told nobody, is no fault of ours', () =
 
 test('equal requests under one key must be answered alike', () => {
   expect(found({}, { published: [{ ...story, answers: ['{"id":"s1"}', '{"id":"s2"}'] }, entry] })).toEqual(['unequal_answers']); // prettier-ignore
+});
+
+test('an original that waited for an engine is late; where something else was away too, it may be', () => {
+  const late = { sightings: [sighting('g1', 1, 's1', { translatedInto: 'pl', at: 9_500 }), ...good.sightings.slice(1)] }; // prettier-ignore
+  const engine = { kind: 'engine', from: 900, until: 9_000 };
+
+  expect(found(late, { faults: [engine] })).toEqual(['late']);
+  expect(found(late, { faults: [engine, { kind: 'kill diary', from: 900, until: 1_000 }] })).toEqual([]);
 });

@@ -8,6 +8,8 @@ export const breachKinds = [
   'wrong_locale',
   'after_stop',
   'words_outside',
+  'fact_lost',
+  'late',
   'lost_ack',
   'doubled_ack',
   'unequal_answers',

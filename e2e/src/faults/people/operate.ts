@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { sentences } from '../endpoints/engine.ts';
 import type { Asking, Published, Withdrawn, Chosen, LocaleChosen, Read, Removed } from '../evidence.ts';
 import type { Act, Reach } from '../schedule.ts';
 import type { World } from '../world/world.ts';
@@ -157,7 +158,7 @@ async function publish(
   const path = `/settings/${nursery.settingId}/${isStory ? 'stories' : 'notices'}`;
   const bodyWith = (number: string) =>
     isStory
-      ? { reach, body: `${knownAs} counted to ${number}.`, locale: 'en-GB' }
+      ? { reach, body: storyOf(act.isFree === true, knownAs, number), locale: 'en-GB' }
       : { reach, title: 'Please read', body: `Please keep your child at home for ${number} hours after sickness or diarrhoea.`, locale: 'en-GB', needsAcknowledgement: false, isUrgent: act.isUrgent }; // prettier-ignore
   const who = isStory ? staff : manager;
   const invokedAt = Date.now();
@@ -197,6 +198,12 @@ async function publish(
   });
   return subjectId;
 }
+
+/** One that is a phrase, or one that only an engine can translate. */
+const storyOf = (isFree: boolean, knownAs: string, number: string): string =>
+  isFree
+    ? sentences['en-GB'].replace('{name}', knownAs).replace('{number}', number)
+    : `${knownAs} counted to ${number}.`;
 
 async function logEntries({ nursery, staff, diary }: Crew, places: readonly number[]): Promise<void> {
   const childIds = places.flatMap((place) => nursery.children[place]?.id ?? []);

@@ -19,7 +19,7 @@ const Item = z.object({
   id: z.string(),
   change: z.string(),
   subject: z.unknown().nullable(),
-  translation: z.object({ state: z.string(), locale: z.string() }).nullable(),
+  translation: z.object({ state: z.string(), locale: z.string(), body: z.string().optional() }).nullable(),
 });
 const Page = z.object({ items: z.array(Item), nextAfter: z.int(), latestSeq: z.int() });
 const Listed = z.object({ items: z.array(Item.extend({ publishedAt: z.string() })), isLast: z.boolean() });
@@ -68,6 +68,7 @@ export function openPhone({ webUrl, settingId, guardianId, caller, file }: Phone
       change: item.change,
       isShown: item.subject !== null && item.subject !== undefined,
       translatedInto: item.translation?.locale ?? null,
+      words: item.translation?.body ?? null,
       isProvisional: item.seq > upTo,
       isSettled: item.translation === null || item.translation.state !== 'pending',
     };

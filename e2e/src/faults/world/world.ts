@@ -8,6 +8,7 @@ import { commonEnv } from '@storybell/launcher/part';
 import { choosePorts } from '@storybell/launcher/ports';
 import { startRedis, type Redis } from '@storybell/launcher/redis';
 import { createJournal, type Journal } from '../endpoints/journal.ts';
+import { startEngine, type EngineTrick, type TranslationEngine } from '../endpoints/engine.ts';
 import { startHttpSms, type HttpSms } from '../endpoints/http-sms.ts';
 import { startSmtp, type MailRecord, type Smtp, type SmtpTrick } from '../endpoints/smtp.ts';
 import { createTricks, type Tricks } from '../endpoints/tricks.ts';
@@ -54,6 +55,7 @@ export interface World {
     readonly twilio: Twilio;
     readonly second: HttpSms;
   };
+  readonly engine: { readonly tricks: Tricks<EngineTrick>; readonly server: TranslationEngine };
   /** What chance the endpoints draw from, and where they write. */
   readonly begin: (name: string, dir: string) => void;
   /** Whatever is wrong with the laboratory itself; empty when all is well. */
@@ -103,6 +105,10 @@ export async function startWorld({ dir, notifyDir, productDir = root }: WorldOpt
   const httpSms = await startHttpSms({ name: 'http', token, ...sms });
   end.defer(httpSms.close);
 
+  const engineTricks = createTricks<EngineTrick>(() => `${name} engine`);
+  const engine = await startEngine(engineTricks);
+  end.defer(engine.close);
+
   const proxy = async (...given: Parameters<typeof startProxy>) => {
     const started = await startProxy(...given);
     end.defer(started.close);
@@ -129,7 +135,10 @@ export async function startWorld({ dir, notifyDir, productDir = root }: WorldOpt
   };
   const own: Readonly<Record<ServiceName, Record<string, string>>> = {
     diary: { DIARY_DEMO: '0' },
-    translate: {},
+    translate: {
+      TRANSLATE_LIBRETRANSLATE_URL: `http://127.0.0.1:${String(engine.port)}`,
+      TRANSLATE_ENGINE_DEADLINE_MS: '3000',
+    },
     gateway: { GATEWAY_SIGN_IN: 'demo' },
     notify: {
       NOTIFY_SMTP_URL: `smtp://127.0.0.1:${String(smtp.port)}`,
@@ -214,6 +223,7 @@ export async function startWorld({ dir, notifyDir, productDir = root }: WorldOpt
     inner,
     mail: { ...mail, smtp, second: secondSmtp },
     sms: { ...sms, twilio, second: httpSms },
+    engine: { tricks: engineTricks, server: engine },
     begin: (next, into) => {
       name = next;
       rng = createRng(`${next} receipts`);
