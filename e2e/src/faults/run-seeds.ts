@@ -1,6 +1,7 @@
 /** Seed after seed in one world; a failing one leaves its timeline, and the next begins in a new world. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { growthOf, sampleGrowth, type Growth, type Sample } from './growth.ts';
 import { keepWorld, type Laboratory } from './laboratory.ts';
 import { keep } from './regressions.ts';
 import { runSeed, type Result } from './run-seed.ts';
@@ -16,15 +17,20 @@ interface Wanted {
   readonly isKeeping: boolean;
 }
 
+export interface SeedsSummary extends Summary {
+  readonly growth: Growth;
+}
+
 const SHOWN = 20;
 
 export async function runSeeds(
   laboratory: Laboratory,
   { schedules, until, isKeeping }: Wanted,
-): Promise<Summary> {
+): Promise<SeedsSummary> {
   const { say, texts, home, isStopped } = laboratory;
   const kept = keepWorld(laboratory);
   const runs: Run[] = [];
+  const samples: Sample[] = [];
   try {
     for (const schedule of schedules) {
       if (isStopped() || Date.now() > until) break;
@@ -34,6 +40,7 @@ export async function runSeeds(
       runs.push(run);
       const isGood = run.verdict.breaches.length === 0 && world.troubles.length === 0;
       say(`${isGood ? '✓' : '✗'} ${lineOf(result, summaryOf([run]))}`);
+      samples.push(await sampleGrowth(world));
       if (isGood) continue;
 
       const { breaches } = run.verdict;
@@ -50,7 +57,7 @@ export async function runSeeds(
   } finally {
     await kept.leave();
   }
-  return summaryOf(runs);
+  return { ...summaryOf(runs), growth: growthOf(samples) };
 }
 
 function lineOf(
