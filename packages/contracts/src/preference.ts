@@ -13,6 +13,9 @@ const QuietHours = z.strictObject({ from: LocalTime, to: LocalTime });
 export const Digest = z.enum(['each', 'evening']);
 export type Digest = z.infer<typeof Digest>;
 
+/** Why nothing can be sent to an address that is switched on: it does not take mail, or its owner reported us. */
+const Trouble = z.enum(['returned', 'reported']).nullable();
+
 export const Preferences = z.object({
   email: z.object({
     /** Shown shortened, e.g. `a…@example.org`; null when there is no address. */
@@ -22,11 +25,13 @@ export const Preferences = z.object({
     withContent: z.boolean(),
     /** When `withContent` was agreed to. */
     agreedAt: z.iso.datetime().nullable(),
+    trouble: Trouble,
   }),
   sms: z.object({
     /** Shown shortened, e.g. `…0123`. */
     number: z.string().nullable(),
     isOn: z.boolean(),
+    trouble: Trouble,
   }),
   /**
    * Nothing routine is sent from `from` until just before `to`; it comes as they end. Over midnight when `from` is the

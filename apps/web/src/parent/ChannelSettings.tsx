@@ -49,6 +49,7 @@ function Channels({ session, now }: { readonly session: Session; readonly now: P
               choose({ email: { isOn: wanted, withContent } });
             }}
           />
+          {isOn && <AddressTrouble trouble={now.email.trouble} />}
           {isOn && (
             <Choice
               label={t('settings.email_holds')}
@@ -71,15 +72,30 @@ function Channels({ session, now }: { readonly session: Session; readonly now: P
           {t('settings.no_phone')}
         </p>
       ) : (
-        <Switch
-          label={t('settings.sms')}
-          help={<bdi dir="ltr">{now.sms.number}</bdi>}
-          isOn={now.sms.isOn}
-          onChange={(wanted) => {
-            choose({ sms: { isOn: wanted } });
-          }}
-        />
+        <>
+          <Switch
+            label={t('settings.sms')}
+            help={<bdi dir="ltr">{now.sms.number}</bdi>}
+            isOn={now.sms.isOn}
+            onChange={(wanted) => {
+              choose({ sms: { isOn: wanted } });
+            }}
+          />
+          {now.sms.isOn && <AddressTrouble trouble={now.sms.trouble} />}
+        </>
       )}
     </>
+  );
+}
+
+/** Switched on, and nothing arrives: only the nursery can put that right. */
+function AddressTrouble({ trouble }: { readonly trouble: Preferences['email']['trouble'] }) {
+  const { t } = useWords();
+  if (trouble === null) return null;
+  return (
+    <p className="no-address" role="status">
+      <Icon name="alert" />
+      {t(`settings.${trouble}`)}
+    </p>
   );
 }

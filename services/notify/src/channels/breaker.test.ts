@@ -138,6 +138,25 @@ test('a provider that hangs is left alone 4 s after the fifth call began, whoeve
   expect(breaker.state()).toBe('half_open');
 });
 
+test('where several services stand behind one name, a hang or a slower pace of one holds up nobody', () => {
+  let nowMs = 1_000;
+  const breaker = createBreaker('web-push', { monotonicMs: () => nowMs, isSeveral: true });
+  const tokens = Array.from({ length: 9 }, () => breaker.started());
+  nowMs += 60_000;
+  expect(breaker.isOpen()).toBe(false);
+
+  breaker.ended(breaker.started(), {
+    kind: 'unavailable',
+    code: 'push_429',
+    retryAfterMs: 20_000,
+    isProviderWell: true,
+  });
+  expect(breaker.isOpen()).toBe(false);
+
+  for (const token of tokens.slice(0, 5)) breaker.ended(token, away);
+  expect(breaker.isOpen()).toBe(true);
+});
+
 test('a hang that fails at last is one failure, not two', () => {
   const { breaker, pass } = start();
   const tokens = Array.from({ length: 4 }, () => breaker.started());

@@ -39,11 +39,14 @@ interface Call {
   isCounted: boolean;
 }
 
-/** @param monotonicMs Milliseconds that never jump. */
-export function createBreaker(
-  name: string,
-  { monotonicMs }: { readonly monotonicMs: () => number },
-): Breaker {
+interface Guarded {
+  /** Milliseconds that never jump. */
+  readonly monotonicMs: () => number;
+  /** Several services behind one name: that one of them hangs, or asks for a slower pace, says nothing of the others. */
+  readonly isSeveral?: boolean;
+}
+
+export function createBreaker(name: string, { monotonicMs, isSeveral = false }: Guarded): Breaker {
   const calls = new Map<CallToken, Call>();
   const seconds = Array.from({ length: WINDOW_S }, () => ({ second: -1, calls: 0, failures: 0 }));
   let failuresInARow = 0;
@@ -99,6 +102,7 @@ export function createBreaker(
 
   /** Calls are in the order they started, so those that hang come first. */
   const countHangs = (nowMs: number): void => {
+    if (isSeveral) return;
     for (const call of calls.values()) {
       if (call.startedMs + HANG_MS > nowMs) return;
       if (!call.isCounted) fail(call, call.startedMs + HANG_MS, false);
@@ -150,7 +154,7 @@ export function createBreaker(
         fail(call, nowMs, outcome.kind === 'unavailable' && outcome.isConfiguration === true);
         return;
       }
-      if (outcome.kind === 'unavailable' && outcome.retryAfterMs !== undefined)
+      if (outcome.kind === 'unavailable' && outcome.retryAfterMs !== undefined && !isSeveral)
         pausedUntilMs = Math.max(pausedUntilMs, nowMs + Math.min(outcome.retryAfterMs, REST_MS));
       // A probe that answers well is good news even when it was late.
       if (call.isProbe && openedMs !== undefined) close();
@@ -163,4 +167,4 @@ export function createBreaker(
 
 /** A refusal is an answer: the provider works. */
 const isFailure = (outcome: Outcome): boolean =>
-  outcome.kind === 'unknown' || (outcome.kind === 'unavailable' && outcome.isProviderWell !== true);
+  (outcome.kind === 'unknown' || outcome.kind === 'unavailable') && outcome.isProviderWell !== true;

@@ -28,7 +28,7 @@ export type Outcome =
       readonly isProviderWell?: true;
     }
   /** In doubt: it may have been sent. */
-  | { readonly kind: 'unknown'; readonly code: string };
+  | { readonly kind: 'unknown'; readonly code: string; readonly isProviderWell?: true };
 
 /**
  * Who can tell what became of a message in doubt. `idempotent`: sent again with the same key it is the same message.
@@ -75,6 +75,8 @@ export interface Provider<M> {
   readonly doubt: Doubt;
   /** Milliseconds after which `find` surely knows what was taken; 0 where nobody is asked. */
   readonly visibilityLagMs: number;
+  /** Several services behind one name, each left alone by itself: a call that hangs says nothing of the others. */
+  readonly guardsItself?: true;
   /** Never throws, and always answers within a minute. */
   readonly send: (message: M) => Promise<Outcome>;
   /** Where `doubt` is `queryable`. */

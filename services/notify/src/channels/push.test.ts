@@ -256,6 +256,34 @@ test('a connection is kept for the next message, and one that is cut then leaves
   worn.close();
 });
 
+test('a push service that is away is left alone, and the others are not', async () => {
+  const closed = await listening(() => undefined);
+  closed.close();
+  let asked = 0;
+  const hanging = await listening(() => {
+    asked += 1;
+  });
+  const { send } = provider({ timeoutMs: 50 });
+
+  expect(await send(message([closed.at]))).not.toHaveProperty('isProviderWell');
+  expect(await send(message([device()]))).toMatchObject({ kind: 'accepted' });
+  for (let time = 0; time < 5; time += 1)
+    expect(await send(message([hanging.at]))).toEqual({
+      kind: 'unknown',
+      code: 'push_timeout',
+      isProviderWell: true,
+    });
+
+  expect(await send(message([hanging.at]))).toEqual({
+    kind: 'unavailable',
+    code: 'push_resting',
+    isProviderWell: true,
+  });
+  expect(asked).toBe(5);
+  expect(await send(message([hanging.at, device()]))).toMatchObject({ kind: 'accepted' });
+  hanging.close();
+});
+
 test('an answer that never ends holds nothing up', async () => {
   const endless = await listening((request, response) => {
     request.resume();

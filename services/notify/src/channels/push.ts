@@ -4,6 +4,7 @@ import type { DeliveryId, PushId } from '@storybell/contracts/ids';
 import type { PushNotice } from '@storybell/contracts/push';
 import { monotonicMs } from '@storybell/platform/clock';
 import webPush from 'web-push';
+import { createBreaker, type Breaker } from './breaker.ts';
 import type { Outcome, Provider, PushMessage, PushTarget } from './channel.ts';
 import type { Vapid } from './push-config.ts';
 import { createPoster, type Posted } from './push-post.ts';
@@ -33,6 +34,7 @@ export function createWebPush({
 }: WebPushOptions): Provider<PushMessage> {
   const poster = createPoster(timeoutMs);
   const authorization = createTokens(vapid);
+  const guard = guardServices();
 
   const tell = async (
     device: PushTarget,
@@ -44,7 +46,7 @@ export function createWebPush({
     if (body === undefined) return { kind: 'gone' };
     const url = new URL(device.endpoint);
     const signed = { ...headers, authorization: authorization(url.origin) };
-    return toldBy(await poster.post({ url, headers: signed, body }));
+    return guard(url.origin, async () => toldBy(await poster.post({ url, headers: signed, body })));
   };
 
   return {
@@ -52,6 +54,7 @@ export function createWebPush({
     channel: 'push',
     doubt: 'recognisable',
     visibilityLagMs: 0,
+    guardsItself: true,
     send: async (message) => {
       const tag = tagOf(message.deliveryId);
       const payload = Buffer.from(JSON.stringify(noticeOf(message, tag)));
@@ -112,6 +115,56 @@ function createTokens({ publicKey, privateKey, subject }: Vapid) {
 
 /** What became of one message for one device. */
 type Told = Outcome | { readonly kind: 'gone' };
+
+/**
+ * Mozilla's push service away is no reason to leave Apple's alone: each has a breaker of its own, and while another one
+ * works the failure is not the channel's.
+ */
+/**
+ * For the breaker of a service: a device that is gone is an answer, and keys that do not fit are perhaps those of one
+ * device only, until they fit nowhere.
+ */
+function ofOneDevice(told: Told): Outcome {
+  switch (told.kind) {
+    case 'gone':
+      return { kind: 'refused', code: 'push_gone' };
+    case 'unavailable': {
+      const { isConfiguration: _, ...outcome } = told;
+      return outcome;
+    }
+    case 'accepted':
+    case 'refused':
+    case 'unknown':
+      return told;
+  }
+}
+
+const resting: Told = { kind: 'unavailable', code: 'push_resting', isProviderWell: true };
+
+function guardServices() {
+  const breakers = new Map<string, Breaker>();
+  const breakerOf = (origin: string): Breaker => {
+    const known = breakers.get(origin);
+    if (known !== undefined) return known;
+    // Each of them is at an allowed name, but those with a star are many.
+    if (breakers.size > 100) breakers.clear();
+    const made = createBreaker(origin, { monotonicMs });
+    breakers.set(origin, made);
+    return made;
+  };
+  const oneOfTheOthersWorks = (origin: string) =>
+    [...breakers.values()].some((one) => one.name !== origin && one.state() === 'closed');
+
+  return async (origin: string, call: () => Promise<Told>): Promise<Told> => {
+    const breaker = breakerOf(origin);
+    if (!breaker.mayCall()) return resting;
+    const token = breaker.started();
+    const told = await call();
+    breaker.ended(token, ofOneDevice(told));
+    const isFailure = told.kind === 'unknown' || told.kind === 'unavailable';
+    return isFailure && oneOfTheOthersWorks(origin) ? { ...told, isProviderWell: true } : told;
+  };
+}
 
 /** What an answer means. Codes: RFC 8030 5, RFC 8292 2.3; those of 5xx that may stand for a message taken are doubts. */
 function toldBy(posted: Posted): Told {

@@ -19,7 +19,10 @@ export interface Line<M> {
 
 export const createLine = <M>(provider: Provider<M>, count: number): Line<M> => ({
   provider,
-  breaker: createBreaker(provider.name, { monotonicMs }),
+  breaker: createBreaker(provider.name, {
+    monotonicMs,
+    isSeveral: provider.guardsItself === true,
+  }),
   count,
   slots: createSlots(count),
   inHand: { urgent: 0, routine: 0 },

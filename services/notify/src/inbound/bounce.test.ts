@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { DeliveryId } from '@storybell/contracts/ids';
+import { readPreferences } from '@storybell/contracts/preference';
 import type { GuardianActor } from '@storybell/contracts/session';
 import type { BounceOrder } from '@storybell/outside/bounce';
 import { queueDeliveries } from '../deliveries/queue-deliveries.ts';
@@ -42,6 +43,11 @@ const stateOf = async ({ story }: Sent) => {
   const { status, reason } = await notify.delivery(story.id, 'email');
   return [status, reason];
 };
+/** What the guardian is told of their own address. */
+const troubleOf = async (who: GuardianActor) => {
+  const params = { settingId: who.settingId, guardianId: who.id };
+  return (await notify.call(readPreferences, { params }, who)).body.email.trouble;
+};
 /** What becomes of the next e-mail to them, before it is sent. */
 const next = async (who: GuardianActor) => {
   const story = await notify.given.published({ audience: [who] });
@@ -63,6 +69,7 @@ test('a mailbox that does not exist fails the delivery, and nothing goes there a
 
   expect(await stateOf(one)).toEqual(['failed', 'dsn_5.1.1']);
   expect(await next(one.who)).toEqual(['suppressed', 'bounce']);
+  expect(await troubleOf(one.who)).toBe('returned');
 });
 
 test('the same bounce twice, late and a hundred times at once is one', async () => {
@@ -121,6 +128,7 @@ test('who calls it spam gets no more e-mail at once, and the delivery stays sent
 
   expect(await stateOf(one)).toEqual(['sent', null]);
   expect(await next(one.who)).toEqual(['suppressed', 'complaint']);
+  expect(await troubleOf(one.who)).toBe('reported');
 });
 
 test('a bounce for our content or our sender tells nothing of the address', async () => {

@@ -1,7 +1,7 @@
 import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
 import { Instant } from '@storybell/contracts/time';
-import { sql, type Read, type Tx } from '@storybell/platform/sql';
+import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 
 interface Whose {
@@ -20,8 +20,15 @@ const Choice = z.object({
   smsOn: z.boolean(),
   /** They sent STOP to the number that SMS come from. */
   isStopped: z.boolean(),
+  emailBarred: z.string().nullable(),
+  phoneBarred: z.string().nullable(),
 });
 export type Choice = z.infer<typeof Choice>;
+
+/** A STOP is not among them: that is their own choice. */
+const barred = (channel: Sql, hash: Sql): Sql => sql`(
+  select s.reason from suppression s
+  where s.setting_id = r.setting_id and s.channel = ${channel} and s.address_hash = ${hash} and s.reason <> 'stop')`;
 
 export const findChoice = (db: Read, { settingId, guardianId }: Whose) =>
   db.maybe(
@@ -35,7 +42,9 @@ export const findChoice = (db: Read, { settingId, guardianId }: Whose) =>
       exists (
         select 1 from suppression s
         where s.setting_id = r.setting_id and s.channel = 'sms' and s.address_hash = r.phone_hash
-          and s.reason = 'stop') as is_stopped
+          and s.reason = 'stop') as is_stopped,
+      ${barred(sql`'email'`, sql`r.email_hash`)} as email_barred,
+      ${barred(sql`'sms'`, sql`r.phone_hash`)} as phone_barred
     from recipient r
     left join preference pr on pr.setting_id = r.setting_id and pr.guardian_id = r.guardian_id
     where r.setting_id = ${settingId} and r.guardian_id = ${guardianId}`,

@@ -68,16 +68,21 @@ export const preferenceRoutes = ({ db, clock, client }: Pick<Deps, 'db' | 'clock
 
 const none = (zone: string): Habit => ({ quiet: null, digestAt: null, zone });
 
+const troubleOf = (reason: string | null): Preferences['email']['trouble'] =>
+  reason === null ? null : reason === 'complaint' ? 'reported' : 'returned';
+
 const shown = (choice: Choice, { quiet, digestAt, zone }: Habit): Preferences => ({
   email: {
     address: choice.email === null ? null : maskEmail(choice.email),
     isOn: choice.emailOn && choice.email !== null,
     withContent: choice.emailWithContent,
     agreedAt: choice.contentAgreedAt,
+    trouble: troubleOf(choice.emailBarred),
   },
   sms: {
     number: choice.phone === null ? null : maskPhone(choice.phone),
     isOn: choice.smsOn && !choice.isStopped && choice.phone !== null,
+    trouble: troubleOf(choice.phoneBarred),
   },
   quietHours: quiet,
   zone,

@@ -38,8 +38,8 @@ test('at first e-mail and SMS are on, e-mails are pointers, and addresses are sh
   const who = await known({ email: 'amara.okafor@example.org', phone: '+447700900123' });
 
   expect((await read(who)).body).toEqual({
-    email: { address: 'a…@example.org', isOn: true, withContent: false, agreedAt: null },
-    sms: { number: '…0123', isOn: true },
+    email: { address: 'a…@example.org', isOn: true, withContent: false, agreedAt: null, trouble: null },
+    sms: { number: '…0123', isOn: true, trouble: null },
     quietHours: null,
     zone: 'Europe/London',
     digest: 'each',
@@ -65,7 +65,7 @@ test('the consent to content has the date on which it was given, and loses it wh
 test('a channel without an address is off, and cannot be switched on', async () => {
   const who = await known({ phone: null });
 
-  expect((await read(who)).body.sms).toEqual({ number: null, isOn: false });
+  expect((await read(who)).body.sms).toEqual({ number: null, isOn: false, trouble: null });
   expect(await choose(who, [true, false], true)).toMatchObject({
     status: 422,
     body: { type: 'channel_unreachable' },
