@@ -61,13 +61,17 @@ export function createClient(options: ClientOptions): Client {
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (route.keyed) headers['idempotency-key'] = key ?? randomUUID();
 
-    const deadline = AbortSignal.timeout(timeoutMs);
+    // Not AbortSignal.timeout: it goes on after the answer, and makes an error that nobody sees.
+    const deadline = new AbortController();
+    const late = setTimeout(() => {
+      deadline.abort();
+    }, timeoutMs);
     try {
       const response = await fetch(`${base.replace(/\/$/u, '')}${pathOf(route, params, query)}`, {
         method: route.method,
         headers,
         redirect: 'error',
-        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        signal: signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal,
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const answer: unknown = response.status === 204 ? {} : await response.json();
@@ -78,6 +82,8 @@ export function createClient(options: ClientOptions): Client {
     } catch {
       // Refused, cut, out of time, or not JSON: to the caller these are one thing.
       return { ok: false, code: 'unavailable' };
+    } finally {
+      clearTimeout(late);
     }
   };
   return {

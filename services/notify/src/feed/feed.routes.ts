@@ -35,7 +35,7 @@ export function feedRoutes({ db, client, clock, hints }: Pick<Deps, 'db' | 'clie
   return [
     handleWritten(readFeed, async ({ actor, params, query }) => {
       const reader = accessOwn(actor, params);
-      const page = await readChanges(db, reader, query.after, CHANGES);
+      const page = await readChanges(db.often, reader, query.after, CHANGES);
       if (!page) return write({ items: [], nextAfter: query.after, latestSeq: 0 });
 
       const { rows, latestSeq } = page;
@@ -49,7 +49,7 @@ export function feedRoutes({ db, client, clock, hints }: Pick<Deps, 'db' | 'clie
 
     handleWritten(listFeed, async ({ actor, params, query }) => {
       const reader = accessOwn(actor, params);
-      const page = await readNewest(db, reader, query.before, SCREEN);
+      const page = await readNewest(db.often, reader, query.before, SCREEN);
       if (!page) return write({ items: [], latestSeq: 0, isLast: true });
 
       const { rows } = page;

@@ -5,8 +5,8 @@
  */
 import type { Locale } from '@storybell/contracts/locale';
 import type { SubjectRef } from '@storybell/contracts/subject';
+import { createBatch } from '@storybell/platform/batch';
 import type { Deps } from '../deps.ts';
-import { createBatch } from '../deliveries/batch.ts';
 import {
   fetchSight,
   fetchTexts,
