@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { cpuOf } from '../measure/proc.ts';
 import { quantile } from '../measure/stats.ts';
 import { guardianIdOf, signIn } from '../world/people.ts';
 import { startTool } from '../world/tool.ts';
@@ -95,7 +96,14 @@ async function reconnect(bench: Bench): Promise<readonly Figure[]> {
     id: guardianIdOf(setting, at + 1),
   }));
   await publishMissed(bench);
-  const { ms, pulls, refused } = await storm(bench, await signIn(bench.ours.db, setting.id, people));
+  const signedIn = await signIn(bench.ours.db, setting.id, people);
+  const roots = new Map([...bench.ours.pids(), ...bench.world.pids]);
+  const before = cpuOf(roots);
+  const { ms, pulls, refused } = await storm(bench, signedIn);
+  const spent = cpuOf(roots)
+    .entries()
+    .map(([name, cpuMs]): [string, number] => [name, (cpuMs - (before.get(name) ?? 0)) / setting.guardians])
+    .toArray();
   // Timing each statement slows them all: the second storm is for the queries alone.
   const cookies = await signIn(bench.ours.db, setting.id, people);
   const queries = await timedByServer(bench, () => storm(bench, cookies));
@@ -107,7 +115,8 @@ async function reconnect(bench: Bench): Promise<readonly Figure[]> {
       values: [seconds, p99],
       ours:
         `last ${seconds.toFixed(1)} s, median ${(quantile(ms, 0.5) / 1_000).toFixed(1)} s; ` +
-        `query p99 ${p99.toFixed(1)} ms of ${String(queries.length)}; pull p99 ${quantile(pulls, 0.99).toFixed(0)} ms, ${String(refused)} told to try again`,
+        `query p99 ${p99.toFixed(1)} ms of ${String(queries.length)}; pull p99 ${quantile(pulls, 0.99).toFixed(0)} ms, ${String(refused)} told to try again; ` +
+        `CPU ms for each phone ${spent.map(([name, each]) => `${name} ${each.toFixed(1)}`).join(', ')}`,
       baseline: '–',
     },
   ];

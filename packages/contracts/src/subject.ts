@@ -40,9 +40,16 @@ export const SubjectView = z.object({
 });
 export type SubjectView = z.infer<typeof SubjectView>;
 
+/** What of a subject is the same for everybody who may see it. */
+export const SharedView = SubjectView.omit({ children: true });
+export type SharedView = z.infer<typeof SharedView>;
+
+/** Places in a list that is given once beside them. */
+const Places = z.array(z.int().nonnegative());
+
 /**
  * For each reader, in the order asked, what that guardian may see of what was asked for them, by the one access check:
- * what they may not see, or is withdrawn, is left out like what does not exist.
+ * what they may not see, or is withdrawn, is left out like what does not exist. What many may see is told once.
  */
 export const readSubjects = route({
   service: 'diary',
@@ -52,18 +59,28 @@ export const readSubjects = route({
   door: 'inside',
   actors: ['service'],
   body: z.strictObject({
+    subjects: z.array(z.strictObject({ kind: SubjectKind, id: SubjectId })).max(1_000),
     readers: z
       .array(
         z.strictObject({
           settingId: SettingId,
           guardianId: GuardianId,
-          subjects: z.array(z.strictObject({ kind: SubjectKind, id: SubjectId })).max(200),
+          /** Places among the subjects above. */
+          asks: Places.max(200),
         }),
       )
       .max(200),
   }),
   response: z.object({
-    readers: z.array(z.object({ guardianId: GuardianId, subjects: z.array(SubjectView) })),
+    /** Those that at least one of the readers sees. */
+    subjects: z.array(SharedView),
+    readers: z.array(
+      z.object({
+        guardianId: GuardianId,
+        /** Places among the subjects of this answer, with the children that this reader is told about in them. */
+        sees: z.array(z.object({ children: SubjectView.shape.children, subjects: Places })),
+      }),
+    ),
   }),
 });
 

@@ -47,16 +47,30 @@ export const Translation = z.discriminatedUnion('state', [
 ]);
 export type Translation = z.infer<typeof Translation>;
 
-/** One answer for each subject given, in the same order; a subject that was never asked for is `pending`. */
+/**
+ * For each language, in the order asked, one answer for each text asked for in it, in the same order; a text that was
+ * never to be translated into it is `pending`.
+ */
 export const readTranslations = route({
   service: 'translate',
   method: 'POST',
   path: '/inside/translations/read',
-  summary: 'Translations of subjects into one language',
+  summary: 'Translations of subjects',
   door: 'inside',
   actors: ['service'],
-  body: z.strictObject({ subjects: z.array(SubjectRef).max(200), locale: Locale }),
-  response: z.object({ translations: z.array(Translation) }),
+  body: z.strictObject({
+    subjects: z.array(SubjectRef).max(1_000),
+    languages: z
+      .array(
+        z.strictObject({
+          locale: Locale,
+          /** Places among the subjects above. */
+          asks: z.array(z.int().nonnegative()).max(1_000),
+        }),
+      )
+      .max(40),
+  }),
+  response: z.object({ languages: z.array(z.object({ translations: z.array(Translation) })) }),
 });
 
 /** What a text would become, language by language, before anyone is told. Asks no engine and stores nothing. */

@@ -6,6 +6,7 @@ import type { Actor } from '@storybell/contracts/session';
 import { signActor } from './auth.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { requestContext } from './context.ts';
+import { send } from './send.ts';
 import { currentTrace, span } from './trace.ts';
 
 export type Result<T> =
@@ -61,17 +62,16 @@ export function createClient(options: ClientOptions): Client {
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (route.keyed) headers['idempotency-key'] = key ?? randomUUID();
 
-    const deadline = AbortSignal.timeout(timeoutMs);
     try {
-      const response = await fetch(`${base.replace(/\/$/u, '')}${pathOf(route, params, query)}`, {
+      const { status, text } = await send(`${base.replace(/\/$/u, '')}${pathOf(route, params, query)}`, {
         method: route.method,
         headers,
-        redirect: 'error',
-        signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        body: body === undefined ? undefined : JSON.stringify(body),
+        timeoutMs,
+        signal,
       });
-      const answer: unknown = response.status === 204 ? {} : await response.json();
-      if (!response.ok) return { ok: false, code: codeOfAnswer(answer, response.status) };
+      const answer: unknown = status === 204 ? {} : JSON.parse(text);
+      if (status < 200 || status >= 300) return { ok: false, code: codeOfAnswer(answer, status) };
 
       const parsed = route.response.safeParse(answer);
       return parsed.success ? { ok: true, value: parsed.data } : { ok: false, code: 'internal' };
@@ -95,8 +95,9 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
+/** A redirect is not a neighbour's answer: somebody else is there. */
 const codeOfAnswer = (answer: unknown, status: number): ErrorCode =>
-  Problem.safeParse(answer).data?.type ?? (status >= 500 ? 'unavailable' : 'internal');
+  Problem.safeParse(answer).data?.type ?? (status >= 500 || status < 400 ? 'unavailable' : 'internal');
 
 const partsOf = (input: object): { params: unknown; query: unknown; body: unknown } => ({
   params: Reflect.get(input, 'params'),

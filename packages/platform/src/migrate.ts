@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runner } from 'node-pg-migrate';
 import pg from 'pg';
 import { translateError } from './postgres.ts';
 
@@ -34,7 +33,9 @@ export async function migrate({ url, schema, dir }: MigrateOptions): Promise<str
   } catch (error) {
     throw translateError(error);
   }
+  const own = typeof dir === 'string' ? dir : fileURLToPath(dir);
   try {
+    if (await isUpToDate(client, schema, own)) return [];
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [
       `storybell migrations of ${schema}`,
     ]);
@@ -44,13 +45,39 @@ export async function migrate({ url, schema, dir }: MigrateOptions): Promise<str
     );
     const applied = [
       ...(await applyFolder(client, schema, platformDir, 'platform_migration')),
-      ...(await applyFolder(client, schema, typeof dir === 'string' ? dir : fileURLToPath(dir), 'migration')),
+      ...(await applyFolder(client, schema, own, 'migration')),
     ];
     return applied;
   } finally {
     await client.end();
   }
 }
+
+/** Most starts find nothing to do: one question, and neither is the runner loaded nor anybody waited for. */
+async function isUpToDate(client: pg.Client, schema: string, dir: string): Promise<boolean> {
+  const kept = await client
+    .query<{ name: string; checksum: string }>(
+      `select name, checksum from ${pg.escapeIdentifier(schema)}.migration_checksum`,
+    )
+    .catch((error: unknown) => {
+      if (error instanceof pg.DatabaseError && error.code === UNDEFINED_TABLE) return { rows: [] };
+      throw translateError(error);
+    });
+  const folders = [
+    { table: 'platform_migration', files: await readMigrations(platformDir) },
+    { table: 'migration', files: await readMigrations(dir) },
+  ];
+  const wanted = new Map(
+    folders.flatMap(({ table, files }) =>
+      [...files].map(([name, checksum]): [string, string] => [`${table}/${name}`, checksum]),
+    ),
+  );
+  return (
+    kept.rows.length === wanted.size && kept.rows.every(({ name, checksum }) => wanted.get(name) === checksum)
+  );
+}
+
+const UNDEFINED_TABLE = '42P01';
 
 async function applyFolder(client: pg.Client, schema: string, dir: string, table: string): Promise<string[]> {
   const files = await readMigrations(dir);
@@ -61,6 +88,7 @@ async function applyFolder(client: pg.Client, schema: string, dir: string, table
         `migration ${name} of ${schema} ran before and was changed since: write a new one instead`,
       );
 
+  const { runner } = await import('node-pg-migrate');
   const applied = await runner({
     dbClient: client,
     dir,

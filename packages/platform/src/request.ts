@@ -34,10 +34,12 @@ export async function readRaw(request: Request): Promise<Buffer> {
     if (size > MAX_BODY_BYTES) reject(tooLarge());
     else chunks.push(chunk);
   };
+  let isWhole = false;
   const cut = () => {
-    reject(new AppError('malformed_body', 'the body did not arrive whole'));
+    if (!isWhole) reject(new AppError('malformed_body', 'the body did not arrive whole'));
   };
   const end = () => {
+    isWhole = true;
     resolve(Buffer.concat(chunks));
   };
   request.on('data', take).once('end', end).once('error', cut).once('close', cut);

@@ -203,3 +203,22 @@ test('a database that is away is an outage, not a defect', async () => {
   await expect(away.tx(() => Promise.resolve(1))).rejects.toMatchObject({ code: 'unavailable' });
   await away.close();
 });
+
+test('what is asked often is planned once for each connection, and answers by the values of each time', async () => {
+  const names = [randomUUID(), randomUUID()];
+  for (const name of names) await db.exec(insert(name));
+  const often = (name: string) => db.often.maybe(Named, sql`select name from toy where name = ${name}`);
+
+  const found = await Promise.all([...names, 'nobody', ...names].map(often));
+  const prepared = await db.often.many(
+    z.object({ statement: z.string() }),
+    sql`select statement from pg_prepared_statements where statement like 'select name from toy%'`,
+  );
+  await database.admin(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+  await until(() => often(names[0] ?? '').then((row) => row?.name === names[0], () => false)); // prettier-ignore
+
+  expect(found.map((row) => row?.name)).toEqual([...names, undefined, ...names]);
+  expect(prepared).toEqual([{ statement: 'select name from toy where name = $1' }]);
+});

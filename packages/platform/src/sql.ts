@@ -43,6 +43,11 @@ export interface Tx extends Read {
 export interface Db extends Read {
   exec(query: Sql): Promise<number>;
   /**
+   * For what is asked many times a second: each connection plans a statement once, for any values, instead of each time
+   * for those given. Not for one whose best plan depends on how long a list is.
+   */
+  readonly often: Read;
+  /**
    * One transaction, read committed. Run again, twice at most, when Postgres asks for it (deadlock, serialization), so
    * `fn` does nothing but SQL.
    * @throws AppError `unavailable` when Postgres is away, `no_space` when its disk is full.
@@ -88,14 +93,26 @@ export function createDb({ url, schema, poolSize, log, wake }: DbOptions): Db {
     });
   });
 
-  const query = async (on: pg.Pool | pg.PoolClient, given: Sql): Promise<pg.QueryResult<unknown[]>> => {
+  const query = async (
+    on: pg.Pool | pg.PoolClient,
+    given: Sql,
+    nameOf?: (text: string) => string,
+  ): Promise<pg.QueryResult<unknown[]>> => {
     try {
-      return await on.query({ ...bind(given), rowMode: 'array' });
+      const bound = bind(given);
+      return await on.query({ ...bound, ...(nameOf && { name: nameOf(bound.text) }), rowMode: 'array' });
     } catch (error) {
       throw translateError(error);
     }
   };
   const exec = async (on: pg.Pool | pg.PoolClient, given: Sql) => (await query(on, given)).rowCount ?? 0;
+
+  const names = new Map<string, string>();
+  const nameOf = (text: string): string => {
+    const name = names.get(text) ?? `often_${String(names.size + 1)}`;
+    names.set(text, name);
+    return name;
+  };
 
   async function attempt<T>(fn: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch((error: unknown) => {
@@ -134,6 +151,7 @@ export function createDb({ url, schema, poolSize, log, wake }: DbOptions): Db {
   return {
     ...readOn((given) => query(pool, given)),
     exec: (given) => exec(pool, given),
+    often: readOn((given) => query(pool, given, nameOf)),
     tx: async (fn) => {
       for (let tries = 1; ; tries += 1) {
         try {

@@ -16,6 +16,7 @@ import { readSubjects, type SubjectKind, type SubjectView } from '@storybell/con
 import { newId } from '@storybell/platform/ids';
 import { sql, type Db } from '@storybell/platform/sql';
 import { startForTest } from '@storybell/platform/testing/service';
+import type { z } from 'zod';
 import { diary } from './app.ts';
 
 export interface Place {
@@ -50,11 +51,11 @@ export async function startDiary(now: Date | string = '2026-03-02T09:30:00Z') {
     async seenBy(guardian: GuardianActor | undefined, subjects: Asked[]): Promise<SubjectView[]> {
       if (!guardian) throw new Error('a guardian');
       const { id: guardianId, settingId } = guardian;
-      const readers = [{ settingId, guardianId, subjects }];
-      const { body } = await service.call(readSubjects, { body: { readers } }, notifyService);
+      const readers = [{ settingId, guardianId, asks: [...subjects.keys()] }];
+      const { body } = await service.call(readSubjects, { body: { subjects, readers } }, notifyService);
       const [only] = body.readers;
       if (body.readers.length !== 1 || only?.guardianId !== guardianId) throw new Error('not this reader');
-      return only.subjects;
+      return viewsOf(body, only, subjects);
     },
 
     /** Until so many statements wait for a row that another transaction holds. */
@@ -72,6 +73,23 @@ export async function startDiary(now: Date | string = '2026-03-02T09:30:00Z') {
 interface Asked {
   readonly kind: SubjectKind;
   readonly id: SubjectId;
+}
+
+type Seen = z.output<typeof readSubjects.response>;
+
+/** What one of the readers sees, whole, in the order of the subjects. */
+export function viewsOf(
+  { subjects: shared }: Seen,
+  { sees }: Seen['readers'][number],
+  subjects: readonly Asked[],
+): SubjectView[] {
+  const views = sees.flatMap(({ children, subjects: places }) =>
+    places.flatMap((place) => {
+      const subject = shared[place];
+      return subject ? [{ ...subject, children }] : [];
+    }),
+  );
+  return subjects.flatMap(({ id }) => views.filter((view) => view.id === id));
 }
 
 /** Long before any test's clock. */

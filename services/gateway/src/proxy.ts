@@ -140,7 +140,9 @@ async function forward(
 ): Promise<void> {
   const body = hasBody(request) ? limitBody(request) : undefined;
   const outgoing = ask(target);
-  const left = () => outgoing.destroy(new AppError('unavailable', 'the client went away'));
+  const left = () => {
+    if (!outgoing.destroyed) outgoing.destroy(new AppError('unavailable', 'the client went away'));
+  };
   response.once('close', left);
   const deadline = setTimeout(() => {
     outgoing.destroy(new AppError('unavailable', 'a part of the system did not answer in time'));

@@ -70,6 +70,8 @@ export interface World {
   /** Diary answers for the readers in another order than asked. */
   isDiaryMuddled: boolean;
   isTranslateAway: boolean;
+  /** What diary was asked about subjects is answered after this. */
+  untilDiaryAnswers: Promise<void>;
   /** Guardians who may see nothing any more. */
   readonly restricted: Set<GuardianId>;
   /** What notify has not acknowledged yet. */
@@ -87,6 +89,7 @@ const newWorld = (): World => ({
   isDiaryAway: false,
   isDiaryMuddled: false,
   isTranslateAway: false,
+  untilDiaryAnswers: Promise.resolve(),
   restricted: new Set(),
   outbox: new Map(),
 });
@@ -159,18 +162,25 @@ const diaryOf = (world: World) => {
         })),
       };
     }),
-    handle(readSubjects, ({ body }) => {
+    handle(readSubjects, async ({ body }) => {
       ask('readSubjects');
-      const readers = body.readers.map(({ settingId, guardianId, subjects }) => ({
-        guardianId,
-        subjects: subjects.flatMap(({ id }) => {
-          const written = world.subjects.get(id);
-          const isTold = (one: GuardianActor) => one.id === guardianId && one.settingId === settingId;
-          if (written?.audience.some(isTold) !== true || world.restricted.has(guardianId)) return [];
-          return [{ ...written.view, children: world.children.get(guardianId) ?? [] }];
-        }),
-      }));
-      return { readers: world.isDiaryMuddled ? readers.reverse() : readers };
+      const written = body.subjects.map(({ id }) => world.subjects.get(id));
+      const shared = [...new Set(written.filter((one) => one !== undefined))];
+      const readers = body.readers.map(({ settingId, guardianId, asks }) => {
+        const isTold = (one: GuardianActor) => one.id === guardianId && one.settingId === settingId;
+        const seen = asks.flatMap((place) => {
+          const subject = written[place];
+          return subject?.audience.some(isTold) === true ? [shared.indexOf(subject)] : [];
+        });
+        const isBarred = seen.length === 0 || world.restricted.has(guardianId);
+        const children = world.children.get(guardianId) ?? [];
+        return { guardianId, sees: isBarred ? [] : [{ children, subjects: seen }] };
+      });
+      await world.untilDiaryAnswers;
+      return {
+        subjects: shared.map(({ view }) => view),
+        readers: world.isDiaryMuddled ? readers.reverse() : readers,
+      };
     }),
   ];
 };
@@ -179,13 +189,18 @@ const translateOf = (world: World) => [
   outboxOf(world, 'translate'),
   handle(readTranslations, ({ body }) => {
     count(world, 'readTranslations');
-    world.askedTexts.push({ locale: body.locale, ids: body.subjects.map(({ id }) => id) });
+    const languages = body.languages.map(({ locale, asks }) => ({
+      locale,
+      ids: asks.flatMap((place) => body.subjects[place]?.id ?? []),
+    }));
+    world.askedTexts.push(...languages);
     if (world.isTranslateAway) throw new AppError('unavailable', 'translate is away');
     return {
-      translations: body.subjects.map(
-        ({ id }): Translation =>
-          world.translations.get(`${id} ${body.locale}`) ?? { state: 'pending', locale: body.locale },
-      ),
+      languages: languages.map(({ locale, ids }) => ({
+        translations: ids.map(
+          (id): Translation => world.translations.get(`${id} ${locale}`) ?? { state: 'pending', locale },
+        ),
+      })),
     };
   }),
 ];

@@ -94,10 +94,10 @@ export async function startTranslate({
   const read = async ({ subject }: Given, locale: Locale): Promise<Translation> => {
     const answer = await service.call(
       readTranslations,
-      { body: { subjects: [subject], locale } },
+      { body: { subjects: [subject], languages: [{ locale, asks: [0] }] } },
       notifyService,
     );
-    const [translation] = answer.body.translations;
+    const translation = answer.body.languages[0]?.translations[0];
     if (translation === undefined) throw new Error('one subject was asked for');
     return translation;
   };

@@ -2,6 +2,7 @@
  * A service as its tests meet it: its real app on a free port, a database of its own, a clock that stands still, and
  * neighbours that are contracts too. Nothing runs by itself: a test hears, sweeps and answers bells when it says so.
  */
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Bell, Event, Route, ServiceName } from '@storybell/contracts/define';
 import { EventId } from '@storybell/contracts/ids';
@@ -136,11 +137,11 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
         }),
       });
       const text = await response.text();
-      return {
-        status: response.status,
-        body: (text === '' ? {} : JSON.parse(text)) as never,
-        headers: response.headers,
-      };
+      const answered: unknown = text === '' ? {} : JSON.parse(text);
+      // What is answered as JSON that is written already was parsed by nobody else.
+      if (response.status === route.status && text !== '')
+        assert.deepEqual(route.response.parse(answered), answered);
+      return { status: response.status, body: answered as never, headers: response.headers };
     },
     emitted: async (event) => {
       const rows = await database.admin(

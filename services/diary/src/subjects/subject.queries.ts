@@ -6,20 +6,62 @@ import { Instant } from '@storybell/contracts/time';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 
-/** Guardians, and what is asked for each. */
+/** A guardian, and which of the subjects are asked for: places in the list given beside. */
 export interface Reader {
   readonly settingId: SettingId;
   readonly guardianId: GuardianId;
-  readonly subjects: readonly { readonly kind: SubjectKind; readonly id: SubjectId }[];
+  readonly asks: readonly number[];
 }
 
-export const SeenSubject = z.object({
+const Seen = z.object({
   /** Which of the readers sees it: the place among them, from 0. */
   reader: z.int(),
+  children: z.array(z.object({ id: ChildId, knownAs: z.string() })),
+  /** Places of the subjects in which these children of theirs are told about. */
+  places: z.array(z.int()),
+});
+
+/**
+ * Which of the subjects asked for each reader this guardian may see now, by the children of theirs that they are about.
+ * One statement, however many readers; the words are read once beside it, by {@link listShared}.
+ */
+export const listSeen = (db: Read, ids: readonly SubjectId[], readers: readonly Reader[], now: Date) =>
+  db.many(
+    Seen,
+    sql`
+    with asked as (
+      select r.reader, r.setting_id, r.guardian_id, p.place, i.id
+      from jsonb_to_recordset(${json(askedBy(readers))})
+        as r (reader int, setting_id uuid, guardian_id uuid, asks int[])
+      cross join unnest(r.asks) as p (place)
+      join unnest(${ids}::uuid[]) with ordinality as i (id, nth) on i.nth = p.place + 1),
+    seen as (
+      select a.reader, a.place, array_agg(distinct v.child_id) as child_ids
+      from asked a
+      join visible_at(${now}) v
+        on v.setting_id = a.setting_id and v.guardian_id = a.guardian_id and v.subject_id = a.id
+      group by a.reader, a.place),
+    alike as (
+      select reader, child_ids, array_agg(place order by place) as places from seen group by reader, child_ids)
+    select s.reader, c.children, s.places
+    from alike s
+    cross join lateral (
+      select jsonb_agg(jsonb_build_object('id', k.id, 'knownAs', k.known_as) order by k.known_as, k.id) as children
+      from child k where k.id = any(s.child_ids)) c`,
+  );
+
+const askedBy = (readers: readonly Reader[]) =>
+  readers.map(({ settingId, guardianId, asks }, reader) => ({
+    reader,
+    setting_id: settingId,
+    guardian_id: guardianId,
+    asks,
+  }));
+
+const Shared = z.object({
   kind: SubjectKind,
   id: SubjectId,
   version: z.int(),
-  children: z.array(z.object({ id: ChildId, knownAs: z.string() })),
   author: z.string(),
   publishedAt: Instant,
   locale: Locale.nullable(),
@@ -30,47 +72,24 @@ export const SeenSubject = z.object({
   occurredAt: Instant.nullable(),
   details: EntryDetails.nullable(),
 });
-export type SeenSubject = z.infer<typeof SeenSubject>;
+export type Shared = z.infer<typeof Shared>;
 
-/**
- * Those of the subjects asked for each reader that this guardian may see now, with the children of theirs, in the
- * order asked. One statement, however many readers.
- */
-export const listSeen = (db: Read, readers: readonly Reader[], now: Date) =>
+/** What is the same for all who may see them; what was taken back, or is of another kind, is left out. */
+export const listShared = (db: Read, subjects: readonly Pick<SubjectRef, 'kind' | 'id'>[]) =>
   db.many(
-    SeenSubject,
+    Shared,
     sql`
-    with asked as (
-      select reader, setting_id, guardian_id, kind, id, place
-      from rows from (jsonb_to_recordset(${json(askedBy(readers))})
-          as (reader int, setting_id uuid, guardian_id uuid, kind text, id uuid)) with ordinality
-        as a (reader, setting_id, guardian_id, kind, id, place)),
-    seen as (
-      select v.setting_id, v.guardian_id, v.subject_id,
-        jsonb_agg(jsonb_build_object('id', c.id, 'knownAs', c.known_as) order by c.known_as, c.id) as children
-      from (select distinct setting_id, guardian_id, id from asked) a
-      join visible_at(${now}) v
-        on v.setting_id = a.setting_id and v.guardian_id = a.guardian_id and v.subject_id = a.id
-      join child c on c.id = v.child_id
-      group by v.setting_id, v.guardian_id, v.subject_id)
-    select a.reader, s.kind, s.id, s.version, seen.children, t.known_as as author, s.published_at,
+    select s.kind, s.id, s.version, t.known_as as author, s.published_at,
       coalesce(y.locale, n.locale) as locale, n.title, coalesce(y.body, n.body) as body,
       coalesce(n.needs_acknowledgement, false) as needs_acknowledgement,
       coalesce(n.is_urgent, false) as is_urgent,
       e.occurred_at, e.details
-    from asked a
-    join seen on seen.setting_id = a.setting_id and seen.guardian_id = a.guardian_id and seen.subject_id = a.id
-    join subject s on s.id = a.id and s.kind = a.kind
+    from unnest(${subjects.map(({ id }) => id)}::uuid[], ${subjects.map(({ kind }) => kind)}::text[]) as a (id, kind)
+    join subject s on s.id = a.id and s.kind = a.kind and s.withdrawn_at is null
     join staff t on t.id = s.staff_id
     left join story y on y.id = s.id
     left join notice n on n.id = s.id
-    left join entry e on e.id = s.id
-    order by a.place`,
-  );
-
-const askedBy = (readers: readonly Reader[]) =>
-  readers.flatMap(({ settingId, guardianId, subjects }, reader) =>
-    subjects.map(({ kind, id }) => ({ reader, setting_id: settingId, guardian_id: guardianId, kind, id })),
+    left join entry e on e.id = s.id`,
   );
 
 const Written = z.object({

@@ -4,7 +4,7 @@ import { publishStory, withdrawStory, type Reach } from '@storybell/contracts/st
 import { readAudience, readSubjects, readTexts } from '@storybell/contracts/subject';
 import type { StaffActor } from '@storybell/contracts/session';
 import { newId } from '@storybell/platform/ids';
-import { asked, notifyService, startDiary } from '../testing.ts';
+import { asked, notifyService, startDiary, viewsOf } from '../testing.ts';
 
 let diary: Awaited<ReturnType<typeof startDiary>>;
 beforeAll(async () => {
@@ -61,33 +61,37 @@ test('of many readers asked for at once each sees their own, in the order asked,
   const subjects = [asked('story', amaras.id), asked('story', everybody.id)];
   const [one, two, stranger] = [family.guardians[0], other.guardians[0], there.guardians[0]];
   if (!one || !two || !stranger) throw new Error('three');
-  const reader = ({ id: guardianId, settingId }: typeof one, given = subjects) => ({
+  const reader = ({ id: guardianId, settingId }: typeof one, asks = [0, 1]) => ({
     settingId,
     guardianId,
-    subjects: given,
+    asks,
   });
 
   const { body } = await diary.call(
     readSubjects,
     {
       body: {
+        subjects,
         readers: [
           reader(two),
           reader(stranger),
           reader(one),
           reader({ ...one, settingId: there.settingId }),
           reader(one, []),
-          reader(one, [asked('story', everybody.id)]),
+          reader(one, [1]),
+          reader(one, [7]),
         ],
       },
     },
     notifyService,
   );
 
-  const seen = body.readers.map(({ guardianId, subjects: views }) => [
-    guardianId,
-    views.map(({ id, children }) => [id, ...children.map((child) => child.knownAs)]),
+  const seen = body.readers.map((one) => [
+    one.guardianId,
+    viewsOf(body, one, subjects).map(({ id, children }) => [id, ...children.map((child) => child.knownAs)]),
   ]);
+  // The words are told once, whoever sees them.
+  expect(body.subjects.map(({ id }) => id).sort()).toEqual([amaras.id, everybody.id].sort());
   expect(seen).toEqual([
     [two.id, [[everybody.id, 'Ada', 'Ben']]],
     [stranger.id, []],
@@ -95,7 +99,31 @@ test('of many readers asked for at once each sees their own, in the order asked,
     [one.id, []],
     [one.id, []],
     [one.id, [[everybody.id, 'Amara']]],
+    [one.id, []],
   ]);
+});
+
+test('what none of the readers may see is not in the answer', async () => {
+  const family = await diary.given.family({ children: ['Amara'], locales: ['ur'] });
+  const other = await diary.given.family({ at: family, children: ['Ben'], locales: ['pl'] });
+  const mine = await told(family.staff, about(family.childId));
+  const theirs = await told(family.staff, about(other.childId));
+  const [guardian] = family.guardians;
+  if (!guardian) throw new Error('a guardian');
+
+  const { body } = await diary.call(
+    readSubjects,
+    {
+      body: {
+        subjects: [asked('story', theirs.id), asked('story', mine.id), asked('notice', mine.id)],
+        readers: [{ settingId: guardian.settingId, guardianId: guardian.id, asks: [0, 1, 2, 1] }],
+      },
+    },
+    notifyService,
+  );
+
+  expect(body.subjects.map(({ kind, id }) => [kind, id])).toEqual([['story', mine.id]]);
+  expect(body.readers[0]?.sees.map(({ subjects }) => new Set(subjects))).toEqual([new Set([0])]);
 });
 
 test('another guardian, another setting, another kind and a missing id all answer alike: left out', async () => {
@@ -246,9 +274,9 @@ test('people may not ask as services', async () => {
   const answers = await Promise.all([
     diary.call(readAudience, { body: { subjects: [] } }, staff),
     diary.call(readTexts, { body: { subjects: [] } }, guardians[0]),
-    diary.call(readSubjects, { body: { readers: [] } }, guardians[0]),
-    diary.call(readSubjects, { body: { readers: [] } }, staff),
-    diary.call(readSubjects, { body: { readers: [] } }),
+    diary.call(readSubjects, { body: { subjects: [], readers: [] } }, guardians[0]),
+    diary.call(readSubjects, { body: { subjects: [], readers: [] } }, staff),
+    diary.call(readSubjects, { body: { subjects: [], readers: [] } }),
   ]);
 
   expect(answers.map((answer) => answer.status)).toEqual([403, 403, 403, 403, 401]);

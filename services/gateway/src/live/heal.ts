@@ -24,9 +24,17 @@ interface Deps {
   readonly log: Log;
 }
 
+type Needs = Pick<Deps, 'sockets' | 'client' | 'log'>;
+
 /** Tells every socket that is behind, or was never told, the latest seq of its guardian. */
-export async function hintThoseBehind({ sockets, client, log }: Pick<Deps, 'sockets' | 'client' | 'log'>) {
-  const listening = Map.groupBy(sockets.connected(), (socket) => socket.guardianId);
+export const hintThoseBehind = (needs: Needs) => hintAmong(needs, needs.sockets.connected());
+
+/** Tells those who have just come, and looks for nobody else: when many come at once, each look is for a few. */
+export const greetThoseNew = (needs: Needs) =>
+  hintAmong(needs, needs.sockets.connected().filter((socket) => socket.hinted === undefined)); // prettier-ignore
+
+async function hintAmong({ client, log }: Needs, connected: readonly Connected[]) {
+  const listening = Map.groupBy(connected, (socket) => socket.guardianId);
   listening.delete(undefined);
   const guardianIds = [...listening.keys()].filter((id): id is GuardianId => id !== undefined);
 

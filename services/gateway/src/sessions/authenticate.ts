@@ -1,10 +1,11 @@
 /** Who a request's cookie belongs to. */
 import type { IncomingHttpHeaders } from 'node:http';
+import { createBatch } from '@storybell/platform/batch';
 import type { Clock } from '@storybell/platform/clock';
 import type { Db } from '@storybell/platform/sql';
 import { type CookieRule, readCookie } from './cookie.ts';
 import { hashToken, type KnownSession } from './session.ts';
-import { findLiveSession, isSeenLately, markSeen } from './session.queries.ts';
+import { findLiveSessions, isSeenLately, markSeen } from './session.queries.ts';
 
 export type Authenticate = (headers: IncomingHttpHeaders) => Promise<KnownSession | undefined>;
 
@@ -14,16 +15,23 @@ interface Deps {
   readonly cookie: CookieRule;
 }
 
+/** Nobody waits for others: those who come while one question is on its way share the next. */
+const GATHERED = { waitMs: 0, most: 500, isSerial: true } as const;
+
 /** @throws AppError `unavailable` when the sessions cannot be read. */
-export const createAuthenticate =
-  ({ db, clock, cookie }: Deps): Authenticate =>
-  async (headers) => {
+export function createAuthenticate({ db, clock, cookie }: Deps): Authenticate {
+  const found = createBatch(
+    (hashes: readonly Buffer[]) => findLiveSessions(db.often, hashes, clock.now()),
+    GATHERED,
+  );
+  return async (headers) => {
     const token = readCookie(cookie, headers.cookie);
     const hash = token === undefined ? undefined : hashToken(token);
     if (!hash) return undefined;
 
+    const session = (await found.add(hash)).get(hash.toString('hex'));
     const now = clock.now();
-    const session = await findLiveSession(db, hash, now);
     if (session && !isSeenLately(session, now)) await db.tx((tx) => markSeen(tx, session.id, now));
     return session;
   };
+}

@@ -16,6 +16,7 @@ const isLive = (now: Date) => sql`
 
 const Found = z
   .object({
+    token: z.string(),
     id: SessionId,
     actorKind: z.string(),
     actorId: z.string(),
@@ -25,7 +26,7 @@ const Found = z
   .transform((row, context) => {
     const actor = Actor.safeParse({ kind: row.actorKind, id: row.actorId, settingId: row.settingId });
     if (actor.success && actor.data.kind !== 'service')
-      return { id: row.id, actor: actor.data, lastSeenAt: new Date(row.lastSeenAt) };
+      return { token: row.token, id: row.id, actor: actor.data, lastSeenAt: new Date(row.lastSeenAt) };
     context.addIssue({ code: 'custom', message: 'is not a person' });
     return z.NEVER;
   });
@@ -34,14 +35,21 @@ export interface FoundSession extends KnownSession {
   readonly lastSeenAt: Date;
 }
 
-export const findLiveSession = (db: Read, tokenHash: Buffer, now: Date): Promise<FoundSession | undefined> =>
-  db.maybe(
+/** By the hash of the token, in hex. */
+export async function findLiveSessions(
+  db: Read,
+  tokenHashes: readonly Buffer[],
+  now: Date,
+): Promise<ReadonlyMap<string, FoundSession>> {
+  const found = await db.many(
     Found,
     sql`
-    select s.id, s.actor_kind, s.actor_id, s.setting_id, s.last_seen_at
+    select encode(s.token_hash, 'hex') as token, s.id, s.actor_kind, s.actor_id, s.setting_id, s.last_seen_at
     from session s
-    where s.token_hash = ${tokenHash} and ${isLive(now)}`,
+    where s.token_hash = any(${tokenHashes}::bytea[]) and ${isLive(now)}`,
   );
+  return new Map(found.map(({ token, ...session }) => [token, session]));
+}
 
 export const isSeenLately = (session: FoundSession, now: Date): boolean =>
   now.getTime() - session.lastSeenAt.getTime() < SEEN_EVERY_MS;

@@ -56,6 +56,25 @@ const signInAs = (personId: string): RequestInit => ({
   body: JSON.stringify({ personId }),
 });
 
+test('of many who ask at one moment each is who their own cookie says, and who signed out is nobody', async () => {
+  const cookies = await Promise.all(
+    [guardian, staff, guardian, staff].map((person) => gateway.signIn(person)),
+  );
+  const [first = '', , third = ''] = cookies;
+  await end(third);
+
+  const answers = await Promise.all([...cookies, first, `storybell=${'x'.repeat(43)}`].map(read));
+
+  expect(answers.map(({ status, body }) => (status === 200 ? body.actor.id : status))).toEqual([
+    guardian.id,
+    staff.id,
+    401,
+    staff.id,
+    guardian.id,
+    401,
+  ]);
+});
+
 test('after signing out the cookie opens nothing, however often it is sent again', async () => {
   const cookie = await gateway.signIn(staff);
   const other = await gateway.signIn(staff);

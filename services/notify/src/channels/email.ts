@@ -1,6 +1,5 @@
 /** E-mail by SMTP. One connection per line, one message at a time on it, so that we know how far each message got. */
 import type { DeliveryId } from '@storybell/contracts/ids';
-import { createTransport } from 'nodemailer';
 import type { MailMessage, Outcome, Provider } from './channel.ts';
 import { smtpOutcome } from './smtp-outcome.ts';
 
@@ -103,27 +102,33 @@ function openLine({ url, silenceMs = SILENCE_MS, messageMs = MESSAGE_MS }: SmtpO
     if (isGoAhead || kind === 'message') wasDataAccepted = true;
   };
   const deaf = () => undefined;
-  const transport = createTransport({
-    url,
-    pool: true,
-    maxConnections: 1,
-    maxMessages: 1_000,
-    // It would send again by itself; whether and when to is decided by rows.
-    maxRequeues: 0,
-    idleTimeout: IDLE_MS,
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: silenceMs,
-    dnsTimeout: CONNECT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-    transactionLog: true,
-    logger: { level: deaf, trace: deaf, debug: hear, info: hear, warn: deaf, error: deaf, fatal: deaf },
-  });
+  // Loaded when the first mail is sent: nothing else waits for it when the process starts.
+  const open = async () => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      url,
+      pool: true,
+      maxConnections: 1,
+      maxMessages: 1_000,
+      // It would send again by itself; whether and when to is decided by rows.
+      maxRequeues: 0,
+      idleTimeout: IDLE_MS,
+      connectionTimeout: CONNECT_MS,
+      greetingTimeout: CONNECT_MS,
+      socketTimeout: silenceMs,
+      dnsTimeout: CONNECT_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+      transactionLog: true,
+      logger: { level: deaf, trace: deaf, debug: hear, info: hear, warn: deaf, error: deaf, fatal: deaf },
+    });
+  };
+  let opened: ReturnType<typeof open> | undefined;
 
   return {
     send: async (mail) => {
       wasDataAccepted = false;
+      const transport = await (opened ??= open());
       try {
         const sent = await transport.sendMail({ ...mail, signal: AbortSignal.timeout(messageMs) });
         return { kind: 'accepted', providerRef: referenceIn(sent.response) };
@@ -137,7 +142,9 @@ function openLine({ url, silenceMs = SILENCE_MS, messageMs = MESSAGE_MS }: SmtpO
       }
     },
     close: () => {
-      transport.close();
+      void opened?.then((transport) => {
+        transport.close();
+      });
     },
   };
 }

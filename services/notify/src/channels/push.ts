@@ -3,8 +3,12 @@ import { createHash } from 'node:crypto';
 import type { DeliveryId, PushId } from '@storybell/contracts/ids';
 import type { PushNotice } from '@storybell/contracts/push';
 import { monotonicMs } from '@storybell/platform/clock';
+<<<<<<< HEAD
 import webPush from 'web-push';
 import { createBreaker, type Breaker } from './breaker.ts';
+=======
+import type library from 'web-push';
+>>>>>>> reads
 import type { Outcome, Provider, PushMessage, PushTarget } from './channel.ts';
 import type { Vapid } from './push-config.ts';
 import { createPoster, type Posted } from './push-post.ts';
@@ -42,11 +46,18 @@ export function createWebPush({
     headers: Record<string, string>,
   ): Promise<Told> => {
     if (!mayPost(device.endpoint)) return { kind: 'gone' };
-    const body = encrypt(device, payload);
+    // Loaded when the first message is sent: a setting without push never pays for it.
+    const { default: webPush } = await import('web-push');
+    const body = encrypt(webPush, device, payload);
     if (body === undefined) return { kind: 'gone' };
     const url = new URL(device.endpoint);
+<<<<<<< HEAD
     const signed = { ...headers, authorization: authorization(url.origin) };
     return guard(url.origin, async () => toldBy(await poster.post({ url, headers: signed, body })));
+=======
+    const signed = { ...headers, authorization: authorization(webPush, url.origin) };
+    return toldBy(await poster.post({ url, headers: signed, body }));
+>>>>>>> reads
   };
 
   return {
@@ -90,8 +101,10 @@ const noticeOf = ({ title, body, url, locale, dir }: PushMessage, tag: string): 
   dir,
 });
 
+type WebPush = Pick<typeof library, 'encrypt' | 'getVapidHeaders'>;
+
 /** @returns undefined for keys that are none: nothing can ever reach that device. */
-function encrypt({ p256dh, auth }: PushTarget, payload: Buffer): Buffer | undefined {
+function encrypt(webPush: WebPush, { p256dh, auth }: PushTarget, payload: Buffer): Buffer | undefined {
   try {
     return webPush.encrypt(p256dh, auth, payload, 'aes128gcm').cipherText;
   } catch {
@@ -102,7 +115,7 @@ function encrypt({ p256dh, auth }: PushTarget, payload: Buffer): Buffer | undefi
 /** By the system's own time, which the push service compares with its own. */
 function createTokens({ publicKey, privateKey, subject }: Vapid) {
   const kept = new Map<string, { readonly header: string; readonly atMs: number }>();
-  return (origin: string): string => {
+  return (webPush: WebPush, origin: string): string => {
     const known = kept.get(origin);
     if (known && monotonicMs() - known.atMs < TOKEN_KEPT_MS) return known.header;
     const header = webPush.getVapidHeaders(origin, subject, publicKey, privateKey, 'aes128gcm').Authorization;

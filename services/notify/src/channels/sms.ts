@@ -1,6 +1,5 @@
 /** SMS by Twilio. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import twilio from 'twilio';
 import type { Provider, SmsMessage } from './channel.ts';
 import { hasNeverLeft } from './never-left.ts';
 import { retryAfterMsOf } from './retry-after.ts';
@@ -35,7 +34,7 @@ const messageSid = /^[SM]M[0-9a-f]{32}$/u;
 /** Nobody but its list can say what became of a message in doubt: there is no key that makes a second call the first. */
 export function createTwilioProvider(options: TwilioOptions): Provider<SmsMessage> {
   const { name, from, receiptUrl, visibilityLagMs } = options;
-  const { client, answerTo } = connect(options);
+  let connected: ReturnType<typeof connect> | undefined;
   const sender = from.startsWith('MG') ? { messagingServiceSid: from } : { from };
 
   return {
@@ -44,8 +43,9 @@ export function createTwilioProvider(options: TwilioOptions): Provider<SmsMessag
     doubt: 'queryable',
     visibilityLagMs,
 
-    send: ({ deliveryId, fence, to, text }) =>
-      answerTo(async (answer) => {
+    send: async ({ deliveryId, fence, to, text }) => {
+      const { client, answerTo } = await (connected ??= connect(options));
+      return answerTo(async (answer) => {
         try {
           const statusCallback = `${receiptUrl}?d=${deliveryId}&a=${String(fence)}`;
           const message = await client.messages.create({ to, body: text, statusCallback, ...sender });
@@ -64,10 +64,12 @@ export function createTwilioProvider(options: TwilioOptions): Provider<SmsMessag
             ),
           });
         }
-      }),
+      });
+    },
 
     find: async ({ to, linkCode, since }) => {
       try {
+        const { client } = await (connected ??= connect(options));
         const dateSentAfter = new Date(since.getTime() - CLOCK_SKEW_MS);
         const listed = await client.messages.list({ to, dateSentAfter, limit: LISTED });
         const taken = listed.find((message) => message.body.includes(`/s/${linkCode}`));
@@ -86,7 +88,9 @@ interface Answer {
   retryAfterMs?: number;
 }
 
-function connect({ accountSid, authToken, baseUrl, lines, timeoutMs = TIMEOUT_MS }: TwilioOptions) {
+/** The library is loaded when the first message is sent: where SMS goes another way it costs nothing. */
+async function connect({ accountSid, authToken, baseUrl, lines, timeoutMs = TIMEOUT_MS }: TwilioOptions) {
+  const { default: twilio } = await import('twilio');
   const http = new twilio.RequestClient({ timeout: timeoutMs, maxSockets: lines, maxTotalSockets: lines });
   http.axios.defaults.maxContentLength = MOST_BYTES;
   // Its own timeout is one of silence: an answer of a byte at a time would never end.

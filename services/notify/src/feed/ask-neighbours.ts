@@ -1,56 +1,142 @@
 /** What diary and translate say of subjects, asked for many readers in one question. Nothing of it is kept. */
 import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
-import { readSubjects, type SubjectRef, type SubjectView } from '@storybell/contracts/subject';
+import {
+  readSubjects,
+  type SharedView,
+  type SubjectRef,
+  type SubjectView,
+} from '@storybell/contracts/subject';
 import { readTranslations, type Translation } from '@storybell/contracts/translation';
 import { AppError } from '@storybell/platform/errors';
 import type { Deps } from '../deps.ts';
+import { questionsOf, type Most, type Question } from './questions.ts';
 
 type Client = Deps['client'];
 
-/** As many readers, or subjects, as the contracts take in one question. */
-export const MOST = 200;
+/** Subjects of one asking, as the contracts have it. */
+const MOST = 200;
+
+type Subject = Pick<SubjectRef, 'kind' | 'id'>;
 
 /** What one guardian asks for: at most {@link MOST} subjects. */
 export interface Asking {
   readonly settingId: SettingId;
   readonly guardianId: GuardianId;
-  readonly subjects: readonly Pick<SubjectRef, 'kind' | 'id'>[];
+  readonly subjects: readonly Subject[];
+}
+
+/** A subject as one reader sees it. What others see as well is one object with theirs. */
+export interface Seen {
+  readonly shared: SharedView;
+  readonly children: SubjectView['children'];
 }
 
 /** By id of the subject; what the reader may not see is not in it. */
+export type Sight = ReadonlyMap<string, Seen>;
 export type Views = ReadonlyMap<string, SubjectView>;
 
 /** Undefined where translate did not answer. */
 export type TranslationOf = (subject: SubjectRef) => Translation | undefined;
+export type TextOf = (locale: Locale, subject: SubjectRef) => Translation | undefined;
+
+/** In one question, as the contract has it. More readers would keep the first of them waiting for all. */
+const MOST_SEEN: Most = { askings: 100, subjects: 1_000 };
 
 /**
- * By diary's one access check, for each guardian by itself.
- * @returns the views of each asking, under the asking itself: nobody is given another's.
+ * By diary's one access check, for each guardian by itself; the words of a subject come once, however many read them.
+ * @returns what each asking sees, under the asking itself: nobody is given another's.
  * @throws AppError `unavailable` when diary does not answer, or not for these readers.
  */
+export async function fetchSight(
+  client: Client,
+  askings: readonly Asking[],
+): Promise<ReadonlyMap<Asking, Sight>> {
+  const questions = questionsOf(askings, ({ kind, id }: Subject) => `${kind} ${id}`, MOST_SEEN);
+  const parts = await Promise.all(questions.map((question) => askDiary(client, question)));
+  return new Map(parts.flat());
+}
+
+async function askDiary(
+  client: Client,
+  { subjects, askings }: Question<Asking, Subject>,
+): Promise<[Asking, Sight][]> {
+  const read = await client.call(readSubjects, {
+    body: {
+      subjects: subjects.map(({ kind, id }) => ({ kind, id })),
+      readers: askings.map(({ asking: { settingId, guardianId }, asks }) => ({
+        settingId,
+        guardianId,
+        asks: [...asks],
+      })),
+    },
+  });
+  if (!read.ok) throw new AppError('unavailable', 'diary did not answer about subjects');
+  const { subjects: shared, readers } = read.value;
+  return askings.map(({ asking }, at) => {
+    const answered = readers[at];
+    if (answered?.guardianId !== asking.guardianId)
+      throw new AppError('unavailable', 'diary did not answer for these readers');
+    const sight = new Map<string, Seen>();
+    for (const { children, subjects: places } of answered.sees)
+      for (const place of places) {
+        const subject = shared[place];
+        if (subject) sight.set(subject.id, { shared: subject, children });
+      }
+    return [asking, sight];
+  });
+}
+
+/** Whole views, for what is composed one by one. @throws as {@link fetchSight} */
 export async function fetchViews(
   client: Client,
   askings: readonly Asking[],
 ): Promise<ReadonlyMap<Asking, Views>> {
-  const parts = await Promise.all(
-    partsOf(askings).map(async (part) => {
-      const readers = part.map(({ settingId, guardianId, subjects }) => ({
-        settingId,
-        guardianId,
-        subjects: subjects.map(({ kind, id }) => ({ kind, id })),
-      }));
-      const read = await client.call(readSubjects, { body: { readers } });
-      if (!read.ok) throw new AppError('unavailable', 'diary did not answer about subjects');
-      return part.map((asking, at): [Asking, Views] => {
-        const answered = read.value.readers[at];
-        if (answered?.guardianId !== asking.guardianId)
-          throw new AppError('unavailable', 'diary did not answer for these readers');
-        return [asking, new Map(answered.subjects.map((subject) => [subject.id, subject]))];
-      });
+  const found = await fetchSight(client, askings);
+  return new Map([...found].map(([asking, sight]) => [asking, viewsOf(sight)]));
+}
+
+const viewsOf = (sight: Sight): Views =>
+  new Map([...sight].map(([id, { shared, children }]) => [id, { ...shared, children }]));
+
+/** What one reader's language asks for. */
+export interface TextAsking {
+  readonly locale: Locale;
+  readonly subjects: readonly SubjectRef[];
+}
+
+/** In one question, as the contract has it. */
+const MOST_TEXTS: Most = { askings: 40, subjects: 1_000 };
+
+/** All languages together; each text is asked for once in each, however often it is given. */
+export async function fetchTexts(client: Client, askings: readonly TextAsking[]): Promise<TextOf> {
+  const languages = [...Map.groupBy(askings, ({ locale }) => locale)].flatMap(([locale, theirs]) => {
+    const distinct = new Map(theirs.flatMap(({ subjects }) => subjects.map((one) => [textKey(one), one])));
+    return partsOf([...distinct.values()], MOST_TEXTS.subjects).map((subjects) => ({ locale, subjects }));
+  });
+  const questions = questionsOf(languages, textKey, MOST_TEXTS);
+  const parts = await Promise.all(questions.map((question) => askTranslate(client, question)));
+  const found = new Map(parts.flat());
+  return (locale, subject) => found.get(`${locale} ${textKey(subject)}`);
+}
+
+async function askTranslate(
+  client: Client,
+  { subjects, askings }: Question<TextAsking, SubjectRef>,
+): Promise<[string, Translation][]> {
+  const read = await client.call(readTranslations, {
+    body: {
+      subjects: subjects.map(({ kind, id, version }) => ({ kind, id, version })),
+      languages: askings.map(({ asking: { locale }, asks }) => ({ locale, asks: [...asks] })),
+    },
+  });
+  if (!read.ok) return [];
+  return askings.flatMap(({ asking: { locale, subjects: asked } }, nth) =>
+    (read.value.languages[nth]?.translations ?? []).flatMap((translation, at) => {
+      const subject = asked[at];
+      return subject ? [entryOf(`${locale} ${textKey(subject)}`, translation)] : [];
     }),
   );
-  return new Map(parts.flat());
 }
 
 /** Each text is asked for once, however often it is given. */
@@ -59,26 +145,15 @@ export async function fetchTranslations(
   locale: Locale,
   subjects: readonly SubjectRef[],
 ): Promise<TranslationOf> {
-  const distinct = new Map(
-    subjects.map(({ kind, id, version }) => [keyOf({ kind, id, version }), { kind, id, version }]),
-  );
-  const parts = await Promise.all(
-    partsOf([...distinct]).map(async (part) => {
-      const read = await client.call(readTranslations, {
-        body: { subjects: part.map(([, subject]) => subject), locale },
-      });
-      const translations = read.ok ? read.value.translations : [];
-      return part.map(([key], at): [string, Translation | undefined] => [key, translations[at]]);
-    }),
-  );
-  const found = new Map(parts.flat());
-  return (subject) => found.get(keyOf(subject));
+  const found = await fetchTexts(client, [{ locale, subjects }]);
+  return (subject) => found(locale, subject);
 }
 
-const keyOf = ({ kind, id, version }: SubjectRef): string => `${kind} ${id} ${String(version)}`;
+const textKey = ({ kind, id, version }: SubjectRef): string => `${kind} ${id} ${String(version)}`;
+const entryOf = <V>(key: string, value: V): [string, V] => [key, value];
 
-export function partsOf<T>(all: readonly T[]): (readonly T[])[] {
+export function partsOf<T>(all: readonly T[], most = MOST): (readonly T[])[] {
   const parts: (readonly T[])[] = [];
-  for (let from = 0; from < all.length; from += MOST) parts.push(all.slice(from, from + MOST));
+  for (let from = 0; from < all.length; from += most) parts.push(all.slice(from, from + most));
   return parts;
 }

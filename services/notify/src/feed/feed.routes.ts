@@ -9,7 +9,8 @@ import {
 } from '@storybell/contracts/feed';
 import { readLatestSeqs } from '@storybell/contracts/live';
 import { AppError } from '@storybell/platform/errors';
-import { handle, perform } from '@storybell/platform/http';
+import { handle, handleWritten, perform } from '@storybell/platform/http';
+import { write, writeWith } from '@storybell/platform/written';
 import type { Deps } from '../deps.ts';
 import { composeFeed } from './compose-feed.ts';
 import { accessOwn } from './feed.access.ts';
@@ -32,27 +33,29 @@ const SCREEN = 30;
 export function feedRoutes({ db, client, clock, hints }: Pick<Deps, 'db' | 'client' | 'clock' | 'hints'>) {
   const reads = gatherReads(client);
   return [
-    handle(readFeed, async ({ actor, params, query }) => {
+    handleWritten(readFeed, async ({ actor, params, query }) => {
       const reader = accessOwn(actor, params);
-      const page = await readChanges(db, reader, query.after, CHANGES);
-      if (!page) return { items: [], nextAfter: query.after, latestSeq: 0 };
+      const page = await readChanges(db.often, reader, query.after, CHANGES);
+      if (!page) return write({ items: [], nextAfter: query.after, latestSeq: 0 });
 
-      const { items, unsureSeq } = await composeFeed(reads, reader, page.locale, page.rows);
-      const isLast = items.length < CHANGES;
-      const nextAfter = isLast ? page.latestSeq : (items.at(-1)?.seq ?? page.latestSeq);
+      const { rows, latestSeq } = page;
+      const { items, unsureSeq } = await composeFeed(reads, reader, page.locale, rows);
+      const nextAfter = rows.length < CHANGES ? latestSeq : (rows.at(-1)?.seq ?? latestSeq);
       // The cursor stays before what translate did not answer about: the next hint, a heartbeat at last, reads it again.
       const before = unsureSeq - 1;
-      return { items, nextAfter: Math.min(nextAfter, before), latestSeq: Math.min(page.latestSeq, before) };
+      const cursor = { nextAfter: Math.min(nextAfter, before), latestSeq: Math.min(latestSeq, before) };
+      return writeWith(write(cursor), { items });
     }),
 
-    handle(listFeed, async ({ actor, params, query }) => {
+    handleWritten(listFeed, async ({ actor, params, query }) => {
       const reader = accessOwn(actor, params);
-      const page = await readNewest(db, reader, query.before, SCREEN);
-      if (!page) return { items: [], latestSeq: 0, isLast: true };
+      const page = await readNewest(db.often, reader, query.before, SCREEN);
+      if (!page) return write({ items: [], latestSeq: 0, isLast: true });
 
-      const { items, unsureSeq } = await composeFeed(reads, reader, page.locale, page.rows);
+      const { rows } = page;
+      const { items, unsureSeq } = await composeFeed(reads, reader, page.locale, rows);
       const latestSeq = Math.min(page.latestSeq, unsureSeq - 1);
-      return { items, latestSeq, isLast: items.length < SCREEN };
+      return writeWith(write({ latestSeq, isLast: rows.length < SCREEN }), { items });
     }),
 
     handle(confirmFeed, async ({ actor, params, body }) => {

@@ -4,6 +4,7 @@ import type { GuardianActor } from '@storybell/contracts/session';
 import { storyPublished } from '@storybell/contracts/story';
 import { ChildId } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
+import { until } from '@storybell/platform/testing/until';
 import { startNotify, type TestNotify } from '../testing.ts';
 import { gatherReads } from './gather-reads.ts';
 
@@ -56,10 +57,10 @@ test('fifty who read at once are one question to diary, and each gets their own 
   const told = story(all);
   const reads = gatherReads(notify.deps.client);
 
-  const { value, diary } = await counted(() => Promise.all(all.map((who) => reads.views(asking(who, told)))));
+  const { value, diary } = await counted(() => Promise.all(all.map((who) => reads.sight(asking(who, told)))));
 
   expect(diary).toBe(1);
-  expect(value.map((views) => [...views.values()].map((view) => view.children))).toEqual(
+  expect(value.map((sight) => [...sight.values()].map((seen) => seen.children))).toEqual(
     all.map((who) => [notify.world.children.get(who.id)]),
   );
 });
@@ -73,12 +74,12 @@ test('each gets what they asked for, though one guardian asks twice and one may 
 
   const { value, diary } = await counted(() =>
     Promise.all([
-      reads.views(asking(one, first)),
-      reads.views(asking(barred, first, second)),
-      reads.views(asking(two, second, first)),
-      reads.views(asking(one, second)),
-      reads.views({ ...asking(two, first), settingId: notify.given.setting().settingId }),
-      reads.views(asking(two)),
+      reads.sight(asking(one, first)),
+      reads.sight(asking(barred, first, second)),
+      reads.sight(asking(two, second, first)),
+      reads.sight(asking(one, second)),
+      reads.sight({ ...asking(two, first), settingId: notify.given.setting().settingId }),
+      reads.sight(asking(two)),
     ]),
   );
 
@@ -86,27 +87,53 @@ test('each gets what they asked for, though one guardian asks twice and one may 
   expect(value.map((views) => [...views.keys()])).toEqual([[first.id], [], [first.id], [second.id], [], []]);
 });
 
-test('more than fifty readers, or many subjects, are parted into questions that diary takes', async () => {
-  const all = families(51);
+test('more readers, or subjects, than diary takes at once are parted into questions that it takes', async () => {
+  const all = families(101);
   const told = story(all);
-  const many = Array.from({ length: 200 }, () => story(all));
+  const many = Array.from({ length: 6 }, () => Array.from({ length: 200 }, () => story(all)));
   const reads = gatherReads(notify.deps.client);
 
-  const few = await counted(() => Promise.all(all.map((who) => reads.views(asking(who, told)))));
+  const few = await counted(() => Promise.all(all.map((who) => reads.sight(asking(who, told)))));
   const large = await counted(() =>
-    Promise.all(all.slice(0, 6).map((who) => reads.views(asking(who, ...many)))),
+    Promise.all(all.slice(0, 6).map((who, at) => reads.sight(asking(who, ...(many[at] ?? []))))),
   );
 
   expect(few.diary).toBe(2);
-  expect(large.diary).toBe(3);
-  expect(large.value.map((views) => views.size)).toEqual([200, 200, 200, 200, 200, 200]);
+  expect(few.value.map((sight) => sight.size)).toEqual(all.map(() => 1));
+  expect(large.diary).toBe(2);
+  expect(large.value.map((sight) => [...sight.keys()])).toEqual(
+    many.map((theirs) => theirs.map(({ id }) => id)),
+  );
+});
+
+test('who comes while a question is on its way is answered by the next one, not by that', async () => {
+  const [first, second] = families(2);
+  if (!first || !second) throw new Error('two');
+  const told = story([first, second]);
+  const reads = gatherReads(notify.deps.client);
+
+  const { value, diary } = await counted(async () => {
+    const asked = () => notify.world.asked.get('readSubjects') ?? 0;
+    const before = asked();
+    const answer = Promise.withResolvers<undefined>();
+    notify.world.untilDiaryAnswers = answer.promise;
+    const early = reads.sight(asking(first, told));
+    await until(() => asked() > before);
+    notify.world.restricted.add(second.id);
+    const late = [reads.sight(asking(second, told)), reads.sight(asking(first, told))];
+    answer.resolve(undefined);
+    return Promise.all([early, ...late]);
+  });
+
+  expect(diary).toBe(2);
+  expect(value.map((sight) => [...sight.keys()])).toEqual([[told.id], [], [told.id]]);
 });
 
 test('while diary is away, or answers for others, all who asked together are refused', async () => {
   const all = families(3);
   const told = story(all);
   const reads = gatherReads(notify.deps.client);
-  const read = () => Promise.allSettled(all.map((who) => reads.views(asking(who, told))));
+  const read = () => Promise.allSettled(all.map((who) => reads.sight(asking(who, told))));
   const refused = all.map((_, at) => ({ status: 'rejected', reason: { code: 'unavailable' }, at }));
   const numbered = (answers: Awaited<ReturnType<typeof read>>) =>
     answers.map((answer, at) => ({ ...answer, at }));

@@ -1,58 +1,43 @@
-/** The reads of many feeds at one moment, gathered: a story for the whole setting wakes all its guardians at once. */
+/**
+ * The reads of many feeds at one moment, gathered: a story for the whole setting wakes all its guardians at once. While one
+ * question is on its way all who come meanwhile wait for the next, so that a crowd asks few large questions and one reader
+ * alone hardly waits. Nothing is kept: each question is asked after whoever is answered by it.
+ */
 import type { Locale } from '@storybell/contracts/locale';
 import type { SubjectRef } from '@storybell/contracts/subject';
+import { createBatch } from '@storybell/platform/batch';
 import type { Deps } from '../deps.ts';
-import { createBatch, type Batch } from '../deliveries/batch.ts';
 import {
-  fetchTranslations,
-  fetchViews,
+  fetchSight,
+  fetchTexts,
   type Asking,
+  type Sight,
+  type TextAsking,
   type TranslationOf,
-  type Views,
 } from './ask-neighbours.ts';
 
 export interface Reads {
   /** @throws AppError `unavailable` for all who asked together, when diary does not answer. */
-  views(asking: Asking): Promise<Views>;
+  sight(asking: Asking): Promise<Sight>;
   translations(locale: Locale, subjects: readonly SubjectRef[]): Promise<TranslationOf>;
 }
 
-interface Texts {
-  readonly subjects: readonly SubjectRef[];
-}
-
-/** Milliseconds that the first reader waits for others. */
-const WAIT_MS = 4;
-const MOST_READERS = 50;
-/** In one question, so that it stays far below a body's 256 KB: a subject takes 70 bytes. */
-const MOST_SUBJECTS = 500;
-
-const gathered = {
-  waitMs: WAIT_MS,
-  most: MOST_SUBJECTS,
-  weigh: (asked: { readonly subjects: readonly unknown[] }) =>
-    Math.max(asked.subjects.length, MOST_SUBJECTS / MOST_READERS),
-};
+/** `waitMs`: that the first reader waits for others. */
+const gathered = { waitMs: 2, most: Infinity, isSerial: true } as const;
 
 /** Who asks for nothing is answered without a question. */
 export function gatherReads(client: Deps['client']): Reads {
-  const viewed = createBatch((askings: readonly Asking[]) => fetchViews(client, askings), gathered);
-
-  const translated = new Map<Locale, Batch<Texts, TranslationOf>>();
-  const translatedInto = (locale: Locale) => {
-    const work = (all: readonly Texts[]) =>
-      fetchTranslations(client, locale, all.flatMap(({ subjects }) => subjects)); // prettier-ignore
-    const batch = translated.get(locale) ?? createBatch(work, gathered);
-    translated.set(locale, batch);
-    return batch;
-  };
-
+  const seen = createBatch((askings: readonly Asking[]) => fetchSight(client, askings), gathered);
+  const told = createBatch((askings: readonly TextAsking[]) => fetchTexts(client, askings), gathered);
   return {
-    views: async (asking) => {
+    sight: async (asking) => {
       if (asking.subjects.length === 0) return new Map();
-      return (await viewed.add(asking)).get(asking) ?? new Map();
+      return (await seen.add(asking)).get(asking) ?? new Map();
     },
-    translations: async (locale, subjects) =>
-      subjects.length === 0 ? () => undefined : translatedInto(locale).add({ subjects }),
+    translations: async (locale, subjects) => {
+      if (subjects.length === 0) return () => undefined;
+      const textOf = await told.add({ locale, subjects });
+      return (subject) => textOf(locale, subject);
+    },
   };
 }

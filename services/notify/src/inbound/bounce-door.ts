@@ -3,7 +3,7 @@
  * stands behind the setting's mail relay, which speaks TLS with the world.
  */
 import type { Socket } from 'node:net';
-import { SMTPServer, type SMTPServerDataStream } from 'smtp-server';
+import type { SMTPServerDataStream } from 'smtp-server';
 import type { Log } from '@storybell/platform/log';
 import { parseReturnPath, type Attempt } from './return-path.ts';
 
@@ -30,7 +30,7 @@ export interface BounceDoor {
 const answer = (code: number, text: string): Error => Object.assign(new Error(text), { responseCode: code });
 
 /** @throws Error when the port is taken. */
-export function openBounceDoor({
+export async function openBounceDoor({
   port,
   host,
   domain,
@@ -52,6 +52,7 @@ export function openBounceDoor({
     }
   }
 
+  const { SMTPServer } = await import('smtp-server');
   const sockets = new Set<Socket>();
   const server = new SMTPServer({
     banner: 'bounces only',

@@ -29,7 +29,7 @@ export function inboundSmsRouter({
     response.locals['route'] = path;
     const given = parseRequest(request, await readRaw(request), receiveInboundSms);
     const text = receiveInboundSms.body.parse(given.body);
-    if (!isSignedByTwilio(accounts, request.headers['x-twilio-signature'], url, text))
+    if (!(await isSignedByTwilio(accounts, request.headers['x-twilio-signature'], url, text)))
       throw new AppError('bad_signature', 'the signature does not fit');
 
     const optOut = optOutTypes[text.OptOutType ?? ''];

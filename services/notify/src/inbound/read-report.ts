@@ -2,7 +2,7 @@
  * What came back to a return path: a mail server's report that a mail could not be delivered (RFC 3464), a receiver's
  * that it is unwanted (RFC 5965), or anything else, which changes nothing. Nothing of its text is kept.
  */
-import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
+import type { Attachment, ParsedMail } from 'mailparser';
 
 export type Report =
   | {
@@ -52,6 +52,7 @@ export async function readReport(raw: Buffer): Promise<Report> {
 }
 
 async function parse(raw: Buffer): Promise<ParsedMail | undefined> {
+  const { simpleParser } = await import('mailparser');
   try {
     return await simpleParser(raw, {
       keepDeliveryStatus: true,

@@ -17,7 +17,7 @@ export const receiptRoutes = ({
   /** Anyone may post here, so nothing is read of it before its signature fits. */
   handle(receiveSmsReceipt, async ({ query, body, headers }) => {
     const url = `${receiptUrlOf(config.WEB_URL)}?d=${query.d}&a=${String(query.a)}`;
-    if (!isSignedByTwilio(twilioAccountsOf(config), headers['x-twilio-signature'], url, body))
+    if (!(await isSignedByTwilio(twilioAccountsOf(config), headers['x-twilio-signature'], url, body)))
       throw new AppError('bad_signature', 'the signature does not fit');
 
     const arrived = {

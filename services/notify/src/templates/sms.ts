@@ -16,8 +16,17 @@ export interface SmsValues {
   readonly link: string;
 }
 
-/** GSM-7 160 characters or, as soon as one character is not in GSM-7, UCS-2 70. */
-export const segmentsOf = (text: string): number => new SegmentedMessage(text).segmentsCount;
+/** Of one septet each: 3GPP TS 23.038, the basic table. */
+const basic = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà]*$/u;
+
+/**
+ * GSM-7 160 characters or, as soon as one character is not in GSM-7, UCS-2 70. Those of ours that surely are one are not
+ * counted: the library splits a text into its letters first, and did so for 200 ms and 90 MB at each start.
+ */
+export const segmentsOf = (text: string): number =>
+  text !== '' && (text.length <= 70 || (text.length <= 160 && basic.test(text)))
+    ? 1
+    : new SegmentedMessage(text).segmentsCount;
 
 /** The setting's name is shortened, and at last left out, where the text would need a second segment. */
 export function renderSms(locale: Locale, values: SmsValues): string {

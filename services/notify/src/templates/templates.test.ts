@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { dirOf, locales } from '@storybell/contracts/locale';
 import fc from 'fast-check';
+import { SegmentedMessage } from 'sms-segments-calculator';
 import { renderContentMail, renderPointerMail, type PointerValues } from './mail.ts';
 import { renderPush } from './push.ts';
 import { localesTooLong, renderSms, segmentsOf, type SmsValues } from './sms.ts';
@@ -45,6 +46,28 @@ test('whatever the setting is called, an SMS is one segment', () => {
       },
     ),
     { numRuns: 300 },
+  );
+});
+
+const letters = fc.oneof(
+  fc.constantFrom(...'@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&()*+,-./0179:;<=>?¡AZÄÖÑÜ§¿azäöñüà\n\r', "'"),
+  fc.constantFrom(...'^{}\\[~]|€'),
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+);
+
+test('what is not counted has as many segments as what is', () => {
+  const texts = fc.oneof(
+    fc.array(letters, { minLength: 60, maxLength: 170 }),
+    fc.array(fc.constantFrom('a', 'ß', 'Ω', '€'), { minLength: 60, maxLength: 170 }),
+    fc.array(fc.constantFrom('a', 'ß', 'Ω'), { minLength: 155, maxLength: 165 }),
+    fc.array(fc.constantFrom('ł', 'ع', '👩‍👧'), { minLength: 0, maxLength: 75 }),
+  );
+  fc.assert(
+    fc.property(texts, (parts) => {
+      const text = parts.join('');
+      expect(segmentsOf(text)).toBe(new SegmentedMessage(text).segmentsCount);
+    }),
+    { numRuns: 500 },
   );
 });
 

@@ -183,6 +183,9 @@ export const deleteOriginals = (tx: Tx, settingId: SettingId, subjectIds: readon
   );
 
 const Found = z.object({
+  /** Which of the languages asked for. */
+  nth: z.int(),
+  locale: Locale,
   state: z.enum(['pending', 'translated', 'held', 'not_translated']),
   title: z.string().nullable(),
   body: z.string().nullable(),
@@ -192,13 +195,24 @@ const Found = z.object({
   review: Review.nullable(),
 });
 
-/** One row for each subject, in the order given. */
-export const listTranslations = (db: Read, subjects: readonly SubjectRef[], locale: Locale) =>
+interface Asked {
+  readonly locale: Locale;
+  /** Places among the subjects. */
+  readonly asks: readonly number[];
+}
+
+/** One row for each text of each language, in the order asked. */
+export const listTranslations = (db: Read, subjects: readonly SubjectRef[], languages: readonly Asked[]) =>
   db.many(
     Found,
     sql`
-    select coalesce(r.state, 'pending') as state, r.title, r.body, r.source, r.engine, r.reason, r.review
-    from rows from (jsonb_to_recordset(${json(subjects)}) as (id uuid, version int)) with ordinality as t (id, version, place)
-    left join translation r on r.subject_id = t.id and r.version = t.version and r.locale = ${locale}
-    order by t.place`,
+    select l.nth, l.locale, coalesce(r.state, 'pending') as state, r.title, r.body, r.source, r.engine, r.reason,
+      r.review
+    from jsonb_to_recordset(${json(languages.map((one, nth) => ({ nth, ...one })))})
+      as l (nth int, locale text, asks int[])
+    cross join unnest(l.asks) with ordinality as p (place, at)
+    join unnest(${subjects.map(({ id }) => id)}::uuid[], ${subjects.map(({ version }) => version)}::int[])
+      with ordinality as t (id, version, place) on t.place = p.place + 1
+    left join translation r on r.subject_id = t.id and r.version = t.version and r.locale = l.locale
+    order by l.nth, p.at`,
   );

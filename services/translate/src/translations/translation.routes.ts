@@ -7,9 +7,13 @@ import { accessSetting } from './translation.access.ts';
 import { listTranslations } from './translation.queries.ts';
 
 export const translationRoutes = (deps: Deps): readonly AnyHandler[] => [
-  handle(readTranslations, async ({ body: { subjects, locale } }) => {
-    const rows = await listTranslations(deps.db, subjects, locale);
-    return { translations: rows.map((row): Translation => ({ locale, ...stateOf(row) })) };
+  handle(readTranslations, async ({ body: { subjects, languages } }) => {
+    const rows = Map.groupBy(await listTranslations(deps.db, subjects, languages), ({ nth }) => nth);
+    return {
+      languages: languages.map(({ locale }, nth) => ({
+        translations: (rows.get(nth) ?? []).map((row): Translation => ({ locale, ...stateOf(row) })),
+      })),
+    };
   }),
   handle(previewTranslations, async ({ actor, params: { settingId }, body }) => {
     accessSetting(actor, settingId);

@@ -488,27 +488,32 @@ test('a sentence no engine takes is not translated, and says why', async () => {
   expect(await translate.read(odd, 'pl')).toMatchObject({ state: 'not_translated', reason: 'too_long' });
 });
 
-test('translations come one for each subject in the order asked; who is no service learns nothing', async () => {
+test('translations come one for each text in the order asked, language by language; who is no service learns nothing', async () => {
   const first = translate.given.story({ body: 'Amara slept well.' });
   const second = translate.given.story({ body: 'Amara ate well today.' });
   await translate.publish(first, ['pl']);
-  await translate.publish(second, ['pl']);
+  await translate.publish(second, ['pl', 'ur']);
   const unknown = { kind: 'story' as const, id: translate.unknownId(), version: 1 };
   const body = {
-    locale: 'pl' as Locale,
     subjects: [second.subject, unknown, first.subject, { ...first.subject, version: 2 }],
+    languages: [
+      { locale: 'pl' as Locale, asks: [0, 1, 2, 3] },
+      { locale: 'ta' as Locale, asks: [] },
+      { locale: 'ur' as Locale, asks: [2, 0] },
+    ],
   };
 
   const answer = await translate.call(readTranslations, { body }, notifyService);
   const nobody = await translate.call(readTranslations, { body }, translate.given.staff(first.settingId));
 
-  expect(answer.body.translations.map((one) => one.state)).toEqual([
-    'translated',
-    'pending',
-    'translated',
-    'pending',
+  expect(
+    answer.body.languages.map(({ translations }) => translations.map((one) => `${one.locale} ${one.state}`)),
+  ).toEqual([
+    ['pl translated', 'pl pending', 'pl translated', 'pl pending'],
+    [],
+    ['ur pending', 'ur translated'],
   ]);
-  expect(answer.body.translations[0]).toHaveProperty('body', 'Amara ma dziś dobry apetyt.');
+  expect(answer.body.languages[0]?.translations[0]).toHaveProperty('body', 'Amara ma dziś dobry apetyt.');
   expect(nobody.status).toBe(403);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { createBatch } from './batch.ts';
 
 /** A batch that tells what was worked together. */
-function batchOf(most: number, weigh?: (value: number) => number) {
+function batchOf(most: number) {
   const worked: (readonly number[])[] = [];
   const work = (values: readonly number[]) => {
     worked.push(values);
@@ -10,7 +10,7 @@ function batchOf(most: number, weigh?: (value: number) => number) {
       ? Promise.reject(new Error('not this one'))
       : Promise.resolve(new Map(values.map((value) => [value, `made of ${String(value)}`])));
   };
-  const batch = createBatch(work, { waitMs: 1, most, ...(weigh && { weigh }) });
+  const batch = createBatch(work, { waitMs: 1, most });
   return { worked, add: async (value: number) => (await batch.add(value)).get(value) };
 }
 
@@ -29,14 +29,6 @@ test('no more than the most are worked together', async () => {
   await Promise.all([1, 2, 3, 4, 5].map(add));
 
   expect(worked).toEqual([[1, 2], [3, 4], [5]]);
-});
-
-test('what weighs too much together is parted; what alone weighs too much goes alone', async () => {
-  const { add, worked } = batchOf(10, (value) => value);
-
-  await Promise.all([4, 5, 2, 30, 8].map(add));
-
-  expect(worked).toEqual([[4, 5], [2], [30], [8]]);
 });
 
 test('a failure is of all in its batch, and of no other', async () => {
