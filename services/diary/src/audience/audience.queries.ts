@@ -1,5 +1,4 @@
 import {
-  type ChildId,
   GuardianId,
   SubjectId,
   type EntryId,
@@ -9,9 +8,11 @@ import {
   type StoryId,
 } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
+import type { Reach } from '@storybell/contracts/story';
 import { SubjectKind } from '@storybell/contracts/subject';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { presentChildren } from '../family/child.access.ts';
 
 export interface Publication {
   readonly settingId: SettingId;
@@ -19,11 +20,8 @@ export interface Publication {
   /** Who wrote them. */
   readonly staffId: StaffId;
   readonly at: Date;
-  readonly subjects: readonly {
-    readonly id: StoryId | NoticeId | EntryId;
-    /** Children of the setting. */
-    readonly childIds: readonly ChildId[];
-  }[];
+  /** Reaches that were found to be of the setting. */
+  readonly subjects: readonly { readonly id: StoryId | NoticeId | EntryId; readonly reach: Reach }[];
 }
 
 /** The first half of the key of a setting's advisory lock; the second is its hash. */
@@ -38,32 +36,45 @@ export const lockAudiences = (tx: Tx, settingId: SettingId, mode: 'shared' | 'ex
   );
 
 /**
- * Writes subjects and freezes their audiences in one statement: guardians who may see one of the children now.
- * Written down once, so that a later guardianship cannot widen it.
+ * An audience is its rule and its place in the order of things: guardians who may see one of these children now. A
+ * later guardianship does not widen it, and a child who moves or leaves does not change it.
+ */
+export const insertSubjects = (tx: Tx, { settingId, kind, staffId, at, subjects }: Publication) => {
+  const rows = subjects.map(({ id, reach }) => ({
+    id,
+    reach: reach.kind,
+    child_ids: reach.kind === 'children' ? [...new Set(reach.childIds)] : null,
+    room_id: reach.kind === 'room' ? reach.roomId : null,
+  }));
+  return tx.exec(sql`
+    insert into subject (
+      id, setting_id, kind, staff_id, published_at, reach, child_ids, room_id, tick, created_at)
+    select id, ${settingId}::uuid, ${kind}::text, ${staffId}::uuid, ${at}::timestamptz, reach, child_ids, room_id,
+      nextval('tick'), ${at}::timestamptz
+    from jsonb_to_recordset(${json(rows)}) as t (id uuid, reach text, child_ids uuid[], room_id uuid)`);
+};
+
+/**
+ * Counts who is told of these subjects, and writes down how many of each.
  * @returns the languages they are read in, each once; none when nobody may see them.
  */
-export const insertSubjects = (tx: Tx, { settingId, kind, staffId, at, subjects }: Publication) =>
+export const countTold = (tx: Tx, ids: readonly (StoryId | NoticeId | EntryId)[]) =>
   tx.many(
     z.object({ locale: Locale }),
     sql`
-    with said as (
-      select t.id, t.child_ids
-      from jsonb_to_recordset(${json(subjects.map(({ id, childIds }) => ({ id, child_ids: childIds })))})
-        as t (id uuid, child_ids uuid[])),
-    published as (
-      insert into subject (id, setting_id, kind, staff_id, published_at, created_at)
-      select id, ${settingId}::uuid, ${kind}::text, ${staffId}::uuid, ${at}::timestamptz, ${at}::timestamptz
-      from said),
-    frozen as (
-      insert into audience (setting_id, subject_id, guardian_id, child_id, created_at)
-      select ${settingId}::uuid, said.id, g.guardian_id, g.child_id, ${at}::timestamptz
-      from said
-      join guardianship g on g.setting_id = ${settingId} and g.child_id = any(said.child_ids)
-      where may_view_at(g, ${at})
-      returning guardian_id)
-    select distinct p.locale
-    from frozen f
-    join guardian p on p.id = f.guardian_id`,
+    with reader as (
+      select r.subject_id, p.locale, count(*)::int as size
+      from (
+        select distinct s.id as subject_id, m.guardian_id
+        from subject s cross join lateral told_of(s) m
+        where s.id = any(${ids}::uuid[])) r
+      join guardian p on p.id = r.guardian_id
+      group by r.subject_id, p.locale),
+    sized as (
+      update subject s set audience_size = r.size
+      from (select subject_id, sum(size) as size from reader group by subject_id) r
+      where s.id = r.subject_id and s.kind <> 'entry')
+    select distinct locale from reader`,
   );
 
 const Told = z.object({
@@ -72,8 +83,8 @@ const Told = z.object({
   isOnlyInApp: z.boolean(),
 });
 
-/** Guardians who may see one of these children now, each once, by language. */
-export const listReaders = (db: Read, settingId: SettingId, childIds: readonly ChildId[], now: Date) =>
+/** Guardians who may see one of those reached now, each once, by language. */
+export const listReaders = (db: Read, settingId: SettingId, reach: Reach, now: Date) =>
   db.many(
     Told,
     sql`
@@ -81,7 +92,8 @@ export const listReaders = (db: Read, settingId: SettingId, childIds: readonly C
     from guardian p
     where p.setting_id = ${settingId} and p.id in (
       select g.guardian_id from guardianship g
-      where g.setting_id = ${settingId} and g.child_id = any(${childIds}::uuid[]) and may_view_at(g, ${now}))
+      join (${presentChildren(settingId, reach, now)}) c on c.id = g.child_id
+      where g.setting_id = ${settingId} and may_view_at(g, ${now}))
     order by p.locale, p.id`,
   );
 
@@ -91,7 +103,7 @@ const Audience = z.object({
   guardians: z.array(z.object({ guardianId: GuardianId, locale: Locale })),
 });
 
-/** Those of the frozen audience who may see the subject still. One row per subject that exists, in the order asked. */
+/** Those of its audience who may see the subject still. One row per subject that exists, in the order asked. */
 export const listAudiences = (
   db: Read,
   asked: readonly { readonly kind: SubjectKind; readonly id: SubjectId }[],
@@ -105,10 +117,10 @@ export const listAudiences = (
       coalesce(
         (select jsonb_agg(jsonb_build_object('guardianId', p.id, 'locale', p.locale) order by p.id)
          from (
-           select distinct v.guardian_id from visible_at(${now}) v
-           where v.setting_id = s.setting_id and v.subject_id = s.id
-             and (${after ?? null}::uuid is null or v.guardian_id > ${after ?? null}::uuid)
-           order by v.guardian_id limit ${limit}) m
+           select distinct t.guardian_id from told_of(s) t
+           where s.withdrawn_at is null and may_view_at(t.link, ${now})
+             and (${after ?? null}::uuid is null or t.guardian_id > ${after ?? null}::uuid)
+           order by t.guardian_id limit ${limit}) m
          join guardian p on p.id = m.guardian_id),
         '[]') as guardians
     from rows from (jsonb_to_recordset(${json(asked)}) as (kind text, id uuid)) with ordinality

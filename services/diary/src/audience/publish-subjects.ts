@@ -1,7 +1,7 @@
 import type { Locale } from '@storybell/contracts/locale';
 import type { Tx } from '@storybell/platform/sql';
 import type { SettingId } from '@storybell/contracts/ids';
-import { insertSubjects, lockAudiences, type Publication } from './audience.queries.ts';
+import { countTold, insertSubjects, lockAudiences, type Publication } from './audience.queries.ts';
 
 /**
  * Makes stories, notices or entries visible to those who may see their children now, and to nobody who comes later.
@@ -9,7 +9,8 @@ import { insertSubjects, lockAudiences, type Publication } from './audience.quer
  */
 export async function publishSubjects(tx: Tx, publication: Publication): Promise<Locale[]> {
   await lockAudiences(tx, publication.settingId, 'shared');
-  const found = await insertSubjects(tx, publication);
+  await insertSubjects(tx, publication);
+  const found = await countTold(tx, publication.subjects.map((one) => one.id)); // prettier-ignore
   return found.map(({ locale }) => locale).sort();
 }
 
