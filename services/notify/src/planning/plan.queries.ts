@@ -40,7 +40,7 @@ export const insertPlan = (
     Woken,
     sql`
     /* step: plan */
-    with looked as (
+    with looked as materialized (
       select t.*, p.kind, p.lane, p.published_at, p.withdrawn_at is null as in_feed,
         p.kind <> 'entry' and ${hasDevice} as by_push,
         case when p.kind <> 'entry' then ${reasonNotToSend(sql`'email'`)} end as email_reason,
@@ -52,7 +52,7 @@ export const insertPlan = (
       left join preference pr on pr.setting_id = r.setting_id and pr.guardian_id = r.guardian_id
       where p.subject_id = any(${subjectIds}::uuid[])),
     -- A reason without a code, and whatever is not in the feed, has a row of its own.
-    decided as materialized (
+    decided as (
       select l.*,
         case when by_push then gen_random_uuid() end as push_id,
         case when kind <> 'entry' and not (in_feed and unsent_code(email_reason) is not null)
