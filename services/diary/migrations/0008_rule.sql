@@ -1,4 +1,4 @@
--- Adds columns with constants, two small tables, functions and triggers: locks subject, child and guardianship for a
+-- Adds columns with constants, three small tables, functions and triggers: locks subject, child and guardianship for a
 -- moment, and reads audience once to count (some seconds per million rows). Reasons: docs/decisions/0010-rows-once.md.
 
 -- An audience is a rule and the place of its publication in the order of all that changes families: who was a reader
@@ -56,6 +56,20 @@ create table guardianship_past (
   constraint guardianship_past_ends_after_start check (until_tick > since_tick)
 );
 
+-- How many read each language of those told of what goes to a place: a room, or the setting by its own id. Counted by the
+-- first publication, true until somebody's family changes or one of the dates in it comes.
+create table headcount (
+  setting_id uuid not null,
+  place_id uuid not null,
+  -- Objects of `locale` and `size`.
+  readers jsonb not null,
+  counted_at timestamptz not null,
+  -- The first date that changes it; null when there is none.
+  good_until timestamptz,
+  created_at timestamptz not null,
+  primary key (setting_id, place_id)
+);
+
 -- The lock that `lockAudiences` takes when something is published: whoever publishes meanwhile waits, so the order of the
 -- ticks is the order of the commits.
 create function take_tick(setting uuid) returns bigint
@@ -63,6 +77,7 @@ create function take_tick(setting uuid) returns bigint
 as $$
 begin
   perform pg_advisory_xact_lock(7700713, hashtext(setting::text));
+  delete from headcount h where h.setting_id = setting;
   return nextval('tick');
 end
 $$;
@@ -103,6 +118,18 @@ create trigger guardianship_changes before update on guardianship for each row
   when ((old.may_view, old.valid_from, old.valid_until)
     is distinct from (new.may_view, new.valid_from, new.valid_until))
   execute function keep_guardianship();
+
+create function recount_readers() returns trigger
+  language plpgsql set search_path from current
+as $$
+begin
+  perform take_tick(new.setting_id);
+  return new;
+end
+$$;
+create trigger guardian_changes before update of locale on guardian for each row
+  when (old.locale is distinct from new.locale)
+  execute function recount_readers();
 
 -- Called for the few that have changed since, so that `saw_then` and `was_there` are planned as part of the query.
 create function saw_before(setting uuid, guardian uuid, child uuid, place bigint, at timestamptz) returns boolean

@@ -3,6 +3,7 @@ import {
   SubjectId,
   type EntryId,
   type NoticeId,
+  type RoomId,
   type SettingId,
   type StaffId,
   type StoryId,
@@ -54,28 +55,69 @@ export const insertSubjects = (tx: Tx, { settingId, kind, staffId, at, subjects 
     from jsonb_to_recordset(${json(rows)}) as t (id uuid, reach text, child_ids uuid[], room_id uuid)`);
 };
 
-/**
- * Counts who is told of these subjects, and writes down how many of each.
- * @returns the languages they are read in, each once; none when nobody may see them.
- */
-export const countTold = (tx: Tx, ids: readonly (StoryId | NoticeId | EntryId)[]) =>
+const Counted = z.object({ locale: Locale, size: z.int() });
+export type Counted = z.infer<typeof Counted>;
+
+type Id = StoryId | NoticeId | EntryId;
+
+/** Who is told of these subjects, by language: guardians, each once for each subject. */
+export const countTold = (tx: Tx, ids: readonly Id[]) =>
   tx.many(
-    z.object({ locale: Locale }),
+    Counted,
     sql`
-    with reader as (
-      select r.subject_id, p.locale, count(*)::int as size
-      from (
-        select distinct s.id as subject_id, m.guardian_id
-        from subject s cross join lateral told_of(s) m
-        where s.id = any(${ids}::uuid[])) r
-      join guardian p on p.id = r.guardian_id
-      group by r.subject_id, p.locale),
-    sized as (
-      update subject s set audience_size = r.size
-      from (select subject_id, sum(size) as size from reader group by subject_id) r
-      where s.id = r.subject_id and s.kind <> 'entry')
-    select distinct locale from reader`,
+    select p.locale, count(*)::int as size
+    from (
+      select distinct s.id as subject_id, m.guardian_id
+      from subject s cross join lateral told_of(s) m
+      where s.id = any(${ids}::uuid[])) r
+    join guardian p on p.id = r.guardian_id
+    group by p.locale`,
   );
+
+/** A room, or the whole setting by its own id. */
+export type PlaceId = RoomId | SettingId;
+
+const Headcount = z.object({ readers: z.array(Counted) });
+
+/** What was counted before, while it is true. */
+export const findHeadcount = async (
+  tx: Tx,
+  settingId: SettingId,
+  placeId: PlaceId,
+  at: Date,
+): Promise<Counted[] | undefined> => {
+  const found = await tx.maybe(
+    Headcount,
+    sql`
+    select readers from headcount
+    where setting_id = ${settingId} and place_id = ${placeId} and counted_at <= ${at}
+      and (good_until is null or good_until > ${at})`,
+  );
+  return found?.readers;
+};
+
+/** Nobody's family changes until this transaction ends: the caller holds the lock. */
+export const saveHeadcount = (
+  tx: Tx,
+  settingId: SettingId,
+  placeId: PlaceId,
+  counted: readonly Counted[],
+  at: Date,
+) =>
+  tx.exec(sql`
+    insert into headcount (setting_id, place_id, readers, counted_at, good_until, created_at)
+    select ${settingId}::uuid, ${placeId}::uuid, ${json(counted)},
+      ${at}::timestamptz,
+      least(
+        (select min(g.valid_from) from guardianship g where g.setting_id = ${settingId} and g.valid_from > ${at}),
+        (select min(g.valid_until) from guardianship g where g.setting_id = ${settingId} and g.valid_until > ${at}),
+        (select min(c.left_at) from child c where c.setting_id = ${settingId} and c.left_at > ${at})),
+      ${at}::timestamptz
+    on conflict (setting_id, place_id) do update set
+      readers = excluded.readers, counted_at = excluded.counted_at, good_until = excluded.good_until`);
+
+export const saveAudienceSize = (tx: Tx, id: Id, size: number) =>
+  tx.exec(sql`update subject set audience_size = ${size} where id = ${id}`);
 
 const Told = z.object({
   guardianId: GuardianId,
@@ -97,6 +139,9 @@ export const listReaders = (db: Read, settingId: SettingId, reach: Reach, now: D
     order by p.locale, p.id`,
   );
 
+/** No guardian's: the first of all ids. */
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
 const Audience = z.object({
   kind: SubjectKind,
   id: SubjectId,
@@ -109,18 +154,25 @@ export const listAudiences = (
   asked: readonly { readonly kind: SubjectKind; readonly id: SubjectId }[],
   { after, limit }: { readonly after: GuardianId | undefined; readonly limit: number },
   now: Date,
-) =>
-  db.many(
+) => {
+  const from = after ?? BEFORE_ALL;
+  return db.many(
     Audience,
     sql`
     select s.kind, s.id,
       coalesce(
         (select jsonb_agg(jsonb_build_object('guardianId', p.id, 'locale', p.locale) order by p.id)
          from (
-           select distinct t.guardian_id from told_of(s) t
-           where s.withdrawn_at is null and may_view_at(t.link, ${now})
-             and (${after ?? null}::uuid is null or t.guardian_id > ${after ?? null}::uuid)
-           order by t.guardian_id limit ${limit}) m
+           -- Of many, only as many as are asked for are looked at: in the order of the key of guardianship.
+           (select distinct t.guardian_id from told t
+            where s.reach in ('room', 'setting') and t.setting_id = s.setting_id and t.subject_id = s.id
+              and t.withdrawn_at is null and may_view_at(t.link, ${now}) and t.guardian_id > ${from}::uuid
+            order by t.guardian_id limit ${limit})
+           union all
+           (select distinct t.guardian_id from told_of(s) t
+            where s.reach in ('children', 'named')
+              and s.withdrawn_at is null and may_view_at(t.link, ${now}) and t.guardian_id > ${from}::uuid
+            order by t.guardian_id limit ${limit})) m
          join guardian p on p.id = m.guardian_id),
         '[]') as guardians
     from rows from (jsonb_to_recordset(${json(asked)}) as (kind text, id uuid)) with ordinality
@@ -128,6 +180,7 @@ export const listAudiences = (
     join subject s on s.id = a.id and s.kind = a.kind
     order by a.place`,
   );
+};
 
 /** Of those asked about, the ones who may see the subject still. */
 export const listMayStill = (

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { chooseLocale } from '@storybell/contracts/guardian';
 import { type ChildId, GuardianId, type RoomId } from '@storybell/contracts/ids';
 import type { GuardianActor, StaffActor } from '@storybell/contracts/session';
-import { publishStory, type Reach } from '@storybell/contracts/story';
+import { publishStory, storyPublished, type Reach } from '@storybell/contracts/story';
 import { readAudience, readMayStill } from '@storybell/contracts/subject';
 import { sql } from '@storybell/platform/sql';
 import { asked, notifyService, startDiary } from '../testing.ts';
@@ -198,4 +199,59 @@ test('an audience is answered page by page, each guardian once, in order', async
   expect([...first, ...second, ...third]).toEqual(all);
   expect([first.length, second.length, third.length]).toEqual([2, 2, 1]);
   expect(await listed(subject, GuardianId.parse(all.at(-1)), 2)).toEqual([]);
+});
+
+test('what is counted once is counted anew when a family changes, or a date of theirs comes', async () => {
+  const family = await diary.given.family({ locales: ['ar', 'so'] });
+  const [one, other] = family.guardians;
+  if (!one || !other) throw new Error('two');
+  const room: Reach = { kind: 'room', roomId: family.roomId };
+  const size = async () => {
+    const [all, inRoom] = [
+      await publish(family.staff, { kind: 'setting' }),
+      await publish(family.staff, room),
+    ];
+    expect(inRoom.body.audience).toBe(all.body.audience);
+    return all.body.audience;
+  };
+  expect([await size(), await size()]).toEqual([2, 2]);
+
+  const late = await diary.given.guardian(family, 'fr');
+  const soon = new Date(diary.clock.now().getTime() + 60_000);
+  await diary.given.guardianship(late, family.childId, { from: soon });
+  expect([await size(), await size()]).toEqual([2, 2]);
+  diary.clock.pass(1);
+  expect([await size(), await size()]).toEqual([3, 3]);
+
+  await diary.given.endGuardianship(one, family.childId, new Date(diary.clock.now().getTime() + 60_000));
+  expect(await size()).toBe(3);
+  diary.clock.pass(2);
+  expect(await size()).toBe(2);
+
+  await leave(family.childId, new Date(diary.clock.now().getTime() + 60_000).toISOString());
+  expect(await size()).toBe(2);
+  await bar(other, false);
+  expect(await size()).toBe(1);
+  diary.clock.pass(2);
+  expect(await publish(family.staff, { kind: 'setting' })).toMatchObject({ status: 422 });
+  diary.clock.set('2026-03-02T09:30:00Z');
+});
+
+test('the languages of what is counted follow who chooses another one', async () => {
+  const family = await diary.given.family({ locales: ['ar'] });
+  const who = only(family.guardians);
+  const locales = async () => {
+    const before = (await diary.emitted(storyPublished)).length;
+    await publish(family.staff, { kind: 'setting' });
+    return (await diary.emitted(storyPublished)).slice(before).map((one) => one.locales);
+  };
+  expect(await locales()).toEqual([['ar']]);
+
+  await diary.call(
+    chooseLocale,
+    { params: { settingId: family.settingId, guardianId: who.id }, body: { locale: 'ur' } },
+    who,
+  );
+
+  expect(await locales()).toEqual([['ur']]);
 });
