@@ -37,8 +37,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/deliveries/parcel.queries.ts',
-        find: "where number = ${number} and owner = ${owner} and fence = ${fence} and status = 'sending' and begun_at is null",
-        put: 'where number = ${number} and ${owner}::int > 0 and ${fence}::int > 0',
+        find: "where p.owner = t.owner and p.fence = t.fence and p.status = 'sending' and p.begun_at is null",
+        put: 'where t.owner > 0 and t.fence > 0',
       },
       {
         file: 'src/deliveries/parcel.queries.ts',

@@ -138,7 +138,7 @@ export async function rowsOf({ ask }: Database, settingId: string): Promise<Row[
   (
     `select d.id, d.subject_id as "subjectId", d.guardian_id as "guardianId", d.channel, d.purpose, d.status, d.reason,
        d.possible_dup as "isPossibleDup", false as "isScheduled"
-     from notify.delivery d where d.setting_id = $1 and d.channel <> 'live' and d.purpose = 'published'`,
+     from notify.standing d where d.setting_id = $1 and d.purpose = 'published'`,
     [settingId],
   );
 }

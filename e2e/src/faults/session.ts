@@ -84,7 +84,7 @@ export async function openSession({ world, name, place, texts, size }: SessionOp
     untilPlanned: async () => {
       await again({ everyMs: 50, forMs: 10_000 }, async () => {
         const [row] = await world.database.ask<{ count: number }>(
-          'select count(*)::int as count from notify.delivery where setting_id = $1',
+          'select count(*)::int as count from notify.standing where setting_id = $1',
           [settingId],
         );
         return row !== undefined && row.count > 0 ? true : undefined;
@@ -129,7 +129,7 @@ async function gather(world: World, nursery: ReturnType<typeof inventNursery>): 
 
 async function areLevel(world: World, phones: readonly Phone[]): Promise<boolean> {
   const rows = await world.database.ask<{ id: string; seq: number }>(
-    'select guardian_id as id, last_seq as seq from notify.feed_counter where guardian_id = any($1::uuid[])',
+    'select guardian_id as id, max(seq) as seq from notify.feed_entry where guardian_id = any($1::uuid[]) group by 1',
     [phones.map(({ guardianId }) => guardianId)],
   );
   const latest = new Map(rows.map(({ id, seq }) => [id, seq]));

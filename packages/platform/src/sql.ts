@@ -81,6 +81,9 @@ export function createDb({ url, schema, poolSize, log, wake }: DbOptions): Db {
       '-c statement_timeout=15000',
       '-c lock_timeout=5000',
       '-c idle_in_transaction_session_timeout=30000',
+      // What is read again and again is in memory: by the default of 4 a hundred rows by their keys seem dearer than all
+      // of a table of 20,000, and each settlement read the whole of a fan-out (8 ms in place of 0.6).
+      '-c random_page_cost=1.1',
     ].join(' '),
   });
   // Without these two an idle or a checked-out connection that is cut ends the process (pg 8.23).

@@ -430,7 +430,7 @@ export async function startNotify({
          d.provider, d.provider_ref as "providerRef", d.purpose,
          case when d.status = 'queued' then coalesce(q.status, 'queued') else d.status end as status,
          coalesce(q.fence, d.fence) as fence, q.due_at as "dueAt", q.tries, q.owner
-       from delivery d
+       from standing d
        left join (select m.id, p.* from parcel p cross join unnest(p.delivery_ids) as m (id)) q on q.id = d.id
        where d.subject_id = $1
        union all

@@ -1,17 +1,19 @@
 import {
-  type ChildId,
   GuardianId,
   SubjectId,
   type EntryId,
   type NoticeId,
+  type RoomId,
   type SettingId,
   type StaffId,
   type StoryId,
 } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
+import type { Reach } from '@storybell/contracts/story';
 import { SubjectKind } from '@storybell/contracts/subject';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { presentChildren } from '../family/child.access.ts';
 
 export interface Publication {
   readonly settingId: SettingId;
@@ -19,11 +21,8 @@ export interface Publication {
   /** Who wrote them. */
   readonly staffId: StaffId;
   readonly at: Date;
-  readonly subjects: readonly {
-    readonly id: StoryId | NoticeId | EntryId;
-    /** Children of the setting. */
-    readonly childIds: readonly ChildId[];
-  }[];
+  /** Reaches that were found to be of the setting. */
+  readonly subjects: readonly { readonly id: StoryId | NoticeId | EntryId; readonly reach: Reach }[];
 }
 
 /** The first half of the key of a setting's advisory lock; the second is its hash. */
@@ -38,33 +37,87 @@ export const lockAudiences = (tx: Tx, settingId: SettingId, mode: 'shared' | 'ex
   );
 
 /**
- * Writes subjects and freezes their audiences in one statement: guardians who may see one of the children now.
- * Written down once, so that a later guardianship cannot widen it.
- * @returns the languages they are read in, each once; none when nobody may see them.
+ * An audience is its rule and its place in the order of things: guardians who may see one of these children now. A
+ * later guardianship does not widen it, and a child who moves or leaves does not change it.
  */
-export const insertSubjects = (tx: Tx, { settingId, kind, staffId, at, subjects }: Publication) =>
+export const insertSubjects = (tx: Tx, { settingId, kind, staffId, at, subjects }: Publication) => {
+  const rows = subjects.map(({ id, reach }) => ({
+    id,
+    reach: reach.kind,
+    child_ids: reach.kind === 'children' ? [...new Set(reach.childIds)] : null,
+    room_id: reach.kind === 'room' ? reach.roomId : null,
+  }));
+  return tx.exec(sql`
+    insert into subject (
+      id, setting_id, kind, staff_id, published_at, reach, child_ids, room_id, tick, created_at)
+    select id, ${settingId}::uuid, ${kind}::text, ${staffId}::uuid, ${at}::timestamptz, reach, child_ids, room_id,
+      nextval('tick'), ${at}::timestamptz
+    from jsonb_to_recordset(${json(rows)}) as t (id uuid, reach text, child_ids uuid[], room_id uuid)`);
+};
+
+const Counted = z.object({ locale: Locale, size: z.int() });
+export type Counted = z.infer<typeof Counted>;
+
+type Id = StoryId | NoticeId | EntryId;
+
+/** Who is told of these subjects, by language: guardians, each once for each subject. */
+export const countTold = (tx: Tx, ids: readonly Id[]) =>
   tx.many(
-    z.object({ locale: Locale }),
+    Counted,
     sql`
-    with said as (
-      select t.id, t.child_ids
-      from jsonb_to_recordset(${json(subjects.map(({ id, childIds }) => ({ id, child_ids: childIds })))})
-        as t (id uuid, child_ids uuid[])),
-    published as (
-      insert into subject (id, setting_id, kind, staff_id, published_at, created_at)
-      select id, ${settingId}::uuid, ${kind}::text, ${staffId}::uuid, ${at}::timestamptz, ${at}::timestamptz
-      from said),
-    frozen as (
-      insert into audience (setting_id, subject_id, guardian_id, child_id, created_at)
-      select ${settingId}::uuid, said.id, g.guardian_id, g.child_id, ${at}::timestamptz
-      from said
-      join guardianship g on g.setting_id = ${settingId} and g.child_id = any(said.child_ids)
-      where may_view_at(g, ${at})
-      returning guardian_id)
-    select distinct p.locale
-    from frozen f
-    join guardian p on p.id = f.guardian_id`,
+    select p.locale, count(*)::int as size
+    from (
+      select distinct s.id as subject_id, m.guardian_id
+      from subject s cross join lateral told_of(s) m
+      where s.id = any(${ids}::uuid[])) r
+    join guardian p on p.id = r.guardian_id
+    group by p.locale`,
   );
+
+/** A room, or the whole setting by its own id. */
+export type PlaceId = RoomId | SettingId;
+
+const Headcount = z.object({ readers: z.array(Counted) });
+
+/** What was counted before, while it is true. */
+export const findHeadcount = async (
+  tx: Tx,
+  settingId: SettingId,
+  placeId: PlaceId,
+  at: Date,
+): Promise<Counted[] | undefined> => {
+  const found = await tx.maybe(
+    Headcount,
+    sql`
+    select readers from headcount
+    where setting_id = ${settingId} and place_id = ${placeId} and counted_at <= ${at}
+      and (good_until is null or good_until > ${at})`,
+  );
+  return found?.readers;
+};
+
+/** Nobody's family changes until this transaction ends: the caller holds the lock. */
+export const saveHeadcount = (
+  tx: Tx,
+  settingId: SettingId,
+  placeId: PlaceId,
+  counted: readonly Counted[],
+  at: Date,
+) =>
+  tx.exec(sql`
+    insert into headcount (setting_id, place_id, readers, counted_at, good_until, created_at)
+    select ${settingId}::uuid, ${placeId}::uuid, ${json(counted)},
+      ${at}::timestamptz,
+      least(
+        (select min(g.valid_from) from guardianship g where g.setting_id = ${settingId} and g.valid_from > ${at}),
+        (select min(g.valid_until) from guardianship g where g.setting_id = ${settingId} and g.valid_until > ${at}),
+        (select min(c.left_at) from child c where c.setting_id = ${settingId} and c.left_at > ${at})),
+      ${at}::timestamptz
+    on conflict (setting_id, place_id) do update set
+      readers = excluded.readers, counted_at = excluded.counted_at, good_until = excluded.good_until`);
+
+export const saveAudienceSize = (tx: Tx, id: Id, size: number) =>
+  tx.exec(sql`update subject set audience_size = ${size} where id = ${id}`);
 
 const Told = z.object({
   guardianId: GuardianId,
@@ -72,8 +125,8 @@ const Told = z.object({
   isOnlyInApp: z.boolean(),
 });
 
-/** Guardians who may see one of these children now, each once, by language. */
-export const listReaders = (db: Read, settingId: SettingId, childIds: readonly ChildId[], now: Date) =>
+/** Guardians who may see one of those reached now, each once, by language. */
+export const listReaders = (db: Read, settingId: SettingId, reach: Reach, now: Date) =>
   db.many(
     Told,
     sql`
@@ -81,9 +134,13 @@ export const listReaders = (db: Read, settingId: SettingId, childIds: readonly C
     from guardian p
     where p.setting_id = ${settingId} and p.id in (
       select g.guardian_id from guardianship g
-      where g.setting_id = ${settingId} and g.child_id = any(${childIds}::uuid[]) and may_view_at(g, ${now}))
+      join (${presentChildren(settingId, reach, now)}) c on c.id = g.child_id
+      where g.setting_id = ${settingId} and may_view_at(g, ${now}))
     order by p.locale, p.id`,
   );
+
+/** No guardian's: the first of all ids. */
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 const Audience = z.object({
   kind: SubjectKind,
@@ -91,24 +148,31 @@ const Audience = z.object({
   guardians: z.array(z.object({ guardianId: GuardianId, locale: Locale })),
 });
 
-/** Those of the frozen audience who may see the subject still. One row per subject that exists, in the order asked. */
+/** Those of its audience who may see the subject still. One row per subject that exists, in the order asked. */
 export const listAudiences = (
   db: Read,
   asked: readonly { readonly kind: SubjectKind; readonly id: SubjectId }[],
   { after, limit }: { readonly after: GuardianId | undefined; readonly limit: number },
   now: Date,
-) =>
-  db.many(
+) => {
+  const from = after ?? BEFORE_ALL;
+  return db.many(
     Audience,
     sql`
     select s.kind, s.id,
       coalesce(
         (select jsonb_agg(jsonb_build_object('guardianId', p.id, 'locale', p.locale) order by p.id)
          from (
-           select distinct v.guardian_id from visible_at(${now}) v
-           where v.setting_id = s.setting_id and v.subject_id = s.id
-             and (${after ?? null}::uuid is null or v.guardian_id > ${after ?? null}::uuid)
-           order by v.guardian_id limit ${limit}) m
+           -- Of many, only as many as are asked for are looked at: in the order of the key of guardianship.
+           (select distinct t.guardian_id from told t
+            where s.reach in ('room', 'setting') and t.setting_id = s.setting_id and t.subject_id = s.id
+              and t.withdrawn_at is null and may_view_at(t.link, ${now}) and t.guardian_id > ${from}::uuid
+            order by t.guardian_id limit ${limit})
+           union all
+           (select distinct t.guardian_id from told_of(s) t
+            where s.reach in ('children', 'named')
+              and s.withdrawn_at is null and may_view_at(t.link, ${now}) and t.guardian_id > ${from}::uuid
+            order by t.guardian_id limit ${limit})) m
          join guardian p on p.id = m.guardian_id),
         '[]') as guardians
     from rows from (jsonb_to_recordset(${json(asked)}) as (kind text, id uuid)) with ordinality
@@ -116,6 +180,7 @@ export const listAudiences = (
     join subject s on s.id = a.id and s.kind = a.kind
     order by a.place`,
   );
+};
 
 /** Of those asked about, the ones who may see the subject still. */
 export const listMayStill = (

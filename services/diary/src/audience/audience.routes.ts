@@ -2,7 +2,7 @@ import { previewAudience } from '@storybell/contracts/story';
 import { readAudience, readMayStill } from '@storybell/contracts/subject';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { reachChildren } from '../family/child.access.ts';
+import { countChildren, requireReach } from '../family/child.access.ts';
 import { accessAsStaff } from '../settings/setting.access.ts';
 import { listAudiences, listMayStill, listReaders } from './audience.queries.ts';
 
@@ -10,12 +10,12 @@ export const audienceRoutes = ({ db, clock }: Deps) => [
   handle(previewAudience, async ({ actor, params: { settingId }, body }) => {
     const now = clock.now();
     await accessAsStaff(db, actor, settingId, now);
-    const childIds = await reachChildren(db, settingId, body.reach, now);
-    const readers = await listReaders(db, settingId, childIds, now);
+    await requireReach(db, settingId, body.reach, now);
+    const readers = await listReaders(db, settingId, body.reach, now);
     const byLocale = Map.groupBy(readers, (reader) => reader.locale);
     return {
       guardians: readers.length,
-      children: childIds.length,
+      children: await countChildren(db, settingId, body.reach, now),
       locales: [...byLocale].map(([locale, theirs]) => ({ locale, guardians: theirs.length })),
       onlyInApp: readers.filter((reader) => reader.isOnlyInApp).length,
     };

@@ -1,7 +1,18 @@
 import type { Locale } from '@storybell/contracts/locale';
 import type { Tx } from '@storybell/platform/sql';
 import type { SettingId } from '@storybell/contracts/ids';
-import { insertSubjects, lockAudiences, type Publication } from './audience.queries.ts';
+import type { Reach } from '@storybell/contracts/story';
+import {
+  countTold,
+  findHeadcount,
+  insertSubjects,
+  lockAudiences,
+  saveAudienceSize,
+  saveHeadcount,
+  type Counted,
+  type PlaceId,
+  type Publication,
+} from './audience.queries.ts';
 
 /**
  * Makes stories, notices or entries visible to those who may see their children now, and to nobody who comes later.
@@ -9,9 +20,37 @@ import { insertSubjects, lockAudiences, type Publication } from './audience.quer
  */
 export async function publishSubjects(tx: Tx, publication: Publication): Promise<Locale[]> {
   await lockAudiences(tx, publication.settingId, 'shared');
-  const found = await insertSubjects(tx, publication);
-  return found.map(({ locale }) => locale).sort();
+  await insertSubjects(tx, publication);
+  const counted = await countReaders(tx, publication);
+  const [first] = publication.subjects;
+  if (first !== undefined && publication.kind !== 'entry')
+    await saveAudienceSize(tx, first.id, counted.reduce((all, one) => all + one.size, 0)); // prettier-ignore
+  return counted.map(({ locale }) => locale).sort();
 }
+
+/** Of a room or the setting, what was counted before while it is true: staff do not wait until 20,000 are counted. */
+async function countReaders(tx: Tx, { settingId, subjects, at }: Publication): Promise<readonly Counted[]> {
+  const [first] = subjects;
+  const placeId = first && placeOf(settingId, first.reach);
+  if (placeId === undefined || subjects.length > 1) return countTold(tx, subjects.map((one) => one.id)); // prettier-ignore
+
+  const known = await findHeadcount(tx, settingId, placeId, at);
+  if (known !== undefined) return known;
+  const counted = await countTold(tx, subjects.map((one) => one.id)); // prettier-ignore
+  await saveHeadcount(tx, settingId, placeId, counted, at);
+  return counted;
+}
+
+const placeOf = (settingId: SettingId, reach: Reach): PlaceId | undefined => {
+  switch (reach.kind) {
+    case 'children':
+      return undefined;
+    case 'room':
+      return reach.roomId;
+    case 'setting':
+      return settingId;
+  }
+};
 
 /**
  * Until the end of the transaction nothing is published in the setting, and what was is seen: whoever changes the

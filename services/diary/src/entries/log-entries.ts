@@ -4,7 +4,7 @@ import { newId } from '@storybell/platform/ids';
 import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import { publishSubjects } from '../audience/publish-subjects.ts';
-import { reachChildren } from '../family/child.access.ts';
+import { requireReach } from '../family/child.access.ts';
 import type { Author } from '../settings/setting.access.ts';
 import { insertEntries } from './entry.queries.ts';
 import { entriesFor, requirePossible } from './entry.ts';
@@ -19,7 +19,7 @@ interface Logged {
 
 /**
  * Logs one entry for each child, less exceptions; all or none. It is on record even for a child whose guardians may
- * not see it. Four statements whatever the number of children.
+ * not see it. Six statements whatever the number of children.
  * @throws AppError `unknown_child`, and as `requirePossible` and `entriesFor` say.
  */
 export async function log(tx: Tx, author: Author, logged: Logged, now: Date): Promise<Entry[]> {
@@ -30,7 +30,7 @@ export async function log(tx: Tx, author: Author, logged: Logged, now: Date): Pr
       requirePossible(occurredAt, exception.details, `body.exceptions.${String(at)}.details`, now);
   const wanted = entriesFor(childIds, details, exceptions);
 
-  await reachChildren(tx, settingId, { kind: 'children', childIds: [...childIds] }, now);
+  await requireReach(tx, settingId, { kind: 'children', childIds: [...childIds] }, now);
   if (wanted.length === 0) return [];
 
   const entries = wanted.map((one) => ({ ...one, id: newId(EntryId) }));
@@ -39,7 +39,7 @@ export async function log(tx: Tx, author: Author, logged: Logged, now: Date): Pr
     kind: 'entry',
     staffId: author.id,
     at: now,
-    subjects: entries.map(({ id, childId }) => ({ id, childIds: [childId] })),
+    subjects: entries.map(({ id, childId }) => ({ id, reach: { kind: 'children', childIds: [childId] } })),
   });
   const written = await insertEntries(tx, settingId, occurredAt, entries, now);
   await emit(tx, entriesLogged, { settingId, entryIds: written.map((entry) => entry.id) });

@@ -1,49 +1,60 @@
 /** Which children a reach means. Whose diary a guardian may see is the database's `may_view_at`. */
-import { ChildId, RoomId, type SettingId } from '@storybell/contracts/ids';
+import { RoomId, type SettingId } from '@storybell/contracts/ids';
 import type { Reach } from '@storybell/contracts/story';
 import { AppError } from '@storybell/platform/errors';
-import { sql, type Read } from '@storybell/platform/sql';
+import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
 
-const Reached = z.object({ id: ChildId });
-
 /**
- * Children of the setting who are with it now, each once, in any order.
+ * Requires that what a reach names is of the setting, and children named are with it now.
  * @throws AppError `unknown_child`, `unknown_room`: another setting's answer like those that do not exist.
  */
-export async function reachChildren(
+export async function requireReach(db: Read, settingId: SettingId, reach: Reach, now: Date): Promise<void> {
+  switch (reach.kind) {
+    case 'children': {
+      const found = await countChildren(db, settingId, reach, now);
+      if (found < new Set(reach.childIds).size)
+        throw new AppError('unknown_child', 'a child named is not here');
+      return;
+    }
+    case 'room': {
+      const room = await db.maybe(
+        z.object({ id: RoomId }),
+        sql`select id from room where setting_id = ${settingId} and id = ${reach.roomId}`,
+      );
+      if (!room) throw new AppError('unknown_room', 'the room named is not here');
+      return;
+    }
+    case 'setting':
+      return;
+  }
+}
+
+export const countChildren = async (
   db: Read,
   settingId: SettingId,
   reach: Reach,
   now: Date,
-): Promise<ChildId[]> {
-  switch (reach.kind) {
-    case 'children': {
-      const asked = [...new Set(reach.childIds)];
-      const found = await db.many(
-        Reached,
-        sql`${presentChildren(settingId, now)} and c.id = any(${asked}::uuid[])`,
-      );
-      if (found.length < asked.length) throw new AppError('unknown_child', 'a child named is not here');
-      return found.map((child) => child.id);
-    }
-    case 'room': {
-      const found = await db.many(
-        z.object({ roomId: RoomId, id: ChildId.nullable() }),
-        sql`
-        select r.id as room_id, c.id
-        from room r
-        left join (${presentChildren(settingId, now)}) c on c.room_id = r.id
-        where r.setting_id = ${settingId} and r.id = ${reach.roomId}`,
-      );
-      if (found.length === 0) throw new AppError('unknown_room', 'the room named is not here');
-      return found.flatMap((child) => child.id ?? []);
-    }
-    case 'setting':
-      return (await db.many(Reached, presentChildren(settingId, now))).map((child) => child.id);
-  }
-}
+): Promise<number> => {
+  const { count } = await db.one(
+    z.object({ count: z.int() }),
+    sql`select count(*)::int as count from (${presentChildren(settingId, reach, now)}) c`,
+  );
+  return count;
+};
 
-const presentChildren = (settingId: SettingId, now: Date) => sql`
-  select c.id, c.room_id from child c
-  where c.setting_id = ${settingId} and (c.left_at is null or c.left_at > ${now})`;
+/** Children who are reached and with the setting now, each once. */
+export const presentChildren = (settingId: SettingId, reach: Reach, now: Date): Sql => sql`
+  select c.id from child c
+  where c.setting_id = ${settingId} and (c.left_at is null or c.left_at > ${now}) and ${isReached(reach)}`;
+
+const isReached = (reach: Reach): Sql => {
+  switch (reach.kind) {
+    case 'children':
+      return sql`c.id = any(${reach.childIds}::uuid[])`;
+    case 'room':
+      return sql`c.room_id = ${reach.roomId}`;
+    case 'setting':
+      return sql`true`;
+  }
+};

@@ -5,9 +5,7 @@ import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql
 
 const columns = sql`
   n.id, n.setting_id, n.reach, n.title, n.body, n.locale, t.known_as as author, n.needs_acknowledgement, n.is_urgent,
-  s.version, s.published_at, s.withdrawn_at,
-  (select count(distinct a.guardian_id)::int from audience a
-   where a.setting_id = s.setting_id and a.subject_id = s.id) as audience`;
+  s.version, s.published_at, s.withdrawn_at, s.audience_size as audience`;
 
 /** @param rows of notice. */
 const from = (rows: Sql) => sql`

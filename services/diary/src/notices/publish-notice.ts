@@ -5,7 +5,7 @@ import { newId } from '@storybell/platform/ids';
 import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import { publishSubjects } from '../audience/publish-subjects.ts';
-import { reachChildren } from '../family/child.access.ts';
+import { requireReach } from '../family/child.access.ts';
 import type { Author } from '../settings/setting.access.ts';
 import { insertNotice, type NewNotice } from './notice.queries.ts';
 
@@ -20,14 +20,14 @@ export async function announce(
   now: Date,
 ): Promise<Notice> {
   const { settingId } = draft;
-  const childIds = await reachChildren(tx, settingId, draft.reach, now);
+  await requireReach(tx, settingId, draft.reach, now);
   const id = newId(NoticeId);
   const locales = await publishSubjects(tx, {
     settingId,
     kind: 'notice',
     staffId: author.id,
     at: now,
-    subjects: [{ id, childIds }],
+    subjects: [{ id, reach: draft.reach }],
   });
   if (locales.length === 0) throw new AppError('no_audience', 'no guardian may see this notice');
 

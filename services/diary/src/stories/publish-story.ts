@@ -6,7 +6,7 @@ import { newId } from '@storybell/platform/ids';
 import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import { publishSubjects } from '../audience/publish-subjects.ts';
-import { reachChildren } from '../family/child.access.ts';
+import { requireReach } from '../family/child.access.ts';
 import type { Author } from '../settings/setting.access.ts';
 import { insertStory } from './story.queries.ts';
 
@@ -23,14 +23,14 @@ interface Draft {
  */
 export async function publish(tx: Tx, author: Author, draft: Draft, now: Date): Promise<Story> {
   const { settingId, reach } = draft;
-  const childIds = await reachChildren(tx, settingId, reach, now);
+  await requireReach(tx, settingId, reach, now);
   const id = newId(StoryId);
   const locales = await publishSubjects(tx, {
     settingId,
     kind: 'story',
     staffId: author.id,
     at: now,
-    subjects: [{ id, childIds }],
+    subjects: [{ id, reach }],
   });
   if (locales.length === 0) throw new AppError('no_audience', 'no guardian may see this story');
 

@@ -39,7 +39,7 @@ const rowsOf = async ({ settingId }: StaffActor) => {
   const [row] = await diary.admin(
     `select (select count(*)::int from subject where setting_id = $1) as subjects,
             (select count(*)::int from story where setting_id = $1) as stories,
-            (select count(*)::int from audience where setting_id = $1) as audience`,
+            (select count(distinct guardian_id)::int from told where setting_id = $1) as audience`,
     [settingId],
   );
   return row;

@@ -139,11 +139,14 @@ export const listNames = (
     select t.setting_id, null, t.known_as
     from staff t where t.setting_id = any(${settingIds}::uuid[]) and strpos(${text}, t.known_as) > 0
     union
-    select a.setting_id, a.subject_id, p.known_as
-    from audience a
-    join guardian p on p.id = a.guardian_id
-    where a.setting_id = any(${settingIds}::uuid[]) and a.subject_id = any(${subjectIds}::uuid[])
-      and strpos(${text}, p.known_as) > 0`,
+    select s.setting_id, s.id, p.known_as
+    from subject s
+    join guardian p on p.setting_id = s.setting_id
+    where s.setting_id = any(${settingIds}::uuid[]) and s.id = any(${subjectIds}::uuid[])
+      and strpos(${text}, p.known_as) > 0
+      and exists (
+        select from told t
+        where t.setting_id = s.setting_id and t.subject_id = s.id and t.guardian_id = p.id)`,
   );
 
 export interface Withdrawal {

@@ -239,9 +239,15 @@ export const lockParcels = (tx: Tx, numbers: readonly number[]) =>
   tx.exec(sql`select from parcel where number = any(${numbers}::bigint[]) order by number for update`);
 
 /** Out of their parcels, which end with their last member. The caller holds the parcels' locks. */
-export const leaveParcels = (tx: Tx, all: readonly { readonly parcel: number; readonly id: DeliveryId }[]) =>
-  tx.exec(sql`
-    with left_by as (
+export const leaveParcels = (tx: Tx, all: readonly Leaving[]) => tx.exec(sql`with ${leaving(all)}`);
+
+interface Leaving {
+  readonly parcel: number;
+  readonly id: DeliveryId;
+}
+
+const leaving = (all: readonly Leaving[]): Sql => sql`
+    left_by as (
       select p.number,
         array(select x.id from unnest(p.delivery_ids) with ordinality as x (id, at)
           where x.id <> all (l.ids) order by x.at) as rest
@@ -253,7 +259,7 @@ export const leaveParcels = (tx: Tx, all: readonly { readonly parcel: number; re
     gone as (
       delete from parcel p using left_by l where p.number = l.number and cardinality(l.rest) = 0)
     update parcel p set delivery_ids = l.rest
-    from left_by l where p.number = l.number and cardinality(l.rest) > 0`);
+    from left_by l where p.number = l.number and cardinality(l.rest) > 0`;
 
 export interface Later extends Mine {
   readonly dueAt: Date;
@@ -279,22 +285,38 @@ export async function deferMembers(tx: Tx, owner: number, all: readonly Later[],
   await leaveParcels(tx, mine);
 }
 
+export interface Beginning {
+  readonly owner: number;
+  readonly number: number;
+  readonly fence: number;
+  readonly provider: string;
+  readonly at: Date;
+}
+
 /**
  * Written ahead of the calls to a provider: what is written is in doubt if we die now, what is not was never begun.
- * @returns whether it is still ours; if not, nothing of it may be sent.
+ * @returns the numbers of those that are still their owner's; of the others nothing may be sent.
  */
-export const beginParcel = async (
-  db: Db,
-  owner: number,
-  { number, fence }: { readonly number: number; readonly fence: number },
-  provider: string,
-  now: Date,
-): Promise<boolean> =>
-  (await db.exec(sql`
+export const beginParcels = async (db: Db, all: readonly Beginning[]): Promise<ReadonlySet<number>> => {
+  const begun = await db.many(
+    z.object({ number: z.int() }),
+    sql`
     /* step: begin */
-    update parcel set begun_at = ${now}, provider = ${provider}
-    where number = ${number} and owner = ${owner} and fence = ${fence} and status = 'sending' and begun_at is null`)) ===
-  1;
+    with mine as (
+      select p.number, t.at, t.provider from parcel p
+      join unnest(
+        ${all.map((one) => one.number)}::bigint[], ${all.map((one) => one.owner)}::integer[],
+        ${all.map((one) => one.fence)}::integer[], ${all.map((one) => one.provider)}::text[],
+        ${all.map((one) => one.at)}::timestamptz[]) as t (number, owner, fence, provider, at)
+        on t.number = p.number
+      where p.owner = t.owner and p.fence = t.fence and p.status = 'sending' and p.begun_at is null
+      order by p.number for update of p)
+    update parcel p set begun_at = mine.at, provider = mine.provider
+    from mine where p.number = mine.number
+    returning p.number`,
+  );
+  return new Set(begun.map((one) => one.number));
+};
 
 /** Claimed, and nothing of it handed over: back to where it was. */
 export const releaseParcels = (
@@ -318,14 +340,16 @@ export interface Ended extends Mine {
   readonly verdict: Verdict;
 }
 
+/** The start of the hash, as it stands in hexadecimal. */
+const markOf = ({ addressHash }: Pick<Ended, 'addressHash'>) => addressHash?.slice(0, 16) ?? null;
+
 const recordsOf = (all: readonly Ended[]): Sql => {
   const rows = all.map(({ parcel, id, fence, provider, addressHash, begunAt, outcome, verdict }) => ({
     parcel,
     id,
     fence,
     provider,
-    // The start of the hash, as it stands in hexadecimal.
-    mark: addressHash?.slice(0, 16) ?? null,
+    mark: markOf({ addressHash }),
     begun_at: begunAt,
     outcome: outcome.kind,
     code: outcome.kind === 'accepted' ? null : outcome.code,
@@ -343,15 +367,16 @@ const recordsOf = (all: readonly Ended[]): Sql => {
 };
 
 /** The delivery, and its history when there is more to tell than that it was accepted. */
-const settled = (said: Sql, now: Date): Sql => sql`
-  said as (${said}),
+const settled = (all: readonly Ended[], now: Date): Sql => sql`
+  said as (${recordsOf(all)}),
   moved as (
     update delivery d
     set status = case when s.status in ('queued', 'unknown') then 'queued' else s.status end,
       reason = s.reason, fence = s.fence, status_at = ${now},
       provider = s.provider, provider_ref = coalesce(s.provider_ref, d.provider_ref),
       address_mark = coalesce(s.address_mark, d.address_mark)
-    from said s where d.id = s.id and d.status = 'queued'
+    -- Known to be few, so that they are looked for by their keys.
+    from said s where d.id = s.id and d.id = any(${all.map((one) => one.id)}::uuid[]) and d.status = 'queued'
     returning d.id, d.setting_id, d.channel),
   noted as (
     insert into attempt (delivery_id, fence, setting_id, channel, provider, address_mark, outcome, code, provider_ref,
@@ -376,21 +401,47 @@ export async function saveEnded(
 ): Promise<readonly Ended[]> {
   const mine = await mineOf(tx, owner, all);
   if (mine.length === 0) return [];
-  await tx.exec(sql`
+  const sent = mine.filter((one) => one.verdict.status === 'sent');
+  const others = mine.filter((one) => one.verdict.status !== 'sent');
+  if (others.length > 0) await saveOthers(tx, others, now);
+  if (sent.length > 0)
+    await tx.exec(sql`
     /* step: settle */
-    with ${settled(recordsOf(mine), now)}
+    with ${sentTo(sent, now)}, ${leaving(mine)}`);
+  else await leaveParcels(tx, mine);
+  return mine;
+}
+
+/** Most are: they have no history and need no other parcel, so nothing else is looked at for them. */
+const sentTo = (all: readonly Ended[], now: Date): Sql => {
+  const ids = all.map((one) => one.id);
+  return sql`
+  sent as (
+    update delivery d
+    set status = 'sent', reason = null, fence = t.fence, status_at = ${now}, provider = t.provider,
+      provider_ref = coalesce(t.provider_ref, d.provider_ref),
+      address_mark = coalesce(('x' || t.mark)::bit(64)::bigint, d.address_mark)
+    from unnest(
+      ${ids}::uuid[], ${all.map((one) => one.fence)}::integer[], ${all.map((one) => one.provider)}::text[],
+      ${all.map(({ outcome }) => (outcome.kind === 'accepted' ? outcome.providerRef : null))}::text[],
+      ${all.map(markOf)}::text[]) as t (id, fence, provider, provider_ref, mark)
+    -- Known to be few, so that they are looked for by their keys.
+    where d.id = t.id and d.id = any(${ids}::uuid[]) and d.status = 'queued')`;
+};
+
+const saveOthers = (tx: Tx, all: readonly Ended[], now: Date) =>
+  tx.exec(sql`
+    /* step: settle */
+    with ${settled(all, now)}
     insert into parcel (setting_id, subject_id, channel, lane, purpose, status, fence, claimed_at, begun_at, provider,
       is_pinned, tries, crashes, due_at, first_due_at, delivery_ids, created_at)
     select p.setting_id, p.subject_id, p.channel, p.lane, p.purpose, s.status, p.fence,
       case when s.status = 'unknown' then p.claimed_at end, case when s.status = 'unknown' then p.begun_at end,
-      p.provider, p.is_pinned, p.tries + s.is_tried::int, p.crashes + s.is_crash::int, s.due_at, p.first_due_at, array_agg(s.id order by s.id),
-      ${now}::timestamptz
+      p.provider, p.is_pinned, p.tries + s.is_tried::int, p.crashes + s.is_crash::int, s.due_at, p.first_due_at,
+      array_agg(s.id order by s.id), ${now}::timestamptz
     from said s join moved m on m.id = s.id join parcel p on p.number = s.parcel
     where s.status in ('queued', 'unknown')
     group by p.number, s.status, s.due_at, s.is_tried, s.is_crash`);
-  await leaveParcels(tx, mine);
-  return mine;
-}
 
 /**
  * The late word of a provider on parcels that were taken from us meanwhile and are in doubt still, at the same fence:
@@ -415,7 +466,7 @@ export async function saveEvidence(tx: Tx, all: readonly Ended[], now: Date): Pr
   if (believed.length === 0) return [];
   await tx.exec(sql`
     /* step: evidence */
-    with ${settled(recordsOf(believed), now)} select from moved`);
+    with ${settled(believed, now)} select from moved`);
   await leaveParcels(tx, doubted.map(({ number, id }) => ({ parcel: number, id }))); // prettier-ignore
   return believed;
 }

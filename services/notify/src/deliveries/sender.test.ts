@@ -9,7 +9,7 @@ import { linkCodeOf } from '../planning/link-code.ts';
 import { startNotify, WEB_URL, type TestNotify } from '../testing.ts';
 import { composeMails } from './compose-messages.ts';
 import { createLine } from './lines.ts';
-import { beginParcel } from './parcel.queries.ts';
+import { beginParcels } from './parcel.queries.ts';
 import { queueDeliveries, takeOut } from './queue-deliveries.ts';
 import { createSender } from './sender.ts';
 import { settle } from './settle-deliveries.ts';
@@ -332,8 +332,10 @@ test('of what is said to have ended, only what this worker holds at this fence i
   const { number: other } = await worker(() => Promise.resolve(accepted('x')));
   const number = await holdParcel(story.id, 'email', owner, { fence: 2 });
   const { settingId } = story;
-  const begin = (by: number, fence: number) =>
-    beginParcel(notify.db, by, { number, fence }, 'smtp', notify.clock.now());
+  const begin = async (by: number, fence: number) => {
+    const one = { owner: by, number, fence, provider: 'smtp', at: notify.clock.now() };
+    return (await beginParcels(notify.db, [one])).has(number);
+  };
   const end = (by: number, fence: number) =>
     notify.db.tx((tx) => {
       const known = {

@@ -15,10 +15,11 @@ import type { Composed } from './compose-messages.ts';
 import { judge } from './delivery.ts';
 import { breakerOpen, type Line } from './lines.ts';
 import {
-  beginParcel,
+  beginParcels,
   listDueChannels,
   releaseParcels,
   suppressMembers,
+  type Beginning,
   type Ended,
   type Parcel,
 } from './parcel.queries.ts';
@@ -59,6 +60,8 @@ const STALE_MS = 1_000;
 const COMPOSE_AGAIN_MS = 1_000;
 /** Two at once would wait for each other's parcels, each for a flush of the log. */
 const SETTLE = { waitMs: 5, most: 100, isSerial: true } as const;
+/** Those that are ready at the same moment are begun by one statement, which is one flush of the log. */
+const BEGIN = { waitMs: 0, most: 8, isSerial: true } as const;
 
 type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'hints' | 'stops'>;
 
@@ -72,6 +75,8 @@ export function createSender<M>(
 ): Sender {
   const running = new Set<Promise<void>>();
   const atGate = new Set<() => void>();
+  /** Where more may be due than the last look found: until then a slot that gets free asks for nothing. */
+  const mayHaveMore = new Set<Lane>();
   let isStopping = false;
   let isAloneDue = false;
   let filling: Promise<void> | undefined;
@@ -85,6 +90,7 @@ export function createSender<M>(
   const roomOf = (line: Line<M>, lane: Lane): number =>
     line.inHand[lane] > line.count ? 0 : IN_HAND * line.count - line.inHand[lane];
 
+  const begun = createBatch((all: readonly Beginning[]) => beginParcels(db, all), BEGIN);
   const ended = createBatch((all: readonly Ending[]) => settleAll(all), SETTLE);
 
   /** Kept until it is written: while Postgres is away, what providers said waits here. */
@@ -114,14 +120,14 @@ export function createSender<M>(
       hints.progress(settingId, theirs.map((one) => one.subjectId)); // prettier-ignore
   };
 
-  const end = (
+  const end = async (
     owner: number,
     { parcel, told, member }: Claimed,
     line: Line<M>,
     addressHash: string | null,
     begunAt: Date,
     outcome: Outcome,
-  ) => {
+  ): Promise<void> => {
     // prettier-ignore
     const { lane } = parcel;
     const provider = line.provider.name;
@@ -137,7 +143,9 @@ export function createSender<M>(
         { deliveryId: member.id, channel, reason: verdict.reason, state: verdict.status },
         'not delivered',
       );
-    return ended.add({ ...knownOf(parcel, member), owner, provider, addressHash, begunAt, outcome, verdict });
+    await ended.add({ ...knownOf(parcel, member), owner, provider, addressHash, begunAt, outcome, verdict });
+    // Perhaps due at once, by another provider.
+    if (verdict.status === 'queued') mayHaveMore.add(lane);
   };
 
   const knownOf = ({ settingId, subjectId, fence, number }: Parcel, { id }: Claimed['member']) => ({
@@ -224,13 +232,16 @@ export function createSender<M>(
     }
     line.waiting += messages.length;
     const begunAt = clock.now();
-    const isOurs = await beginParcel(db, owner, parcel, line.provider.name, begunAt).catch(
-      async (error: unknown) => {
+    const { number, fence } = parcel;
+    const beginning = { owner, number, fence, provider: line.provider.name, at: begunAt };
+    const isOurs = await begun
+      .add(beginning)
+      .then((numbers) => numbers.has(number))
+      .catch(async (error: unknown) => {
         log.warn({ error, channel }, 'a parcel could not be begun and is given back');
         await giveBack(owner, [parcel]);
         return false;
-      },
-    );
+      });
     if (!isOurs) {
       line.waiting -= messages.length;
       openGate();
@@ -258,6 +269,7 @@ export function createSender<M>(
     for (let pauseMs = 100; !isStopping; pauseMs = Math.min(2 * pauseMs, 5_000)) {
       try {
         await releaseParcels(db, owner, parcels);
+        for (const { lane } of parcels) mayHaveMore.add(lane);
         return;
       } catch {
         await wait(pauseMs);
@@ -330,7 +342,10 @@ export function createSender<M>(
     const providers = free.map((one) => one.provider.name);
     const asked = { channel, lane, owner, room, providers, isAlone };
     const askedMs = monotonicMs();
+    // Before the look: what is announced while it looks is looked for again.
+    if (!isAlone) mayHaveMore.delete(lane);
     const hand = await db.tx((tx) => claim(tx, asked, holdBack, clock.now()));
+    if (!isAlone && hand.size > 0) mayHaveMore.add(lane);
     if (hand.size > 0) movedMs = monotonicMs();
     const tookMs = movedMs - askedMs;
     void markSteps(db, 'claim', () =>
@@ -351,13 +366,13 @@ export function createSender<M>(
       // With anything else in hand nobody could tell which one it is that a process dies with.
       if (lines.some((line) => inHandOf(line) > 0)) {
         // Nobody waits for it with something urgent.
-        while ((await claimFor('urgent', false)) > 0);
+        while (mayHaveMore.has('urgent') && (await claimFor('urgent', false)) > 0);
         return;
       }
       for (const lane of Lane.options) if ((await claimFor(lane, true)) > 0) return;
       isAloneDue = false;
     }
-    for (const lane of Lane.options) while ((await claimFor(lane, false)) > 0);
+    for (const lane of Lane.options) while (mayHaveMore.has(lane) && (await claimFor(lane, false)) > 0);
   };
 
   const refill = (): void => {
@@ -390,6 +405,7 @@ export function createSender<M>(
 
   const fill = (hasAlone: boolean): Promise<void> => {
     isAloneDue ||= hasAlone;
+    for (const lane of Lane.options) mayHaveMore.add(lane);
     return fillAgain();
   };
 
@@ -417,6 +433,7 @@ export function createSender<M>(
     pulse: () => ({ movedMs, canMove: worker.number() !== undefined && callable().length > 0 }),
     restart: () => {
       filling = undefined;
+      for (const lane of Lane.options) mayHaveMore.add(lane);
       refill();
     },
   };

@@ -44,7 +44,7 @@ export async function insertDigests(
       ${now}::timestamptz, ${now}::timestamptz
     from ${rowsOf(members)} join digest g on g.setting_id = ${settingId} and g.day = t.day and g.time = t.time
     order by g.id, t.guardian_id
-    on conflict (subject_id, guardian_id, channel, purpose) do nothing
+    on conflict (subject_id, guardian_id, channel, purpose) where not in_feed do nothing
     returning id`,
   );
   return rows.map((row) => row.id);

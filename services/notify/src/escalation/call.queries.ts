@@ -51,7 +51,7 @@ export const listTold = (db: Read, { settingId, subjectId }: OfSubject, guardian
     }),
     sql`
     select d.guardian_id, d.channel, d.purpose, d.status as state, d.status_at as at
-    from delivery d
+    from standing d
     where d.subject_id = ${subjectId} and d.setting_id = ${settingId}
       and d.guardian_id = any(${guardianIds}::uuid[])
     order by d.guardian_id, d.created_at, array_position(array['push', 'email', 'sms'], d.channel)`,

@@ -52,7 +52,7 @@ export const renumberLatest = (
       select x.* from feed_entry x
       join publication y on y.setting_id = x.setting_id and y.subject_id = x.subject_id
       where x.guardian_id = g.id and x.change <> 'withdrawn' and y.kind <> 'entry'
-      order by x.published_at desc limit ${latest}) e
+      order by x.seq desc limit ${latest}) e
     join publication p on p.setting_id = e.setting_id and p.subject_id = e.subject_id`,
     change,
   );
@@ -63,17 +63,14 @@ const renumber = (tx: Tx, affected: Sql, change: FeedChange) =>
     sql`
     with affected as (
       select e.setting_id, e.guardian_id, e.subject_id, p.kind,
-        row_number() over (partition by e.guardian_id order by e.published_at, e.subject_id)::int as nth
+        row_number() over (partition by e.guardian_id order by p.published_at, e.subject_id)::int as nth
       ${affected}),
     numbered as (
-      select a.*, c.last_seq + a.nth as seq
-      from affected a join feed_counter c on c.setting_id = a.setting_id and c.guardian_id = a.guardian_id),
+      select a.*,
+        (select l.seq from feed_entry l where l.guardian_id = a.guardian_id order by l.seq desc limit 1) + a.nth as seq
+      from affected a),
     changed as (
       update feed_entry e set seq = n.seq, change = ${change} from numbered n
-      where e.setting_id = n.setting_id and e.guardian_id = n.guardian_id and e.subject_id = n.subject_id),
-    counted as (
-      update feed_counter c set last_seq = n.seq
-      from (select setting_id, guardian_id, max(seq) as seq from numbered group by setting_id, guardian_id) n
-      where c.setting_id = n.setting_id and c.guardian_id = n.guardian_id)
+      where e.setting_id = n.setting_id and e.guardian_id = n.guardian_id and e.subject_id = n.subject_id)
     select guardian_id, seq, kind, subject_id from numbered order by guardian_id, seq`,
   );

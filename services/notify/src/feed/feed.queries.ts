@@ -5,7 +5,7 @@ import { Locale } from '@storybell/contracts/locale';
 import type { GuardianActor } from '@storybell/contracts/session';
 import { SubjectKind } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
-import { sql, type Db, type Read, type Sql, type Tx } from '@storybell/platform/sql';
+import { sql, type Db, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 
 export const FeedRow = z.object({
@@ -24,52 +24,110 @@ export const FeedRow = z.object({
 export type FeedRow = z.infer<typeof FeedRow>;
 
 const columns = sql`
-  e.seq, p.kind, e.subject_id as id, p.version, p.locale as written_in, e.change, e.published_at, e.read_at,
+  e.seq, p.kind, e.subject_id as id, p.version, p.locale as written_in, e.change, p.published_at, e.read_at,
   e.acknowledged_at, e.answered_at`;
 
-const Page = z.object({ latestSeq: z.int(), locale: Locale, rows: z.array(FeedRow) });
-export type Page = z.infer<typeof Page>;
+export interface Page {
+  readonly latestSeq: number;
+  readonly locale: Locale;
+  readonly rows: readonly FeedRow[];
+}
 
-/** An empty page is one row that has the counter and nothing else. */
+/** An empty page is one row that has the latest number and nothing else. */
 const head = { latestSeq: z.int(), locale: Locale };
 const PageRow = z.union([z.object({ ...head, seq: z.null() }), z.object({ ...head, ...FeedRow.shape })]);
 
-/** Rows and counter from one snapshot, so that no change falls between them. */
-const readPage = async (db: Read, { id, settingId }: GuardianActor, rows: Sql): Promise<Page | undefined> => {
-  const found = await db.many(
-    PageRow,
-    sql`
-    select c.last_seq as latest_seq, r.locale, x.*
-    from feed_counter c
-    join recipient r on r.setting_id = c.setting_id and r.guardian_id = c.guardian_id
-    left join lateral (
-      select ${columns}
-      from feed_entry e
-      join publication p on p.setting_id = e.setting_id and p.subject_id = e.subject_id
-      where e.setting_id = c.setting_id and e.guardian_id = c.guardian_id and ${rows}) x on true
-    where c.setting_id = ${settingId} and c.guardian_id = ${id}`,
+/** The last number given in the feed of guardian `c`: the highest that there is, since no entry is ever deleted. */
+const lastSeq = sql`
+  coalesce((select l.seq from feed_entry l where l.guardian_id = c.guardian_id order by l.seq desc limit 1), 0)`;
+
+/** Changes after a cursor, by seq. Rows and number from one snapshot, so that no change falls between them. */
+export async function readChanges(
+  db: Read,
+  { id, settingId }: GuardianActor,
+  after: number,
+  limit: number,
+): Promise<Page | undefined> {
+  return pageOf(
+    await db.many(
+      PageRow,
+      sql`
+      select ${lastSeq} as latest_seq, r.locale, x.*
+      from feed_counter c
+      join recipient r on r.setting_id = c.setting_id and r.guardian_id = c.guardian_id
+      left join lateral (
+        select ${columns}
+        from feed_entry e
+        join publication p on p.setting_id = e.setting_id and p.subject_id = e.subject_id
+        where e.setting_id = c.setting_id and e.guardian_id = c.guardian_id and e.seq > ${after}
+        order by e.seq limit ${limit}) x on true
+      where c.setting_id = ${settingId} and c.guardian_id = ${id}`,
+    ),
   );
+}
+
+const pageOf = (found: readonly z.infer<typeof PageRow>[]): Page | undefined => {
   const [first] = found;
   if (first === undefined) return undefined;
-  return Page.parse({
-    latestSeq: first.latestSeq,
-    locale: first.locale,
-    rows: found.filter((row) => row.seq !== null),
-  });
+  const rows = found.filter((row) => row.seq !== null);
+  return { latestSeq: first.latestSeq, locale: first.locale, rows };
 };
 
-/** Changes after a cursor, by seq. */
-export const readChanges = (db: Read, reader: GuardianActor, after: number, limit: number) =>
-  readPage(db, reader, sql`e.seq > ${after} order by e.seq limit ${limit}`);
+/** How many more than asked for are looked at first, and by how much more each time that is not enough. */
+const LOOK_BEYOND = 100;
+const LOOK_FURTHER = 4;
 
-/** Newest first. Those published at the same instant as the last one come with it, though it be over the limit. */
-export const readNewest = (db: Read, reader: GuardianActor, before: string | undefined, limit: number) =>
-  readPage(
-    db,
-    reader,
+/**
+ * Newest first. Those published at the same instant as the last one come with it, though it be over the limit.
+ * Read by seq, which is nearly the order of publication: what was not looked at was planned before all that was, and
+ * published before that.
+ */
+export async function readNewest(
+  db: Read,
+  reader: GuardianActor,
+  before: string | undefined,
+  limit: number,
+): Promise<Page | undefined> {
+  for (let look = limit + LOOK_BEYOND; ; look *= LOOK_FURTHER) {
+    const found = await lookAtNewest(db, reader, { before, limit, look });
+    const [first] = found;
+    const page = pageOf(found);
+    if (first === undefined || page === undefined || first.isAll) return page;
+    const last = page.rows.at(-1);
+    if (page.rows.length < limit || last === undefined || first.restBefore === null) continue;
+    if (Date.parse(last.publishedAt) > Date.parse(first.restBefore)) return page;
+  }
+}
+
+/** All entries were looked at, or the rest of them was published before then. */
+const looked = { isAll: z.boolean(), restBefore: Instant.nullable() };
+const NewestRow = z.union([
+  z.object({ ...head, ...looked, seq: z.null() }),
+  z.object({ ...head, ...looked, ...FeedRow.shape }),
+]);
+
+const lookAtNewest = (
+  db: Read,
+  { id, settingId }: GuardianActor,
+  { before, limit, look }: { before: string | undefined; limit: number; look: number },
+) =>
+  db.many(
+    NewestRow,
     sql`
-      e.change <> 'withdrawn' and (${before ?? null}::timestamptz is null or e.published_at < ${before ?? null})
-      order by e.published_at desc fetch first ${limit} rows with ties`,
+    with e as materialized (
+      select f.* from feed_entry f
+      where f.setting_id = ${settingId} and f.guardian_id = ${id} order by f.seq desc limit ${look})
+    select ${lastSeq} as latest_seq, r.locale, (select count(*) < ${look} from e) as is_all,
+      (select min(e.created_at) from e where e.seq = e.created_seq) as rest_before, x.*
+    from feed_counter c
+    join recipient r on r.setting_id = c.setting_id and r.guardian_id = c.guardian_id
+    left join (
+      select ${columns}
+      from e join publication p on p.setting_id = e.setting_id and p.subject_id = e.subject_id
+      where e.change <> 'withdrawn' and (${before ?? null}::timestamptz is null or p.published_at < ${before ?? null})
+      order by p.published_at desc fetch first ${limit} rows with ties) x on true
+    where c.setting_id = ${settingId} and c.guardian_id = ${id}
+    order by x.published_at desc`,
   );
 
 const Id = z.object({ id: SubjectId });
@@ -79,7 +137,7 @@ export async function confirm(tx: Tx, { id, settingId }: GuardianActor, seq: num
   const cursor = await tx.maybe(
     z.object({ before: z.int(), confirmedSeq: z.int() }),
     sql`
-    update feed_counter c set confirmed_seq = greatest(c.confirmed_seq, least(${seq}, c.last_seq))
+    update feed_counter c set confirmed_seq = greatest(c.confirmed_seq, least(${seq}, ${lastSeq}))
     from feed_counter b
     where c.setting_id = ${settingId} and c.guardian_id = ${id}
       and b.setting_id = c.setting_id and b.guardian_id = c.guardian_id
@@ -149,7 +207,8 @@ export const answerRow = (tx: Tx, { id, settingId }: GuardianActor, subjectId: S
 export const listLatestSeqs = (db: Read, guardianIds: readonly GuardianId[]) =>
   db.many(
     z.object({ guardianId: GuardianId, seq: z.int() }),
-    sql`select guardian_id, last_seq as seq from feed_counter where guardian_id = any(${guardianIds}::uuid[])`,
+    sql`
+    select c.guardian_id, ${lastSeq} as seq from feed_counter c where c.guardian_id = any(${guardianIds}::uuid[])`,
   );
 
 /**
@@ -172,8 +231,9 @@ export const findLink = (
       join delivery o on o.id = m.delivery_id
       join feed_entry e
         on e.setting_id = o.setting_id and e.guardian_id = o.guardian_id and e.subject_id = o.subject_id
+      join publication y on y.setting_id = e.setting_id and y.subject_id = e.subject_id
       where m.digest_delivery_id = d.id and e.change <> 'withdrawn'
-      order by e.read_at is not null, e.published_at desc limit 1) n on d.purpose = 'digest'
+      order by e.read_at is not null, y.published_at desc limit 1) n on d.purpose = 'digest'
     join publication p on p.setting_id = d.setting_id and p.subject_id = coalesce(n.subject_id, d.subject_id)
     where (d.link_code = ${code} or (d.link_code is null and d.id between ${ids?.first ?? null} and ${ids?.last ?? null}))
       and d.guardian_id = ${id} and d.setting_id = ${settingId}`,

@@ -187,6 +187,23 @@ test('the list comes newest first, and scrolling back leaves out none of the sam
   expect(rest.isLast).toBe(true);
 });
 
+test('what was published last is first, though much that was planned after it is older', async () => {
+  const [who] = audienceOf('en-GB');
+  if (!who) throw new Error('one');
+  await notify.given.change(who, {});
+  const urgent = await notify.given.announced({ audience: [who], isUrgent: true });
+  const hoursAgo = (hours: number) => new Date(notify.clock.now().getTime() - hours * 3_600_000);
+  const late: string[] = [];
+  for (let at = 0; at < 140; at += 1)
+    late.unshift((await notify.given.published({ audience: [who], publishedAt: hoursAgo(200 - at) })).id);
+
+  const first = await newestOf(who);
+  const next = await newestOf(who, first.items.at(-1)?.publishedAt);
+
+  expect(first.items.map((item) => item.id)).toEqual([urgent.id, ...late.slice(0, 29)]);
+  expect(next.items.map((item) => item.id)).toEqual(late.slice(29, 59));
+});
+
 test('a reader who changes their language gets their stories anew, now and when each is translated', async () => {
   const [who] = audienceOf('en-GB');
   if (!who) throw new Error('one');

@@ -34,7 +34,7 @@ export const findReader = (db: Read, { settingId, subjectId, guardianId }: About
       on e.setting_id = r.setting_id and e.guardian_id = r.guardian_id and e.subject_id = ${subjectId}
     where r.setting_id = ${settingId} and r.guardian_id = ${guardianId}
       and (e.subject_id is not null or exists (
-        select from delivery d
+        select from standing d
         where d.subject_id = ${subjectId} and d.guardian_id = r.guardian_id and d.setting_id = r.setting_id))`,
   );
 
@@ -70,7 +70,7 @@ export const listDeliveries = (db: Read, { settingId, subjectId, guardianId }: A
       case when d.status = 'queued' then coalesce(q.status, 'queued') else d.status end as state, d.reason, d.status_at as at,
       d.created_at as planned_at, d.fence, d.provider, d.provider_ref, d.possible_dup as is_possible_dup, d.replays,
       q.due_at, q.held_reason, q.fence as hand_fence, q.provider as hand_provider, q.begun_at
-    from delivery d
+    from standing d
     left join parcel q on q.subject_id = d.subject_id and d.id = any(q.delivery_ids)
     where d.subject_id = ${subjectId} and d.guardian_id = ${guardianId} and d.setting_id = ${settingId}
     order by array_position(array['push', 'email', 'sms'], d.channel), d.created_at, d.purpose`,

@@ -65,6 +65,28 @@ const withoutRequest = ({ status, body }: { status: number; body: unknown }) => 
   requestId: '',
 });
 
+test('what the plan settled as not to be sent is explained like a message, always by the same id', async () => {
+  const { settingId, manager } = notify.given.setting();
+  const who = notify.given.guardian(settingId, { email: null, phone: null });
+  const story = await notify.given.published({ audience: [who] });
+
+  const first = await explained(manager, story.id, who);
+  const again = await explained(manager, story.id, who);
+
+  expect(first.deliveries).toMatchObject(
+    ['email', 'sms'].map((channel) => ({
+      channel,
+      purpose: 'published',
+      state: 'suppressed',
+      reason: 'no_address',
+      why: 'suppressed',
+      attempts: [],
+    })),
+  );
+  expect(again.deliveries.map((one) => one.id)).toEqual(first.deliveries.map((one) => one.id));
+  expect(first.email.id).not.toBe(first.sms.id);
+});
+
 test('what went, what waits and what was refused, attempt by attempt, and no address', async () => {
   const { settingId, manager } = notify.given.setting();
   const who = notify.given.guardian(settingId);

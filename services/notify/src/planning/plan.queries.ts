@@ -26,9 +26,9 @@ interface Plan {
 }
 
 /**
- * The whole plan in one statement: a row for each guardian and channel, those who are not to get it with the reason;
- * the feed with its numbers; what is due, in parcels. The caller holds the locks of publications and of the setting's feeds, and every
- * guardian is a recipient. A live delivery is its row in the feed.
+ * The whole plan in one statement: the feed with its numbers, and what is due, in parcels. Whoever is not to get a
+ * message has the reason in the entry of the feed, and no row beside it; a live delivery is its row in the feed. The
+ * caller holds the locks of publications and of the setting's feeds, and every guardian is a recipient.
  * @returns a change of a feed for each guardian and subject.
  */
 export const insertPlan = (
@@ -40,44 +40,52 @@ export const insertPlan = (
     Woken,
     sql`
     /* step: plan */
-    with told as (
-      select t.*, p.kind, p.lane, p.published_at, p.withdrawn_at
+    with looked as materialized (
+      select t.*, p.kind, p.lane, p.published_at, p.withdrawn_at is null as in_feed,
+        p.kind <> 'entry' and ${hasDevice} as by_push,
+        case when p.kind <> 'entry' then ${reasonNotToSend(sql`'email'`)} end as email_reason,
+        case when p.kind <> 'entry' then ${reasonNotToSend(sql`'sms'`)} end as sms_reason
       from unnest(${told.map((one) => one.subjectId)}::uuid[], ${told.map((one) => one.guardianId)}::uuid[])
         as t (subject_id, guardian_id)
       join publication p on p.setting_id = ${settingId} and p.subject_id = t.subject_id
+      join recipient r on r.setting_id = ${settingId} and r.guardian_id = t.guardian_id
+      left join preference pr on pr.setting_id = r.setting_id and pr.guardian_id = r.guardian_id
       where p.subject_id = any(${subjectIds}::uuid[])),
+    -- A reason without a code, and whatever is not in the feed, has a row of its own.
+    decided as (
+      select l.*,
+        case when by_push then gen_random_uuid() end as push_id,
+        case when kind <> 'entry' and not (in_feed and unsent_code(email_reason) is not null)
+          then gen_random_uuid() end as email_id,
+        case when kind <> 'entry' and not (in_feed and unsent_code(sms_reason) is not null)
+          then gen_random_uuid() end as sms_id
+      from looked l),
     numbered as (
-      select t.subject_id, t.guardian_id, t.kind, t.published_at,
-        c.last_seq + row_number() over (
-          partition by t.guardian_id order by t.published_at, t.subject_id)::int as seq
-      from told t join feed_counter c on c.setting_id = ${settingId} and c.guardian_id = t.guardian_id
-      where t.withdrawn_at is null),
+      select d.*,
+        coalesce((select e.seq from feed_entry e where e.guardian_id = d.guardian_id order by e.seq desc limit 1), 0)
+          + row_number() over (partition by guardian_id order by published_at, subject_id)::int as seq
+      from decided d where in_feed),
     entered as (
       insert into feed_entry (
-        setting_id, guardian_id, subject_id, created_seq, seq, change, published_at, created_at)
-      select ${settingId}, guardian_id, subject_id, seq, seq, 'created', published_at, ${now}::timestamptz
+        setting_id, guardian_id, subject_id, created_seq, seq, change, unsent, push_id, email_id, sms_id, created_at)
+      select ${settingId}, guardian_id, subject_id, seq, seq, 'created',
+        nullif(coalesce(unsent_code(email_reason), 0) + 8 * coalesce(unsent_code(sms_reason), 0), 0),
+        push_id, email_id, sms_id, ${now}::timestamptz
       from numbered),
-    counted as (
-      update feed_counter c set last_seq = n.seq
-      from (select guardian_id, max(seq) as seq from numbered group by guardian_id) n
-      where c.setting_id = ${settingId} and c.guardian_id = n.guardian_id),
     pointers as (
       insert into delivery (
-        setting_id, subject_id, guardian_id, channel, purpose, lane, status, reason, status_at, created_at)
-      select ${settingId}, p.subject_id, p.guardian_id, w.channel, 'published', p.lane,
-        case when w.reason is null then 'queued' else 'suppressed' end,
-        w.reason, ${now}::timestamptz, ${now}::timestamptz
-      from told p
-      join recipient r on r.setting_id = ${settingId} and r.guardian_id = p.guardian_id
-      left join preference pr on pr.setting_id = r.setting_id and pr.guardian_id = r.guardian_id
+        id, setting_id, subject_id, guardian_id, channel, purpose, lane, status, reason, in_feed, status_at, created_at)
+      select w.id, ${settingId}, d.subject_id, d.guardian_id, w.channel, 'published', d.lane,
+        case when w.reason is null then 'queued' else 'suppressed' end, w.reason, d.in_feed, ${now}::timestamptz,
+        ${now}::timestamptz
+      from decided d
       cross join lateral (
-        select c.channel, ${reasonNotToSend(sql`c.channel`)} as reason
-        from (values ('push'), ('email'), ('sms')) as c (channel)
-        where c.channel <> 'push' or ${hasDevice}) w
-      where p.kind <> 'entry'
+        values ('push', d.push_id, case when not d.in_feed then 'withdrawn' end),
+          ('email', d.email_id, d.email_reason), ('sms', d.sms_id, d.sms_reason)) as w (channel, id, reason)
+      where w.id is not null
       returning id, subject_id, guardian_id, channel, lane, status),
     due as (
-      select p.id, p.subject_id, p.channel, p.lane, 
+      select p.id, p.subject_id, p.channel, p.lane,
         coalesce(l."dueAt", (${json(dueTimes)}->p.lane->>p.channel)::timestamptz) as due_at
       from pointers p
       left join jsonb_to_recordset(${json(later)}) as l
@@ -96,7 +104,7 @@ export const insertPlan = (
     planned as (
       update publication
       set planned_at = case when ${isLast} then ${now}::timestamptz end,
-        planned_through = (select max(guardian_id::text)::uuid from told)
+        planned_through = (select max(guardian_id::text)::uuid from decided)
       where setting_id = ${settingId} and subject_id = any(${subjectIds}::uuid[]))
     select guardian_id, seq, kind, subject_id from numbered order by guardian_id, seq`,
   );

@@ -39,7 +39,7 @@ export const listProgress = (db: Read, settingId: SettingId, subjectId: SubjectI
       select p.guardian_id, p.channel,
         case when p.status = 'queued' then coalesce(q.status, 'queued') else coalesce(g.status, p.status) end,
         coalesce(g.reason, p.reason), coalesce(g.status_at, p.status_at)
-      from delivery p
+      from standing p
       left join ${inParcels(sql`q.subject_id = ${subjectId}`)} on q.id = p.id
       left join digest_member m on m.delivery_id = p.id and p.reason = 'digest'
       left join delivery g on g.id = m.digest_delivery_id
@@ -61,7 +61,11 @@ export const countByState = (db: Read, settingId: SettingId, since: string | und
       union all
       select p.channel, case when p.status = 'queued' then coalesce(q.status, 'queued') else p.status end, p.created_at
       from delivery p left join ${inParcels(sql`q.setting_id = ${settingId}`)} on q.id = p.id
-      where p.setting_id = ${settingId}) d
+      where p.setting_id = ${settingId}
+      union all
+      select u.channel, 'suppressed', e.created_at
+      from feed_entry e cross join lateral (values ('email', e.unsent & 7), ('sms', e.unsent >> 3)) as u (channel, code)
+      where e.setting_id = ${settingId} and u.code > 0) d
     where ${since ?? null}::timestamptz is null or d.created_at >= ${since ?? null}
     group by 1, 2 order by 1, 2`,
   );

@@ -48,8 +48,8 @@ const OtherRow = z.object({
   isRead: z.boolean(),
 });
 
-/** How far back a pointer may have been published that went out within a day: it waited for a night, or for a digest. */
-const PUBLISHED_WITHIN_DAYS = 4;
+/** How far back a pointer may have been planned that went out within a day: it waited for a night, or for a digest. */
+const PLANNED_WITHIN_DAYS = 4;
 
 /**
  * The other pointers to the recipient of each delivery by its channel: those told, and those that are due
@@ -65,17 +65,13 @@ export const listOthers = (db: Read, deliveryIds: readonly DeliveryId[], now: Da
     from unnest(${deliveryIds}::uuid[]) as t (id)
     join delivery m on m.id = t.id
     cross join lateral (
-      select f.subject_id, f.read_at from feed_entry f
+      select f.read_at, case m.channel when 'push' then f.push_id when 'email' then f.email_id else f.sms_id end as id
+      from feed_entry f
       where f.setting_id = m.setting_id and f.guardian_id = m.guardian_id and f.subject_id <> m.subject_id
-        and f.published_at > ${now}::timestamptz - make_interval(days => ${PUBLISHED_WITHIN_DAYS})
+        and f.created_at > ${now}::timestamptz - make_interval(days => ${PLANNED_WITHIN_DAYS})
         and f.change <> 'withdrawn'
-      order by f.published_at desc limit 100) e
-    -- One by one through the unique key: joined as a set, 20,000 guardians were looked through for each claim.
-    cross join lateral (
-      select x.* from delivery x
-      where x.subject_id = e.subject_id and x.guardian_id = m.guardian_id and x.channel = m.channel
-        and x.purpose = 'published'
-      limit 1) o
+      order by f.seq desc limit 100) e
+    join delivery o on o.id = e.id
     where o.status in ('sent', 'delivered')
       or (o.status = 'queued' and (o.created_at, o.id) < (m.created_at, m.id)
         and exists (
