@@ -3,12 +3,8 @@ import { createHash } from 'node:crypto';
 import type { DeliveryId, PushId } from '@storybell/contracts/ids';
 import type { PushNotice } from '@storybell/contracts/push';
 import { monotonicMs } from '@storybell/platform/clock';
-<<<<<<< HEAD
-import webPush from 'web-push';
-import { createBreaker, type Breaker } from './breaker.ts';
-=======
 import type library from 'web-push';
->>>>>>> reads
+import { createBreaker, type Breaker } from './breaker.ts';
 import type { Outcome, Provider, PushMessage, PushTarget } from './channel.ts';
 import type { Vapid } from './push-config.ts';
 import { createPoster, type Posted } from './push-post.ts';
@@ -51,13 +47,8 @@ export function createWebPush({
     const body = encrypt(webPush, device, payload);
     if (body === undefined) return { kind: 'gone' };
     const url = new URL(device.endpoint);
-<<<<<<< HEAD
-    const signed = { ...headers, authorization: authorization(url.origin) };
-    return guard(url.origin, async () => toldBy(await poster.post({ url, headers: signed, body })));
-=======
     const signed = { ...headers, authorization: authorization(webPush, url.origin) };
-    return toldBy(await poster.post({ url, headers: signed, body }));
->>>>>>> reads
+    return guard(url.origin, async () => toldBy(await poster.post({ url, headers: signed, body })));
   };
 
   return {
