@@ -151,8 +151,7 @@ export async function unsettled({ ask }: Database, settingId: string): Promise<n
        + (select count(*) from translate.translation t where t.setting_id = $1 and t.due_at is not null)
        + (select count(*) from notify.publication p
           where p.setting_id = $1 and p.published_at is not null and p.planned_at is null)
-       + (select count(*) from notify.delivery d
-          where d.setting_id = $1 and d.channel <> 'live' and d.status in ('queued', 'sending', 'unknown')))::int as count`,
+       + (select count(*) from notify.standing d where d.setting_id = $1 and d.status = 'queued'))::int as count`,
     [settingId],
   );
   return row?.count ?? 0;

@@ -45,13 +45,23 @@ where e.subject_id = d.subject_id and e.guardian_id = d.guardian_id;
 alter table delivery drop constraint delivery_once_unique;
 create unique index delivery_once on delivery (subject_id, guardian_id, channel, purpose) where not in_feed;
 
--- Every delivery, those that the plan settled as not to be sent among them: one for each guardian, channel and purpose.
+-- What the plan queues has no row of its own until it is settled, or anything else happens to it: its entry of the feed
+-- has its id, and the parcel the rest. Null where all members have rows.
+alter table parcel add column guardian_ids uuid[],
+  add constraint parcel_guardians_valid check (cardinality(guardian_ids) = cardinality(delivery_ids));
+
+-- Every delivery, those without a row among them: one for each guardian, channel and purpose. Parcels know more of those
+-- that are queued.
 create view standing as
-select d.id, e.setting_id, e.subject_id, e.guardian_id, d.channel, d.purpose, d.lane, d.status, d.reason, d.fence,
-  d.provider, d.provider_ref, d.possible_dup, d.replays, d.status_at, d.created_at
+select i.id, e.setting_id, e.subject_id, e.guardian_id, i.channel, 'published'::text as purpose, p.lane,
+  coalesce(d.status, 'queued') as status, d.reason, coalesce(d.fence, 0) as fence, d.provider, d.provider_ref,
+  coalesce(d.possible_dup, false) as possible_dup, coalesce(d.replays, 0::smallint) as replays,
+  coalesce(d.status_at, e.created_at) as status_at, coalesce(d.created_at, e.created_at) as created_at
 from feed_entry e
-cross join lateral (values (e.push_id), (e.email_id), (e.sms_id)) as i (id)
-join delivery d on d.id = i.id
+join publication p on p.setting_id = e.setting_id and p.subject_id = e.subject_id
+cross join lateral (values ('push'::text, e.push_id), ('email', e.email_id), ('sms', e.sms_id)) as i (channel, id)
+left join delivery d on d.id = i.id
+where i.id is not null
 union all
 select d.id, d.setting_id, d.subject_id, d.guardian_id, d.channel, d.purpose, d.lane, d.status, d.reason, d.fence,
   d.provider, d.provider_ref, d.possible_dup, d.replays, d.status_at, d.created_at

@@ -44,6 +44,7 @@ import { newId } from '@storybell/platform/ids';
 import { startForTest } from '@storybell/platform/testing/service';
 import { z } from 'zod';
 import { notify } from './app.ts';
+import { writeMembers } from './deliveries/parcel.queries.ts';
 
 interface Written {
   readonly kind: SubjectKind;
@@ -452,6 +453,16 @@ export async function startNotify({
     return only;
   };
 
+  /** What is queued gets its row ahead of time, for a test that writes something else into it. */
+  const written = (subjectId: SubjectId) =>
+    service.db.tx(async (tx) => {
+      const parcels = await admin('select number from parcel where subject_id = $1', [subjectId]);
+      await writeMembers(
+        tx,
+        parcels.map((one) => Number(one['number'])),
+      );
+    });
+
   /** Every row of every table, to see that nothing changed. */
   const dump = async () => {
     const tables = await admin(
@@ -470,6 +481,7 @@ export async function startNotify({
     deliveries,
     delivery,
     dump,
+    written,
     given: { setting, guardian, change, story, notice, published, announced, settled, logged, translate },
     /** For a service that runs: it pulls what is said here. */
     say: <P>(source: ServiceName, event: Event<string, P>, payload: P) => {

@@ -11,9 +11,8 @@ import {
 import { Locale } from '@storybell/contracts/locale';
 import type { Reach } from '@storybell/contracts/story';
 import { SubjectKind } from '@storybell/contracts/subject';
-import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
+import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { presentChildren } from '../family/child.access.ts';
 
 export interface Publication {
   readonly settingId: SettingId;
@@ -32,8 +31,8 @@ const AUDIENCE_CLASS = 7_700_713;
 export const lockAudiences = (tx: Tx, settingId: SettingId, mode: 'shared' | 'exclusive') =>
   tx.exec(
     mode === 'shared'
-      ? sql`select pg_advisory_xact_lock_shared(${AUDIENCE_CLASS}, hashtext(${settingId}))`
-      : sql`select pg_advisory_xact_lock(${AUDIENCE_CLASS}, hashtext(${settingId}))`,
+      ? sql`select pg_advisory_xact_lock_shared(${AUDIENCE_CLASS}, hashtext(${settingId}::uuid::text))`
+      : sql`select pg_advisory_xact_lock(${AUDIENCE_CLASS}, hashtext(${settingId}::uuid::text))`,
   );
 
 /**
@@ -125,8 +124,11 @@ const Told = z.object({
   isOnlyInApp: z.boolean(),
 });
 
-/** Guardians who may see one of those reached now, each once, by language. */
-export const listReaders = (db: Read, settingId: SettingId, reach: Reach, now: Date) =>
+/**
+ * Guardians who may see one of these children now, each once, by language.
+ * @param children A query for their ids.
+ */
+export const listReaders = (db: Read, settingId: SettingId, children: Sql, now: Date) =>
   db.many(
     Told,
     sql`
@@ -134,7 +136,7 @@ export const listReaders = (db: Read, settingId: SettingId, reach: Reach, now: D
     from guardian p
     where p.setting_id = ${settingId} and p.id in (
       select g.guardian_id from guardianship g
-      join (${presentChildren(settingId, reach, now)}) c on c.id = g.child_id
+      join (${children}) c on c.id = g.child_id
       where g.setting_id = ${settingId} and may_view_at(g, ${now}))
     order by p.locale, p.id`,
   );

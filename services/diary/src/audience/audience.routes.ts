@@ -2,7 +2,7 @@ import { previewAudience } from '@storybell/contracts/story';
 import { readAudience, readMayStill } from '@storybell/contracts/subject';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { countChildren, requireReach } from '../family/child.access.ts';
+import { countChildren, presentChildren, requireReach } from '../family/child.access.ts';
 import { accessAsStaff } from '../settings/setting.access.ts';
 import { listAudiences, listMayStill, listReaders } from './audience.queries.ts';
 
@@ -11,7 +11,7 @@ export const audienceRoutes = ({ db, clock }: Deps) => [
     const now = clock.now();
     await accessAsStaff(db, actor, settingId, now);
     await requireReach(db, settingId, body.reach, now);
-    const readers = await listReaders(db, settingId, body.reach, now);
+    const readers = await listReaders(db, settingId, presentChildren(settingId, body.reach, now), now);
     const byLocale = Map.groupBy(readers, (reader) => reader.locale);
     return {
       guardians: readers.length,

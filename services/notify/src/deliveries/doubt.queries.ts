@@ -5,7 +5,7 @@ import { Instant } from '@storybell/contracts/time';
 import { sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { ALONE_AFTER, POISON_AFTER } from './delivery.ts';
-import { leaveParcels } from './parcel.queries.ts';
+import { writeMembers, leaveParcels } from './parcel.queries.ts';
 
 export const Doubtful = z.object({
   parcel: z.int().positive(),
@@ -27,32 +27,42 @@ export type Doubtful = z.infer<typeof Doubtful>;
 const ASKING_MS = 20_000;
 
 /** Those in doubt whose wait is over. Until they are settled, or for a while, nobody else takes them up. */
-export const claimDoubtful = (tx: Tx, limit: number, now: Date) =>
-  tx.many(
-    Doubtful,
+export const claimDoubtful = async (tx: Tx, limit: number, now: Date): Promise<Doubtful[]> => {
+  const asked = await tx.many(
+    z.object({ number: z.int() }),
     sql`
     /* step: doubt */
     with doubtful as (
       select number from parcel where status = 'unknown' and due_at <= ${now}
-      order by due_at limit ${limit} for update skip locked),
-    asked as (
-      update parcel p set due_at = ${new Date(now.getTime() + ASKING_MS)}
-      from doubtful where p.number = doubtful.number
-      returning p.number, p.setting_id, p.subject_id, p.provider, p.lane, p.fence, p.begun_at, p.delivery_ids)
+      order by due_at limit ${limit} for update skip locked)
+    update parcel p set due_at = ${new Date(now.getTime() + ASKING_MS)}
+    from doubtful where p.number = doubtful.number
+    returning p.number`,
+  );
+  const numbers = asked.map((one) => one.number);
+  if (numbers.length === 0) return [];
+  await writeMembers(tx, numbers);
+  return tx.many(
+    Doubtful,
+    sql`
     select a.number as parcel, d.id, a.setting_id, a.subject_id, a.provider, a.lane, a.fence, d.link_code,
       -- Sent again by staff as often as it may be: no further copy by us.
       d.possible_dup or d.replays >= 3 as is_labelled, case d.channel when 'sms' then r.phone end as phone, a.begun_at
-    from asked a
+    from parcel a
     cross join unnest(a.delivery_ids) as m (id)
     join delivery d on d.id = m.id and d.status = 'queued'
-    join recipient r on r.setting_id = d.setting_id and r.guardian_id = d.guardian_id`,
+    join recipient r on r.setting_id = d.setting_id and r.guardian_id = d.guardian_id
+    where a.number = any(${numbers}::bigint[])`,
   );
+};
 
 /** Settled by receipts while they were in doubt. */
 export const dropSettled = (tx: Tx, now: Date) =>
   tx.exec(sql`
     delete from parcel p where p.status = 'unknown' and p.due_at <= ${now}
-      and not exists (select from delivery d where d.id = any(p.delivery_ids) and d.status = 'queued')`);
+      and not exists (
+        select from unnest(p.delivery_ids) as m (id) left join delivery d on d.id = m.id
+        where coalesce(d.status, 'queued') = 'queued')`);
 
 /** Of those given, the ones that are in doubt still, their parcels locked: late evidence may have been quicker. */
 export const lockDoubtful = async (tx: Tx, all: readonly Doubtful[]): Promise<Doubtful[]> => {

@@ -159,26 +159,26 @@ export const listMembers = (
   tx.many(
     Member,
     sql`
-    select c.number as parcel, d.id, d.guardian_id, d.link_code, r.locale,
-      case d.channel when 'email' then r.email when 'sms' then r.phone end as address,
-      case d.channel when 'email' then r.email_hash when 'sms' then r.phone_hash end as address_hash,
-      coalesce(pr.email_with_content, false) and d.channel = 'email' as with_content,
-      d.created_at as planned_at,
+    select c.number as parcel, m.id, r.guardian_id, d.link_code, r.locale,
+      case c.channel when 'email' then r.email when 'sms' then r.phone end as address,
+      case c.channel when 'email' then r.email_hash when 'sms' then r.phone_hash end as address_hash,
+      coalesce(pr.email_with_content, false) and c.channel = 'email' as with_content,
+      coalesce(d.created_at, c.created_at) as planned_at,
       case
-        when e.acknowledged_at is not null and d.purpose <> 'published' then 'acknowledged'
+        when e.acknowledged_at is not null and c.purpose <> 'published' then 'acknowledged'
         -- A reminder is for who has not confirmed, whether they read it or not.
-        when e.read_at is not null and d.purpose = 'published' then 'read_in_app'
+        when e.read_at is not null and c.purpose = 'published' then 'read_in_app'
         else ${reasonNotToSend(sql`${channel}::text`)}
       end as reason
     from parcel c
-    cross join unnest(c.delivery_ids) as m (id)
-    join delivery d on d.id = m.id and d.status = 'queued'
-    left join publication p on p.setting_id = d.setting_id and p.subject_id = d.subject_id
-    join recipient r on r.setting_id = d.setting_id and r.guardian_id = d.guardian_id
+    cross join unnest(c.delivery_ids, c.guardian_ids) as m (id, guardian_id)
+    left join delivery d on d.id = m.id
+    join recipient r on r.setting_id = c.setting_id and r.guardian_id = coalesce(d.guardian_id, m.guardian_id)
+    left join publication p on p.setting_id = c.setting_id and p.subject_id = c.subject_id
     left join preference pr on pr.setting_id = r.setting_id and pr.guardian_id = r.guardian_id
     left join feed_entry e
-      on e.setting_id = d.setting_id and e.guardian_id = d.guardian_id and e.subject_id = d.subject_id
-    where c.number = any(${numbers}::bigint[])`,
+      on e.setting_id = r.setting_id and e.guardian_id = r.guardian_id and e.subject_id = c.subject_id
+    where c.number = any(${numbers}::bigint[]) and coalesce(d.status, 'queued') = 'queued'`,
   );
 
 interface Mine {
@@ -206,6 +206,25 @@ const mineOf = async <T extends Mine>(tx: Tx, owner: number, all: readonly T[]):
   return all.filter((one) => mine.get(one.parcel)?.has(one.id) === true);
 };
 
+/**
+ * Rows for members of parcels that have none yet, as they stand: queued. The caller holds the parcels' locks.
+ * @param ids All members when left out.
+ */
+export const writeMembers = (tx: Tx, numbers: readonly number[], ids?: readonly DeliveryId[]) =>
+  tx.exec(sql`
+    /* step: write-down */
+    insert into delivery (
+      id, setting_id, subject_id, guardian_id, channel, purpose, lane, status, in_feed, status_at, created_at)
+    select m.id, p.setting_id, p.subject_id, m.guardian_id, p.channel, p.purpose, p.lane, 'queued', true, p.created_at,
+      p.created_at
+    from parcel p cross join unnest(p.delivery_ids, p.guardian_ids) as m (id, guardian_id)
+    where p.number = any(${numbers}::bigint[]) and p.guardian_ids is not null
+      ${ids === undefined ? sql`` : sql`and m.id = any(${ids}::uuid[])`}
+      and not exists (select from delivery d where d.id = m.id)`);
+
+export const writeDown = (tx: Tx, all: readonly Leaving[]) =>
+  writeMembers(tx, [...new Set(all.map((one) => one.parcel))], all.map((one) => one.id)); // prettier-ignore
+
 export interface Unwanted extends Mine {
   readonly reason: string;
 }
@@ -221,6 +240,7 @@ export async function suppressMembers(
   const mine = await mineOf(tx, owner, all);
   if (mine.length === 0) return;
   const ids = mine.map((one) => one.id);
+  await writeDown(tx, mine);
   await tx.exec(sql`
     /* step: suppress */
     update delivery d set status = 'suppressed', reason = t.reason, status_at = ${now}
@@ -241,7 +261,7 @@ export const lockParcels = (tx: Tx, numbers: readonly number[]) =>
 /** Out of their parcels, which end with their last member. The caller holds the parcels' locks. */
 export const leaveParcels = (tx: Tx, all: readonly Leaving[]) => tx.exec(sql`with ${leaving(all)}`);
 
-interface Leaving {
+export interface Leaving {
   readonly parcel: number;
   readonly id: DeliveryId;
 }
@@ -250,7 +270,10 @@ const leaving = (all: readonly Leaving[]): Sql => sql`
     left_by as (
       select p.number,
         array(select x.id from unnest(p.delivery_ids) with ordinality as x (id, at)
-          where x.id <> all (l.ids) order by x.at) as rest
+          where x.id <> all (l.ids) order by x.at) as rest,
+        case when p.guardian_ids is not null then
+          array(select x.guardian_id from unnest(p.delivery_ids, p.guardian_ids) with ordinality as x (id, guardian_id, at)
+            where x.id <> all (l.ids) order by x.at) end as rest_guardians
       from parcel p
       join (
         select parcel, array_agg(id) as ids
@@ -258,7 +281,7 @@ const leaving = (all: readonly Leaving[]): Sql => sql`
         group by parcel) l on l.parcel = p.number),
     gone as (
       delete from parcel p using left_by l where p.number = l.number and cardinality(l.rest) = 0)
-    update parcel p set delivery_ids = l.rest
+    update parcel p set delivery_ids = l.rest, guardian_ids = l.rest_guardians
     from left_by l where p.number = l.number and cardinality(l.rest) > 0`;
 
 export interface Later extends Mine {
@@ -270,6 +293,7 @@ export async function deferMembers(tx: Tx, owner: number, all: readonly Later[],
   if (all.length === 0) return;
   const mine = await mineOf(tx, owner, all);
   if (mine.length === 0) return;
+  await writeDown(tx, mine);
   await tx.exec(sql`
     /* step: defer */
     insert into parcel (setting_id, subject_id, channel, lane, purpose, fence, provider, is_pinned, tries, crashes,
@@ -331,6 +355,7 @@ export const releaseParcels = (
     where p.number = t.number and p.fence = t.fence and p.owner = ${owner} and p.status = 'sending'`);
 
 export interface Ended extends Mine {
+  readonly guardianId: GuardianId;
   readonly subjectId: SubjectId;
   readonly settingId: SettingId;
   readonly provider: string;
@@ -403,7 +428,10 @@ export async function saveEnded(
   if (mine.length === 0) return [];
   const sent = mine.filter((one) => one.verdict.status === 'sent');
   const others = mine.filter((one) => one.verdict.status !== 'sent');
-  if (others.length > 0) await saveOthers(tx, others, now);
+  if (others.length > 0) {
+    await writeDown(tx, others);
+    await saveOthers(tx, others, now);
+  }
   if (sent.length > 0)
     await tx.exec(sql`
     /* step: settle */
@@ -412,21 +440,36 @@ export async function saveEnded(
   return mine;
 }
 
-/** Most are: they have no history and need no other parcel, so nothing else is looked at for them. */
+/**
+ * Most are: they have no history and need no other parcel, so nothing else is looked at for them. What has no row yet gets
+ * it now, once and as it ended.
+ */
 const sentTo = (all: readonly Ended[], now: Date): Sql => {
   const ids = all.map((one) => one.id);
   return sql`
+  said as (
+    select t.*, ('x' || t.mark)::bit(64)::bigint as address_mark
+    from unnest(
+      ${ids}::uuid[], ${all.map((one) => one.parcel)}::bigint[], ${all.map((one) => one.guardianId)}::uuid[],
+      ${all.map((one) => one.fence)}::integer[], ${all.map((one) => one.provider)}::text[],
+      ${all.map(({ outcome }) => (outcome.kind === 'accepted' ? outcome.providerRef : null))}::text[],
+      ${all.map(markOf)}::text[]) as t (id, parcel, guardian_id, fence, provider, provider_ref, mark)),
+  -- Known to be few, so that they are looked for by their keys.
+  known as (select d.id from delivery d where d.id = any(${ids}::uuid[])),
+  written as (
+    insert into delivery (id, setting_id, subject_id, guardian_id, channel, purpose, lane, status, fence, provider,
+      provider_ref, address_mark, in_feed, status_at, created_at)
+    select s.id, p.setting_id, p.subject_id, s.guardian_id, p.channel, p.purpose, p.lane, 'sent', s.fence, s.provider,
+      s.provider_ref, s.address_mark, true, ${now}::timestamptz, p.created_at
+    from said s join parcel p on p.number = s.parcel
+    where p.guardian_ids is not null and s.id not in (select id from known)),
   sent as (
     update delivery d
-    set status = 'sent', reason = null, fence = t.fence, status_at = ${now}, provider = t.provider,
-      provider_ref = coalesce(t.provider_ref, d.provider_ref),
-      address_mark = coalesce(('x' || t.mark)::bit(64)::bigint, d.address_mark)
-    from unnest(
-      ${ids}::uuid[], ${all.map((one) => one.fence)}::integer[], ${all.map((one) => one.provider)}::text[],
-      ${all.map(({ outcome }) => (outcome.kind === 'accepted' ? outcome.providerRef : null))}::text[],
-      ${all.map(markOf)}::text[]) as t (id, fence, provider, provider_ref, mark)
-    -- Known to be few, so that they are looked for by their keys.
-    where d.id = t.id and d.id = any(${ids}::uuid[]) and d.status = 'queued')`;
+    set status = 'sent', reason = null, fence = s.fence, status_at = ${now}, provider = s.provider,
+      provider_ref = coalesce(s.provider_ref, d.provider_ref),
+      address_mark = coalesce(s.address_mark, d.address_mark)
+    from said s
+    where d.id = s.id and d.id = any(array(select id from known)) and d.status = 'queued')`;
 };
 
 const saveOthers = (tx: Tx, all: readonly Ended[], now: Date) =>
@@ -464,6 +507,7 @@ export async function saveEvidence(tx: Tx, all: readonly Ended[], now: Date): Pr
   const parcelOf = new Map(doubted.map((one) => [one.id, one.number]));
   const believed = telling.filter((one) => parcelOf.has(one.id));
   if (believed.length === 0) return [];
+  await writeDown(tx, doubted.map(({ number, id }) => ({ parcel: number, id }))); // prettier-ignore
   await tx.exec(sql`
     /* step: evidence */
     with ${settled(believed, now)} select from moved`);
@@ -478,6 +522,14 @@ export const suppressQueued = async (
   subjectIds: readonly SubjectId[],
   now: Date,
 ): Promise<void> => {
+  const queued = await tx.many(
+    z.object({ number: z.int() }),
+    sql`
+    select number from parcel
+    where setting_id = ${settingId} and subject_id = any(${subjectIds}::uuid[]) and status = 'queued'
+    order by number for update`,
+  );
+  await writeMembers(tx, queued.map((one) => one.number)); // prettier-ignore
   await tx.exec(sql`
     /* step: withdraw */
     with gone as (

@@ -1,7 +1,7 @@
 import type { DeliveryId, SettingId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { parcelSizes } from './delivery.ts';
-import { insertParcels, leaveParcels, lockParcels } from './parcel.queries.ts';
+import { insertParcels, leaveParcels, lockParcels, writeDown } from './parcel.queries.ts';
 
 /**
  * Puts deliveries whose rows say `queued` into parcels: a replay, a receipt worth a retry, a reminder, a digest. Wake the
@@ -22,5 +22,15 @@ export async function takeOut(
   all: readonly { readonly parcel: number; readonly id: DeliveryId }[],
 ): Promise<void> {
   await lockParcels(tx, all.map((one) => one.parcel)); // prettier-ignore
+  await writeDown(tx, all);
   await leaveParcels(tx, all);
 }
+
+/**
+ * What is still queued has no row of its own. Whoever is to refer to its row, or to change it, asks for it first.
+ * The caller holds the locks of the parcels.
+ */
+export const writeRows = (
+  tx: Tx,
+  all: readonly { readonly parcel: number; readonly id: DeliveryId }[],
+): Promise<unknown> => writeDown(tx, all);

@@ -327,7 +327,7 @@ test('an answer that is written late does not undo what a receipt has asked for 
 
 test('of what is said to have ended, only what this worker holds at this fence is believed', async () => {
   const story = await notify.given.published({ audience: [reader()] });
-  const { id } = await notify.delivery(story.id, 'email');
+  const { id, guardianId } = await notify.delivery(story.id, 'email');
   const { number: owner } = await worker(() => Promise.resolve(accepted('x')));
   const { number: other } = await worker(() => Promise.resolve(accepted('x')));
   const number = await holdParcel(story.id, 'email', owner, { fence: 2 });
@@ -340,6 +340,7 @@ test('of what is said to have ended, only what this worker holds at this fence i
     notify.db.tx((tx) => {
       const known = {
         settingId,
+        guardianId,
         subjectId: story.id,
         parcel: number,
         id,

@@ -148,8 +148,12 @@ export function createSender<M>(
     if (verdict.status === 'queued') mayHaveMore.add(lane);
   };
 
-  const knownOf = ({ settingId, subjectId, fence, number }: Parcel, { id }: Claimed['member']) => ({
+  const knownOf = (
+    { settingId, subjectId, fence, number }: Parcel,
+    { id, guardianId }: Claimed['member'],
+  ) => ({
     settingId,
+    guardianId,
     subjectId,
     fence,
     parcel: number,

@@ -20,6 +20,7 @@ const waiting = async () => {
     await notify.given.published({ audience: [who] }),
     await notify.given.published({ audience: [who] }),
   ];
+  for (const story of stories) await notify.written(story.id);
   const members = await Promise.all(
     stories.map(async (story) => ({
       deliveryId: (await notify.delivery(story.id, 'sms')).id,

@@ -215,14 +215,39 @@ export const listLatestSeqs = (db: Read, guardianIds: readonly GuardianId[]) =>
  * Whose link it is decides: to anyone else it leads nowhere. A digest leads to the newest that it tells of and that is not
  * read yet.
  */
-export const findLink = (
+export const findLink = async (
   db: Db,
-  { id, settingId }: GuardianActor,
+  reader: GuardianActor,
   code: string,
-  ids: { readonly first: string; readonly last: string } | undefined,
-) =>
+  ids: IdRange | undefined,
+): Promise<Link | undefined> =>
+  (await findLinkByRow(db, reader, code, ids)) ?? (ids && (await findLinkInFeed(db, reader, ids)));
+
+const Link = z.object({ kind: SubjectKind, subjectId: SubjectId });
+type Link = z.infer<typeof Link>;
+
+interface IdRange {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** A message that its provider has, and that is not settled here yet: it has no row. */
+const findLinkInFeed = (db: Db, { id, settingId }: GuardianActor, { first, last }: IdRange) =>
   db.maybe(
-    z.object({ kind: SubjectKind, subjectId: SubjectId }),
+    Link,
+    sql`
+    select p.kind, p.subject_id
+    from feed_entry e
+    join publication p on p.setting_id = e.setting_id and p.subject_id = e.subject_id
+    where e.setting_id = ${settingId} and e.guardian_id = ${id} and (
+      e.push_id between ${first} and ${last} or e.email_id between ${first} and ${last}
+      or e.sms_id between ${first} and ${last})
+    limit 1`,
+  );
+
+const findLinkByRow = (db: Db, { id, settingId }: GuardianActor, code: string, ids: IdRange | undefined) =>
+  db.maybe(
+    Link,
     sql`
     select p.kind, p.subject_id
     from delivery d

@@ -305,6 +305,10 @@ test('a short link leads whom it was sent to, and nobody else', async () => {
   expect((await follow(who)).body).toEqual({ kind: 'story', subjectId: story.id });
   expect((await follow(other)).status).toBe(404);
 
+  await notify.written(story.id);
+  expect((await follow(who)).body).toEqual({ kind: 'story', subjectId: story.id });
+  expect((await follow(other)).status).toBe(404);
+
   // A link that was sent before codes were made from ids.
   await notify.admin(
     "update delivery set link_code = 'OldLink001' where subject_id = $1 and channel = 'email'",

@@ -144,6 +144,7 @@ test('each state has its explanation', async () => {
   const who = notify.given.guardian(settingId, { phone: null });
   const story = await notify.given.published({ audience: [who] });
   const { id } = await notify.delivery(story.id, 'email');
+  await notify.written(story.id);
   const whyIs = async () => {
     const { email } = await explained(manager, story.id, who);
     return [email.state, email.why, email.attempts.map((one) => one.outcome)];
@@ -203,6 +204,7 @@ test('what failed and what is dead, newest first, page by page, by why and by su
   const whos = Array.from({ length: 51 }, () => notify.given.guardian(settingId, { phone: null }));
   const story = await notify.given.published({ audience: whos });
   const fine = await notify.given.published({ audience: whos.slice(0, 1) });
+  await notify.written(story.id);
   await notify.admin('delete from parcel where subject_id = $1', [story.id]);
   await notify.admin(
     `update delivery d set status = 'failed', reason = 'smtp_554',

@@ -27,7 +27,8 @@ interface Plan {
 
 /**
  * The whole plan in one statement: the feed with its numbers, and what is due, in parcels. Whoever is not to get a
- * message has the reason in the entry of the feed, and no row beside it; a live delivery is its row in the feed. The
+ * message has the reason in the entry of the feed, and who is has the id there and in a parcel: their deliveries get rows
+ * when they are settled. A live delivery is its row in the feed. The
  * caller holds the locks of publications and of the setting's feeds, and every guardian is a recipient.
  * @returns a change of a feed for each guardian and subject.
  */
@@ -51,7 +52,7 @@ export const insertPlan = (
       join recipient r on r.setting_id = ${settingId} and r.guardian_id = t.guardian_id
       left join preference pr on pr.setting_id = r.setting_id and pr.guardian_id = r.guardian_id
       where p.subject_id = any(${subjectIds}::uuid[])),
-    -- A reason without a code, and whatever is not in the feed, has a row of its own.
+    -- What is settled with a reason that has no code, or is not in the feed, has a row of its own.
     decided as (
       select l.*,
         case when by_push then gen_random_uuid() end as push_id,
@@ -73,29 +74,31 @@ export const insertPlan = (
         push_id, email_id, sms_id, ${now}::timestamptz
       from numbered),
     pointers as (
-      insert into delivery (
-        id, setting_id, subject_id, guardian_id, channel, purpose, lane, status, reason, in_feed, status_at, created_at)
-      select w.id, ${settingId}, d.subject_id, d.guardian_id, w.channel, 'published', d.lane,
-        case when w.reason is null then 'queued' else 'suppressed' end, w.reason, d.in_feed, ${now}::timestamptz,
-        ${now}::timestamptz
+      select d.subject_id, d.guardian_id, d.lane, d.in_feed, w.channel, w.id, w.reason
       from decided d
       cross join lateral (
         values ('push', d.push_id, case when not d.in_feed then 'withdrawn' end),
           ('email', d.email_id, d.email_reason), ('sms', d.sms_id, d.sms_reason)) as w (channel, id, reason)
-      where w.id is not null
-      returning id, subject_id, guardian_id, channel, lane, status),
+      where w.id is not null),
+    settled as (
+      insert into delivery (
+        id, setting_id, subject_id, guardian_id, channel, purpose, lane, status, reason, in_feed, status_at, created_at)
+      select id, ${settingId}, subject_id, guardian_id, channel, 'published', lane, 'suppressed', reason, in_feed,
+        ${now}::timestamptz, ${now}::timestamptz
+      from pointers where reason is not null),
     due as (
-      select p.id, p.subject_id, p.channel, p.lane,
+      select p.id, p.subject_id, p.guardian_id, p.channel, p.lane,
         coalesce(l."dueAt", (${json(dueTimes)}->p.lane->>p.channel)::timestamptz) as due_at
       from pointers p
       left join jsonb_to_recordset(${json(later)}) as l
           ("subjectId" uuid, "guardianId" uuid, channel text, "dueAt" timestamptz)
         on l."subjectId" = p.subject_id and l."guardianId" = p.guardian_id and l.channel = p.channel
-      where p.status = 'queued'),
+      where p.reason is null),
     parcels as (
       insert into parcel (
-        setting_id, subject_id, channel, lane, purpose, due_at, first_due_at, delivery_ids, created_at)
-      select ${settingId}, subject_id, channel, lane, 'published', due_at, due_at, array_agg(id), ${now}::timestamptz
+        setting_id, subject_id, channel, lane, purpose, due_at, first_due_at, delivery_ids, guardian_ids, created_at)
+      select ${settingId}, subject_id, channel, lane, 'published', due_at, due_at, array_agg(id order by id),
+        array_agg(guardian_id order by id), ${now}::timestamptz
       from (
         select d.*, (row_number() over (partition by subject_id, channel, due_at) - 1)
           / (${json(sizes)}->>channel)::int as nth

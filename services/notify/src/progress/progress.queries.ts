@@ -60,12 +60,8 @@ export const countByState = (db: Read, settingId: SettingId, since: string | und
       from feed_entry l where l.setting_id = ${settingId}
       union all
       select p.channel, case when p.status = 'queued' then coalesce(q.status, 'queued') else p.status end, p.created_at
-      from delivery p left join ${inParcels(sql`q.setting_id = ${settingId}`)} on q.id = p.id
-      where p.setting_id = ${settingId}
-      union all
-      select u.channel, 'suppressed', e.created_at
-      from feed_entry e cross join lateral (values ('email', e.unsent & 7), ('sms', e.unsent >> 3)) as u (channel, code)
-      where e.setting_id = ${settingId} and u.code > 0) d
+      from standing p left join ${inParcels(sql`q.setting_id = ${settingId}`)} on q.id = p.id
+      where p.setting_id = ${settingId}) d
     where ${since ?? null}::timestamptz is null or d.created_at >= ${since ?? null}
     group by 1, 2 order by 1, 2`,
   );

@@ -10,7 +10,9 @@ export const holdBackBy =
     if (first === undefined) return [];
     const asked = all.map(({ parcel, told, member }) => ({
       id: member.id,
+      parcel: parcel.number,
       settingId: parcel.settingId,
+      subjectId: parcel.subjectId,
       guardianId: member.guardianId,
       purpose: parcel.purpose,
       plannedAt: new Date(member.plannedAt),

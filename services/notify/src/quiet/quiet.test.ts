@@ -202,6 +202,7 @@ test('what comes after the evening’s message waits for the next; one evening i
   expect(await dueOf(after.id)).toBe('2026-07-07T17:00:00.000Z');
   // A row of that evening which is found late: its reader was sent to the app, where it was already.
   const late = await notify.given.published({ audience: [who] });
+  await notify.written(late.id);
   await notify.admin(
     `update delivery set created_at = '2026-07-06T16:00:00Z' where subject_id = $1`, [late.id]); // prettier-ignore
   await notify.admin(`update parcel set due_at = '2026-07-06T17:00:00Z' where subject_id = $1`, [late.id]);

@@ -1,23 +1,22 @@
 /** Whose turn it is: what is done with each delivery that was claimed, as its recipient wishes it by now. */
 import type { Lane } from '@storybell/contracts/delivery';
-import type { DeliveryId, GuardianId, SettingId } from '@storybell/contracts/ids';
+import type { DeliveryId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
 import type { ProviderChannel } from '../channels/channel.ts';
 import { countNews } from '../digests/count-news.ts';
 import { fold } from '../digests/fold.ts';
 import { turnOf, type Other, type Rules } from './gather.ts';
-import { listOthers } from './habit.queries.ts';
+import { writeRows } from '../deliveries/queue-deliveries.ts';
+import { listOthers, type Pointer } from './habit.queries.ts';
 import { loadHabits } from './habits.ts';
 import { lastSlot } from './slots.ts';
 import { deferUntil, type Habit } from './when.ts';
 
 /** A delivery that was claimed and that nothing speaks against. */
-export interface Claimed {
-  readonly id: DeliveryId;
-  readonly settingId: SettingId;
-  readonly guardianId: GuardianId;
+export interface Claimed extends Pointer {
+  /** The number of its parcel. */
+  readonly parcel: number;
   readonly purpose: string;
-  readonly plannedAt: Date;
   readonly needsAcknowledgement: boolean;
   /** The whole message comes by it: nothing else tells it. */
   readonly withContent: boolean;
@@ -61,10 +60,11 @@ export async function takeTurns(
       guardianId: one.guardianId,
       slot: lastSlot(habit.digestAt, habit.zone, now),
     }));
+    await writeRows(tx, members.map(({ one }) => one)); // prettier-ignore
     const folded = await fold(tx, { settingId, channel }, slots, now);
     for (const id of folded) turns.set(id, { kind: 'suppressed', reason: 'digest' });
   }
-  await gather(tx, all.filter((one) => !turns.has(one.id)), rules, turns, now); // prettier-ignore
+  await gather(tx, channel, all.filter((one) => !turns.has(one.id)), rules, turns, now); // prettier-ignore
 
   const digests = all.filter((one) => one.purpose === 'digest' && !turns.has(one.id));
   for (const { id, news, isRead } of await countNews(
@@ -78,6 +78,7 @@ export async function takeTurns(
 
 async function gather(
   tx: Tx,
+  channel: ProviderChannel,
   all: readonly Claimed[],
   rules: Rules,
   turns: Map<DeliveryId, Turn>,
@@ -85,7 +86,7 @@ async function gather(
 ): Promise<void> {
   const pointers = all.filter((one) => one.purpose === 'published' && !one.withContent);
   if ((rules.pauseMs === 0 && rules.aDay === 0) || pointers.length === 0) return;
-  const rows = await listOthers(tx, pointers.map((one) => one.id), now); // prettier-ignore
+  const rows = await listOthers(tx, channel, pointers, now);
   const othersOf = Map.groupBy(rows, (row) => row.deliveryId);
   for (const one of pointers) {
     const others = (othersOf.get(one.id) ?? []).map((row): Other => ({ ...row, at: new Date(row.at) }));

@@ -44,10 +44,21 @@ interface Attempt {
   readonly fence: number;
 }
 
-/** The delivery as it is now, locked: its parcel first, as senders do. */
-export async function lockTold(tx: Tx, attempt: Attempt): Promise<Told | undefined> {
+/**
+ * The delivery as it is now, locked: its parcel first, as senders do. It need not have a row yet.
+ * @param writeDown Gives it one.
+ */
+export async function lockTold(
+  tx: Tx,
+  attempt: Attempt,
+  writeDown: (
+    tx: Tx,
+    all: readonly { readonly parcel: number; readonly id: DeliveryId }[],
+  ) => Promise<unknown>,
+): Promise<Told | undefined> {
   for (let look = 1; ; look += 1) {
     const parcel = await lockParcel(tx, attempt);
+    if (parcel) await writeDown(tx, [{ parcel: parcel.number, id: attempt.id }]);
     const found = await lockDelivery(tx, attempt);
     if (!found) return undefined;
     const { status, providerRef, fence, ...rest } = found;
@@ -57,15 +68,21 @@ export async function lockTold(tx: Tx, attempt: Attempt): Promise<Told | undefin
   }
 }
 
-const lockParcel = (tx: Tx, { id, channel }: Attempt) =>
-  tx.maybe(
+/** By its subject; of one that has no row, by a look through those of its channel, which is seldom. */
+const lockParcel = async (tx: Tx, { id, channel }: Attempt) => {
+  const row = await tx.maybe(
+    z.object({ subjectId: SubjectId }),
+    sql`select subject_id from delivery where id = ${id} and channel = ${channel}`,
+  );
+  return tx.maybe(
     Parcel,
     sql`
     select number, status, fence, provider from parcel
-    where subject_id = (select subject_id from delivery where id = ${id} and channel = ${channel})
+    where ${row === undefined ? sql`channel = ${channel} and guardian_ids is not null` : sql`subject_id = ${row.subjectId}`}
       and delivery_ids @> array[${id}::uuid]
     for update`,
   );
+};
 
 const lockDelivery = (tx: Tx, { id, channel, fence }: Attempt) =>
   tx.maybe(

@@ -1,7 +1,7 @@
 import type { DeliveryId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
 import type { ProviderChannel } from '../channels/channel.ts';
-import { takeOut } from '../deliveries/queue-deliveries.ts';
+import { takeOut, writeRows } from '../deliveries/queue-deliveries.ts';
 import { lockTold, moveTold, type Move, type Told } from './receipt.queries.ts';
 
 /**
@@ -11,7 +11,7 @@ import { lockTold, moveTold, type Move, type Told } from './receipt.queries.ts';
 export const findTold = (
   tx: Tx,
   attempt: { readonly id: DeliveryId; readonly channel: ProviderChannel; readonly fence: number },
-): Promise<Told | undefined> => lockTold(tx, attempt);
+): Promise<Told | undefined> => lockTold(tx, attempt, writeRows);
 
 /** Settled by what was told, also when our own call has not been answered yet: then its late answer finds nothing. */
 export async function settleTold(tx: Tx, told: Told, move: Omit<Move, 'provider'>, now: Date): Promise<void> {
