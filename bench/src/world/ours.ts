@@ -80,7 +80,7 @@ export async function startOurs(
     TRANSLATE_URL: urls.translate,
     NOTIFY_URL: urls.notify,
     WEB_URL: urls.gateway,
-    // As `npm start` and the images have it: from its second start on a service finds its own code compiled.
+    // As `npm start` has it: from its second start on a service finds its own code compiled.
     NODE_COMPILE_CACHE: join(world.dir, 'compiled'),
     ...(nodeOptions === undefined ? {} : { NODE_OPTIONS: nodeOptions }),
   };

@@ -127,8 +127,8 @@ export const answerNotFound: RequestHandler = () => {
   throw new AppError('not_found', 'there is nothing here');
 };
 
-/** Seconds after which a client may try again when a part is away. */
-const RETRY_AFTER_S = '2';
+/** Seconds after which a client may try again when a part is away: not all of them at the same moment. */
+const retryAfterS = (): string => String(1 + Math.floor(Math.random() * 4));
 
 export const answerProblems =
   ({ service, log }: AppDeps): ErrorRequestHandler =>
@@ -149,7 +149,7 @@ export const answerProblems =
       return;
     }
     const problem = toProblem(error, requestId);
-    if (code === 'unavailable') response.setHeader('retry-after', RETRY_AFTER_S);
+    if (code === 'unavailable') response.setHeader('retry-after', retryAfterS());
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   };
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, request as ask } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { receiveSmsReceipt } from '@storybell/contracts/delivery';
+import { readProgress, receiveSmsReceipt } from '@storybell/contracts/delivery';
 import { Problem } from '@storybell/contracts/errors';
 import { listFeed } from '@storybell/contracts/feed';
 import { readSetting, type Setting } from '@storybell/contracts/setting';
@@ -9,6 +9,7 @@ import { listStories, publishStory } from '@storybell/contracts/story';
 import { AppError } from '@storybell/platform/errors';
 import { type Asked, handle } from '@storybell/platform/http';
 import { listen } from '@storybell/platform/serve';
+import { until } from '@storybell/platform/testing/until';
 import { answers, guardian, nowhere, settingId, staff, startGateway } from './testing.ts';
 
 let asked: Asked<unknown, unknown, unknown>[] = [];
@@ -229,6 +230,46 @@ test('a service that is away is said to be, and when to come again', async () =>
   expect(Number(feed.headers.get('retry-after'))).toBeGreaterThan(0);
   expect(await problemOf(feed)).toMatchObject({ type: 'unavailable' });
   await alone.close();
+});
+
+test('a service is asked for so much at once; the others wait their turn, and staff go ahead', async () => {
+  const first = Promise.withResolvers<undefined>();
+  const others = Promise.withResolvers<undefined>();
+  const order: string[] = [];
+  const crowded = await startGateway({
+    notify: [
+      handle(listFeed, async () => {
+        await (order.push('feed') === 1 ? first : others).promise;
+        return { items: [], latestSeq: 0, isLast: true };
+      }),
+      handle(readProgress, () => {
+        order.push('progress');
+        throw new AppError('not_found', 'no such thing');
+      }),
+    ],
+  });
+  const [mine, theirs] = await Promise.all([guardian, staff].map((person) => crowded.signIn(person)));
+  const read = (path: string, cookie = '') =>
+    crowded.fetch(`/api${path.replace(':settingId', settingId).replace(':subjectId', randomUUID())}`, {
+      headers: { cookie },
+    });
+
+  const feeds = Array.from({ length: 64 }, () => read(listFeed.path, mine));
+  await until(() => order.length === 64);
+  const late = Array.from({ length: 3 }, () => read(listFeed.path, mine));
+  const progress = read(readProgress.path, theirs);
+  const written = await crowded.fetch(stories, post(theirs ?? ''));
+  const before = order.length;
+  first.resolve(undefined);
+  await until(() => order.length === 65);
+  others.resolve(undefined);
+  const answers = await Promise.all([...feeds, ...late, progress]);
+
+  expect(before).toBe(64);
+  expect(written.status).toBe(404);
+  expect(order.slice(64)).toEqual(['progress', 'feed', 'feed', 'feed']);
+  expect(answers.map(({ status }) => status)).toEqual([...Array<number>(67).fill(200), 404]);
+  await crowded.close();
 });
 
 test('a kept connection that the service has closed meanwhile is made anew for a read', async () => {

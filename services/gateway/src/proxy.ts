@@ -11,6 +11,7 @@ import { currentTrace } from '@storybell/platform/trace';
 import { limitBody } from './body-limit.ts';
 import type { OriginCheck } from './origin.ts';
 import type { createRouteTable, Destination } from './routes.ts';
+import { createTurns } from './turns.ts';
 
 interface Deps {
   readonly findRoute: ReturnType<typeof createRouteTable>;
@@ -25,6 +26,12 @@ interface Deps {
 
 /** Nothing a service does for a person takes longer: what waits for an engine or a provider is a row. */
 const TIMEOUT_MS = 10_000;
+
+/**
+ * Few enough that a service works on all it has been asked, enough that it is never idle. With the time of its answer a
+ * wait stays below what a browser waits. Only what has no body stands in the line: a slow sender would hold a turn.
+ */
+const TURNS = { atOnce: 64, waitMs: 5_000 } as const;
 
 /** What goes on, of what a client sends: no cookie, no address, nothing a service could mistake for our word. */
 const requestHeaders = [
@@ -43,6 +50,11 @@ class WornOut extends Error {}
 
 export function createProxy(deps: Deps): Router {
   const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32, scheduling: 'lifo' });
+  const turnsOf = {
+    diary: createTurns(TURNS),
+    translate: createTurns(TURNS),
+    notify: createTurns(TURNS),
+  };
   const router = createRouter();
   router.use('/api', async (request, response) => {
     const { destination, actor } = await admit(request, response, deps);
@@ -58,14 +70,20 @@ export function createProxy(deps: Deps): Router {
       headers,
     };
     const timeoutMs = deps.timeoutMs ?? TIMEOUT_MS;
+    const isStaff = actor !== undefined && actor.kind !== 'guardian';
+    const end = hasBody(request)
+      ? () => undefined
+      : await turnsOf[service].take(isStaff, () => response.destroyed);
     try {
-      await forward(request, response, target, timeoutMs);
+      await forward(request, response, target, timeoutMs, end);
     } catch (error) {
       if (response.destroyed) return;
       if (!(error instanceof WornOut) || hasBody(request)) throw asAway(error);
-      await forward(request, response, target, timeoutMs).catch((again: unknown) => {
+      await forward(request, response, target, timeoutMs, end).catch((again: unknown) => {
         throw asAway(again);
       });
+    } finally {
+      end();
     }
   });
   return router;
@@ -132,11 +150,13 @@ interface Target {
   readonly headers: OutgoingHttpHeaders;
 }
 
+/** @param onAnswered called when the service has done its part: a slow reader holds nobody's turn. */
 async function forward(
   request: Request,
   response: Response,
   target: Target,
   timeoutMs: number,
+  onAnswered: () => void,
 ): Promise<void> {
   const body = hasBody(request) ? limitBody(request) : undefined;
   const outgoing = ask(target);
@@ -152,6 +172,7 @@ async function forward(
     const sent = body ? pipeline(body, outgoing) : outgoing.end();
     // A refusal of our own while sending (too large) comes before the answer that will never be.
     const incoming = await Promise.race([answered, Promise.resolve(sent).then(() => answered)]);
+    onAnswered();
     response.status(incoming.statusCode ?? 502);
     for (const name of responseHeaders)
       if (incoming.headers[name] !== undefined) response.setHeader(name, incoming.headers[name]);

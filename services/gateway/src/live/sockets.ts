@@ -132,7 +132,7 @@ export function createSockets({ server, isOurs, authenticate, onConnect, redis, 
 
     let hinted: Connected['hinted'];
     socket.onAnyOutgoing((name: string, payload: unknown) => {
-      const hint = name === hintEvent ? Hint.safeParse(payload).data : undefined;
+      const hint = name === hintEvent ? hintIn(payload) : undefined;
       if (hint) hinted = { seq: Math.max(hint.seq, hinted?.seq ?? 0), atMs: monotonicMs() };
     });
 
@@ -178,6 +178,16 @@ export function createSockets({ server, isOurs, authenticate, onConnect, redis, 
     },
     close: () => io.engine.close(),
   };
+}
+
+const hints = new WeakMap<object, Hint>();
+
+/** One frame goes to as many sockets as are told the same: it is read once. */
+function hintIn(payload: unknown): Hint | undefined {
+  if (typeof payload !== 'object' || payload === null) return undefined;
+  const hint = hints.get(payload) ?? Hint.safeParse(payload).data;
+  if (hint) hints.set(payload, hint);
+  return hint;
 }
 
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;
