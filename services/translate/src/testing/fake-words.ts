@@ -19,7 +19,9 @@ const alphabets: Readonly<Record<string, string>> = {
   zt: '天地人和日月山水火木土金石田目口耳手足心力大小中上下',
 };
 const cyrillic = new Set(['uk', 'ru', 'bg']);
-const LATIN = 'owzykaelnrstmdipcbugfhjvxq';
+/** As the letters below stand for them in a language of Latin script. */
+export const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+export const LATIN = 'owzykaelnrstmdipcbugfhjvxq';
 
 /** Letter by letter, tokens kept in place: wrong in every word, and right in every fact. */
 export function goodTranslation(text: string, target: string): string {

@@ -17,7 +17,12 @@ const other = generateKeyPairSync('rsa', { modulusLength: 2_048 }).privateKey.ex
   format: 'pem',
 });
 const accountAt = (url: string, key: string) =>
-  JSON.stringify({ client_email: 'a@b', private_key: key, token_uri: `${url}/token`, project_id: 'a-nursery' });
+  JSON.stringify({
+    client_email: 'a@b',
+    private_key: key,
+    token_uri: `${url}/token`,
+    project_id: 'a-nursery',
+  });
 const googleAt = (url: string, key: string = privateKey) =>
   google({ account: accountAt(url, key), location: 'global', url, clock });
 const deeplAt = (url: string) => deepl({ key: 'a key:fx', url });

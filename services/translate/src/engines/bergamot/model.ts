@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Locale } from '@storybell/contracts/locale';
 import { z } from 'zod';
 import { parseJson } from '../http.ts';
+import type { Given } from './told.ts';
 
 /** What a file is for. One vocabulary, or one for each side. */
 const FileKind = z.enum(['model', 'shortlist', 'vocabulary', 'sourceVocabulary', 'targetVocabulary']);
@@ -58,9 +59,16 @@ export function whyUnusable({ generation, files }: Model): string | undefined {
     : undefined;
 }
 
-/** 8-bit models with ready multipliers say so in their name; anything else makes the engine abort. */
-export const precisionOf = (modelFile: string) =>
-  modelFile.includes('.alphas.') ? 'int8shiftAlphaAll' : 'int8shiftAll';
+/** What a thread needs to load it. 8-bit models with ready multipliers say so in their name; the engine cannot tell. */
+export function givenOf(dir: string, { files }: Model): Given {
+  const pathOf = (kind: string) =>
+    files.filter((one) => one.kind === kind).map(({ name }) => join(dir, name));
+  const [weights = ''] = pathOf('model');
+  const [shortlist = ''] = pathOf('shortlist');
+  const vocabularies = ['vocabulary', 'sourceVocabulary', 'targetVocabulary'].flatMap(pathOf);
+  const precision = weights.includes('.alphas.') ? 'int8shiftAlphaAll' : 'int8shiftAll';
+  return { weights, shortlist, vocabularies, precision };
+}
 
 export interface InstalledModel {
   readonly from: Locale;

@@ -1,7 +1,7 @@
 /** The models in memory: a thread for each, the least recently used ended where there is no room for another. */
 import { Worker } from 'node:worker_threads';
 import type { EngineFailure } from '../engine.ts';
-import type { InstalledModel } from './model.ts';
+import { givenOf, type InstalledModel } from './model.ts';
 import { Told } from './told.ts';
 
 export type Said =
@@ -50,7 +50,7 @@ export function createPool({ room, deadlineMs, loadMs }: PoolOptions): Pool {
 
   const begin = (model: InstalledModel): Seat => {
     const worker = new Worker(new URL('./thread.ts', import.meta.url), {
-      workerData: { dir: model.dir, model: model.model },
+      workerData: givenOf(model.dir, model.model),
       stdout: true,
       stderr: true,
     });

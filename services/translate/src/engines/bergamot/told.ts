@@ -1,6 +1,15 @@
 /** What is said between a thread and those who sent it to work. */
 import { z } from 'zod';
 
+/** Where the files of a model are. */
+export const Given = z.object({
+  weights: z.string(),
+  shortlist: z.string(),
+  vocabularies: z.array(z.string()).min(1).max(2),
+  precision: z.enum(['int8shiftAlphaAll', 'int8shiftAll']),
+});
+export type Given = z.infer<typeof Given>;
+
 export const Order = z.object({ id: z.int(), texts: z.array(z.string()) });
 
 /** Never the words of an error: the engine may have put the text into them. */
