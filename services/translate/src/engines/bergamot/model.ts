@@ -51,7 +51,13 @@ export const RECORD = 'model.json';
  * The engine that is installed with us, version 0.4.9, reads what was made for the first generation, and of the second
  * what has one vocabulary. @returns why not, for people; undefined when it can.
  */
-export function whyUnusable({ generation, files }: Model): string | undefined {
+export function whyUnusable({
+  generation,
+  files,
+}: {
+  readonly generation: number;
+  readonly files: readonly Pick<ModelFile, 'kind'>[];
+}): string | undefined {
   if (generation > 2) return `generation ${String(generation)} needs a newer engine than 0.4.9`;
   const isSplit = files.some(({ kind }) => kind === 'sourceVocabulary');
   return generation === 2 && isSplit
