@@ -1,4 +1,4 @@
-/** How the engines stand, for a manager who looks: they are asked then, and not more often than every half minute. */
+/** How the engines stand, for a manager who looks: they are asked whether they answer then, and not more often than every half minute. */
 import type { EngineStanding } from '@storybell/contracts/language';
 import type { Locale } from '@storybell/contracts/locale';
 import { monotonicMs } from '@storybell/platform/clock';
@@ -25,34 +25,35 @@ interface Parts {
 }
 
 export function createStanding({ router, models }: Parts): () => Promise<Standing> {
-  let kept: { readonly untilMs: number; readonly standing: Promise<Standing> } | undefined;
-  const look = async (): Promise<Standing> => {
+  let kept: { readonly untilMs: number; readonly healths: Promise<readonly Health[]> } | undefined;
+  const look = () => {
     const signal = AbortSignal.timeout(LOOK_MS);
-    const engines = router.engines.map(async (engine) =>
-      standingOf(engine, router, await engine.health(signal)),
-    );
-    const installed = await models();
+    return Promise.all(router.engines.map((engine) => engine.health(signal)));
+  };
+  return async () => {
+    if (kept === undefined || kept.untilMs < monotonicMs())
+      kept = { untilMs: monotonicMs() + KEEP_MS, healths: look() };
+    const [healths, installed] = await Promise.all([kept.healths, models()]);
     return {
-      engines: (await Promise.all(engines)).flatMap((one) => one ?? []),
+      engines: router.engines.flatMap((engine, at) => standingOf(engine, router, healths[at]) ?? []),
       models: installed.map(({ from, to, bytes, reason }) => ({ from, to, bytes, reason })),
     };
   };
-  return () => {
-    if (kept === undefined || kept.untilMs < monotonicMs())
-      kept = { untilMs: monotonicMs() + KEEP_MS, standing: look() };
-    return kept.standing;
-  };
 }
 
-function standingOf(engine: Engine, router: Parts['router'], health: Health): EngineStanding | undefined {
+function standingOf(
+  engine: Engine,
+  router: Parts['router'],
+  health: Health | undefined,
+): EngineStanding | undefined {
   const { id, kind, dataLeaves } = engine;
   if (kind === 'test') return undefined;
-  const isRefused = health.state === 'down' && (health.code === 'auth' || health.code === 'quota');
+  const isRefused = health?.state === 'down' && (health.code === 'auth' || health.code === 'quota');
   return {
     id,
     kind,
     dataLeaves: dataLeaves === false ? null : dataLeaves,
     pairs: router.pairsOf(engine).size,
-    health: health.state === 'up' ? 'up' : isRefused ? 'refused' : 'away',
+    health: health?.state === 'up' ? 'up' : isRefused ? 'refused' : 'away',
   };
 }

@@ -3,6 +3,7 @@
  * every other weight is nothing. So loader, workers and decoding are tested on known answers, without a download.
  * Sources of the format: browsermt/marian-dev src/common/binary.cpp, src/data/shortlist.h; sentencepiece_model.proto.
  */
+import { seeded } from '../engines/chaos.ts';
 import { factLetters, indexLetters } from '../facts/fact.ts';
 
 export interface Architecture {
@@ -221,7 +222,7 @@ function looking(prefix: string, { dim, heads }: Architecture): readonly Tensor[
 
 /** A word is a row of ones and minus ones by the seed, nothing where places are written. */
 function embeddings(words: number, dim: number, seed: number): readonly Tensor[] {
-  const random = generator(seed);
+  const random = seeded(seed);
   const value = (_row: number, col: number) =>
     (random() < 0.5 ? -1 : 1) *
     (col % (dim / 2) < placesOf(dim) || col === blankOf(dim) ? 0 : 2 / Math.sqrt(dim));
@@ -338,14 +339,3 @@ ulr-dim-emb: 0
 ulr-trainable-transformation: false
 version: v1.9.56 synthetic
 `;
-
-/** The same numbers for the same seed, 0 to 1 (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
