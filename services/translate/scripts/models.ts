@@ -73,7 +73,7 @@ async function table(): Promise<void> {
 
 function stateOf(here: Awaited<ReturnType<typeof listInstalled>>, offered: readonly Model[]): string {
   const unusable = here.find(({ reason }) => reason !== null)?.reason;
-  if (unusable != null) return `cannot be used: ${unusable}`;
+  if (typeof unusable === 'string') return `cannot be used: ${unusable}`;
   if (here.length === 2) return 'installed';
   const [only] = here;
   if (only !== undefined)

@@ -112,7 +112,7 @@ function Answers({ engine: { health } }: { readonly engine: EngineStanding }) {
 function Models({ models }: Pick<LanguageStanding, 'models'>) {
   const { t } = useWords();
   return (
-    <section className="card">
+    <section className="card engine">
       <h2>
         <Icon name="globe" /> {t('engines.models')}
       </h2>

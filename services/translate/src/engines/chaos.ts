@@ -69,7 +69,7 @@ const damages = {
   },
   invent_digit: (said) => insert(said, String(1 + Math.floor(said.random() * 98))),
   localise_digits: (said) => {
-    const digit = [...(oneOf(nativeDigits, said.random) ?? '')][Math.floor(said.random() * 10)] ?? '٥';
+    const digit = Array.from(oneOf(nativeDigits, said.random) ?? '')[Math.floor(said.random() * 10)] ?? '٥';
     const changed = onToken(() => digit)(said);
     return changed === said.good ? insert(said, digit) : changed;
   },
@@ -154,7 +154,10 @@ export function chaosEngine(good: Engine, fault: ChaosFault, seed: number): Engi
 
 /** FNV-1a. */
 const hashOf = (text: string) =>
-  [...text].reduce((hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193), 0x811c9dc5);
+  Array.from(text).reduce(
+    (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193),
+    0x811c9dc5,
+  );
 
 /** A language of another script, where the engine has one. */
 function anotherThan({ from, to }: EngineRequest, { usualPairs }: Engine): Locale {

@@ -66,8 +66,10 @@ const damages = {
 export type Damaging = keyof typeof damages;
 export const damaging = Object.keys(damages) as readonly Damaging[];
 
+const isDamaging = (fault: string | undefined): fault is Damaging =>
+  fault !== undefined && Object.hasOwn(damages, fault);
+
 export function damagedTranslation(text: string, target: string, fault: string | undefined): string {
   const good = goodTranslation(text, target);
-  const damage: ((answering: Answering) => string) | undefined = damages[fault as Damaging];
-  return damage?.({ text, good, target, tokens: good.match(token) ?? [] }) ?? good;
+  return isDamaging(fault) ? damages[fault]({ text, good, target, tokens: good.match(token) ?? [] }) : good;
 }

@@ -59,12 +59,12 @@ const UNKNOWN = 1;
 
 /** Tokens for facts are one piece each, as they are no letters of any language. */
 function piecesOf(letters: string, words: number): readonly string[] {
-  const all = [...letters];
+  const all = Array.from(letters);
   const capitals = all.map((one) => (one.toUpperCase() === one ? one + one : one.toUpperCase()));
   const tokens = Object.values(factLetters).flatMap((kind) =>
-    [...indexLetters].map((index) => `XQ${kind}${index}XQ`),
+    Array.from(indexLetters).map((index) => `XQ${kind}${index}XQ`),
   );
-  const known = ['</s>', '<unk>', '▁', ...all, ...capitals, ...'.,!?;:\'"()-…', ...tokens];
+  const known = ['</s>', '<unk>', '▁', ...all, ...capitals, ...Array.from('.,!?;:\'"()-…'), ...tokens];
   return [...known, ...Array.from({ length: words - known.length }, (_, at) => `<filler ${String(at)}>`)];
 }
 

@@ -1,6 +1,7 @@
 /** Azure Translator v3 over HTTP. In its HTML mode it quotes attributes anew: tokens go as words in plain text. */
+import type { Locale } from '@storybell/contracts/locale';
 import { z } from 'zod';
-import { codeAmong, codesWith, everyPairOf, pairsOf } from '../codes.ts';
+import { codesWith, everyPairOf, pairsOf } from '../codes.ts';
 import { failAll, translatedAll, type Engine } from '../engine.ts';
 import { ask, healthOf, type ReadRefusal } from '../http.ts';
 
@@ -43,7 +44,7 @@ export function azure({ key, region, url }: AzureOptions): Engine {
       const listed = answered.ok ? Languages.safeParse(answered.body).data?.translation : undefined;
       if (listed === undefined) return undefined;
       const named = new Map(Object.entries(listed).map(([code, { name }]) => [code.toLowerCase(), name]));
-      const has = (locale: Parameters<typeof codeAmong>[1]) => {
+      const has = (locale: Locale) => {
         const name = named.get(codes[locale]?.[0]?.toLowerCase() ?? '');
         return locale === 'ckb' ? name?.includes('Central') === true : name !== undefined;
       };

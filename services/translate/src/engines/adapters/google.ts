@@ -3,6 +3,7 @@
  * service account, whose key signs for a token that lasts an hour.
  */
 import { createSign } from 'node:crypto';
+import type { Locale } from '@storybell/contracts/locale';
 import { monotonicMs, type Clock } from '@storybell/platform/clock';
 import { z } from 'zod';
 import { codeAmong, codesWith, everyPairOf, pairsOf } from '../codes.ts';
@@ -91,7 +92,7 @@ export function google({ account, location, url, clock }: GoogleOptions): Engine
       const all = asked.ok ? Languages.safeParse(asked.body).data?.languages : undefined;
       if (all === undefined) return undefined;
       listed = new Set(all.map((one) => one.languageCode.toLowerCase()));
-      const found = (locale: Parameters<typeof codeAmong>[1]) =>
+      const found = (locale: Locale) =>
         all.find((one) => one.languageCode.toLowerCase() === codeAmong(codes, locale, listed)?.toLowerCase());
       return pairsOf((from, to) => found(from)?.supportSource === true && found(to)?.supportTarget === true);
     },

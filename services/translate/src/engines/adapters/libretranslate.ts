@@ -2,6 +2,7 @@
  * LibreTranslate 1.9 over HTTP. Its traps: text it cannot translate is echoed with 200; a wrong secret gives an emoji
  * with 200; escaped markup comes back as live markup. So the answer is verified afterwards, whatever the status.
  */
+import type { Locale } from '@storybell/contracts/locale';
 import { z } from 'zod';
 import { codeAmong, codesWith, everyPairOf, pairsOf } from '../codes.ts';
 import { failAll, translatedAll, type Engine } from '../engine.ts';
@@ -30,7 +31,7 @@ export interface LibreTranslateOptions {
 export function libreTranslate({ id, url, key, dataLeaves }: LibreTranslateOptions): Engine {
   const base = url.replace(/\/+$/u, '');
   let offered: ReadonlySet<string> = new Set();
-  const codeOf = (locale: Parameters<typeof codeAmong>[1]) => codeAmong(codes, locale, offered);
+  const codeOf = (locale: Locale) => codeAmong(codes, locale, offered);
 
   return {
     id,

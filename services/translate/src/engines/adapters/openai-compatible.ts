@@ -65,7 +65,7 @@ export function openAiCompatible({ url, model, key, dataLeaves }: ModelOptions):
       const answered = await ask({ url: `${base}/chat/completions`, headers, body, signal }, readRefusal);
       if (!answered.ok) return failAll(segments, answered.code, answered.retryAfterMs);
       const choice = Answer.safeParse(answered.body).data?.choices[0];
-      if (choice?.message.refusal != null || choice?.finish_reason === 'content_filter')
+      if (typeof choice?.message.refusal === 'string' || choice?.finish_reason === 'content_filter')
         return failAll(segments, 'refused');
       if (choice?.finish_reason !== 'stop') return failAll(segments, 'malformed_output');
       return translatedAll(segments, readAnswer(parseJson(choice.message.content ?? ''), segments.length));

@@ -8,6 +8,7 @@ import type { Locale } from '@storybell/contracts/locale';
 import { monotonicMs } from '@storybell/platform/clock';
 import { newId } from '@storybell/platform/ids';
 import { mask, namePattern } from '../../facts/mask.ts';
+import { startTranslate } from '../../testing.ts';
 import { syntheticModel } from '../../testing/synthetic-model.ts';
 import { goodTranslation, LATIN, LETTERS } from '../../testing/fake-words.ts';
 import { createCallEngine } from '../call-engine.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'storybell-models-'));
   await install('en-GB', 'pl', LETTERS, LATIN);
   await install('pl', 'en-GB', LATIN, LETTERS);
-  await install('en-GB', 'ro', LETTERS, [...LATIN].reverse().join(''));
+  await install('en-GB', 'ro', LETTERS, Array.from(LATIN).reverse().join(''));
 });
 afterAll(async () => {
   await pool.close();
@@ -209,4 +210,25 @@ test('by way of English in two steps, said as two, with the facts compared after
 
   expect(routed).toMatchObject({ kind: 'translated', engine: 'bergamot>bergamot' });
   expect(routed?.kind === 'translated' && routed.text).toMatch(/ XQNAXQ\.$/u);
+}, 30_000);
+
+test('a family reads a story in its language with nothing but the models on this disk', async () => {
+  const translate = await startTranslate({
+    env: { TRANSLATE_MODELS_DIR: dir, TRANSLATE_ENGINE_DEADLINE_MS: '20000' },
+  });
+  await translate.sweep('engines');
+  const story = translate.given.story({ body: 'Amara quietly watched the hungry goats.' });
+  await translate.publish(story, ['pl', 'hi']);
+  await translate.work();
+
+  expect(await translate.read(story, 'pl')).toEqual({
+    state: 'translated',
+    locale: 'pl',
+    title: null,
+    body: `Amara ${goodTranslation('quietly watched the hungry goats.', 'pl')}`,
+    source: 'machine',
+    engine: 'bergamot',
+  });
+  expect(await translate.read(story, 'hi')).toMatchObject({ state: 'not_translated', reason: 'no_engine' });
+  await translate.close();
 }, 30_000);

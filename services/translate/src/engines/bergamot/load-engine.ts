@@ -79,6 +79,8 @@ const Wasm = z.custom<Wasm>(
     ].every((name) => isFunction(Reflect.get(value, name))),
 );
 
+const Glue = z.custom<(module: Record<string, unknown>) => void>(isFunction);
+
 const fileOf = (name: string) =>
   fileURLToPath(
     import.meta.resolve(`@browsermt/bergamot-translator/worker/bergamot-translator-worker.${name}`),
@@ -87,7 +89,7 @@ const fileOf = (name: string) =>
 /** @throws Error when the module does not start. */
 export async function loadEngine(): Promise<Wasm> {
   const binary = readFileSync(fileOf('wasm'));
-  const glue = compileFunction(readFileSync(fileOf('js'), 'utf8'), ['Module']);
+  const glue = Glue.parse(compileFunction(readFileSync(fileOf('js'), 'utf8'), ['Module']));
   const module: Record<string, unknown> = {
     // It tells of every sentence; a text must not be in a log.
     print: () => undefined,
