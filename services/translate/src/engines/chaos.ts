@@ -3,13 +3,16 @@ import type { Locale } from '@storybell/contracts/locale';
 import { tokenPattern } from '../facts/fact.ts';
 import { failAll, pairOf, type Engine, type EngineOutcome, type EngineRequest } from './engine.ts';
 
+/** Looked up once: it is called millions of times. */
+const { imul } = Math;
+
 /** The same numbers for the same seed, 0 to 1 (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    let mixed = imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
@@ -155,7 +158,7 @@ export function chaosEngine(good: Engine, fault: ChaosFault, seed: number): Engi
 /** FNV-1a. */
 const hashOf = (text: string) =>
   Array.from(text).reduce(
-    (hash, letter) => Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193),
+    (hash, letter) => imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193),
     0x811c9dc5,
   );
 

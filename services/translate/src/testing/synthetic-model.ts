@@ -54,6 +54,9 @@ export const syntheticModel = (
   targetVocabulary: vocabularyFile(piecesOf(target, architecture.words)),
 });
 
+// Looked up once: a global is slow to find where tests run, and this is called eight million times.
+const { abs, max, round, sqrt } = Math;
+
 const END = 0;
 const UNKNOWN = 1;
 
@@ -150,7 +153,7 @@ const blankOf = (dim: number) => dim / 2 - 1;
 function modelFile(architecture: Architecture, seed: number): Buffer {
   const { dim, encoderLayers, decoderLayers, dimFfn, words } = architecture;
   const layers = (count: number) => Array.from({ length: count }, (_, at) => String(at + 1));
-  const nothing = (name: string, rows: number, cols: number) => matrix(name, rows, cols, () => 0);
+  const nothing = (name: string, rows: number, cols: number) => matrix(name, rows, cols);
   const attention = (prefix: string, isLooking: boolean) =>
     isLooking ? looking(prefix, architecture) : still(prefix, dim);
   const feedForward = (prefix: string) => [
@@ -188,7 +191,7 @@ const norm = (prefix: string, dim: number): readonly Tensor[] => [
 function still(prefix: string, dim: number): readonly Tensor[] {
   return ['q', 'k', 'v', 'o']
     .flatMap((part) => [
-      ...matrix(`${prefix}_W${part}`, dim, dim, () => 0),
+      ...matrix(`${prefix}_W${part}`, dim, dim),
       floats(`${prefix}_b${part}`, [1, dim], () => 0),
     ])
     .concat(norm(`${prefix}_Wo`, dim));
@@ -223,36 +226,53 @@ function looking(prefix: string, { dim, heads }: Architecture): readonly Tensor[
 /** A word is a row of ones and minus ones by the seed, nothing where places are written. */
 function embeddings(words: number, dim: number, seed: number): readonly Tensor[] {
   const random = seeded(seed);
-  const value = (_row: number, col: number) =>
-    (random() < 0.5 ? -1 : 1) *
-    (col % (dim / 2) < placesOf(dim) || col === blankOf(dim) ? 0 : 2 / Math.sqrt(dim));
-  const [table] = matrix('Wemb', words, dim, value, false);
-  return [...(table ? [table] : []), alpha('Wemb', dim), alpha('none', dim)];
+  const size = 2 / sqrt(dim);
+  const isFree = Array.from(
+    { length: dim },
+    (_, at) => at % (dim / 2) >= placesOf(dim) && at !== blankOf(dim),
+  );
+  const bytes = rounded(words, dim, (_, col) => (isFree[col] === true ? (random() < 0.5 ? -size : size) : 0));
+  return [{ name: 'Wemb', type: INTGEMM8, shape: [words, dim], bytes }, alpha('Wemb'), alpha('none')];
 }
 
 /** What activations are multiplied by before they are rounded to 8 bits: they reach four here, and 127 is the most. */
-const alpha = (name: string, _dim: number) => floats(`${name}_QuantMultA`, [1, 1], () => 127 / 4);
+const alpha = (name: string) => floats(`${name}_QuantMultA`, [1, 1], () => 127 / 4);
 
+/** @param value undefined for nothing but zeros. Transposed as the engine wants all but the words. */
 function matrix(
   name: string,
   rows: number,
   cols: number,
-  value: (row: number, col: number) => number,
-  isTransposed = true,
+  value?: (row: number, col: number) => number,
 ): readonly Tensor[] {
-  const values = new Float32Array(rows * cols);
-  let most = 0;
-  for (let row = 0; row < rows; row += 1)
-    for (let col = 0; col < cols; col += 1) {
-      const one = value(row, col);
-      values[isTransposed ? col * rows + row : row * cols + col] = one;
-      most = Math.max(most, Math.abs(one));
-    }
-  const multiplier = most === 0 ? 1 : 127 / most;
+  return [
+    {
+      name,
+      type: INTGEMM8,
+      shape: [rows, cols],
+      bytes: rounded(cols, rows, value && ((col, row) => value(row, col))),
+    },
+    alpha(name),
+  ];
+}
+
+/** Row by row in 8 bits, and behind them what they were multiplied by. */
+function rounded(rows: number, cols: number, value?: (row: number, col: number) => number): Buffer {
   const bytes = Buffer.alloc(rows * cols + 4);
-  for (const [at, one] of values.entries()) bytes.writeInt8(Math.round(one * multiplier), at);
-  bytes.writeFloatLE(multiplier, rows * cols);
-  return [{ name, type: INTGEMM8, shape: [rows, cols], bytes }, ...(isTransposed ? [alpha(name, rows)] : [])];
+  let most = 0;
+  if (value !== undefined) {
+    const values = new Float32Array(rows * cols);
+    for (let row = 0; row < rows; row += 1)
+      for (let col = 0; col < cols; col += 1) {
+        const one = value(row, col);
+        values[row * cols + col] = one;
+        most = max(most, abs(one));
+      }
+    const small = new Int8Array(bytes.buffer, bytes.byteOffset, rows * cols);
+    for (let at = 0; at < small.length; at += 1) small[at] = round(((values[at] ?? 0) * 127) / most);
+  }
+  bytes.writeFloatLE(most === 0 ? 1 : 127 / most, rows * cols);
+  return bytes;
 }
 
 function floats(name: string, shape: readonly number[], value: (at: number) => number): Tensor {

@@ -9,7 +9,7 @@ import { monotonicMs } from '@storybell/platform/clock';
 import { newId } from '@storybell/platform/ids';
 import { mask, namePattern } from '../../facts/mask.ts';
 import { startTranslate } from '../../testing.ts';
-import { syntheticModel } from '../../testing/synthetic-model.ts';
+import { syntheticModel, tiny, type Architecture } from '../../testing/synthetic-model.ts';
 import { goodTranslation, LATIN, LETTERS } from '../../testing/fake-words.ts';
 import { createCallEngine } from '../call-engine.ts';
 import { failAll } from '../engine.ts';
@@ -34,8 +34,14 @@ afterAll(async () => {
   await rm(dir, { recursive: true });
 });
 
-async function install(from: Locale, to: Locale, source: string, target: string, own: Partial<Model> = {}) {
-  const made = syntheticModel(source, target);
+async function install(
+  from: Locale,
+  to: Locale,
+  source: string,
+  target: string,
+  { shape, ...own }: Partial<Model> & { readonly shape?: Architecture } = {},
+) {
+  const made = syntheticModel(source, target, shape);
   const folder = join(dir, `${from}-${to}`);
   await mkdir(folder, { recursive: true });
   const file = async (kind: Model['files'][number]['kind'], name: string, bytes: Buffer) => {
@@ -76,6 +82,18 @@ test('a real model file of its own format is translated by, sentence for sentenc
   expect(await translate(segments)).toEqual(good(segments.map((text) => goodTranslation(text, 'pl'))));
   expect(await translate([])).toEqual([]);
 });
+
+test('a model as large as the smallest that Mozilla makes, within its deadline', async () => {
+  await install('en-GB', 'sq', LETTERS, LATIN, { shape: tiny });
+  const large = createPool({ ...usual, deadlineMs: 5_000 });
+  const segments = ['XQNAXQ fed the ducks, and XQNBXQ slept until XQTAXQ.'];
+
+  expect(await translateBy(large, segments, 'sq')).toEqual(
+    good(segments.map((text) => goodTranslation(text, 'sq'))),
+  );
+  await large.close();
+  await rm(join(dir, 'en-GB-sq'), { recursive: true });
+}, 40_000);
 
 test('as long a sentence as is let through comes back whole', async () => {
   const long =
