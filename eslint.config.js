@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 
 const tests = ['**/*.test.ts', '**/*.test.tsx', '**/src/testing.ts', '**/src/testing/**'];
 /** Told how to run by the environment or by a person at a terminal. */
-const commands = ['launcher/**', 'scripts/**', 'e2e/**', 'bench/**'];
+const commands = ['launcher/**', 'scripts/**', 'services/*/scripts/**', 'e2e/**', 'bench/**'];
 const configs = ['*.config.js', '**/vite.config.ts', '*.cjs'];
 
 const environment = {

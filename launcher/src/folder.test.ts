@@ -40,15 +40,17 @@ test('a folder from before there was push gets a key pair, and keeps what it had
   expect([now.vapid.length, vapidPublicKey(now.vapid).length]).toEqual([43, 87]);
 });
 
-test('--fresh keeps the runtime', async () => {
+test('--fresh keeps the runtime and the models', async () => {
   const folder = folderAt(join(dir, 'b'));
   await prepareFolder(folder);
   writeFileSync(join(folder.root, 'runtime'), 'node');
+  writeFileSync(folder.models, 'model');
   writeFileSync(folder.logOf('x'), 'log');
 
   await emptyFolder(folder);
 
   expect(existsSync(join(folder.root, 'runtime'))).toBe(true);
+  expect(existsSync(folder.models)).toBe(true);
   expect(existsSync(folder.logs)).toBe(false);
 });
 

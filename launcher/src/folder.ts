@@ -1,4 +1,4 @@
-/** `.storybell`: all that a start leaves on disk. The runtime in it is kept even by `--fresh`. */
+/** `.storybell`: all that a start leaves on disk. The runtime and the models in it are kept even by `--fresh`. */
 import { createECDH, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { access, constants, rm, statfs } from 'node:fs/promises';
@@ -10,6 +10,8 @@ export interface Folder {
   readonly postgres: string;
   readonly redis: string;
   readonly outside: string;
+  /** Kept by `--fresh`: they are no one's data, and tens of megabytes each. */
+  readonly models: string;
   readonly logs: string;
   readonly ports: string;
   readonly lock: string;
@@ -24,6 +26,7 @@ export const folderAt = (root: string): Folder => ({
   postgres: join(root, 'data', 'postgres'),
   redis: join(root, 'data', 'redis'),
   outside: join(root, 'data', 'outside'),
+  models: join(root, 'models'),
   logs: join(root, 'logs'),
   ports: join(root, 'ports.json'),
   lock: join(root, 'running.json'),

@@ -205,6 +205,7 @@ async function startAll(given: Starting): Promise<Omit<System, 'crashed' | 'stop
       DIARY_DEMO: settings.isDemo ? '1' : '0',
     },
     translate: {
+      TRANSLATE_MODELS_DIR: folder.models,
       ...withPrefix(env, 'TRANSLATE_'),
       TRANSLATE_URL: urls.translate,
       PORT: String(free('translate')),

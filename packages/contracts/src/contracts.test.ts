@@ -10,6 +10,7 @@ import { errors } from './errors.ts';
 import * as feed from './feed.ts';
 import * as guardian from './guardian.ts';
 import * as inbound from './inbound.ts';
+import * as language from './language.ts';
 import * as live from './live.ts';
 import { dirOf, languages, Locale } from './locale.ts';
 import * as notice from './notice.ts';
@@ -32,6 +33,7 @@ const modules = {
   feed,
   guardian,
   inbound,
+  language,
   live,
   notice,
   preference,

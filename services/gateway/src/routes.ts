@@ -8,6 +8,7 @@ import * as explain from '@storybell/contracts/explain';
 import * as feed from '@storybell/contracts/feed';
 import * as guardian from '@storybell/contracts/guardian';
 import * as inbound from '@storybell/contracts/inbound';
+import * as language from '@storybell/contracts/language';
 import * as live from '@storybell/contracts/live';
 import * as notice from '@storybell/contracts/notice';
 import * as preference from '@storybell/contracts/preference';
@@ -19,7 +20,7 @@ import * as subject from '@storybell/contracts/subject';
 import * as translation from '@storybell/contracts/translation';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, delivery, entry, escalation, explain, feed, guardian, inbound, live, notice, preference, push, session, setting, story, subject, translation,
+  child, delivery, entry, escalation, explain, feed, guardian, inbound, language, live, notice, preference, push, session, setting, story, subject, translation,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

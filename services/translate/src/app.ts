@@ -2,10 +2,15 @@
 import { translationsDue } from '@storybell/contracts/translation';
 import { createService } from '@storybell/platform/service';
 import { TranslateConfig } from './config.ts';
+import { listInstalled } from './engines/bergamot/model.ts';
+import { createPool } from './engines/bergamot/pool.ts';
 import { createCallEngine } from './engines/call-engine.ts';
 import { enginesOf } from './engines/registry.ts';
 import { createRouter } from './engines/router.ts';
+import { createStanding } from './engines/standing.ts';
 import { phraseRoutes } from './phrases/phrase.routes.ts';
+import { policyRoutes } from './policy/policy.routes.ts';
+import { createReadPolicy } from './policy/read-policy.ts';
 import { noticePublishedConsumer } from './translations/notice-published.consumer.ts';
 import { storyPublishedConsumer } from './translations/story-published.consumer.ts';
 import { subjectsWithdrawnConsumer } from './translations/subjects-withdrawn.consumer.ts';
@@ -15,21 +20,32 @@ import { translationsNeededConsumer } from './translations/translations-needed.c
 
 const LOOK_MS = 500;
 const ASK_PAIRS_MS = 60_000;
+/** Milliseconds for a few sentences by the embedded engine, and for loading one of its models. */
+const EMBEDDED_MS = 5_000;
+const LOAD_MS = 20_000;
 
 export const translate = createService({
   name: 'translate',
   config: TranslateConfig,
   migrationsDir: new URL('../migrations/', import.meta.url),
   extend: (deps) => {
-    const router = createRouter({
-      engines: enginesOf(deps.config),
-      call: createCallEngine(),
-      timeoutMs: deps.config.TRANSLATE_ENGINE_TIMEOUT_MS,
-      deadlineMs: deps.config.TRANSLATE_ENGINE_DEADLINE_MS,
+    const { config, clock, db } = deps;
+    const pool = createPool({
+      room: config.TRANSLATE_BERGAMOT_PAIRS,
+      deadlineMs: EMBEDDED_MS,
+      loadMs: LOAD_MS,
     });
-    return { router, worker: createWorker({ ...deps, router }) };
+    const router = createRouter({
+      engines: enginesOf(config, { clock, pool }),
+      call: createCallEngine(),
+      policyOf: createReadPolicy(db),
+      timeoutMs: config.TRANSLATE_ENGINE_TIMEOUT_MS,
+      deadlineMs: config.TRANSLATE_ENGINE_DEADLINE_MS,
+    });
+    const standing = createStanding({ router, models: () => listInstalled(config.TRANSLATE_MODELS_DIR) });
+    return { router, standing, pool, worker: createWorker({ ...deps, router, standing }) };
   },
-  routes: (deps) => [...translationRoutes(deps), ...phraseRoutes()],
+  routes: (deps) => [...translationRoutes(deps), ...phraseRoutes(), ...policyRoutes(deps)],
   heard: (deps) => [
     storyPublishedConsumer(deps),
     noticePublishedConsumer(deps),
@@ -42,7 +58,9 @@ export const translate = createService({
     { name: 'engines', everyMs: ASK_PAIRS_MS, run: () => router.refresh() },
   ],
   onListening:
-    ({ worker }) =>
-    () =>
-      worker.stop(),
+    ({ worker, pool }) =>
+    async () => {
+      await worker.stop();
+      await pool.close();
+    },
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { ConfigError, readConfig } from '@storybell/platform/config';
 import { schemaFaults } from '@storybell/platform/testing/schema-conventions';
 import { TranslateConfig } from './config.ts';
+import { createPool } from './engines/bergamot/pool.ts';
 import { enginesOf } from './engines/registry.ts';
 import { startTranslate } from './testing.ts';
 
@@ -13,6 +14,8 @@ test('the tables keep to the conventions', async () => {
   await translate.close();
 });
 
+const clock = { now: () => new Date('2026-03-02T09:30:00Z') };
+const parts = { clock, pool: createPool({ room: 1, deadlineMs: 1, loadMs: 1 }) };
 const common = {
   DATABASE_URL: 'postgres://localhost/x',
   REDIS_URL: 'redis://localhost',
@@ -20,9 +23,9 @@ const common = {
 };
 
 test('no engine is configured unless one is named; several stand in for each other', () => {
-  expect(enginesOf(readConfig(TranslateConfig, common))).toEqual([]);
+  expect(enginesOf(readConfig(TranslateConfig, common), parts)).toEqual([]);
   const env = { ...common, TRANSLATE_LIBRETRANSLATE_URL: 'http://a.example, http://b.example' };
-  expect(enginesOf(readConfig(TranslateConfig, env)).map(({ id }) => id)).toEqual([
+  expect(enginesOf(readConfig(TranslateConfig, env), parts).map(({ id }) => id)).toEqual([
     'libretranslate',
     'libretranslate-2',
   ]);

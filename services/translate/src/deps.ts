@@ -5,6 +5,7 @@ import type { Bells } from '@storybell/platform/queue';
 import type { Db } from '@storybell/platform/sql';
 import type { TranslateConfig } from './config.ts';
 import type { Router } from './engines/router.ts';
+import type { Standing } from './engines/standing.ts';
 
 /** What the slices are given. */
 export interface Deps {
@@ -15,4 +16,5 @@ export interface Deps {
   readonly bells: Bells;
   readonly log: Log;
   readonly router: Router;
+  readonly standing: () => Promise<Standing>;
 }

@@ -10,6 +10,7 @@ import { Shell } from '../ui/Shell.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { useChildren } from '../use-children.ts';
 import { Announce } from './Announce.tsx';
+import { EnginePage } from './EnginePage.tsx';
 import { Families } from './Families.tsx';
 import { Overview } from './Overview.tsx';
 import { ProgressBoard } from './ProgressBoard.tsx';
@@ -55,6 +56,7 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
             },
             { path: '/stories', show: () => <ManagerStories session={session} setting={setting.data} /> },
             { path: '/families', show: () => <Families session={session} setting={setting.data} /> },
+            { path: '/languages/engines', show: () => <EnginePage session={session} /> },
             {
               path: '/undelivered',
               show: () => <UndeliveredList session={session} setting={setting.data} />,

@@ -1,19 +1,18 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { SettingId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import { monotonicMs } from '@storybell/platform/clock';
+import { newId } from '@storybell/platform/ids';
 import { until } from '@storybell/platform/testing/until';
 import type { Masked } from '../facts/fact.ts';
 import { mask, namePattern } from '../facts/mask.ts';
-import {
-  goodTranslation,
-  startLibreTranslate,
-  type FakeEngine,
-  type Fault,
-} from '../testing/libre-translate.ts';
+import { harmful } from '../testing/fake-api.ts';
+import { goodTranslation, startLibreTranslate, type FakeEngine } from '../testing/libre-translate.ts';
 import { createCallEngine } from './call-engine.ts';
 import type { Engine } from './engine.ts';
-import { libreTranslate } from './libretranslate.ts';
+import { libreTranslate } from './adapters/libretranslate.ts';
 import { createRouter } from './router.ts';
+import { strictest, type RoutingPolicy } from './route.ts';
 
 let first: FakeEngine;
 let second: FakeEngine;
@@ -28,9 +27,22 @@ afterEach(() => {
 });
 afterAll(() => Promise.all([first.close(), second.close()]));
 
-const adapter = (server: FakeEngine, id = 'first') => libreTranslate({ id, url: server.url, key: undefined });
-const router = (engines: readonly Engine[], { timeoutMs = 200, deadlineMs = 1_000, restMs = 10_000 } = {}) =>
-  createRouter({ engines, call: createCallEngine({ restMs }), timeoutMs, deadlineMs });
+const adapter = (server: FakeEngine, id = 'first') =>
+  libreTranslate({ id, url: server.url, key: undefined, dataLeaves: false });
+const settingId = newId(SettingId);
+interface Options {
+  readonly timeoutMs?: number;
+  readonly deadlineMs?: number;
+  readonly restMs?: number;
+  readonly policy?: RoutingPolicy;
+}
+const routers = (engines: readonly Engine[], options: Options = {}) => {
+  const { timeoutMs = 200, deadlineMs = 1_000, restMs = 10_000, policy = strictest } = options;
+  const policyOf = () => Promise.resolve(policy);
+  return createRouter({ engines, call: createCallEngine({ restMs }), policyOf, timeoutMs, deadlineMs });
+};
+const router = (engines: readonly Engine[], options?: Options) =>
+  routers(engines, options).forSetting(settingId);
 
 function masked(text: string): Masked {
   const found = mask(text, namePattern(['Amara', 'Zofia']));
@@ -38,13 +50,8 @@ function masked(text: string): Masked {
   return found;
 }
 const sentences = [masked('Amara and Zofia fed 3 ducks at the pond.'), masked('The ducks quacked at Amara.')];
-const ask = (engines: readonly Engine[], options = {}, to: Locale = 'pl') =>
-  router(engines, options).translate(sentences, 'en-GB', to, new AbortController().signal);
-
-const harmful: readonly Fault[] = [
-  'drop', 'duplicate', 'swap', 'echo', 'html', 'escaped', 'digit', 'control', 'repeat', 'emoji', 'long', 'empty',
-  'english', 'other_script',
-]; // prettier-ignore
+const ask = async (engines: readonly Engine[], options: Options = {}, to: Locale = 'pl') =>
+  (await router(engines, options)).translate(sentences, 'en-GB', to, new AbortController().signal);
 
 test.each(harmful)('%s: a damaged answer is never shown, and the next engine is asked', async (fault) => {
   first.misbehave(fault);
@@ -98,7 +105,7 @@ test('the wait that an engine asks for is handed on', async () => {
 });
 
 test('an engine that keeps failing is left alone for a while, for that pair', async () => {
-  const one = router([adapter(first)], { restMs: 50 });
+  const one = await router([adapter(first)], { restMs: 50 });
   const translate = (to: Locale) => one.translate(sentences, 'en-GB', to, new AbortController().signal);
   first.misbehave('status_403');
   for (let time = 0; time < 5; time += 1) await translate('pl');
@@ -118,7 +125,7 @@ test('an engine that keeps failing is left alone for a while, for that pair', as
 test('told to stop, it stops, whatever the engine does', async () => {
   first.misbehave('hang');
   const stop = new AbortController();
-  const asked = router([adapter(first)], { deadlineMs: 10_000 }).translate(
+  const asked = (await router([adapter(first)], { deadlineMs: 10_000 })).translate(
     sentences,
     'en-GB',
     'pl',
@@ -137,7 +144,7 @@ test('what is more than an engine takes is asked for in pieces', async () => {
   const many = Array.from({ length: 7 }, (_, at) => masked(`Amara ${'q'.repeat(at + 1)}uacked loudly.`));
   const small: Engine = { ...adapter(first), maxSegments: 3, maxChars: 80 };
 
-  const outcomes = await router([small]).translate(many, 'en-GB', 'pl', new AbortController().signal);
+  const outcomes = await (await router([small])).translate(many, 'en-GB', 'pl', new AbortController().signal);
 
   expect(outcomes.map((one) => one.kind === 'translated' && one.text)).toEqual(
     many.map(({ text }) => goodTranslation(text, 'pl')),
@@ -147,7 +154,8 @@ test('what is more than an engine takes is asked for in pieces', async () => {
 });
 
 test('pairs are what the engine said last, and what it is known for until then', async () => {
-  const one = router([adapter(first)]);
+  const all = routers([adapter(first)]);
+  const one = await all.forSetting(settingId);
   expect([one.speaks('en-GB', 'tr'), one.speaks('en-GB', 'so'), one.speaks('pl', 'ur')]).toEqual([
     true,
     false,
@@ -155,7 +163,7 @@ test('pairs are what the engine said last, and what it is known for until then',
   ]);
 
   first.offered.delete('tr');
-  await one.refresh();
+  await all.refresh();
   first.offered.add('tr');
 
   expect([one.speaks('en-GB', 'tr'), one.speaks('en-GB', 'pl')]).toEqual([false, true]);

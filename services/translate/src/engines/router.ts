@@ -1,17 +1,27 @@
-/** Which engines are asked for a pair, in order, and what came of it: the first answer that may be shown. */
+/** Asks the engines that a setting allows, in order, and says what came of it: the first answer that may be shown. */
+import type { SettingId } from '@storybell/contracts/ids';
+import type { Tier } from '@storybell/contracts/language';
 import type { Locale } from '@storybell/contracts/locale';
 import type { WhyNot } from '@storybell/contracts/translation';
-import type { Masked } from '../facts/fact.ts';
+import { tokenPattern, type Masked } from '../facts/fact.ts';
+import { readToken } from '../facts/unmask.ts';
 import { findDamage } from '../facts/verify.ts';
 import { answersHeld } from '../measures.ts';
 import type { CallEngine } from './call-engine.ts';
-import { pairOf, type Engine, type EngineFailure, type Pair } from './engine.ts';
+import type { Engine, EngineFailure, Pair } from './engine.ts';
+import { wayOf, type RoutingPolicy, type Way } from './route.ts';
 
 export type Routed =
-  | { readonly kind: 'translated'; readonly text: string; readonly engine: string }
+  | {
+      readonly kind: 'translated';
+      readonly text: string;
+      /** Its id, or two with `>` between them where English stood in between. */
+      readonly engine: string;
+    }
   | { readonly kind: 'failed'; readonly reason: WhyNot; readonly retryAfterMs: number };
 
-export interface Router {
+/** The engines as one setting may use them. */
+export interface SettingRouter {
   speaks(from: Locale, to: Locale): boolean;
   /** One outcome for each sentence, in the same order. Each engine is asked at most once, and only for what is open. */
   translate(
@@ -19,15 +29,25 @@ export interface Router {
     from: Locale,
     to: Locale,
     signal: AbortSignal,
+    tier?: Tier,
   ): Promise<readonly Routed[]>;
+}
+
+export interface Router {
+  /** Reads what the setting allows now: what a manager forbids is not asked any more. */
+  forSetting(settingId: SettingId): Promise<SettingRouter>;
   /** Asks the engines which pairs they have. */
   refresh(): Promise<void>;
+  /** How many pairs an engine has, as far as it is known. */
+  pairsOf(engine: Engine): ReadonlySet<Pair>;
+  readonly engines: readonly Engine[];
 }
 
 export interface RouterOptions {
   /** In the order in which they are asked. */
   readonly engines: readonly Engine[];
   readonly call: CallEngine;
+  readonly policyOf: (settingId: SettingId) => Promise<RoutingPolicy>;
   /** Milliseconds for an engine that has another behind it. */
   readonly timeoutMs: number;
   /** Milliseconds for the last one. */
@@ -38,13 +58,15 @@ const REFRESH_MS = 3_000;
 
 const unasked: Routed = { kind: 'failed', reason: 'no_engine', retryAfterMs: 0 };
 
-export function createRouter({ engines, call, timeoutMs, deadlineMs }: RouterOptions): Router {
+export function createRouter(options: RouterOptions): Router {
+  const { engines, policyOf } = options;
   const pairs = new Map<string, ReadonlySet<Pair>>();
-  const routeOf = (from: Locale, to: Locale) =>
-    engines.filter((engine) => (pairs.get(engine.id) ?? engine.usualPairs).has(pairOf(from, to)));
+  const pairsOf = (engine: Engine) => pairs.get(engine.id) ?? engine.usualPairs;
+  const speaks = (engine: Engine, pair: Pair) => pairsOf(engine).has(pair);
 
   return {
-    speaks: (from, to) => routeOf(from, to).length > 0,
+    engines,
+    pairsOf,
     refresh: async () => {
       await Promise.all(
         engines.map(async (engine) => {
@@ -53,34 +75,83 @@ export function createRouter({ engines, call, timeoutMs, deadlineMs }: RouterOpt
         }),
       );
     },
-    translate: async (sentences, from, to, signal) => {
-      const results: Routed[] = sentences.map(() => unasked);
-      const route = routeOf(from, to);
-      for (const [place, engine] of route.entries()) {
-        const open = [...sentences.entries()].filter(([index]) => results[index]?.kind !== 'translated');
-        if (open.length === 0) break;
-        const limitMs = place === route.length - 1 ? deadlineMs : timeoutMs;
-        const outcomes = await call(
-          engine,
-          { segments: open.map(([, one]) => one.text), from, to, signal },
-          limitMs,
-        );
-        for (const [at, [index, masked]] of open.entries()) {
-          const outcome = outcomes[at];
-          if (outcome?.kind === 'translated')
-            results[index] = verified(outcome.text, masked, { from, to, engine });
-          // What an engine damaged stays damaged when the one behind it is away.
-          else if (results[index] === unasked)
-            results[index] = {
-              kind: 'failed',
-              reason: reasonOf(outcome?.code),
-              retryAfterMs: outcome?.retryAfterMs ?? 0,
-            };
-        }
-      }
-      return results;
+    forSetting: async (settingId) => {
+      const policy = await policyOf(settingId);
+      return {
+        speaks: (from, to) => wayOf(engines, policy, speaks, { from, to, tier: 0 }) !== undefined,
+        translate: async (sentences, from, to, signal, tier = 0) => {
+          const way = wayOf(engines, policy, speaks, { from, to, tier });
+          return way === undefined ? sentences.map(() => unasked) : go(options, way, sentences, signal);
+        },
+      };
     },
   };
+}
+
+/** Step by step. What one step did not bring over is not asked for in the next. */
+async function go(
+  options: RouterOptions,
+  way: Way,
+  sentences: readonly Masked[],
+  signal: AbortSignal,
+): Promise<readonly Routed[]> {
+  let results: readonly Routed[] = [];
+  for (const [place, step] of way.entries()) {
+    const before = results;
+    const open = [...sentences.entries()].filter(
+      ([index]) => place === 0 || before[index]?.kind === 'translated',
+    );
+    const asked = open.map(([index, masked]) => {
+      const said = before[index];
+      return said?.kind === 'translated' ? { ...masked, text: canonical(said.text) } : masked;
+    });
+    const answers = await askInOrder(options, step, asked, signal);
+    const byIndex = new Map(open.map(([index], at) => [index, answers[at] ?? unasked]));
+    results = sentences.map((_, index) => joined(before[index], byIndex.get(index)));
+  }
+  return results;
+}
+
+const joined = (before: Routed | undefined, now: Routed | undefined): Routed => {
+  if (now === undefined) return before ?? unasked;
+  if (before?.kind !== 'translated' || now.kind !== 'translated') return now;
+  return { ...now, engine: `${before.engine}>${now.engine}` };
+};
+
+/** Tokens as we write them: an engine may have given them back in another case. */
+const canonical = (text: string) =>
+  text.replaceAll(tokenPattern, (_whole, kind: string, index: string) => readToken(kind, index));
+
+async function askInOrder(
+  { call, timeoutMs, deadlineMs }: RouterOptions,
+  { from, to, engines }: Way[number],
+  sentences: readonly Masked[],
+  signal: AbortSignal,
+): Promise<readonly Routed[]> {
+  const results: Routed[] = sentences.map(() => unasked);
+  for (const [place, engine] of engines.entries()) {
+    const open = [...sentences.entries()].filter(([index]) => results[index]?.kind !== 'translated');
+    if (open.length === 0) break;
+    const limitMs = place === engines.length - 1 ? deadlineMs : timeoutMs;
+    const outcomes = await call(
+      engine,
+      { segments: open.map(([, one]) => one.text), from, to, signal },
+      limitMs,
+    );
+    for (const [at, [index, masked]] of open.entries()) {
+      const outcome = outcomes[at];
+      if (outcome?.kind === 'translated')
+        results[index] = verified(outcome.text, masked, { from, to, engine });
+      // What an engine damaged stays damaged when the one behind it is away.
+      else if (results[index] === unasked)
+        results[index] = {
+          kind: 'failed',
+          reason: reasonOf(outcome?.code),
+          retryAfterMs: outcome?.retryAfterMs ?? 0,
+        };
+    }
+  }
+  return results;
 }
 
 function verified(

@@ -50,11 +50,13 @@ export async function askEngines(
     const request =
       mine.length === 0
         ? Promise.resolve([])
-        : router.translate(
-            mine.map((one) => one.masked),
-            ready.locale,
-            row.locale,
-            signal,
+        : router.forSetting(row.settingId).then((allowed) =>
+            allowed.translate(
+              mine.map((one) => one.masked),
+              ready.locale,
+              row.locale,
+              signal,
+            ),
           );
     for (const [place, { hash }] of mine.entries())
       answers.set(

@@ -11,6 +11,7 @@ import type { Commit } from '@storybell/platform/inbox';
 import { emitAll } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
+import type { SettingRouter } from '../engines/router.ts';
 import { translationsSettled } from '../measures.ts';
 import { lookUp, type Lookup } from '../memory/use-memory.ts';
 import { compose, hashesOf, readyText, type ReadyText } from './text.ts';
@@ -54,6 +55,7 @@ export async function prepareTranslations(
     deps.db,
     texts.flatMap(({ ready }) => hashesOf(ready).map((hash) => ({ settingId, from: ready.locale, hash }))),
   );
+  const router = await deps.router.forSetting(settingId);
   const now = deps.clock.now();
   const rows = texts.flatMap((one) =>
     locales
@@ -62,7 +64,7 @@ export async function prepareTranslations(
         settingId,
         subject: one.subject,
         locale,
-        ...rowState(one, locale, memory, deps, now),
+        ...rowState(one, locale, memory, router, now),
       })),
   );
 
@@ -77,13 +79,7 @@ export async function prepareTranslations(
   });
 }
 
-function rowState(
-  text: Text,
-  locale: Locale,
-  memory: Lookup,
-  { router }: Pick<Deps, 'router'>,
-  now: Date,
-): RowState {
+function rowState(text: Text, locale: Locale, memory: Lookup, router: SettingRouter, now: Date): RowState {
   const composed = compose(text.ready, locale, (hash) =>
     memory({ settingId: text.settingId, from: text.text.locale, to: locale, hash }),
   );

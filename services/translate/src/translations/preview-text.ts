@@ -30,6 +30,7 @@ export async function previewText(
   const ready = readyText({ locale, title: null, body }, names);
   const memory = await lookUp(db, hashesOf(ready).map((hash) => ({ settingId, from: locale, hash }))); // prettier-ignore
 
+  const engines = await router.forSetting(settingId);
   return locales.map((to) => {
     if (to === locale) return { locale: to, by: 'original' as const, body };
     const composed = compose(ready, to, (hash) => memory({ settingId, from: locale, to, hash }));
@@ -39,7 +40,7 @@ export async function previewText(
         by: composed.source === 'phrasebook' ? ('phrasebook' as const) : ('memory' as const),
         body: composed.body,
       };
-    const isForEngine = composed.kind === 'open' && router.speaks(locale, to);
+    const isForEngine = composed.kind === 'open' && engines.speaks(locale, to);
     return { locale: to, by: isForEngine ? ('machine' as const) : ('none' as const), body: null };
   });
 }

@@ -181,7 +181,8 @@ async function report(
   if (stopping.aborted) return { kept, row: postponed(text.row, now) };
   const failed = [...routed.values()].filter((one) => one?.kind === 'failed');
   // Another worker asks for the rest: by then it is in memory.
-  if (failed.length === 0 && router.speaks(text.ready.locale, text.row.locale))
+  const engines = await router.forSetting(text.row.settingId);
+  if (failed.length === 0 && engines.speaks(text.ready.locale, text.row.locale))
     return { kept, row: postponed(text.row, later(now, NEIGHBOUR_MS)) };
   return { kept, row: givenUp(text.row, failed, now) };
 }

@@ -1,13 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { conforms } from '../testing/conformance.ts';
-import { startLibreTranslate } from '../testing/libre-translate.ts';
+import { conforms } from '../../testing/conformance.ts';
+import { startLibreTranslate } from '../../testing/libre-translate.ts';
 import { libreTranslate } from './libretranslate.ts';
 
-conforms((url) => libreTranslate({ id: 'libretranslate', url, key: undefined }));
+const options = { id: 'libretranslate', key: undefined, dataLeaves: false } as const;
+conforms({ start: startLibreTranslate, make: (url) => libreTranslate({ ...options, url }) });
 
 test('it always says which language the text is in, asks for plain text, and sends its key', async () => {
   const server = await startLibreTranslate();
-  const engine = libreTranslate({ id: 'libretranslate', url: `${server.url}/`, key: 'a key' });
+  const engine = libreTranslate({ ...options, url: `${server.url}/`, key: 'a key' });
 
   await engine.translate({
     segments: ['One.'],
