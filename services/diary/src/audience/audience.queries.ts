@@ -3,6 +3,7 @@ import {
   GuardianId,
   SubjectId,
   type EntryId,
+  type MessageId,
   type NoticeId,
   type SettingId,
   type StaffId,
@@ -65,6 +66,31 @@ export const insertSubjects = (tx: Tx, { settingId, kind, staffId, at, subjects 
     from frozen f
     join guardian p on p.id = f.guardian_id`,
   );
+
+export interface Private {
+  readonly settingId: SettingId;
+  readonly kind: SubjectKind;
+  readonly staffId: StaffId;
+  readonly at: Date;
+  readonly id: MessageId;
+  readonly guardianId: GuardianId;
+  /** Null: seen while they may view any of the children they may view now. */
+  readonly childId: ChildId | null;
+}
+
+/** Writes a subject for one guardian alone, as explicit rows. @returns for how many children they may see it. */
+export const insertPrivateSubject = async (tx: Tx, subject: Private): Promise<number> => {
+  const { settingId, kind, staffId, at, id, guardianId, childId } = subject;
+  await tx.exec(sql`
+    insert into subject (id, setting_id, kind, staff_id, published_at, created_at)
+    values (${id}, ${settingId}, ${kind}, ${staffId}, ${at}, ${at})`);
+  return tx.exec(sql`
+    insert into audience (setting_id, subject_id, guardian_id, child_id, created_at)
+    select g.setting_id, ${id}::uuid, g.guardian_id, g.child_id, ${at}::timestamptz
+    from guardianship g
+    where g.setting_id = ${settingId} and g.guardian_id = ${guardianId}
+      and (${childId}::uuid is null or g.child_id = ${childId}::uuid) and may_view_at(g, ${at})`);
+};
 
 const Told = z.object({
   guardianId: GuardianId,

@@ -1,7 +1,13 @@
 import type { Locale } from '@storybell/contracts/locale';
 import type { Tx } from '@storybell/platform/sql';
 import type { SettingId } from '@storybell/contracts/ids';
-import { insertSubjects, lockAudiences, type Publication } from './audience.queries.ts';
+import {
+  insertPrivateSubject,
+  insertSubjects,
+  lockAudiences,
+  type Private,
+  type Publication,
+} from './audience.queries.ts';
 
 /**
  * Makes stories, notices or entries visible to those who may see their children now, and to nobody who comes later.
@@ -11,6 +17,12 @@ export async function publishSubjects(tx: Tx, publication: Publication): Promise
   await lockAudiences(tx, publication.settingId, 'shared');
   const found = await insertSubjects(tx, publication);
   return found.map(({ locale }) => locale).sort();
+}
+
+/** Makes a message visible to one guardian and nobody else. @returns false when they may not see the child any more. */
+export async function publishToGuardian(tx: Tx, subject: Private): Promise<boolean> {
+  await lockAudiences(tx, subject.settingId, 'shared');
+  return (await insertPrivateSubject(tx, subject)) > 0;
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Which children a reach means. Whose diary a guardian may see is the database's `may_view_at`. */
-import { ChildId, RoomId, type SettingId } from '@storybell/contracts/ids';
+import { ChildId, RoomId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
 import type { Reach } from '@storybell/contracts/story';
 import { AppError } from '@storybell/platform/errors';
 import { sql, type Read } from '@storybell/platform/sql';
@@ -47,3 +47,22 @@ export async function reachChildren(
 const presentChildren = (settingId: SettingId, now: Date) => sql`
   select c.id, c.room_id from child c
   where c.setting_id = ${settingId} and (c.left_at is null or c.left_at > ${now})`;
+
+/** This child or, where none is named, any. */
+export async function mayViewChild(
+  db: Read,
+  settingId: SettingId,
+  guardianId: GuardianId,
+  childId: ChildId | null,
+  now: Date,
+): Promise<boolean> {
+  const { may } = await db.one(
+    z.object({ may: z.boolean() }),
+    sql`
+    select exists (
+      select from guardianship g
+      where g.setting_id = ${settingId} and g.guardian_id = ${guardianId}
+        and (${childId}::uuid is null or g.child_id = ${childId}::uuid) and may_view_at(g, ${now})) as may`,
+  );
+  return may;
+}
