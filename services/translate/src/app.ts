@@ -6,6 +6,7 @@ import { createCallEngine } from './engines/call-engine.ts';
 import { enginesOf } from './engines/registry.ts';
 import { createRouter } from './engines/router.ts';
 import { phraseRoutes } from './phrases/phrase.routes.ts';
+import { messageConsumers } from './translations/message.consumers.ts';
 import { noticePublishedConsumer } from './translations/notice-published.consumer.ts';
 import { storyPublishedConsumer } from './translations/story-published.consumer.ts';
 import { subjectsWithdrawnConsumer } from './translations/subjects-withdrawn.consumer.ts';
@@ -33,6 +34,7 @@ export const translate = createService({
   heard: (deps) => [
     storyPublishedConsumer(deps),
     noticePublishedConsumer(deps),
+    ...messageConsumers(deps),
     translationsNeededConsumer(deps),
     subjectsWithdrawnConsumer(),
   ],

@@ -21,7 +21,7 @@ export async function accessAsParty(db: Read, actor: Actor, settingId: SettingId
 }
 
 /**
- * Of threads `t` about children `c`, those that are this party's. A guardian's while they may view the child, or any
+ * Of threads `t` of the party's setting about children `c`, those that are this party's. A guardian's while they may view the child, or any
  * child if it is about none. Staff's with the child's room, and managers' and theirs who belong to no one room; a thread
  * about no child is for these alone.
  */
@@ -29,8 +29,7 @@ export function areTheirs(party: Party, now: Date): Sql {
   if (party.side === 'guardian') return sql`t.guardian_id = ${party.guardianId} and ${mayView(now)}`;
   return sql`exists (
     select from staff w
-    where w.id = ${party.author.id} and w.setting_id = t.setting_id
-      and (w.role = 'manager' or w.room_id is null or w.room_id = c.room_id))`;
+    where w.id = ${party.author.id} and (w.role = 'manager' or w.room_id is null or w.room_id = c.room_id))`;
 }
 
 /** @throws AppError `not_found`: another's thread and a missing one answer alike. */

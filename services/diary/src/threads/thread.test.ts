@@ -214,7 +214,26 @@ test('whose thread it is not is answered as by one that does not exist', async (
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
     expect((await list(person)).body).toMatchObject({ threads: [], waiting: [], waitingTotal: 0 });
   }
+  for (const person of [elsewhere.staff, elsewhere.manager])
+    expect((await read(person, threadId)).status).toBe(404);
   expect((await read(guardian, threadId)).body.messages).toHaveLength(1);
+});
+
+test('each thread is open while its own child may be seen', async () => {
+  const { guardians, childIds } = await diary.given.family({ children: ['Amara', 'Zayan'] });
+  const [guardian] = guardians;
+  const [amara, zayan] = childIds;
+  if (!guardian || !amara || !zayan) throw new Error('two siblings');
+  const one = await begin(guardian, { childId: amara });
+  const two = await begin(guardian, { childId: zayan });
+
+  await diary.given.endGuardianship(guardian, amara, new Date('2026-03-02T09:00:00Z'));
+
+  expect((await read(guardian, one.body.threadId)).status).toBe(404);
+  expect((await read(guardian, two.body.threadId)).status).toBe(200);
+  expect((await list(guardian)).body.threads.map(({ id }) => id)).toEqual([two.body.threadId]);
+  expect((await begin(guardian, { childId: amara })).body).toMatchObject({ type: 'unknown_child' });
+  expect((await takeBack(guardian, two.body.threadId, one.body.message.id)).status).toBe(404);
 });
 
 test('room staff read the threads about their room, the manager all, and one about no child is for the office', async () => {
@@ -339,9 +358,13 @@ test('writing to the nursery again goes on with the thread about the child; an a
 });
 
 test('bad words, another’s child and another’s story are refused, and nothing is written', async () => {
-  const { guardian, staff, childId, threadId } = await conversation();
+  const { guardian, settingId, roomId, staff, manager, childId, threadId } = await conversation();
   const foreign = await diary.given.family();
   const ours = await diary.given.family({ at: foreign, children: ['Zayan'] });
+  const neighbours = await diary.given.family({
+    at: { settingId, roomId, staff, manager },
+    children: ['Bilal'],
+  });
   const theirs = await diary.call(
     publishStory,
     {
@@ -355,6 +378,7 @@ test('bad words, another’s child and another’s story are refused, and nothin
     [{ childId, body: 'x'.repeat(5_001) }, 422, 'text_too_long'],
     [{ childId, body: 'abc\u202Edef' }, 422, 'text_unsafe'],
     [{ childId: foreign.childId }, 422, 'unknown_child'],
+    [{ childId: neighbours.childId }, 422, 'unknown_child'],
     [{ childId: newId(ChildId) }, 422, 'unknown_child'],
     [{ childId, begunFrom: { kind: 'story', id: SubjectId.parse(theirs.body.id) } }, 422, 'unknown_subject'],
     [{ childId, begunFrom: { kind: 'story', id: newId(SubjectId) } }, 422, 'unknown_subject'],
@@ -442,6 +466,7 @@ test('its author takes a message back while nobody has read it, for ten minutes'
   const taken = await takeBack(guardian, threadId, later.id);
   expect(taken).toMatchObject({ status: 200, body: { text: null, withdrawnAt: '2026-03-02T09:30:00.000Z' } });
   expect((await takeBack(guardian, threadId, later.id)).body).toEqual(taken.body);
+  expect((await read(staff, threadId)).body.thread.waitsSince).not.toBeNull();
   expect(await ofSetting(diary.emitted(messageWithdrawn), staff)).toEqual([
     { settingId, threadId, messageId: later.id },
   ]);
@@ -473,6 +498,14 @@ test('staff’s message taken back is withdrawn everywhere', async () => {
   ]);
   expect((await read(guardian, threadId)).body.messages[1]).toMatchObject({ text: null });
   expect((await read(staff, threadId)).body.thread.waitsSince).not.toBeNull();
+});
+
+test('what was taken back waits for no answer', async () => {
+  const { guardian, staff, threadId, first } = await conversation();
+
+  await takeBack(guardian, threadId, first.id);
+
+  expect((await list(staff)).body).toMatchObject({ waiting: [], threads: [{ waitsSince: null, unread: 0 }] });
 });
 
 test('of a reader and an author who takes back at once, one wins and the other sees it', async () => {
