@@ -44,7 +44,7 @@ export function ParentDoor({ session }: { readonly session: Session }) {
             {
               path: '/messages/:threadId',
               show: ({ threadId = '' }) => (
-                <ParentThread key={threadId} session={session} threadId={threadId} zone={zone} />
+                <ParentThread key={threadId} session={session} threadId={threadId} zone={zone} feed={feed} />
               ),
             },
             { path: WRITE_PATH, show: () => <WriteToNursery session={session} feed={feed} /> },

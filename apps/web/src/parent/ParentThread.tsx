@@ -4,14 +4,16 @@ import type { Session } from '@storybell/contracts/session';
 import { call } from '../api.ts';
 import { MessageField } from '../threads/MessageField.tsx';
 import { ThreadPage } from '../threads/ThreadPage.tsx';
+import type { FeedInHand } from './use-feed.ts';
 
 interface Props {
   readonly session: Session;
   readonly threadId: string;
   readonly zone: string;
+  readonly feed: FeedInHand;
 }
 
-export const ParentThread = ({ session, threadId, zone }: Props) => (
+export const ParentThread = ({ session, threadId, zone, feed: { feed } }: Props) => (
   <ThreadPage
     session={session}
     threadId={threadId}
@@ -23,6 +25,7 @@ export const ParentThread = ({ session, threadId, zone }: Props) => (
         () => undefined,
       );
     }}
+    translationOf={(subjectId) => feed?.items.find(({ id }) => id === subjectId)?.translation ?? null}
     composer={({ body, onChange, onSend }) => (
       <MessageField body={body} onChange={onChange} onSend={onSend} />
     )}

@@ -44,7 +44,9 @@ export function WriteToNursery({ session, feed: { feed } }: Props) {
         {t('threads.title')}
       </Link>
       <h1>{begunFrom === null ? t('threads.write') : t('threads.answer')}</h1>
-      {item !== undefined && item.subject !== null && <BegunFrom subject={item.subject} />}
+      {item !== undefined && item.subject !== null && (
+        <BegunFrom subject={item.subject} translation={item.translation} />
+      )}
       {children.data === undefined ? (
         <Skeleton count={1} kind="row" />
       ) : (

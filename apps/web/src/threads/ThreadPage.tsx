@@ -3,6 +3,7 @@ import { languageOf, type Locale } from '@storybell/contracts/locale';
 import type { Session } from '@storybell/contracts/session';
 import type { SubjectView } from '@storybell/contracts/subject';
 import type { Thread } from '@storybell/contracts/thread';
+import type { Translation } from '@storybell/contracts/translation';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Refused } from '../create-call.ts';
 import { useWords } from '../i18n.tsx';
@@ -33,12 +34,14 @@ interface Props {
   readonly zone: string;
   /** Messages of the nursery that are on the screen now. */
   readonly onRead?: (messageIds: readonly string[]) => void;
+  /** Of what a thread began from, where it is at hand. */
+  readonly translationOf?: (subjectId: string) => Translation | null;
   readonly composer: (props: ComposerProps) => ReactNode;
 }
 
 const parseBody = (kept: unknown) => (typeof kept === 'string' ? kept : undefined);
 
-export function ThreadPage({ session, threadId, zone, onRead, composer }: Props) {
+export function ThreadPage({ session, threadId, zone, onRead, translationOf, composer }: Props) {
   const { t } = useWords();
   const thread = useThread(session, threadId);
   const sending = useSending();
@@ -68,7 +71,9 @@ export function ThreadPage({ session, threadId, zone, onRead, composer }: Props)
       {head !== undefined && (
         <>
           <Head session={session} thread={head} />
-          {begunFrom !== null && <BegunFrom subject={begunFrom} />}
+          {begunFrom !== null && (
+            <BegunFrom subject={begunFrom} translation={translationOf?.(begunFrom.id) ?? null} />
+          )}
           {thread.hasNextPage && (
             <Button isBusy={thread.isFetchingNextPage} onClick={() => void thread.fetchNextPage()}>
               {t('today.older')}
@@ -142,10 +147,16 @@ const Endonym = ({ locale }: { readonly locale: Locale }) => (
   <bdi lang={locale}>{languageOf(locale).endonym}</bdi>
 );
 
-export function BegunFrom({ subject }: { readonly subject: Pick<SubjectView, 'text' | 'author'> }) {
+interface BegunProps {
+  readonly subject: Pick<SubjectView, 'text' | 'author'>;
+  /** Into the reader's language, where that is at hand. */
+  readonly translation: Translation | null;
+}
+
+export function BegunFrom({ subject, translation }: BegunProps) {
   const { t } = useWords();
   if (subject.text === null) return null;
-  const { locale, title, body } = subject.text;
+  const { locale, title, body } = translation?.state === 'translated' ? translation : subject.text;
   return (
     <blockquote className="begun-from">
       <p className="quiet">{t('threads.began_from', { author: subject.author })}</p>
