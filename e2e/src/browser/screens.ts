@@ -75,7 +75,7 @@ export const screens: readonly Screen[] = [
     device: 'tablet',
     open: async (house, locale) => {
       const page = await house.visit(staffWho(locale), 'tablet', '/messages');
-      await page.locator('.thread-row').filter({ hasText: 'Fatima Khan' }).click();
+      await page.locator('.thread-row').filter({ hasText: 'Fatima Khan' }).first().click();
       await page.locator('.bubble').nth(2).waitFor();
       await page
         .locator('textarea')
