@@ -112,6 +112,8 @@ async function read(send: typeof fetch, url: string, init: RequestInit): Promise
   throw new Refused(codeIn(answer) ?? (openStatuses.includes(response.status) ? 'unavailable' : 'internal'));
 }
 
+export const isRefusalCode = (code: unknown): code is RefusalCode => code === 'offline' || isErrorCode(code);
+
 const isErrorCode = (code: unknown): code is ErrorCode =>
   typeof code === 'string' && Object.hasOwn(errors, code);
 

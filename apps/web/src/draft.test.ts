@@ -48,6 +48,18 @@ test('a draft is not shown after a working day, and a sweep removes it and nothi
   expect([...device.kept.keys()].sort()).toEqual(['other.app', 'storybell.draft.new']);
 });
 
+test('what waits to be sent is kept for a month, since it is promised to go by itself', () => {
+  const device = givenDevice();
+  device.open().save('sending.1', ['words']);
+
+  device.pass(29 * 24 * 60 * 60 * 1_000);
+  device.open().sweep();
+
+  expect(device.open().load('sending.1', asIs)).toEqual(['words']);
+  device.pass(2 * 24 * 60 * 60 * 1_000);
+  expect(device.open().load('sending.1', asIs)).toBeUndefined();
+});
+
 test('a draft that cannot be read is none, and one of another shape is for its parser to judge', () => {
   const device = givenDevice();
   device.kept.set('storybell.draft.broken', '{"at":');

@@ -11,6 +11,10 @@ interface Store {
 /** A working day: a shared tablet must not keep yesterday's words about a child. Source: trust.md, offline tablet. */
 export const DRAFT_MS = 14 * 60 * 60 * 1_000;
 
+/** What was written and waits for the network is kept longer: it is promised to go by itself. */
+const SENDING_MS = 30 * 24 * 60 * 60 * 1_000;
+const keptMsOf = (name: string) => (name.startsWith('sending.') ? SENDING_MS : DRAFT_MS);
+
 const PREFIX = 'storybell.draft.';
 export const storageName = (name: string) => PREFIX + name;
 
@@ -29,7 +33,7 @@ export function createDrafts(store: Store, now: () => number): Drafts {
     if (text === null) return undefined;
     try {
       const kept: unknown = JSON.parse(text);
-      return isKept(kept) && now() - kept.at < DRAFT_MS ? parse(kept.value) : undefined;
+      return isKept(kept) && now() - kept.at < keptMsOf(name) ? parse(kept.value) : undefined;
     } catch {
       return undefined;
     }

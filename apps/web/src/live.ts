@@ -2,7 +2,14 @@
  * The socket: a frame says only that something changed, and what it was is pulled over HTTP with the reader's own
  * rights. While the socket is down the same pull runs on a timer.
  */
-import { Hint, hintEvent, ProgressHint, progressEvent } from '@storybell/contracts/live';
+import {
+  Hint,
+  hintEvent,
+  ProgressHint,
+  progressEvent,
+  ThreadHint,
+  threadEvent,
+} from '@storybell/contracts/live';
 import { useEffect, useEffectEvent, useState } from 'react';
 
 export type Liveness = 'live' | 'polling' | 'offline';
@@ -10,6 +17,7 @@ export type Liveness = 'live' | 'polling' | 'offline';
 interface Heard {
   readonly hint?: (hint: Hint) => void;
   readonly progress?: (hint: ProgressHint) => void;
+  readonly thread?: (hint: ThreadHint) => void;
   /** The socket came up, or a timer ran out while it was down, or the device woke: something may have been missed. */
   readonly missed: () => void;
 }
@@ -21,6 +29,7 @@ export function useLive(heard: Heard): Liveness {
   const [isOnline, setIsOnline] = useState(navigator.onLine);
   const hint = useEffectEvent((frame: Hint) => heard.hint?.(frame));
   const progress = useEffectEvent((frame: ProgressHint) => heard.progress?.(frame));
+  const thread = useEffectEvent((frame: ThreadHint) => heard.thread?.(frame));
   const missed = useEffectEvent(() => {
     heard.missed();
   });
@@ -44,6 +53,9 @@ export function useLive(heard: Heard): Liveness {
       });
       socket.on(progressEvent, (frame: unknown) => {
         progress(ProgressHint.parse(frame));
+      });
+      socket.on(threadEvent, (frame: unknown) => {
+        thread(ThreadHint.parse(frame));
       });
       close = () => socket.close();
     });

@@ -1,8 +1,16 @@
 /** A day worth looking at: what the screens show while they are looked at. */
-import { announce, log, tell, toRoom } from './doing.ts';
+import { announce, answer, ask, log, tell, toRoom } from './doing.ts';
 import type { House } from './house.ts';
 import { childrenIn } from './people.ts';
+import { readerOf } from './readers.ts';
 import { sentence } from './words.ts';
+
+/** Each asks, is answered, and asks again. */
+const questions = [
+  ['en-GB', 'Alfie Taylor', 'Did he like the new puzzle?'],
+  ['pl', 'Zofia Kowalska', 'Czy Zofia zjadła dziś obiad?'],
+  ['ur', 'Amara Khan', 'کیا آج وہ باغ میں کھیلی؟'],
+] as const;
 
 let lived: Promise<string> | undefined;
 
@@ -28,6 +36,11 @@ async function live(house: House): Promise<string> {
   await log(house, cubs, { type: 'mood', moods: ['happy', 'calm'] }, ago(30));
   await tell(house, toRoom('Cubs'), 'We made a rocket out of boxes and counted down from ten.');
   await tell(house, toRoom('Cubs'), sentence('en-GB', 'planted_seeds'));
+  for (const [locale, child, words] of questions) {
+    const threadId = await ask(house, readerOf(locale), child, words);
+    await answer(house, threadId, sentence('en-GB', 'slept_well', child.split(' ')[0]));
+    await ask(house, readerOf(locale), child, words);
+  }
   const tomorrow = (id: string) => sentence('en-GB', id).replaceAll('{day}', 'tomorrow');
   return announce(
     house,

@@ -3,6 +3,7 @@ import { screenScenes } from './every-screen.ts';
 import { mailboxScenes } from './mailbox-page.ts';
 import { noticeScenes } from './notice-family-by-family.ts';
 import { onceScenes } from './once-and-in-the-end.ts';
+import { threadScenes } from './parents-answer.ts';
 import { readmeScenes } from './readme-picture.ts';
 import { openForAll } from './scene.ts';
 import { storyScenes } from './story-in-every-language.ts';
@@ -11,6 +12,7 @@ import { pushScenes } from './told-by-push.ts';
 
 openForAll();
 storyScenes();
+threadScenes();
 noticeScenes();
 choiceScenes();
 pushScenes();

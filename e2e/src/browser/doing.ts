@@ -2,6 +2,7 @@
 import { logEntries, type EntryDetails } from '@storybell/contracts/entry';
 import { publishNotice } from '@storybell/contracts/notice';
 import { listStories, publishStory, type Reach } from '@storybell/contracts/story';
+import { beginThread, writeMessage } from '@storybell/contracts/thread';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { signIn } from '../browserless.ts';
@@ -48,6 +49,18 @@ export async function log(
     params,
     body: { childIds: [...childIds], occurredAt, details, exceptions: [] },
   });
+}
+
+/** A guardian writes to the nursery. @returns the thread. */
+export async function ask(house: House, guardian: { readonly id: string }, child: string, body: string) {
+  const they = await signIn(house.webUrl, guardian.id);
+  const about = { childId: childNamed(child).id, begunFrom: null };
+  return (await they.call(beginThread, { params, body: { ...about, body } })).threadId;
+}
+
+export async function answer(house: House, threadId: Awaited<ReturnType<typeof ask>>, body: string) {
+  const staff = await someone(house);
+  await staff.call(writeMessage, { params: { ...params, threadId }, body: { body } });
 }
 
 export async function toldStories(house: House) {

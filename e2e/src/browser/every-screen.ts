@@ -8,7 +8,8 @@ import { smsTo } from './outside.ts';
 import { openMailbox, openReceiver } from './mailbox-page.ts';
 import { addressOf, guardianNamed, phoneOf } from './people.ts';
 import { scene } from './scene.ts';
-import { readerOf, screens, tourLocales } from './screens.ts';
+import { readerOf, tourLocales } from './readers.ts';
+import { screens } from './screens.ts';
 import { liveADay } from './a-day.ts';
 
 const pictures = resolve(import.meta.dirname, '..', '..', '..', '.storybell', 'screenshots');

@@ -4,7 +4,7 @@ import { choice, publish } from './doing.ts';
 import { picture } from './every-screen.ts';
 import { staffNamed } from './people.ts';
 import { scene } from './scene.ts';
-import { readerOf } from './screens.ts';
+import { readerOf } from './readers.ts';
 import { liveADay } from './a-day.ts';
 import { app, sentence } from './words.ts';
 

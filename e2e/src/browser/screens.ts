@@ -4,24 +4,15 @@ import type { Page } from 'playwright-core';
 import { liveADay } from './a-day.ts';
 import { choice } from './doing.ts';
 import type { Device, House } from './house.ts';
-import { guardianNamed, staffNamed } from './people.ts';
+import { staffNamed } from './people.ts';
+import { readerOf, type TourLocale } from './readers.ts';
 import { sentence } from './words.ts';
-
-type TourLocale = 'en-GB' | 'pl' | 'ur';
-export const tourLocales: readonly TourLocale[] = ['en-GB', 'pl', 'ur'];
 
 interface Screen {
   readonly name: string;
   readonly device: Device;
   readonly open: (house: House, locale: TourLocale) => Promise<Page>;
 }
-
-const readers: Readonly<Record<TourLocale, string>> = {
-  'en-GB': 'Sophie Taylor',
-  pl: 'Anna Kowalska',
-  ur: 'Fatima Khan',
-};
-export const readerOf = (locale: TourLocale) => guardianNamed(readers[locale]);
 
 const staffWho = (speaks: Locale) => ({ id: staffNamed('Priya Nair').id, speaks });
 const managerWho = (speaks: Locale) => ({ id: staffNamed('Helen Ashworth').id, speaks });
@@ -48,6 +39,48 @@ export const screens: readonly Screen[] = [
     open: async (house, locale) => {
       const page = await house.visit(readerOf(locale), 'phone');
       await page.locator('article').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'parent-write',
+    device: 'phone',
+    open: async (house, locale) => {
+      const page = await house.visit(readerOf(locale), 'phone', '/write');
+      await page.locator('textarea').fill('…');
+      return page;
+    },
+  },
+  {
+    name: 'parent-thread',
+    device: 'phone',
+    open: async (house, locale) => {
+      const page = await house.visit(readerOf(locale), 'phone', '/messages');
+      await page.locator('.thread-row').first().click();
+      await page.locator('.bubble').nth(2).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'staff-inbox',
+    device: 'tablet',
+    open: async (house, locale) => {
+      const page = await house.visit(staffWho(locale), 'tablet', '/messages');
+      await page.locator('.thread-row').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'staff-thread',
+    device: 'tablet',
+    open: async (house, locale) => {
+      const page = await house.visit(staffWho(locale), 'tablet', '/messages');
+      await page.locator('.thread-row').filter({ hasText: 'Fatima Khan' }).first().click();
+      await page.locator('.bubble').nth(2).waitFor();
+      await page
+        .locator('textarea')
+        .fill(`${sentence('en-GB', 'painted', 'Amara')} And then it snowed glitter.`);
+      await page.locator('.will-read').waitFor();
       return page;
     },
   },

@@ -22,6 +22,7 @@ import * as story from './story.ts';
 import * as subject from './subject.ts';
 import { line, text } from './text.ts';
 import { hears } from './topology.ts';
+import * as thread from './thread.ts';
 import * as translation from './translation.ts';
 
 const modules = {
@@ -42,6 +43,7 @@ const modules = {
   setting,
   story,
   subject,
+  thread,
   translation,
 };
 const values = Object.values(modules).flatMap((module): unknown[] => Object.values(module));

@@ -28,6 +28,10 @@ export const EventId = z.uuid().brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 export const SessionId = z.uuid().brand<'SessionId'>();
 export type SessionId = z.infer<typeof SessionId>;
-/** A story's, an entry's or a notice's id, where any of the three may stand. */
+export const ThreadId = z.uuid().brand<'ThreadId'>();
+export type ThreadId = z.infer<typeof ThreadId>;
+export const MessageId = z.uuid().brand<'MessageId'>();
+export type MessageId = z.infer<typeof MessageId>;
+/** A story's, an entry's, a notice's or a message's id, where any of them may stand. */
 export const SubjectId = z.uuid().brand<'SubjectId'>();
 export type SubjectId = z.infer<typeof SubjectId>;

@@ -1,7 +1,7 @@
 /** What crosses the socket. A frame says only "pull": no text passes through Redis or skips the access check. */
 import { z } from 'zod';
 import { route } from './define.ts';
-import { GuardianId, SubjectId } from './ids.ts';
+import { GuardianId, SubjectId, ThreadId } from './ids.ts';
 import { SubjectKind } from './subject.ts';
 
 /** Server to guardian, event `hint`: the feed has changes up to `seq`. */
@@ -16,8 +16,13 @@ export type Hint = z.infer<typeof Hint>;
 export const ProgressHint = z.strictObject({ id: SubjectId });
 export type ProgressHint = z.infer<typeof ProgressHint>;
 
+/** Server to staff and managers, event `thread`: something was written in it. To whom it is not theirs it does not exist. */
+export const ThreadHint = z.strictObject({ id: ThreadId });
+export type ThreadHint = z.infer<typeof ThreadHint>;
+
 export const hintEvent = 'hint';
 export const progressEvent = 'progress';
+export const threadEvent = 'thread';
 
 /** Rooms are chosen by the server alone. */
 export const guardianSocketRoom = (guardianId: string) => `guardian:${guardianId}`;

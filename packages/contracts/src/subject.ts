@@ -1,12 +1,12 @@
-/** A subject: what a guardian is told about, a story, a notice or an entry. The thing itself is owned by services/diary. */
+/** A subject: what a guardian is told about, a story, a notice, an entry or staff's message. The thing itself is owned by services/diary. */
 import { z } from 'zod';
 import { event, route } from './define.ts';
 import { EntryContent } from './entry.ts';
-import { ChildId, GuardianId, SettingId, SubjectId } from './ids.ts';
+import { ChildId, GuardianId, SettingId, SubjectId, ThreadId } from './ids.ts';
 import { Locale } from './locale.ts';
 import { Instant } from './time.ts';
 
-export const SubjectKind = z.enum(['story', 'notice', 'entry']);
+export const SubjectKind = z.enum(['story', 'notice', 'entry', 'message']);
 export type SubjectKind = z.infer<typeof SubjectKind>;
 
 /** Which text: a version is never changed once published. */
@@ -34,9 +34,11 @@ export const SubjectView = z.object({
   publishedAt: Instant,
   needsAcknowledgement: z.boolean(),
   isUrgent: z.boolean(),
-  /** For a story or a notice; null for an entry, which is rendered from the catalogues instead. */
+  /** Null for an entry, which is rendered from the catalogues instead. */
   text: WrittenText.nullable(),
   entry: EntryContent.nullable(),
+  /** Of a message only: where in its thread it stands. */
+  thread: z.object({ id: ThreadId, seq: z.int().positive() }).optional(),
 });
 export type SubjectView = z.infer<typeof SubjectView>;
 
@@ -141,7 +143,7 @@ export const readTexts = route({
   service: 'diary',
   method: 'POST',
   path: '/inside/texts/read',
-  summary: 'Texts of stories and notices, with the names that belong to them',
+  summary: 'Texts of stories, notices and messages, with the names that belong to them',
   door: 'inside',
   actors: ['service'],
   body: z.strictObject({ subjects: z.array(SubjectRef).max(200) }),
@@ -153,6 +155,8 @@ export const readTexts = route({
         text: WrittenText,
         /** Children's, guardians' and staff's names of this conversation only. */
         names: z.array(z.string()),
+        /** A guardian's message: staff read it, and nobody else is told. Its `locale` is a guess: the one they read. */
+        isForStaff: z.boolean().optional(),
       }),
     ),
   }),

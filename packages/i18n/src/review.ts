@@ -82,6 +82,7 @@ export const sameAsEnglish: Readonly<Partial<Record<Locale, readonly string[]>>>
     'app.today.notes_other',
     'app.manager.urgent',
     'app.manager.urgent_mark',
+    'app.threads.title',
   ],
   it: [
     'entry.unit.ml',

@@ -10,6 +10,7 @@ import { peopleRoutes } from './settings/people.routes.ts';
 import { settingRoutes } from './settings/setting.routes.ts';
 import { storyRoutes } from './stories/story.routes.ts';
 import { subjectRoutes } from './subjects/subject.routes.ts';
+import { threadRoutes } from './threads/thread.routes.ts';
 
 export const diary = createService({
   name: 'diary',
@@ -27,6 +28,7 @@ export const diary = createService({
     ...storyRoutes(deps),
     ...noticeRoutes(deps),
     ...entryRoutes(deps),
+    ...threadRoutes(deps),
     ...subjectRoutes(deps),
   ],
 });

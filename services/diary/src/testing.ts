@@ -7,6 +7,7 @@ import {
   StaffId,
   SubjectId,
   type EntryId,
+  type MessageId,
   type NoticeId,
   type StoryId,
 } from '@storybell/contracts/ids';
@@ -122,11 +123,12 @@ function givenIn(db: Db) {
     settingId: SettingId,
     kind: 'staff' | 'manager',
     knownAs: string,
+    roomId: RoomId | null = null,
   ): Promise<StaffActor> {
     const id = newId(StaffId);
     await db.exec(sql`
-      insert into staff (id, setting_id, known_as, family_name, role, locale, created_at)
-      values (${id}, ${settingId}, ${knownAs}, 'Cole', ${kind}, 'en-GB', ${LONG_AGO})`);
+      insert into staff (id, setting_id, room_id, known_as, family_name, role, locale, created_at)
+      values (${id}, ${settingId}, ${roomId}, ${knownAs}, 'Cole', ${kind}, 'en-GB', ${LONG_AGO})`);
     return { kind, id, settingId };
   }
 
@@ -209,7 +211,7 @@ function givenIn(db: Db) {
 }
 
 /** How a subject is asked for. */
-export const asked = (kind: SubjectKind, id: StoryId | NoticeId | EntryId) => ({
+export const asked = (kind: SubjectKind, id: StoryId | NoticeId | EntryId | MessageId) => ({
   kind,
   id: SubjectId.parse(id),
 });

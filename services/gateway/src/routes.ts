@@ -17,10 +17,11 @@ import * as session from '@storybell/contracts/session';
 import * as setting from '@storybell/contracts/setting';
 import * as story from '@storybell/contracts/story';
 import * as subject from '@storybell/contracts/subject';
+import * as thread from '@storybell/contracts/thread';
 import * as translation from '@storybell/contracts/translation';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, delivery, entry, escalation, explain, feed, guardian, inbound, language, live, notice, preference, push, session, setting, story, subject, translation,
+  child, delivery, entry, escalation, explain, feed, guardian, inbound, language, live, notice, preference, push, session, setting, story, subject, thread, translation,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -12,6 +12,7 @@ import { feedRoutes } from './feed/feed.routes.ts';
 import { letterRoutes } from './letters/letter.routes.ts';
 import { inboundSmsRouter } from './inbound/inbound-sms.routes.ts';
 import { keepDoorOpen } from './inbound/open-door.ts';
+import { messageConsumers } from './planning/message.consumers.ts';
 import { planDue } from './planning/plan-due.ts';
 import { publishedConsumers } from './planning/published.consumer.ts';
 import { translatedConsumer } from './planning/translated.consumer.ts';
@@ -50,6 +51,7 @@ export const notify = createService({
   extraRouters: (deps) => [unsubscribePages(deps), inboundSmsRouter(deps)],
   heard: (deps) => [
     ...publishedConsumers(deps),
+    ...messageConsumers(deps),
     translatedConsumer(deps),
     withdrawnConsumer(deps),
     guardianChangedConsumer(deps),

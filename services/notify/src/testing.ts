@@ -18,11 +18,13 @@ import {
   EntryId,
   EventId,
   GuardianId,
+  MessageId,
   NoticeId,
   SettingId,
   StaffId,
   StoryId,
   SubjectId,
+  ThreadId,
 } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import { noticePublished } from '@storybell/contracts/notice';
@@ -377,6 +379,25 @@ export async function startNotify({
     return { id, settingId, payload, subject: { kind: 'notice' as const, id, version: 1 } };
   }
 
+  /** What staff write to one guardian. */
+  function message(given: Omit<WrittenGiven, 'audience'> & { readonly to: GuardianActor }) {
+    const messageId = newId(MessageId);
+    const id = SubjectId.parse(messageId);
+    const threadId = newId(ThreadId);
+    const written = { ...given, audience: [given.to] };
+    const { view, settingId } = write('message', id, written, { thread: { id: threadId, seq: 2 } });
+    const payload = {
+      settingId,
+      threadId,
+      messageId,
+      messageVersion: 1,
+      locale: given.locale ?? ('en-GB' as const),
+      locales: localesOf(written.audience),
+      publishedAt: view.publishedAt,
+    };
+    return { id, settingId, threadId, payload, subject: { kind: 'message' as const, id, version: 1 } };
+  }
+
   /** Published, all languages settled, and planned. */
   async function published(given: WrittenGiven) {
     const made = story(given);
@@ -392,7 +413,13 @@ export async function startNotify({
     return made;
   }
 
-  const settled = (made: ReturnType<typeof story> | ReturnType<typeof notice>, locales?: Locale[]) =>
+  const settled = (
+    made: Pick<
+      ReturnType<typeof story | typeof notice | typeof message>,
+      'settingId' | 'subject' | 'payload'
+    >,
+    locales?: Locale[],
+  ) =>
     hear(subjectTranslated, {
       settingId: made.settingId,
       subject: made.subject,
@@ -482,7 +509,7 @@ export async function startNotify({
     delivery,
     dump,
     written,
-    given: { setting, guardian, change, story, notice, published, announced, settled, logged, translate },
+    given: { setting, guardian, change, story, notice, message, published, announced, settled, logged, translate }, // prettier-ignore
     /** For a service that runs: it pulls what is said here. */
     say: <P>(source: ServiceName, event: Event<string, P>, payload: P) => {
       const id = EventId.parse(randomUUID());

@@ -11,6 +11,7 @@ import { createStanding } from './engines/standing.ts';
 import { phraseRoutes } from './phrases/phrase.routes.ts';
 import { policyRoutes } from './policy/policy.routes.ts';
 import { createReadPolicy } from './policy/read-policy.ts';
+import { messageConsumers } from './translations/message.consumers.ts';
 import { noticePublishedConsumer } from './translations/notice-published.consumer.ts';
 import { storyPublishedConsumer } from './translations/story-published.consumer.ts';
 import { subjectsWithdrawnConsumer } from './translations/subjects-withdrawn.consumer.ts';
@@ -49,6 +50,7 @@ export const translate = createService({
   heard: (deps) => [
     storyPublishedConsumer(deps),
     noticePublishedConsumer(deps),
+    ...messageConsumers(deps),
     translationsNeededConsumer(deps),
     subjectsWithdrawnConsumer(),
   ],

@@ -1,10 +1,27 @@
 /** Translate as its tests meet it: a diary and engines at its edges, and nothing that happens by itself. */
 import { randomUUID } from 'node:crypto';
 import { listChildren } from '@storybell/contracts/child';
-import { ChildId, NoticeId, RoomId, SettingId, StaffId, StoryId, SubjectId } from '@storybell/contracts/ids';
+import {
+  ChildId,
+  GuardianId,
+  MessageId,
+  NoticeId,
+  RoomId,
+  SettingId,
+  StaffId,
+  StoryId,
+  SubjectId,
+  ThreadId,
+} from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import { noticePublished } from '@storybell/contracts/notice';
-import type { StaffActor } from '@storybell/contracts/session';
+import type { Actor, StaffActor } from '@storybell/contracts/session';
+import {
+  messagePublished,
+  messageWritten,
+  readThread,
+  readThreadTranslations,
+} from '@storybell/contracts/thread';
 import { storyPublished } from '@storybell/contracts/story';
 import { readTexts, type SubjectRef } from '@storybell/contracts/subject';
 import { readTranslations, subjectTranslated, type Translation } from '@storybell/contracts/translation';
@@ -12,6 +29,7 @@ import { AppError } from '@storybell/platform/errors';
 import { handle } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import { startForTest } from '@storybell/platform/testing/service';
+import type { z } from 'zod';
 import { translate } from './app.ts';
 
 export interface Given {
@@ -33,6 +51,16 @@ interface Text {
   readonly subject: SubjectRef;
   readonly text: { readonly locale: Locale; readonly title: string | null; readonly body: string };
   readonly names: string[];
+  readonly isForStaff?: boolean;
+}
+
+type ThreadRead = z.output<typeof readThread.response>;
+interface Held {
+  readonly settingId: SettingId;
+  readonly guardianLocale: Locale;
+  /** Who may read it, by id. */
+  readonly readers: string[];
+  readonly written: { readonly subject: SubjectRef; readonly by: 'guardian' | 'staff' }[];
 }
 
 export const notifyService = { kind: 'service', id: 'notify' } as const;
@@ -43,7 +71,39 @@ export async function startTranslate({
 }: { engines?: readonly string[]; env?: Record<string, string> } = {}) {
   const texts = new Map<string, Text>();
   const children = new Map<string, readonly string[]>();
+  const threads = new Map<string, Held>();
   const diary = { isAway: false, reads: 0 };
+  const viewOf = (id: ThreadId, { settingId, guardianLocale, written }: Held): ThreadRead => ({
+    thread: {
+      id,
+      settingId,
+      guardian: { id: newId(GuardianId), name: 'Fatima Khan', locale: guardianLocale },
+      child: null,
+      lastSeq: written.length,
+      lastAt: service.clock.now().toISOString(),
+      unread: 0,
+      waitsSince: null,
+      answerDueAt: null,
+      isLate: false,
+      isClosed: false,
+    },
+    begunFrom: null,
+    messages: written.map(({ subject, by }, at) => ({
+      id: MessageId.parse(subject.id),
+      seq: at + 1,
+      by,
+      author: 'Somebody',
+      version: 1,
+      at: service.clock.now().toISOString(),
+      text: texts.get(subject.id)?.text ?? null,
+      readIn: by === 'guardian' ? 'en-GB' : guardianLocale,
+      isRead: false,
+      readAt: null,
+      withdrawnAt: null,
+      isOwn: false,
+    })),
+    isFirst: true,
+  });
 
   const service = await startForTest({
     spec: translate.spec,
@@ -59,6 +119,12 @@ export async function startTranslate({
           diary.reads += 1;
           if (diary.isAway) throw new AppError('unavailable', 'diary is away');
           return { texts: body.subjects.flatMap(({ id }) => texts.get(id) ?? []) };
+        }),
+        handle(readThread, ({ actor, params }) => {
+          const held = threads.get(params.threadId);
+          // As diary's access check decides.
+          if (!held?.readers.includes(actor.id)) throw new AppError('not_found', 'there is no such thread');
+          return viewOf(params.threadId, held);
         }),
         handle(listChildren, ({ params: { settingId } }) => ({
           children: (children.get(settingId) ?? []).map((knownAs) => ({
@@ -116,6 +182,44 @@ export async function startTranslate({
       withdrawn: ({ subject }: Given) => {
         texts.delete(subject.id);
       },
+    },
+    thread: (settingId: SettingId, guardianLocale: Locale, readers: readonly Actor[]) => {
+      const threadId = newId(ThreadId);
+      const held: Held = { settingId, guardianLocale, readers: readers.map(({ id }) => id), written: [] };
+      threads.set(threadId, held);
+      return {
+        threadId,
+        /** As if it had been written and heard. */
+        write: async (by: 'guardian' | 'staff', body: string, names: readonly string[] = []) => {
+          const subject: SubjectRef = { kind: 'message', id: newId(SubjectId), version: 1 };
+          const locale = by === 'guardian' ? guardianLocale : 'en-GB';
+          const text = { locale, title: null, body };
+          const isForStaff = by === 'guardian';
+          texts.set(subject.id, {
+            settingId,
+            subject,
+            names: [...names],
+            text,
+            ...(isForStaff && { isForStaff }),
+          });
+          held.written.push({ subject, by });
+          const said = {
+            settingId,
+            threadId,
+            messageId: MessageId.parse(subject.id),
+            messageVersion: 1,
+            locale,
+          };
+          if (isForStaff) await service.hear(messageWritten, { ...said, locales: ['en-GB'] });
+          else {
+            const publishedAt = service.clock.now().toISOString();
+            await service.hear(messagePublished, { ...said, locales: [guardianLocale], publishedAt });
+          }
+          return { settingId, subject, locale };
+        },
+        read: (actor: Actor) =>
+          service.call(readThreadTranslations, { params: { settingId, threadId }, query: {} }, actor),
+      };
     },
     /** As if its publication had been heard. */
     publish: async ({ settingId, subject, locale }: Given, locales: readonly Locale[]) => {

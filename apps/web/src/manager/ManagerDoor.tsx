@@ -6,6 +6,9 @@ import { useProgressHints } from '../posting/use-progress.ts';
 import { Screens } from '../router.tsx';
 import { useSetting } from '../session.ts';
 import { Problem } from '../ui/Problem.tsx';
+import { SendingProvider } from '../threads/Sending.tsx';
+import { StaffThread } from '../threads/StaffThread.tsx';
+import { ThreadList } from '../threads/ThreadList.tsx';
 import { Shell } from '../ui/Shell.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { useChildren } from '../use-children.ts';
@@ -36,40 +39,53 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { to: '/announce', label: t('ways.announce'), icon: 'notice' },
         { to: '/story', label: t('ways.new_story'), icon: 'send' },
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
+        { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
       ]}
     >
       <DeliveryBanner session={session} />
-      {error !== null && (
-        <Problem error={error} onRetry={() => Promise.all([setting.refetch(), children.refetch()])} />
-      )}
-      {setting.data === undefined || children.data === undefined ? (
-        error === null && <PageSkeleton />
-      ) : (
-        <Screens
-          screens={[
-            { path: '/', show: () => <Overview session={session} setting={setting.data} /> },
-            { path: '/announce', show: () => <Announce session={session} setting={setting.data} /> },
-            {
-              path: '/story',
-              show: () => <StoryEditor session={session} setting={setting.data} roll={children.data} />,
-            },
-            { path: '/stories', show: () => <ManagerStories session={session} setting={setting.data} /> },
-            { path: '/families', show: () => <Families session={session} setting={setting.data} /> },
-            { path: '/languages/engines', show: () => <EnginePage session={session} /> },
-            {
-              path: '/undelivered',
-              show: () => <UndeliveredList session={session} setting={setting.data} />,
-            },
-            {
-              path: '/progress/:kind/:subjectId',
-              show: ({ kind = '', subjectId = '' }) => (
-                <ProgressBoard session={session} setting={setting.data} kind={kind} subjectId={subjectId} />
-              ),
-            },
-          ]}
-        />
-      )}
+      <SendingProvider session={session}>
+        {error !== null && (
+          <Problem error={error} onRetry={() => Promise.all([setting.refetch(), children.refetch()])} />
+        )}
+        {setting.data === undefined || children.data === undefined ? (
+          error === null && <PageSkeleton />
+        ) : (
+          <Screens
+            screens={[
+              { path: '/', show: () => <Overview session={session} setting={setting.data} /> },
+              { path: '/announce', show: () => <Announce session={session} setting={setting.data} /> },
+              {
+                path: '/story',
+                show: () => <StoryEditor session={session} setting={setting.data} roll={children.data} />,
+              },
+              {
+                path: '/messages',
+                show: () => <ThreadList session={session} zone={setting.data.timeZone} />,
+              },
+              {
+                path: '/messages/:threadId',
+                show: ({ threadId = '' }) => (
+                  <StaffThread key={threadId} session={session} setting={setting.data} threadId={threadId} />
+                ),
+              },
+              { path: '/stories', show: () => <ManagerStories session={session} setting={setting.data} /> },
+              { path: '/families', show: () => <Families session={session} setting={setting.data} /> },
+              { path: '/languages/engines', show: () => <EnginePage session={session} /> },
+              {
+                path: '/undelivered',
+                show: () => <UndeliveredList session={session} setting={setting.data} />,
+              },
+              {
+                path: '/progress/:kind/:subjectId',
+                show: ({ kind = '', subjectId = '' }) => (
+                  <ProgressBoard session={session} setting={setting.data} kind={kind} subjectId={subjectId} />
+                ),
+              },
+            ]}
+          />
+        )}
+      </SendingProvider>
     </Shell>
   );
 }

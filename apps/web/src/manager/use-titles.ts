@@ -24,6 +24,7 @@ export function useTitles(session: Session): (kind: SubjectKind | null, id: stri
       const notice = notices.data?.pages.flatMap((page) => page.notices).find((one) => one.id === id);
       return notice?.title ?? t('today.notice');
     }
+    if (kind === 'message') return t('threads.from_nursery');
     const body = stories.data?.stories.find((one) => one.id === id)?.body;
     if (body === undefined) return t('ways.stories');
     return body.length <= LONGEST ? body : `${body.slice(0, body.lastIndexOf(' ', LONGEST))}…`;

@@ -4,6 +4,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { problemText } from '../ui/Problem.tsx';
+import { AnswerLink } from './AnswerLink.tsx';
 import type { Shown } from './days.ts';
 import { Translated } from './Translated.tsx';
 
@@ -55,9 +56,9 @@ export function NoticeCard({ item, at, isWanted, isConfirming, error, onConfirm 
         {isUnread && <span className="new">{t('today.new')}</span>}
       </header>
       {subject.text !== null && <Translated text={subject.text} translation={item.translation} />}
-      {subject.needsAcknowledgement && (
-        <footer className="card-foot">
-          {item.acknowledgedAt === null ? (
+      <footer className="card-foot">
+        {subject.needsAcknowledgement &&
+          (item.acknowledgedAt === null ? (
             <Button look="primary" size="large" icon="check" isBusy={isConfirming} onClick={onConfirm}>
               {t('today.acknowledge')}
             </Button>
@@ -66,14 +67,14 @@ export function NoticeCard({ item, at, isWanted, isConfirming, error, onConfirm 
               <Icon name="checks" size={20} />
               {t('today.acknowledged', { time: time(locale, item.acknowledgedAt) })}
             </p>
-          )}
-          {error !== null && (
-            <p className="field-problem" role="alert">
-              {problemText(words, error)}
-            </p>
-          )}
-        </footer>
-      )}
+          ))}
+        <AnswerLink kind="notice" id={item.id} />
+        {error !== null && (
+          <p className="field-problem" role="alert">
+            {problemText(words, error)}
+          </p>
+        )}
+      </footer>
     </article>
   );
 }

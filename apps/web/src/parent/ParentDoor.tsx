@@ -4,17 +4,23 @@ import { useWords } from '../i18n.tsx';
 import { settlePush } from '../push.ts';
 import { Screens } from '../router.tsx';
 import { useSetting } from '../session.ts';
+import { WRITE_PATH } from '../threads/outgoing.ts';
+import { SendingProvider } from '../threads/Sending.tsx';
+import { ThreadList } from '../threads/ThreadList.tsx';
 import { Shell } from '../ui/Shell.tsx';
 import { FollowLink } from './FollowLink.tsx';
+import { ParentThread } from './ParentThread.tsx';
 import { ParentSettings } from './ParentSettings.tsx';
 import { Today } from './Today.tsx';
 import { useFeed } from './use-feed.ts';
+import { WriteToNursery } from './WriteToNursery.tsx';
 import './parent.css';
 
 export function ParentDoor({ session }: { readonly session: Session }) {
   const { t } = useWords();
   const setting = useSetting(session);
   const feed = useFeed(session);
+  const zone = setting.data?.timeZone ?? 'Europe/London';
   useEffect(() => {
     // What fails now is settled when the app is opened next.
     void settlePush(session).catch(() => undefined);
@@ -27,16 +33,27 @@ export function ParentDoor({ session }: { readonly session: Session }) {
       liveness={feed.liveness}
       ways={[
         { to: '/', label: t('ways.today'), icon: 'home' },
+        { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/settings', label: t('ways.settings'), icon: 'settings' },
       ]}
     >
-      <Screens
-        screens={[
-          { path: '/', show: () => <Today session={session} feed={feed} zone={setting.data?.timeZone} /> },
-          { path: '/settings', show: () => <ParentSettings session={session} /> },
-          { path: '/s/:code', show: ({ code = '' }) => <FollowLink session={session} code={code} /> },
-        ]}
-      />
+      <SendingProvider session={session}>
+        <Screens
+          screens={[
+            { path: '/messages', show: () => <ThreadList session={session} zone={zone} /> },
+            {
+              path: '/messages/:threadId',
+              show: ({ threadId = '' }) => (
+                <ParentThread key={threadId} session={session} threadId={threadId} zone={zone} feed={feed} />
+              ),
+            },
+            { path: WRITE_PATH, show: () => <WriteToNursery session={session} feed={feed} /> },
+            { path: '/', show: () => <Today session={session} feed={feed} zone={zone} /> },
+            { path: '/settings', show: () => <ParentSettings session={session} /> },
+            { path: '/s/:code', show: ({ code = '' }) => <FollowLink session={session} code={code} /> },
+          ]}
+        />
+      </SendingProvider>
     </Shell>
   );
 }

@@ -2,6 +2,7 @@ import { useWords } from '../i18n.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { problemText } from '../ui/Problem.tsx';
+import { AnswerLink } from './AnswerLink.tsx';
 import { ChildrenOf } from './ChildrenOf.tsx';
 import type { Shown } from './days.ts';
 import { Translated } from './Translated.tsx';
@@ -46,6 +47,7 @@ export function StoryCard({ item, at, isWanted, isAnswering, error, onSeen }: Pr
             {t('today.seen')}
           </p>
         )}
+        <AnswerLink kind="story" id={item.id} />
         {error !== null && (
           <p className="field-problem" role="alert">
             {problemText(words, error)}

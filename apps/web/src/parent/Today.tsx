@@ -4,13 +4,16 @@ import { relativeDay, time } from '@storybell/i18n/format';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { nowInstant } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
-import { useSearch } from '../router.tsx';
+import { Link, useSearch } from '../router.tsx';
+import { WRITE_PATH } from '../threads/outgoing.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Empty } from '../ui/Empty.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { groupByDay, type Block, type DayOfFeed } from './days.ts';
+import { MessageCard } from './MessageCard.tsx';
 import { NoticeCard } from './NoticeCard.tsx';
 import { StoryCard } from './StoryCard.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -67,6 +70,10 @@ export function Today({ session, feed: inHand, zone = 'Europe/London' }: Props) 
           ]}
         />
       )}
+      <Link className="button button-plain button-normal write" to={WRITE_PATH}>
+        <Icon name="mail" size={20} />
+        {t('threads.write')}
+      </Link>
       {inHand.isPending && <Skeleton count={3} />}
       {inHand.error !== null && feed === undefined && <Problem error={inHand.error} onRetry={inHand.retry} />}
       {feed !== undefined && days.length === 0 && feed.isLast && (
@@ -125,6 +132,7 @@ function FeedBlock({ block, zone, wanted, inHand }: Omit<DayProps, 'day'> & { re
         }}
       />
     );
+  if (item.kind === 'message') return <MessageCard {...shared} />;
   return (
     <StoryCard
       {...shared}

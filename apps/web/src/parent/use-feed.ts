@@ -9,13 +9,16 @@ import {
   type FeedItem,
 } from '@storybell/contracts/feed';
 import { SubjectId } from '@storybell/contracts/ids';
+import { markThreadRead } from '@storybell/contracts/thread';
 import type { Session } from '@storybell/contracts/session';
+import type { SubjectView } from '@storybell/contracts/subject';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call } from '../api.ts';
 import { nowInstant } from '../clock.ts';
 import { addOlder, applyChanges, firstPage, patch, type Feed } from '../feed.ts';
 import { useLive } from '../live.ts';
+import { threadsKey } from '../threads/use-threads.ts';
 
 const CONFIRM_AFTER_MS = 1_500;
 
@@ -45,6 +48,8 @@ export function useFeed(session: Session) {
       if (held === undefined) return;
       const page = await call(readFeed, { params, query: { after: held.seq } });
       change((feed) => applyChanges(feed, page.items, page.nextAfter));
+      if (page.items.some(({ kind }) => kind === 'message'))
+        void queries.invalidateQueries({ queryKey: threadsKey });
       setArrived((before) => page.items.findLast(({ change: what }) => what === 'created') ?? before);
       if (page.nextAfter >= page.latestSeq || page.nextAfter <= held.seq) return;
     }
@@ -69,6 +74,11 @@ export function useFeed(session: Session) {
     };
   }, [seq, settingId]);
 
+  // Not answered: its thread tells it when it is opened.
+  const tellThread = ({ id: threadId, seq: upTo }: NonNullable<SubjectView['thread']>) => {
+    call(markThreadRead, { params: { settingId, threadId }, body: { seq: upTo } }).catch(() => undefined);
+  };
+
   const older = useMutation({
     mutationFn: async () => {
       const before = queries.getQueryData<Feed>(key)?.items.at(-1)?.publishedAt;
@@ -82,6 +92,8 @@ export function useFeed(session: Session) {
     mutationFn: (ids: readonly string[]) =>
       call(markRead, { params, body: { subjectIds: ids.map((id) => SubjectId.parse(id)) } }),
     onSuccess: (_, ids) => {
+      for (const { id, subject } of queries.getQueryData<Feed>(key)?.items ?? [])
+        if (subject?.thread !== undefined && ids.includes(id)) tellThread(subject.thread);
       change((held) => patch(held, ids, { readAt: nowInstant() }));
     },
   });

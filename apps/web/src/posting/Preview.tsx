@@ -105,7 +105,7 @@ interface RowProps {
   readonly preview: NonNullable<Previewed['translations']['data']>[number] | undefined;
 }
 
-const looks = {
+export const looks = {
   original: { tone: 'calm', icon: 'check' },
   phrasebook: { tone: 'good', icon: 'check' },
   memory: { tone: 'good', icon: 'check' },

@@ -5,6 +5,11 @@ import { createDrafts, storageName } from '../draft.ts';
 const drafts = createDrafts(localStorage, now);
 drafts.sweep();
 
+/** What is to be found in the field that keeps its draft under this name. */
+export const keepDraft = (name: string, value: unknown): void => {
+  drafts.save(name, value);
+};
+
 /** State that outlives a reload until `clear`. `parse` answers undefined for what it does not know any more. */
 export function useDraft<T>(name: string, empty: T, parse: (kept: unknown) => T | undefined) {
   const [kept, setKept] = useState(() => drafts.load(name, parse));

@@ -4,6 +4,7 @@ import type { Session } from '@storybell/contracts/session';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api.ts';
 import { useLive } from '../live.ts';
+import { threadsKey } from '../threads/use-threads.ts';
 
 const FAST_MS = 2_000;
 const SLOW_MS = 15_000;
@@ -37,7 +38,11 @@ export function useProgressHints() {
     progress: ({ id }) => {
       void queries.invalidateQueries({ queryKey: ['progress', id] });
     },
+    thread: () => {
+      void queries.invalidateQueries({ queryKey: threadsKey });
+    },
     missed: () => {
+      void queries.invalidateQueries({ queryKey: threadsKey });
       void queries.invalidateQueries({ queryKey: ['progress'] });
     },
   });

@@ -7,6 +7,9 @@ import { StoryList } from '../posting/StoryList.tsx';
 import { Screens } from '../router.tsx';
 import { useSetting } from '../session.ts';
 import { Problem } from '../ui/Problem.tsx';
+import { SendingProvider } from '../threads/Sending.tsx';
+import { StaffThread } from '../threads/StaffThread.tsx';
+import { ThreadList } from '../threads/ThreadList.tsx';
 import { Shell } from '../ui/Shell.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { useChildren } from '../use-children.ts';
@@ -32,33 +35,46 @@ export function StaffDoor({ session }: { readonly session: Session }) {
         { to: '/day', label: t('ways.day'), icon: 'clock' },
         { to: '/story', label: t('ways.new_story'), icon: 'send' },
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
+        { to: '/messages', label: t('threads.title'), icon: 'mail' },
       ]}
     >
       <DeliveryBanner session={session} />
-      {error !== null && (
-        <Problem error={error} onRetry={() => Promise.all([setting.refetch(), children.refetch()])} />
-      )}
-      {setting.data === undefined || children.data === undefined ? (
-        error === null && <PageSkeleton />
-      ) : (
-        <Screens
-          screens={[
-            {
-              path: '/',
-              show: () => <Board session={session} setting={setting.data} roll={children.data} />,
-            },
-            {
-              path: '/day',
-              show: () => <DayList session={session} setting={setting.data} roll={children.data} />,
-            },
-            {
-              path: '/story',
-              show: () => <StoryEditor session={session} setting={setting.data} roll={children.data} />,
-            },
-            { path: '/stories', show: () => <StoryList session={session} setting={setting.data} /> },
-          ]}
-        />
-      )}
+      <SendingProvider session={session}>
+        {error !== null && (
+          <Problem error={error} onRetry={() => Promise.all([setting.refetch(), children.refetch()])} />
+        )}
+        {setting.data === undefined || children.data === undefined ? (
+          error === null && <PageSkeleton />
+        ) : (
+          <Screens
+            screens={[
+              {
+                path: '/',
+                show: () => <Board session={session} setting={setting.data} roll={children.data} />,
+              },
+              {
+                path: '/day',
+                show: () => <DayList session={session} setting={setting.data} roll={children.data} />,
+              },
+              {
+                path: '/story',
+                show: () => <StoryEditor session={session} setting={setting.data} roll={children.data} />,
+              },
+              {
+                path: '/messages',
+                show: () => <ThreadList session={session} zone={setting.data.timeZone} />,
+              },
+              {
+                path: '/messages/:threadId',
+                show: ({ threadId = '' }) => (
+                  <StaffThread key={threadId} session={session} setting={setting.data} threadId={threadId} />
+                ),
+              },
+              { path: '/stories', show: () => <StoryList session={session} setting={setting.data} /> },
+            ]}
+          />
+        )}
+      </SendingProvider>
     </Shell>
   );
 }

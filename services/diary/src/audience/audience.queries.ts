@@ -1,7 +1,9 @@
 import {
+  type ChildId,
   GuardianId,
   SubjectId,
   type EntryId,
+  type MessageId,
   type NoticeId,
   type RoomId,
   type SettingId,
@@ -117,6 +119,31 @@ export const saveHeadcount = (
 
 export const saveAudienceSize = (tx: Tx, id: Id, size: number) =>
   tx.exec(sql`update subject set audience_size = ${size} where id = ${id}`);
+
+export interface Private {
+  readonly settingId: SettingId;
+  readonly kind: SubjectKind;
+  readonly staffId: StaffId;
+  readonly at: Date;
+  readonly id: MessageId;
+  readonly guardianId: GuardianId;
+  /** Null: seen while they may view any of the children they may view now. */
+  readonly childId: ChildId | null;
+}
+
+/** Writes a subject for one guardian alone, as explicit rows. @returns for how many children they may see it. */
+export const insertPrivateSubject = async (tx: Tx, subject: Private): Promise<number> => {
+  const { settingId, kind, staffId, at, id, guardianId, childId } = subject;
+  await tx.exec(sql`
+    insert into subject (id, setting_id, kind, staff_id, published_at, created_at)
+    values (${id}, ${settingId}, ${kind}, ${staffId}, ${at}, ${at})`);
+  return tx.exec(sql`
+    insert into audience (setting_id, subject_id, guardian_id, child_id, created_at)
+    select g.setting_id, ${id}::uuid, g.guardian_id, g.child_id, ${at}::timestamptz
+    from guardianship g
+    where g.setting_id = ${settingId} and g.guardian_id = ${guardianId}
+      and (${childId}::uuid is null or g.child_id = ${childId}::uuid) and may_view_at(g, ${at})`);
+};
 
 const Told = z.object({
   guardianId: GuardianId,

@@ -5,12 +5,14 @@ import type { Reach } from '@storybell/contracts/story';
 import {
   countTold,
   findHeadcount,
+  insertPrivateSubject,
   insertSubjects,
   lockAudiences,
   saveAudienceSize,
   saveHeadcount,
   type Counted,
   type PlaceId,
+  type Private,
   type Publication,
 } from './audience.queries.ts';
 
@@ -51,6 +53,12 @@ const placeOf = (settingId: SettingId, reach: Reach): PlaceId | undefined => {
       return settingId;
   }
 };
+
+/** Makes a message visible to one guardian and nobody else. @returns false when they may not see the child any more. */
+export async function publishToGuardian(tx: Tx, subject: Private): Promise<boolean> {
+  await lockAudiences(tx, subject.settingId, 'shared');
+  return (await insertPrivateSubject(tx, subject)) > 0;
+}
 
 /**
  * Until the end of the transaction nothing is published in the setting, and what was is seen: whoever changes the

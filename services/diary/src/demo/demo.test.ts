@@ -3,6 +3,7 @@ import { EmailAddress, guardianChanged, PhoneNumber } from '@storybell/contracts
 import { listPeople } from '@storybell/contracts/setting';
 import { publishStory, type Reach } from '@storybell/contracts/story';
 import { readAudience } from '@storybell/contracts/subject';
+import { listThreads } from '@storybell/contracts/thread';
 import { asked, gatewayService, notifyService, startDiary } from '../testing.ts';
 import { audienceOf, children, guardians, rooms, setting, staff } from './little-foxes.ts';
 import { seedDemo } from './seed-demo.ts';
@@ -146,4 +147,21 @@ test('invented children never come to stand beside real ones', async () => {
   const rows = await real.admin('select id from child');
   expect(rows).toEqual([]);
   await real.close();
+});
+
+test('one mother has asked something in Urdu, which waits for an answer and which the father does not find', async () => {
+  await seedDemo(diary.db, diary.clock.now());
+  await seedDemo(diary.db, diary.clock.now());
+  const actorOf = (name: string) => {
+    const found = guardians.find((one) => `${one.knownAs} ${one.familyName}` === name);
+    if (found === undefined) throw new Error('nobody is called so');
+    return { kind: 'guardian' as const, id: found.id, settingId: setting.id };
+  };
+  const threadsOf = async (name: string) =>
+    (await diary.call(listThreads, { params: { settingId: setting.id }, query: {} }, actorOf(name))).body
+      .threads;
+
+  expect(await threadsOf('Saima Hussain')).toMatchObject([{ child: { knownAs: 'Inaya' }, lastSeq: 1 }]);
+  expect((await threadsOf('Saima Hussain'))[0]?.waitsSince).not.toBeNull();
+  expect(await threadsOf('Tariq Hussain')).toEqual([]);
 });

@@ -1,7 +1,11 @@
 import { guardianChanged } from '@storybell/contracts/guardian';
+import { ChildId, GuardianId } from '@storybell/contracts/ids';
 import { emitAll } from '@storybell/platform/outbox';
-import type { Db } from '@storybell/platform/sql';
+import type { Db, Tx } from '@storybell/platform/sql';
+import { begin } from '../threads/begin-thread.ts';
+import { write } from '../threads/write-message.ts';
 import { hasRealSetting, insertFamilies, insertPlace } from './demo.queries.ts';
+import { idOf } from './ids.ts';
 import { setting } from './little-foxes.ts';
 
 /** Guardianships of the demo hold since the start of its invented year. */
@@ -23,6 +27,22 @@ export function seedDemo(db: Db, now: Date): Promise<number> {
     const added = await insertFamilies(tx, VALID_FROM, now);
     const changes = added.map((guardianId) => ({ guardianId, settingId: setting.id, guardianVersion: 1 }));
     await emitAll(tx, guardianChanged, changes);
+    if (added.includes(asker.guardianId)) await ask(tx, now);
     return added.length;
   });
+}
+
+/** One of two parents who live apart: the other must not find this anywhere. */
+const asker = {
+  settingId: setting.id,
+  guardianId: idOf(GuardianId, 'guardian/Saima Hussain'),
+  childId: idOf(ChildId, 'child/Inaya Hussain'),
+};
+
+/** A conversation that waits for an answer. */
+async function ask(tx: Tx, now: Date): Promise<void> {
+  const { settingId, guardianId } = asker;
+  const threadId = await begin(tx, { ...asker, begunFrom: null }, now);
+  const body = 'السلام علیکم! کیا کل بچوں کو گرم کپڑے ساتھ لانے ہیں؟';
+  await write(tx, { side: 'guardian', guardianId }, { settingId, threadId, body }, now);
 }

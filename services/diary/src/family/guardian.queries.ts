@@ -36,7 +36,7 @@ export const changeLocale = (tx: Tx, id: GuardianId, locale: Locale) =>
     returning ${columns}`,
   );
 
-/** The guardian's latest stories and notices in other languages than theirs, newest first. */
+/** The guardian's latest stories, notices and messages in other languages than theirs, newest first. */
 export const listForeignTexts = (tx: Tx, guardian: GuardianContact, limit: number, now: Date) =>
   tx.many(
     SubjectRef,
@@ -45,8 +45,9 @@ export const listForeignTexts = (tx: Tx, guardian: GuardianContact, limit: numbe
     from subject s
     left join story y on y.id = s.id
     left join notice n on n.id = s.id
-    where s.setting_id = ${guardian.settingId} and s.kind in ('story', 'notice')
-      and coalesce(y.locale, n.locale) <> ${guardian.locale}
+    left join message m on m.id = s.id
+    where s.setting_id = ${guardian.settingId} and s.kind <> 'entry'
+      and coalesce(y.locale, n.locale, m.locale) <> ${guardian.locale}
       and exists (
         select 1 from visible_at(${now}) v
         where v.setting_id = s.setting_id and v.subject_id = s.id and v.guardian_id = ${guardian.id})

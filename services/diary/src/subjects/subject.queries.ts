@@ -1,5 +1,12 @@
 import { EntryDetails } from '@storybell/contracts/entry';
-import { ChildId, SettingId, SubjectId, type GuardianId, type StaffId } from '@storybell/contracts/ids';
+import {
+  ChildId,
+  SettingId,
+  SubjectId,
+  ThreadId,
+  type GuardianId,
+  type StaffId,
+} from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
 import { SubjectKind, type SubjectRef } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
@@ -71,6 +78,10 @@ const Shared = z.object({
   isUrgent: z.boolean(),
   occurredAt: Instant.nullable(),
   details: EntryDetails.nullable(),
+  threadId: ThreadId.nullable(),
+  seq: z.int().nullable(),
+  /** A message of a thread about no child: it names none, though its guardian sees it for the sake of theirs. */
+  isOfNoChild: z.boolean(),
 });
 export type Shared = z.infer<typeof Shared>;
 
@@ -80,16 +91,18 @@ export const listShared = (db: Read, subjects: readonly Pick<SubjectRef, 'kind' 
     Shared,
     sql`
     select s.kind, s.id, s.version, t.known_as as author, s.published_at,
-      coalesce(y.locale, n.locale) as locale, n.title, coalesce(y.body, n.body) as body,
+      coalesce(y.locale, n.locale, m.locale) as locale, n.title, coalesce(y.body, n.body, m.body) as body,
       coalesce(n.needs_acknowledgement, false) as needs_acknowledgement,
       coalesce(n.is_urgent, false) as is_urgent,
-      e.occurred_at, e.details
+      e.occurred_at, e.details, m.thread_id, m.seq, m.id is not null and h.child_id is null as is_of_no_child
     from unnest(${subjects.map(({ id }) => id)}::uuid[], ${subjects.map(({ kind }) => kind)}::text[]) as a (id, kind)
     join subject s on s.id = a.id and s.kind = a.kind and s.withdrawn_at is null
     join staff t on t.id = s.staff_id
     left join story y on y.id = s.id
     left join notice n on n.id = s.id
-    left join entry e on e.id = s.id`,
+    left join entry e on e.id = s.id
+    left join message m on m.id = s.id
+    left join thread h on h.id = m.thread_id`,
   );
 
 const Written = z.object({
@@ -100,29 +113,39 @@ const Written = z.object({
   locale: Locale,
   title: z.string().nullable(),
   body: z.string(),
+  isForStaff: z.boolean(),
 });
 
-/** Stories and notices asked for at the version they have, unless taken back, in the order asked. */
+/** Stories, notices and messages asked for at the version they have, unless taken back, in the order asked. */
 export const listWritten = (db: Read, asked: readonly SubjectRef[]) =>
   db.many(
     Written,
     sql`
-    select s.kind, s.id, s.version, s.setting_id, coalesce(y.locale, n.locale) as locale, n.title,
-      coalesce(y.body, n.body) as body
-    from rows from (jsonb_to_recordset(${json(asked)}) as (kind text, id uuid, version int)) with ordinality
-      as a (kind, id, version, place)
-    join subject s on s.id = a.id and s.kind = a.kind and s.version = a.version
-    left join story y on y.id = s.id
-    left join notice n on n.id = s.id
-    where s.withdrawn_at is null and s.kind in ('story', 'notice')
-    order by a.place`,
+    with asked as (
+      select kind, id, version, place
+      from rows from (jsonb_to_recordset(${json(asked)}) as (kind text, id uuid, version int)) with ordinality
+        as a (kind, id, version, place)),
+    written as (
+      select a.place, s.kind, s.id, s.version, s.setting_id, coalesce(y.locale, n.locale) as locale, n.title,
+        coalesce(y.body, n.body) as body, false as is_for_staff
+      from asked a
+      join subject s on s.id = a.id and s.kind = a.kind and s.version = a.version
+      left join story y on y.id = s.id
+      left join notice n on n.id = s.id
+      where s.withdrawn_at is null and s.kind in ('story', 'notice')
+      union all
+      select a.place, a.kind, m.id, m.version, m.setting_id, m.locale, null, m.body, m.staff_id is null
+      from asked a
+      join message m on m.id = a.id and m.version = a.version
+      where a.kind = 'message' and m.withdrawn_at is null)
+    select kind, id, version, setting_id, locale, title, body, is_for_staff from written order by place`,
   );
 
 const Known = z.object({ settingId: SettingId, subjectId: SubjectId.nullable(), name: z.string() });
 
 /**
  * Names that stand in these texts, be it in the middle of a word: children's and staff's of the settings (`subjectId`
- * null), and of each text's audience the guardians'. Of 40,000 names of a large setting some ten leave the database.
+ * null), and of each text's audience the guardians'; of a message, its thread's guardian's. Of 40,000 names of a large setting some ten leave the database.
  */
 export const listNames = (
   db: Read,
@@ -146,7 +169,14 @@ export const listNames = (
       and strpos(${text}, p.known_as) > 0
       and exists (
         select from told t
-        where t.setting_id = s.setting_id and t.subject_id = s.id and t.guardian_id = p.id)`,
+        where t.setting_id = s.setting_id and t.subject_id = s.id and t.guardian_id = p.id)
+    union
+    select m.setting_id, m.id, p.known_as
+    from message m
+    join thread t on t.id = m.thread_id
+    join guardian p on p.id = t.guardian_id
+    where m.setting_id = any(${settingIds}::uuid[]) and m.id = any(${subjectIds}::uuid[])
+      and strpos(${text}, p.known_as) > 0`,
   );
 
 export interface Withdrawal {

@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { request as ask } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Emitter } from '@socket.io/redis-emitter';
-import { guardianSocketRoom, staffSocketRoom, type Hint, type ProgressHint } from '@storybell/contracts/live';
+import {
+  guardianSocketRoom,
+  staffSocketRoom,
+  type Hint,
+  type ProgressHint,
+  type ThreadHint,
+} from '@storybell/contracts/live';
 import { readSession, signOut } from '@storybell/contracts/session';
 import { connectRedis } from '@storybell/platform/redis';
 import { testRedisUrl } from '@storybell/platform/testing/redis';
@@ -14,6 +20,7 @@ type Gateway = Awaited<ReturnType<typeof startGateway>>;
 interface FromServer {
   hint(hint: Hint): void;
   progress(hint: ProgressHint): void;
+  thread(hint: ThreadHint): void;
 }
 /** A client may try to say anything. */
 type Client = Socket<FromServer, Record<string, (...given: unknown[]) => void>>;
@@ -102,7 +109,15 @@ test('a hint that any process gives to Redis reaches the guardian, and nobody el
   const progress = nextProgress(other);
   emitter.to(staffSocketRoom(settingId)).emit('progress', { id });
   expect(await progress).toEqual({ id });
-  expect(strangers).toEqual([['progress', { id }]]);
+  const thread = new Promise((resolve) => {
+    other.once('thread', resolve);
+  });
+  emitter.to(staffSocketRoom(settingId)).emit('thread', { id });
+  expect(await thread).toEqual({ id });
+  expect(strangers).toEqual([
+    ['progress', { id }],
+    ['thread', { id }],
+  ]);
 });
 
 test('a hint that was lost is made up for', async () => {

@@ -8,6 +8,7 @@ import {
   hintEvent,
   type ProgressHint,
   staffSocketRoom,
+  type ThreadHint,
 } from '@storybell/contracts/live';
 import { monotonicMs } from '@storybell/platform/clock';
 import type { Log } from '@storybell/platform/log';
@@ -33,6 +34,7 @@ interface FromClient {
 interface ToClient {
   hint(hint: Hint): void;
   progress(hint: ProgressHint): void;
+  thread(hint: ThreadHint): void;
 }
 interface SocketState {
   session: KnownSession;

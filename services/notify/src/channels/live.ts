@@ -3,14 +3,16 @@
  * feed is the truth, so a hint that is lost, or a Redis that is away, costs a few seconds and nothing else.
  */
 import { Emitter } from '@socket.io/redis-emitter';
-import type { GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';
+import type { GuardianId, SettingId, SubjectId, ThreadId } from '@storybell/contracts/ids';
 import {
   guardianSocketRoom,
   hintEvent,
   progressEvent,
   staffSocketRoom,
+  threadEvent,
   type Hint,
   type ProgressHint,
+  type ThreadHint,
 } from '@storybell/contracts/live';
 import type { Log } from '@storybell/platform/log';
 import type { Redis } from '@storybell/platform/redis';
@@ -22,6 +24,8 @@ export interface Hints {
   wake(all: readonly Woken[]): void;
   /** To staff and managers of the setting: this subject got further. At most one each 300 ms per subject. */
   progress(settingId: SettingId, subjectIds: readonly SubjectId[]): void;
+  /** To staff and managers of the setting: something was written in this thread. */
+  thread(settingId: SettingId, id: ThreadId): void;
   stop(): void;
 }
 
@@ -74,6 +78,9 @@ export function createHints(redis: Redis, log: Log): Hints {
     },
     progress: (settingId, subjectIds) => {
       for (const id of new Set(subjectIds)) progressOf(settingId, id);
+    },
+    thread: (settingId, id) => {
+      emitter.to(staffSocketRoom(settingId)).emit(threadEvent, { id } satisfies ThreadHint);
     },
     stop: () => {
       for (const timer of waiting.values()) clearTimeout(timer);

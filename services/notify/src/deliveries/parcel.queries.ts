@@ -127,7 +127,7 @@ export type Member = z.infer<typeof Member>;
 /** What is known of the subject that a parcel tells of. */
 export const Told = z.object({
   subjectId: SubjectId,
-  kind: z.enum(['story', 'notice', 'digest']),
+  kind: z.enum(['story', 'notice', 'message', 'digest']),
   version: z.int().positive(),
   /** The language it is written in. */
   writtenIn: Locale.nullable(),

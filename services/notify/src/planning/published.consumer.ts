@@ -2,6 +2,7 @@ import { entriesLogged } from '@storybell/contracts/entry';
 import { SubjectId } from '@storybell/contracts/ids';
 import { noticePublished } from '@storybell/contracts/notice';
 import { storyPublished } from '@storybell/contracts/story';
+import { messagePublished } from '@storybell/contracts/thread';
 import { hear, type Heard } from '@storybell/platform/inbox';
 import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
@@ -15,7 +16,7 @@ const WAIT_MS = 1_500;
 
 type Needs = Pick<Deps, 'config' | 'db' | 'client' | 'clock' | 'hints' | 'wakes' | 'pushRules'>;
 
-/** Stories and notices wait for their translations; entries need none and are planned as they are heard. */
+/** Stories, notices and messages wait for their translations; entries need none and are planned as they are heard. */
 export const publishedConsumers = (deps: Needs): Heard[] => [
   hear(storyPublished, async (payload, commit) => {
     await commit((tx) =>
@@ -45,6 +46,24 @@ export const publishedConsumers = (deps: Needs): Heard[] => [
         ...waitFrom(new Date(payload.publishedAt)),
       }),
     );
+  }),
+
+  hear(messagePublished, async (payload, commit) => {
+    await commit(async (tx) => {
+      await expect(tx, deps, {
+        settingId: payload.settingId,
+        subjectId: SubjectId.parse(payload.messageId),
+        kind: 'message',
+        version: payload.messageVersion,
+        locale: payload.locale,
+        lane: 'routine',
+        needsAcknowledgement: false,
+        ...waitFrom(new Date(payload.publishedAt)),
+      });
+      tx.afterCommit(() => {
+        deps.hints.thread(payload.settingId, payload.threadId);
+      });
+    });
   }),
 
   hear(entriesLogged, async ({ settingId, entryIds }, commit) => {

@@ -17,7 +17,7 @@ export interface Mail {
 }
 
 export interface PointerValues {
-  readonly kind: 'story' | 'notice' | 'digest';
+  readonly kind: 'story' | 'notice' | 'message' | 'digest';
   /** Of a digest: how many new things there are. */
   readonly news?: number;
   readonly settingName: string;

@@ -1,10 +1,10 @@
-/** What a push says on a lock screen: the setting's name, and one of five closed sentences. Never a name, never a text. */
+/** What a push says on a lock screen: the setting's name, and one of six closed sentences. Never a name, never a text. */
 import { dirOf, type Locale } from '@storybell/contracts/locale';
 import '@storybell/i18n/all';
 import { t } from '@storybell/i18n/catalog';
 
 export interface PushValues {
-  readonly kind: 'story' | 'notice' | 'digest';
+  readonly kind: 'story' | 'notice' | 'message' | 'digest';
   /** Of a digest: how many new things there are. */
   readonly news?: number;
   readonly settingName: string;

@@ -5,7 +5,7 @@ import { t } from '@storybell/i18n/catalog';
 import { SegmentedMessage } from 'sms-segments-calculator';
 
 export interface SmsValues {
-  readonly kind: 'story' | 'notice' | 'digest';
+  readonly kind: 'story' | 'notice' | 'message' | 'digest';
   /** Of a digest: how many new things there are. */
   readonly news?: number;
   readonly settingName: string;
@@ -52,6 +52,7 @@ const pointers = [
   { kind: 'notice', isUrgent: false, needsAcknowledgement: false },
   { kind: 'notice', isUrgent: false, needsAcknowledgement: true },
   { kind: 'notice', isUrgent: true, needsAcknowledgement: false },
+  { kind: 'message', isUrgent: false, needsAcknowledgement: false },
   { kind: 'digest', isUrgent: false, needsAcknowledgement: false, news: 100 },
 ] as const;
 

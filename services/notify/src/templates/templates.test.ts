@@ -13,6 +13,7 @@ const kinds: readonly Omit<SmsValues, 'settingName' | 'link'>[] = [
   { kind: 'notice', isUrgent: false, needsAcknowledgement: false },
   { kind: 'notice', isUrgent: false, needsAcknowledgement: true },
   { kind: 'notice', isUrgent: true, needsAcknowledgement: true },
+  { kind: 'message', isUrgent: false, needsAcknowledgement: false },
   { kind: 'digest', isUrgent: false, needsAcknowledgement: false, news: 999 },
 ];
 const names = [

@@ -37,6 +37,7 @@ const SLACK_LETTERS = 20;
 
 /** English words that no other language here in Latin script has; Albanian has a rare "the", and one is let pass. */
 const english = /(?<!\p{L})(?:the|and|was|were|with|your|this|have|will|they|because)(?!\p{L})/giu;
+export const countEnglishWords = (text: string): number => text.match(english)?.length ?? 0;
 
 const lettersOf = (text: string) => text.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
 const bare = (text: string) =>
@@ -86,7 +87,7 @@ export function findDamage(answer: string, masked: Masked, from: Locale, to: Loc
   const inScript = rest.match(scriptOf[to])?.length ?? 0;
   const baseLetters = rest.match(/\p{L}/gu)?.length ?? 0;
   if (inScript * 2 < baseLetters) return 'script';
-  const englishWords = rest.match(english)?.length ?? 0;
+  const englishWords = countEnglishWords(rest);
   if (to !== 'en-GB' && englishWords >= 2) return 'language';
   return undefined;
 }

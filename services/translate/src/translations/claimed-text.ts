@@ -2,6 +2,7 @@
 import { readTexts, type SubjectRef } from '@storybell/contracts/subject';
 import type { Deps } from '../deps.ts';
 import type { Known, MemoryKey, SourceSentence } from '../memory/memory.ts';
+import { asWritten } from './detect-message-locale.ts';
 import { compose, hashesOf, readyText, type Composed, type ReadyText } from './text.ts';
 import type { Claimed, RowState, Settled } from './translation.queries.ts';
 
@@ -43,7 +44,7 @@ export async function fetchTexts(
   const subjects = new Map(rows.map((row) => [`${row.subjectId} ${String(row.version)}`, subjectOf(row)]));
   const asked = await client.call(readTexts, { body: { subjects: [...subjects.values()] } });
   if (!asked.ok) return undefined;
-  const texts = asked.value.texts.map((one) => ({ ...one, ready: readyText(one.text, one.names) }));
+  const texts = asked.value.texts.map((one) => ({ ...one, ready: readyText(asWritten(one), one.names) }));
   return rows.flatMap((row) => {
     const found = texts.find(
       ({ subject, settingId }) =>

@@ -14,6 +14,7 @@ import type { Deps } from '../deps.ts';
 import type { SettingRouter } from '../engines/router.ts';
 import { translationsSettled } from '../measures.ts';
 import { lookUp, type Lookup } from '../memory/use-memory.ts';
+import { asWritten } from './detect-message-locale.ts';
 import { compose, hashesOf, readyText, type ReadyText } from './text.ts';
 import {
   insertRows,
@@ -35,6 +36,7 @@ interface Text {
   readonly subject: SubjectRef;
   readonly text: WrittenText;
   readonly ready: ReadyText;
+  readonly isForStaff?: boolean | undefined;
 }
 
 /** @throws AppError when diary cannot be asked now: the event comes again. */
@@ -48,7 +50,10 @@ export async function prepareTranslations(
   // A text that is missing was taken back meanwhile; one of another setting would be a defect.
   const texts = asked.value.texts
     .filter((one) => one.settingId === settingId)
-    .map((one): Text => ({ ...one, ready: readyText(one.text, one.names) }));
+    .map((one): Text => {
+      const text = asWritten(one);
+      return { ...one, text, ready: readyText(text, one.names) };
+    });
   if (texts.length === 0) return;
 
   const memory = await lookUp(
@@ -71,7 +76,8 @@ export async function prepareTranslations(
   await commit(async (tx) => {
     await lockOriginals(tx, texts.map((one) => ({ ...one, locale: one.text.locale })), now); // prettier-ignore
     await insertRows(tx, rows, now);
-    await tell(tx, texts, locales, await listStandings(tx, texts));
+    const told = texts.filter((one) => one.isForStaff !== true);
+    await tell(tx, told, locales, await listStandings(tx, told));
     tx.afterCommit(() => {
       rows.forEach(countSettled);
       if (rows.some((row) => row.state === 'pending')) deps.bells.ring(translationsDue, {});

@@ -53,10 +53,11 @@ async function settleAll(tx: Tx, reports: readonly Report[], now: Date): Promise
 
   const told = distinctTexts(rows).filter(({ subject }) => changed.some((one) => isOf(one, subject)));
   const standings = await listStandings(tx, told);
+  const isTold = ({ subject }: Settled) => standings.find((one) => isOf(one, subject))?.isForStaff === false;
   await emitAll(
     tx,
     subjectTranslated,
-    told.map(({ settingId, subject }) => ({
+    told.filter(isTold).map(({ settingId, subject }) => ({
       settingId,
       subject,
       locales: changed.filter((one) => isOf(one, subject)).map((one) => one.locale),

@@ -54,14 +54,14 @@ const flatRow = (row: NewRow) => ({
  */
 export const lockOriginals = (
   tx: Tx,
-  originals: readonly (TextKey & { readonly locale: Locale })[],
+  originals: readonly (TextKey & { readonly locale: Locale; readonly isForStaff?: boolean | undefined })[],
   now: Date,
 ) =>
   tx.exec(sql`
-    insert into original (setting_id, subject_id, version, kind, locale, created_at)
-    select t.setting_id, t.subject_id, t.version, t.kind, t.locale, ${now}
-    from jsonb_to_recordset(${json(originals.map((one) => ({ ...flatKey(one), kind: one.subject.kind, locale: one.locale })))})
-      as t (setting_id uuid, subject_id uuid, version int, kind text, locale text)
+    insert into original (setting_id, subject_id, version, kind, locale, is_for_staff, created_at)
+    select t.setting_id, t.subject_id, t.version, t.kind, t.locale, coalesce(t.is_for_staff, false), ${now}
+    from jsonb_to_recordset(${json(originals.map((one) => ({ ...flatKey(one), kind: one.subject.kind, locale: one.locale, is_for_staff: one.isForStaff })))})
+      as t (setting_id uuid, subject_id uuid, version int, kind text, locale text, is_for_staff boolean)
     order by t.setting_id, t.subject_id, t.version
     on conflict (setting_id, subject_id, version) do update set kind = excluded.kind`);
 
@@ -94,6 +94,8 @@ const Standing = z.object({
   version: z.int(),
   settled: z.array(Locale),
   open: z.int(),
+  /** Nobody is told. */
+  isForStaff: z.boolean(),
 });
 export type Standing = z.infer<typeof Standing>;
 
@@ -104,10 +106,11 @@ export const listStandings = (tx: Tx, texts: readonly TextKey[]) =>
     sql`
     select r.subject_id, r.version,
       coalesce(array_agg(r.locale order by r.locale) filter (where r.state <> 'pending'), '{}') as settled,
-      (count(*) filter (where r.state = 'pending'))::int as open
+      (count(*) filter (where r.state = 'pending'))::int as open, bool_or(o.is_for_staff) as is_for_staff
     from translation r
     join jsonb_to_recordset(${json(texts.map(flatKey))}) as t (setting_id uuid, subject_id uuid, version int)
       on r.setting_id = t.setting_id and r.subject_id = t.subject_id and r.version = t.version
+    join original o on o.setting_id = r.setting_id and o.subject_id = r.subject_id and o.version = r.version
     group by r.setting_id, r.subject_id, r.version`,
   );
 
@@ -183,9 +186,6 @@ export const deleteOriginals = (tx: Tx, settingId: SettingId, subjectIds: readon
   );
 
 const Found = z.object({
-  /** Which of the languages asked for. */
-  nth: z.int(),
-  locale: Locale,
   state: z.enum(['pending', 'translated', 'held', 'not_translated']),
   title: z.string().nullable(),
   body: z.string().nullable(),
@@ -194,6 +194,7 @@ const Found = z.object({
   reason: WhyNot.nullable(),
   review: Review.nullable(),
 });
+export type Found = z.infer<typeof Found>;
 
 interface Asked {
   readonly locale: Locale;
@@ -204,7 +205,8 @@ interface Asked {
 /** One row for each text of each language, in the order asked. */
 export const listTranslations = (db: Read, subjects: readonly SubjectRef[], languages: readonly Asked[]) =>
   db.many(
-    Found,
+    /** `nth`: which of the languages asked for. */
+    Found.extend({ nth: z.int(), locale: Locale }),
     sql`
     select l.nth, l.locale, coalesce(r.state, 'pending') as state, r.title, r.body, r.source, r.engine, r.reason,
       r.review
@@ -215,4 +217,22 @@ export const listTranslations = (db: Read, subjects: readonly SubjectRef[], lang
       with ordinality as t (id, version, place) on t.place = p.place + 1
     left join translation r on r.subject_id = t.id and r.version = t.version and r.locale = l.locale
     order by l.nth, p.at`,
+  );
+
+/** One row for each, in the order given; `writtenIn` is null while the message was not heard of. */
+export const listMessageTranslations = (
+  db: Read,
+  settingId: SettingId,
+  messages: readonly { readonly id: SubjectId; readonly version: number; readonly locale: Locale }[],
+) =>
+  db.many(
+    Found.extend({ writtenIn: Locale.nullable() }),
+    sql`
+    select o.locale as written_in, coalesce(r.state, 'pending') as state, r.title, r.body, r.source, r.engine, r.reason,
+      r.review
+    from rows from (jsonb_to_recordset(${json(messages)}) as (id uuid, version int, locale text)) with ordinality
+      as t (id, version, locale, place)
+    left join original o on o.setting_id = ${settingId} and o.subject_id = t.id and o.version = t.version
+    left join translation r on r.subject_id = o.subject_id and r.version = o.version and r.locale = t.locale
+    order by t.place`,
   );

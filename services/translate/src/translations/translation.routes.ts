@@ -1,8 +1,10 @@
-import { previewTranslations, readTranslations, type Translation } from '@storybell/contracts/translation';
-import { AppError } from '@storybell/platform/errors';
+import { readThreadTranslations } from '@storybell/contracts/thread';
+import { previewTranslations, readTranslations } from '@storybell/contracts/translation';
 import { handle, type AnyHandler } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { previewText } from './preview-text.ts';
+import { readMessages } from './read-thread.ts';
+import { translationOf } from './translation-of.ts';
 import { accessSetting } from './translation.access.ts';
 import { listTranslations } from './translation.queries.ts';
 
@@ -11,7 +13,7 @@ export const translationRoutes = (deps: Deps): readonly AnyHandler[] => [
     const rows = Map.groupBy(await listTranslations(deps.db, subjects, languages), ({ nth }) => nth);
     return {
       languages: languages.map(({ locale }, nth) => ({
-        translations: (rows.get(nth) ?? []).map((row): Translation => ({ locale, ...stateOf(row) })),
+        translations: (rows.get(nth) ?? []).map((row) => translationOf(locale, row)),
       })),
     };
   }),
@@ -19,21 +21,5 @@ export const translationRoutes = (deps: Deps): readonly AnyHandler[] => [
     accessSetting(actor, settingId);
     return { previews: await previewText(deps, { actor, settingId, ...body }) };
   }),
+  handle(readThreadTranslations, async (asked) => ({ messages: await readMessages(deps, asked) })),
 ];
-
-type Row = Awaited<ReturnType<typeof listTranslations>>[number];
-
-function stateOf({ state, title, body, source, engine, reason, review }: Row) {
-  switch (state) {
-    case 'pending':
-    case 'held':
-      return { state };
-    case 'translated':
-      if (body === null || source === null || review === null)
-        throw new AppError('internal', 'a translation without words');
-      return { state, title, body, source, engine, review };
-    case 'not_translated':
-      if (reason === null) throw new AppError('internal', 'no reason for a missing translation');
-      return { state, reason };
-  }
-}

@@ -1,0 +1,49 @@
+/** Who a thread is for: its guardian, and those of staff who look after the child it is about. */
+import type { GuardianId, SettingId, ThreadId } from '@storybell/contracts/ids';
+import type { Actor } from '@storybell/contracts/session';
+import { Thread } from '@storybell/contracts/thread';
+import { AppError } from '@storybell/platform/errors';
+import { sql, type Read, type Sql } from '@storybell/platform/sql';
+import { accessAsStaff, type Author } from '../settings/setting.access.ts';
+import { lookAt, mayView, type Side } from './thread.queries.ts';
+
+/** Whoever asks, on their side of a setting's threads. */
+export type Party =
+  | { readonly side: 'guardian'; readonly guardianId: GuardianId }
+  | { readonly side: 'staff'; readonly author: Author };
+
+/** @throws AppError `not_found` for who does not belong to the setting. */
+export async function accessAsParty(db: Read, actor: Actor, settingId: SettingId, now: Date): Promise<Party> {
+  if (actor.kind !== 'guardian')
+    return { side: 'staff', author: await accessAsStaff(db, actor, settingId, now) };
+  if (actor.settingId !== settingId) throw new AppError('not_found', 'there is no such setting');
+  return { side: 'guardian', guardianId: actor.id };
+}
+
+/**
+ * Of threads `t` of the party's setting about children `c`, those that are this party's. A guardian's while they may view the child, or any
+ * child if it is about none. Staff's with the child's room, and managers' and theirs who belong to no one room; a thread
+ * about no child is for these alone.
+ */
+export function areTheirs(party: Party, now: Date): Sql {
+  if (party.side === 'guardian') return sql`t.guardian_id = ${party.guardianId} and ${mayView(now)}`;
+  return sql`exists (
+    select from staff w
+    where w.id = ${party.author.id} and (w.role = 'manager' or w.room_id is null or w.room_id = c.room_id))`;
+}
+
+/** @throws AppError `not_found`: another's thread and a missing one answer alike. */
+export async function accessThread(
+  db: Read,
+  party: Party,
+  { settingId, threadId }: { readonly settingId: SettingId; readonly threadId: ThreadId },
+  now: Date,
+): Promise<Thread> {
+  const side: Side = party.side;
+  const thread = await db.maybe(
+    Thread,
+    sql`${lookAt(side, now)} where t.setting_id = ${settingId} and t.id = ${threadId} and ${areTheirs(party, now)}`,
+  );
+  if (!thread) throw new AppError('not_found', 'there is no such thread');
+  return thread;
+}

@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { GuardianId, MessageId, SettingId } from '@storybell/contracts/ids';
+import type { GuardianActor } from '@storybell/contracts/session';
+import { subjectsWithdrawn } from '@storybell/contracts/subject';
+import { messageWithdrawn } from '@storybell/contracts/thread';
+import { subjectTranslated } from '@storybell/contracts/translation';
+import { newId } from '@storybell/platform/ids';
+import { startTranslate, type TestTranslate } from '../testing.ts';
+import { startLibreTranslate, type FakeEngine } from '../testing/libre-translate.ts';
+import { detectMessageLocale } from './detect-message-locale.ts';
+
+let engine: FakeEngine;
+let translate: TestTranslate;
+beforeAll(async () => {
+  engine = await startLibreTranslate();
+  translate = await startTranslate({ engines: [engine.url] });
+});
+afterEach(() => {
+  engine.behave();
+  engine.requests.length = 0;
+});
+afterAll(async () => {
+  await translate.close();
+  await engine.close();
+});
+
+function given(locale: 'ur' | 'pl' | 'so' = 'ur') {
+  const settingId = newId(SettingId);
+  const staff = translate.given.staff(settingId);
+  const guardian: GuardianActor = { kind: 'guardian', id: newId(GuardianId), settingId };
+  return { settingId, staff, guardian, ...translate.thread(settingId, locale, [staff, guardian]) };
+}
+
+test('a guardian’s words come to staff in the setting’s language, and staff’s to the guardian in theirs', async () => {
+  const { staff, guardian, write, read } = given('pl');
+  await write('guardian', 'Dziś Amara zostaje do 15:30.', ['Amara']);
+  await write('staff', 'Amara had a lovely morning playing outside.', ['Amara']);
+
+  const before = await read(staff);
+  expect(before.body.messages).toMatchObject([
+    { locale: 'pl', translation: { state: 'pending', locale: 'en-GB' } },
+    { locale: 'en-GB', translation: { state: 'translated', locale: 'pl', source: 'phrasebook' } },
+  ]);
+
+  await translate.work();
+
+  const after = await read(staff);
+  expect(after.body.messages[0]).toMatchObject({
+    translation: {
+      state: 'translated',
+      locale: 'en-GB',
+      source: 'machine',
+      body: expect.stringMatching(/Amara.*15:30/u),
+    },
+  });
+  expect(engine.requests.map(({ source, target }) => [source, target])).toEqual([['pl', 'en']]);
+  expect(JSON.stringify(engine.requests)).not.toContain('Amara');
+  expect((await read(guardian)).body).toEqual(after.body);
+});
+
+test('notify is told of staff’s messages and never of a guardian’s', async () => {
+  const { settingId, write } = given('pl');
+  await write('guardian', 'Dziś się spóźnimy.');
+  const told = await write('staff', 'The rabbit ate our carrots.');
+  await translate.work();
+
+  const all = await translate.emitted(subjectTranslated);
+  const here = all.filter((one) => one.settingId === settingId);
+  expect(here.map(({ subject }) => subject.id)).toEqual(here.map(() => told.subject.id));
+  expect(here).toMatchObject([{ locales: ['pl'], isComplete: true }]);
+});
+
+test('a guardian who writes in English is shown as they wrote', async () => {
+  const { staff, write, read } = given('ur');
+  await write('guardian', 'We will be late, the bus was not on time.');
+  await translate.work();
+
+  expect((await read(staff)).body.messages).toMatchObject([{ locale: 'en-GB', translation: null }]);
+  expect(engine.requests).toEqual([]);
+});
+
+test('where no engine reads the language, staff are told so', async () => {
+  const { staff, write, read } = given('so');
+  await write('guardian', 'Waan soo daahi doonaa maanta.');
+
+  expect((await read(staff)).body.messages).toMatchObject([
+    { translation: { state: 'not_translated', reason: 'no_engine' } },
+  ]);
+});
+
+test('whom diary does not show the thread gets diary’s answer', async () => {
+  const { settingId, write, read } = given();
+  await write('guardian', 'آج دیر ہو گی');
+
+  const stranger = await read(translate.given.staff(settingId));
+  const other = await read({ kind: 'guardian', id: newId(GuardianId), settingId });
+
+  for (const answer of [stranger, other]) {
+    expect(answer).toMatchObject({ status: 404, body: { type: 'not_found' } });
+    expect(JSON.stringify(answer.body)).not.toContain('دیر');
+  }
+});
+
+test('what was taken back is kept in no language', async () => {
+  const { settingId, staff, threadId, write, read } = given('ur');
+  const own = await write('guardian', 'آج دیر ہو گی');
+  const told = await write('staff', 'The rabbit ate our carrots.');
+  await translate.work();
+  for (const one of [own, told]) translate.given.withdrawn(one);
+
+  await translate.hear(messageWithdrawn, { settingId, threadId, messageId: MessageId.parse(own.subject.id) });
+  await translate.hear(subjectsWithdrawn, {
+    settingId,
+    subjects: [{ kind: 'message', id: told.subject.id }],
+  });
+
+  expect(await translate.admin('select 1 from original where setting_id = $1', [settingId])).toEqual([]);
+  expect((await read(staff)).body.messages).toMatchObject([{ translation: null }, { translation: null }]);
+});
+
+test.each([
+  ['We will be late.', 'ur', 'en-GB'],
+  ['Aaj hum der se ayen ge', 'ur', 'ur'],
+  ['Dzis sie spoznimy', 'pl', 'pl'],
+  ['Będziemy later with the bus', 'pl', 'pl'],
+  ['آج دیر ہو گی', 'ur', 'ur'],
+  ['OK', 'ur', 'ur'],
+] as const)('%s from a reader of %s is taken for %s', (body, prior, expected) => {
+  expect(detectMessageLocale(body, prior)).toBe(expected);
+});
