@@ -192,7 +192,7 @@ export const listAudiences = (
       coalesce(
         (select jsonb_agg(jsonb_build_object('guardianId', p.id, 'locale', p.locale) order by p.id)
          from (
-           -- Of many, only as many as are asked for are looked at: in the order of the key of guardianship.
+           -- A page of a room or the setting still looks at all guardians that are left (25 ms of 4,500).
            (select distinct t.guardian_id from told t
             where s.reach in ('room', 'setting') and t.setting_id = s.setting_id and t.subject_id = s.id
               and t.withdrawn_at is null and may_view_at(t.link, ${now}) and t.guardian_id > ${from}::uuid
