@@ -36,3 +36,41 @@ test('an address that is none stops the process and names the variable', () => {
   expect(() => readConfig(TranslateConfig, env)).toThrow(ConfigError);
   expect(() => readConfig(TranslateConfig, env)).toThrow(/TRANSLATE_LIBRETRANSLATE_URL/u);
 });
+
+test('every engine is named by its own variables, the embedded first and the crudest last', () => {
+  const env = {
+    ...common,
+    TRANSLATE_APERTIUM_URL: 'http://apertium:2737',
+    TRANSLATE_ANTHROPIC_KEY: 'k',
+    TRANSLATE_ANTHROPIC_MODEL: 'm',
+    TRANSLATE_LLM_URL: 'https://llm.example/v1',
+    TRANSLATE_LLM_MODEL: 'm',
+    TRANSLATE_AZURE_KEY: 'k',
+    TRANSLATE_GOOGLE_ACCOUNT: '{}',
+    TRANSLATE_DEEPL_KEY: 'k',
+    TRANSLATE_LIBRETRANSLATE_URL: 'http://libretranslate:5000 https://lt.example',
+    TRANSLATE_MODELS_DIR: '/nowhere',
+  };
+
+  const engines = enginesOf(readConfig(TranslateConfig, env), parts);
+
+  expect(engines.map(({ id, dataLeaves }) => `${id} ${dataLeaves === false ? '-' : dataLeaves}`)).toEqual([
+    'bergamot -',
+    'libretranslate -',
+    'libretranslate-2 lt.example',
+    'deepl DeepL',
+    'google Google',
+    'azure Microsoft',
+    'llm llm.example',
+    'anthropic Anthropic',
+    'apertium -',
+  ]);
+});
+
+test('an engine that is named by half stops the process and names what lacks', () => {
+  const env = { ...common, TRANSLATE_LLM_URL: 'http://ollama:11434/v1', TRANSLATE_ANTHROPIC_KEY: 'k' };
+  expect(() => enginesOf(readConfig(TranslateConfig, env), parts)).toThrow(ConfigError);
+  expect(() => enginesOf(readConfig(TranslateConfig, env), parts)).toThrow(
+    /LLM_MODEL.*[\s\S]*ANTHROPIC_MODEL/u,
+  );
+});

@@ -1,5 +1,6 @@
 /** The engines that the configuration names, in the order in which they are asked. None is a fine answer. */
 import type { Clock } from '@storybell/platform/clock';
+import { ConfigError } from '@storybell/platform/config';
 import type { TranslateConfig } from '../config.ts';
 import { anthropic } from './adapters/anthropic.ts';
 import { apertium } from './adapters/apertium.ts';
@@ -18,9 +19,21 @@ interface Parts {
   readonly pool: Pool;
 }
 
-/** In the house before out of it, what was made for translating before what was not, the crudest last. */
-export const enginesOf = (config: TranslateConfig, parts: Parts): readonly Engine[] =>
-  [embedded, libreTranslates, clouds, models, crude].flatMap((some) => some(config, parts));
+/**
+ * In the house before out of it, what was made for translating before what was not, the crudest last.
+ * @throws ConfigError when one is named by half.
+ */
+export function enginesOf(config: TranslateConfig, parts: Parts): readonly Engine[] {
+  const lacking = [
+    ...lackingBeside(config, 'TRANSLATE_LLM_URL', 'TRANSLATE_LLM_MODEL'),
+    ...lackingBeside(config, 'TRANSLATE_ANTHROPIC_KEY', 'TRANSLATE_ANTHROPIC_MODEL'),
+  ];
+  if (lacking.length > 0) throw new ConfigError(lacking);
+  return [embedded, libreTranslates, clouds, models, crude].flatMap((some) => some(config, parts));
+}
+
+const lackingBeside = (config: TranslateConfig, one: keyof TranslateConfig, other: keyof TranslateConfig) =>
+  config[one] !== undefined && config[other] === undefined ? [`${other} is missing beside ${one}`] : [];
 
 const embedded = ({ TRANSLATE_MODELS_DIR: dir }: TranslateConfig, { pool }: Parts) =>
   dir === undefined ? [] : [bergamot({ dir, pool })];
