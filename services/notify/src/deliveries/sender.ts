@@ -9,7 +9,7 @@ import { markSteps } from '@storybell/platform/kept-traces';
 import type { Outcome, ProviderChannel } from '../channels/channel.ts';
 import type { Deps } from '../deps.ts';
 import { attempts, handOverMs, publishToAcceptedMs } from '../measures.ts';
-import { createBatch } from './batch.ts';
+import { createBatch } from '@storybell/platform/batch';
 import { claim, lookAgain, unwantedOf, type Claimed, type HoldBack } from './claimed.ts';
 import type { Composed } from './compose-messages.ts';
 import { judge } from './delivery.ts';

@@ -1,1 +1,0 @@
-export { createBatch } from '@storybell/platform/batch';
