@@ -2,14 +2,27 @@
 import type { Locale } from '@storybell/contracts/locale';
 import type { WhyNot } from '@storybell/contracts/translation';
 import type { Masked } from '../facts/fact.ts';
-import { findDamage } from '../facts/verify.ts';
+import { findDamage, type Damage } from '../facts/verify.ts';
 import { answersHeld } from '../measures.ts';
 import type { CallEngine } from './call-engine.ts';
 import { pairOf, type Engine, type EngineFailure, type Pair } from './engine.ts';
 
+/** What an engine said that may not be shown. */
+export interface Unsafe {
+  readonly text: string;
+  readonly engine: string;
+  readonly damage: Damage;
+}
+
 export type Routed =
   | { readonly kind: 'translated'; readonly text: string; readonly engine: string }
-  | { readonly kind: 'failed'; readonly reason: WhyNot; readonly retryAfterMs: number };
+  | {
+      readonly kind: 'failed';
+      readonly reason: WhyNot;
+      readonly retryAfterMs: number;
+      /** With `facts_damaged`: the last such answer. */
+      readonly unsafe?: Unsafe;
+    };
 
 export interface Router {
   speaks(from: Locale, to: Locale): boolean;
@@ -95,7 +108,12 @@ function verified(
   const damage = findDamage(answer, masked, from, to);
   if (damage === undefined) return { kind: 'translated', text: answer, engine: engine.id };
   answersHeld.add({ engine: engine.id, damage });
-  return { kind: 'failed', reason: 'facts_damaged', retryAfterMs: 0 };
+  return {
+    kind: 'failed',
+    reason: 'facts_damaged',
+    retryAfterMs: 0,
+    unsafe: { text: answer, engine: engine.id, damage },
+  };
 }
 
 function reasonOf(code: EngineFailure | undefined): WhyNot {

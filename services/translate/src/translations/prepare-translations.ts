@@ -13,12 +13,17 @@ import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
 import { translationsSettled } from '../measures.ts';
 import { lookUp, type Lookup } from '../memory/use-memory.ts';
-import { compose, hashesOf, readyText, type ReadyText } from './text.ts';
+import { safetyChoice, type SafetyChoice } from './choice.queries.ts';
+import { judge, needsChoice, unsettled, type Judgement } from './judge-text.ts';
+import { reviewsOf } from './ask-person.ts';
+import { compose, openSentencesOf, readyText, type Composed, type ReadyText } from './text.ts';
+import { askReview } from '../review/ask-review.ts';
 import {
   insertRows,
   listStandings,
   lockOriginals,
   type NewRow,
+  type RowKey,
   type RowState,
   type Standing,
 } from './translation.queries.ts';
@@ -47,28 +52,40 @@ export async function prepareTranslations(
   // A text that is missing was taken back meanwhile; one of another setting would be a defect.
   const texts = asked.value.texts
     .filter((one) => one.settingId === settingId)
-    .map((one): Text => ({ ...one, ready: readyText(one.text, one.names) }));
+    .map((one): Text => ({ ...one, ready: readyText(one.text, one.names, one.subject.kind) }));
   if (texts.length === 0) return;
 
   const memory = await lookUp(
     deps.db,
-    texts.flatMap(({ ready }) => hashesOf(ready).map((hash) => ({ settingId, from: ready.locale, hash }))),
+    texts.flatMap(({ ready }) => openSentencesOf(ready).map((one) => ({ settingId, ...one }))),
   );
   const now = deps.clock.now();
-  const rows = texts.flatMap((one) =>
+  const composed = texts.flatMap((text) =>
     locales
-      .filter((locale) => locale !== one.text.locale)
-      .map((locale): NewRow => ({
-        settingId,
-        subject: one.subject,
+      .filter((locale) => locale !== text.text.locale)
+      .map((locale) => ({
+        text,
         locale,
-        ...rowState(one, locale, memory, deps, now),
+        composed: compose(text.ready, locale, (one) => memory({ settingId, to: locale, ...one })),
       })),
   );
+  const isChoosing = composed.some((one) => needsChoice(one.composed, one.text.ready));
+  const choice = isChoosing ? await safetyChoice(deps.db, settingId) : 'hold';
+  const settled = composed.map(({ text, locale, composed: one }) => ({
+    key: { settingId, subject: text.subject, locale },
+    ...judgeNow(one, text.ready, locale, { ...deps, choice, now }),
+  }));
+  const rows = settled.map(({ key, state }): NewRow => ({ ...key, ...state }));
+  const reviews = await reviewsOf(deps, settled);
 
   await commit(async (tx) => {
     await lockOriginals(tx, texts.map((one) => ({ ...one, locale: one.text.locale })), now); // prettier-ignore
-    await insertRows(tx, rows, now);
+    const inserted = await insertRows(tx, rows, now);
+    const isNew = ({ subject, locale }: RowKey) =>
+      inserted.some(
+        (one) => one.subjectId === subject.id && one.version === subject.version && one.locale === locale,
+      );
+    await askReview(tx, reviews.filter(isNew), now);
     await tell(tx, texts, locales, await listStandings(tx, texts));
     tx.afterCommit(() => {
       rows.forEach(countSettled);
@@ -77,25 +94,27 @@ export async function prepareTranslations(
   });
 }
 
-function rowState(
-  text: Text,
+interface Now extends Pick<Deps, 'router'> {
+  readonly choice: SafetyChoice;
+  readonly now: Date;
+}
+
+function judgeNow(
+  composed: Composed,
+  ready: ReadyText,
   locale: Locale,
-  memory: Lookup,
-  { router }: Pick<Deps, 'router'>,
-  now: Date,
-): RowState {
-  const composed = compose(text.ready, locale, (hash) =>
-    memory({ settingId: text.settingId, from: text.text.locale, to: locale, hash }),
-  );
+  { router, choice, now }: Now,
+): Judgement {
   switch (composed.kind) {
     case 'translated':
-      return { state: 'translated', ...composed };
+    case 'unsafe':
+      return judge(composed, ready, choice);
     case 'impossible':
-      return { state: 'not_translated', reason: composed.reason, dueAt: null };
+      return { state: unsettled(composed.reason) };
     case 'open':
-      return router.speaks(text.text.locale, locale)
-        ? { state: 'pending', dueAt: now }
-        : { state: 'not_translated', reason: 'no_engine', dueAt: null };
+      return composed.sentences.every(({ from }) => router.speaks(from, locale))
+        ? { state: { state: 'pending', dueAt: now } }
+        : { state: unsettled('no_engine') };
   }
 }
 
@@ -121,5 +140,6 @@ async function tell(
 
 export function countSettled(row: RowState): void {
   if (row.state === 'translated') translationsSettled.add({ state: row.state, by: row.source });
+  if (row.state === 'held') translationsSettled.add({ state: row.state, by: row.tier });
   if (row.state === 'not_translated') translationsSettled.add({ state: row.state, by: row.reason });
 }
