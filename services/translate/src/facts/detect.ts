@@ -6,8 +6,9 @@ import { locales, type Locale } from '@storybell/contracts/locale';
 import { eld } from 'eld/extrasmall';
 import { francAll } from 'franc';
 import { normalise } from './normalise.ts';
-import { bestOf, candidatesOf, isLatin } from './scripts.ts';
-import { commonWords, type LatinLocale } from './word-lists.ts';
+import { bestOf, candidatesOf, fitsAnother, isLatin } from './scripts.ts';
+import { isListed, shareOf, wordsOf } from './vocabulary.ts';
+import type { LatinLocale } from './word-lists.ts';
 
 export interface Detected {
   readonly locale: Locale;
@@ -17,25 +18,10 @@ export interface Detected {
   readonly isRomanised: boolean;
 }
 
-const latinLocales = locales.filter((locale): locale is LatinLocale => locale in commonWords);
-const isListed = (locale: Locale): locale is LatinLocale => locale in commonWords;
+const latinLocales = locales.filter(isListed);
 
-/** People leave out what their keyboard makes hard. */
-const plain = (text: string) =>
-  text.toLowerCase().replaceAll('ł', 'l').replaceAll('ı', 'i').normalize('NFD').replaceAll(/\p{M}/gu, '');
-
-const lists = new Map<LatinLocale, ReadonlySet<string>>(
-  latinLocales.map((locale) => [locale, new Set(commonWords[locale].split(' ').map(plain))]),
-);
-
-const notWords = /(?:https?:\/\/|www\.)\S+|\S+@\S+|x\s*q\s*[a-z]\s*[a-z]\s*x\s*q|[^\p{L}\p{M}'\s-]+/giu;
-const wordsOf = (text: string) => text.replaceAll(notWords, ' ').match(/\p{L}[\p{L}\p{M}'-]*/gu) ?? [];
-
-function shareOf(words: readonly string[], locale: Locale): number {
-  const list = isListed(locale) ? lists.get(locale) : undefined;
-  if (list === undefined || words.length === 0) return 0;
-  return words.filter((word) => list.has(plain(word))).length / words.length;
-}
+const notWords = /(?:https?:\/\/|www\.)\S+|\S+@\S+|x\s*q\s*[a-z]\s*[a-z]\s*x\s*q|[^\p{L}\p{M}'\u200C\s-]+/giu;
+const spokenIn = (text: string) => wordsOf(text.replaceAll(notWords, ' '));
 
 /** Letters with marks, which English writes only in words from elsewhere. */
 const foreign = /[^\p{ASCII}]/gu;
@@ -57,7 +43,7 @@ const somaliScore = (text: string): number =>
 const ENGLISH_SHARE = 0.75;
 
 export function detect(text: string, prior: Locale): Detected {
-  const words = wordsOf(normalise(text));
+  const words = spokenIn(normalise(text));
   const joined = words.join(' ');
   const candidates = candidatesOf(joined);
   if (candidates.length === 0) return { locale: prior, confidence: 0, isRomanised: false };
@@ -113,27 +99,23 @@ function foreignLocale(words: readonly string[]): LatinLocale | undefined {
   return isSure ? best.locale : undefined;
 }
 
-/** For an answer: words of it below this say nothing. */
-const ANSWER_WORDS = 5;
-const ANSWER_MARGIN = 0.12;
+/** For an answer: fewer words say nothing, and few words must say it clearly. */
+const LEAST_WORDS = 3;
+const FEW_WORDS = 6;
+const MARGINS = { few: 0.5, many: 0.15 } as const;
 
 /**
  * Whether an engine's answer is in another language than asked for. Lenient: names and borrowed words are in every text.
  * @param answer without tokens
  */
 export function isOtherLanguage(answer: string, to: Locale): boolean {
-  const words = wordsOf(answer);
+  const words = spokenIn(answer);
   const joined = words.join(' ');
-  if (!isListed(to)) {
-    const candidates = candidatesOf(joined);
-    if (words.length < 3 && !to.startsWith('zh')) return false;
-    return candidates.length > 1 && bestOf(joined, candidates, to) !== to;
-  }
-  if (words.length < ANSWER_WORDS) return false;
+  if (!isListed(to)) return fitsAnother(joined, to);
+  if (words.length < LEAST_WORDS) return false;
+  const margin = words.length < FEW_WORDS ? MARGINS.few : MARGINS.many;
   const scores = modelScores(joined);
-  const somali = to === 'so' ? somaliScore(joined) : 0;
-  const own = scoreOf(words, to, scores, somali);
-  return latinLocales.some(
-    (locale) => locale !== to && scoreOf(words, locale, scores, 0) > own + ANSWER_MARGIN,
-  );
+  const somali = somaliScore(joined);
+  const own = scoreOf(words, to, scores, to === 'so' ? somali : 0);
+  return latinLocales.some((locale) => locale !== to && scoreOf(words, locale, scores, 0) > own + margin);
 }

@@ -2,6 +2,7 @@
 import { locales, type Locale } from '@storybell/contracts/locale';
 import { scriptOf } from './fact.ts';
 import { writingOf } from './han.ts';
+import { shareOf, wordsOf } from './vocabulary.ts';
 
 const countOf = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
 
@@ -17,18 +18,6 @@ const marks: Readonly<Partial<Record<Locale, { readonly own: RegExp; readonly ne
   uk: { own: /[іїєґ]/giu, never: /[ыэёъ]/giu },
 };
 
-/** Words that tell apart languages whose letters do not. */
-const words: Readonly<Partial<Record<Locale, RegExp>>> = {
-  ur: /(?<!\p{L})(?:ہے|میں|کے|کی|کو|نہیں|اور|سے|آپ|ہم|جی|شکریہ|بہت|کل|آج|مجھے|وہ|یہ|کر|کا|پر)(?!\p{L})/gu,
-  ar: /(?<!\p{L})(?:في|من|على|إلى|نعم|شكرا|شكراً|اليوم|غدا|لا|هل|أنا|إنها|هي|هو|عند|مع|لقد|التي|الذي)(?!\p{L})/gu,
-  fa: /(?<!\p{L})(?:است|هست|می|را|به|از|که|این|با|برای|بله|ممنون|خیلی|فردا|امروز|من|در|نیست|دارد|سلام|خواهم)(?!\p{L})/gu,
-  ckb: /(?<!\p{L})(?:لە|بۆ|بە|من|ئەو|ئەم|سوپاس|بەڵێ|زۆر|نەخێر|سبەی|ئەمڕۆ|کە|و)(?!\p{L})/gu,
-  ps: /(?<!\p{L})(?:ده|دی|په|نه|هو|مننه|زه|ډېره|سبا|نن|ته|به|کې|او|یې|زما|چې|د)(?!\p{L})/gu,
-  bg: /(?<!\p{L})(?:е|да|на|се|ще|от|съм|и|благодаря|много|утре|днес|за|ли|си|сме|ви|добре|са|го|я|ме|не)(?!\p{L})/giu,
-  ru: /(?<!\p{L})(?:да|и|в|не|на|я|что|спасибо|она|он|мы|с|сегодня|завтра|у|за|будет|хорошо|очень|как|нет|уже|его|её|вам|вас|пожалуйста|это)(?!\p{L})/giu,
-  uk: /(?<!\p{L})(?:так|і|в|не|на|я|що|дякую|вона|він|ми|з|сьогодні|завтра|у|за|буде|добре|дуже|як|ні|вже|його|вам|вас|та|це|й|до|є)(?!\p{L})/giu,
-};
-
 const families: readonly (readonly Locale[])[] = [
   ['ur', 'ar', 'fa', 'ckb', 'ps'],
   ['bg', 'ru', 'uk'],
@@ -36,18 +25,19 @@ const families: readonly (readonly Locale[])[] = [
 ];
 
 export const isLatin = (locale: Locale) => scriptOf[locale].source.includes('Latin');
-export const familyOf = (locale: Locale): readonly Locale[] =>
+const familyOf = (locale: Locale): readonly Locale[] =>
   families.find((family) => family.includes(locale)) ?? [locale];
 
-/** How well the letters and small words of a text fit a language of their family; comparable within the family only. */
-export function fitOf(text: string, locale: Locale): number {
+/** What a word that we know counts, beside a letter. */
+const WORD = 2;
+
+/** How well the letters and words of a text fit a language of their family; comparable within the family only. */
+function fitOf(text: string, locale: Locale): number {
   const mark = marks[locale];
   if (mark === undefined) return 0;
-  const common = words[locale];
+  const words = wordsOf(text);
   return (
-    countOf(text, mark.own) +
-    (common === undefined ? 0 : 2 * countOf(text, common)) -
-    4 * countOf(text, mark.never)
+    countOf(text, mark.own) - 4 * countOf(text, mark.never) + WORD * words.length * shareOf(words, locale)
   );
 }
 
@@ -66,6 +56,9 @@ export function candidatesOf(text: string): readonly Locale[] {
   return locales.filter((locale) => scriptOf[locale].source === source);
 }
 
+/** Letters and words that a language of the same script would have to have more of. */
+const CLEARLY = 4;
+
 /** Of languages that share a script other than Latin, the one that fits best; `prior` unless another fits better. */
 export function bestOf(text: string, family: readonly Locale[], prior: Locale): Locale {
   const writing = family.includes('zh-Hans') ? writingOf(text) : undefined;
@@ -73,5 +66,14 @@ export function bestOf(text: string, family: readonly Locale[], prior: Locale): 
   const start = family.includes(prior) ? prior : undefined;
   const ranked = [...family].sort((one, other) => fitOf(text, other) - fitOf(text, one));
   const [best = prior] = ranked;
-  return start !== undefined && fitOf(text, start) >= fitOf(text, best) - 1 ? start : best;
+  return start !== undefined && fitOf(text, start) > fitOf(text, best) - CLEARLY ? start : best;
+}
+
+/** Whether a text is clearly in another language of the same script. */
+export function fitsAnother(text: string, locale: Locale): boolean {
+  const family = familyOf(locale);
+  const writing = family.includes('zh-Hans') ? writingOf(text) : undefined;
+  if (writing !== undefined) return writing !== locale;
+  const own = fitOf(text, locale);
+  return family.some((one) => fitOf(text, one) >= own + CLEARLY);
 }
