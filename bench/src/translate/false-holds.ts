@@ -40,7 +40,7 @@ const entities: Readonly<Record<string, string>> = { '&#39;': "'", '&quot;': '"'
 const unescaped = (text: string) =>
   text.replaceAll(/&(?:#39|quot|amp);/gu, (entity) => entities[entity] ?? entity);
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const timesIn = (text: string, words: string) =>
   text.match(new RegExp(`(?<![\\p{L}\\p{N}])(?<!\\d[.,:])${escape(words)}(?![\\p{N}]|[.,:]\\d)`, 'gu'))
     ?.length ?? 0;

@@ -24,11 +24,14 @@ const patterns: readonly Pattern[] = [
   ['email', /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu],
   ['literal', /[\p{L}\p{N}]*xq[\p{L}\p{N}]*|x\s*q\s*[a-z]\s*[a-z]\s*x\s*q/giu],
   ['phone', /(?:\+\d{1,3}|(?<![\p{L}\p{N}.,/:])\(?0\d)(?:[ ()-]{0,2}\d){7,12}(?![\p{L}\p{N}])/gu],
+];
+/** Before names: "12 May" is a day though a child is called May. */
+const datePatterns: readonly Pattern[] = [
   ['date', new RegExp(`${start}\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${month}(?:,? \\d{4})?${end}`, 'gu')],
   ['date', new RegExp(`${start}${month} \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?(?![\\p{L}\\p{N}:])`, 'gu')],
   ['date', new RegExp(`${start}(?:\\d{1,2}[/.]\\d{1,2}[/.]\\d{4}|\\d{4}-\\d{2}-\\d{2})${end}`, 'gu')],
 ];
-const laterPatterns: readonly Pattern[] = [
+const amountPatterns: readonly Pattern[] = [
   ['time', new RegExp(`${start}${clock}(?:[:.][0-5]\\d)? ?${half}(?![\\p{L}\\p{N}])`, 'giu')],
   ['time', new RegExp(`${start}${clock}:[0-5]\\d${end}`, 'gu')],
   [
@@ -39,24 +42,43 @@ const laterPatterns: readonly Pattern[] = [
   ['money', new RegExp(`${start}${amount} ?(?:GBP|EUR|USD|PLN|zł|lei|лв|грн|руб|${currency}|p${end})`, 'gu')],
   ['temperature', /[-+]?\d+(?:[.,]\d+)? ?(?:[°º] ?[CF]?(?![\p{L}\p{N}])|C(?![\p{L}\p{N}]))/gu],
   ['dose', new RegExp(`${start}(?:\\d+(?:[.,/]\\d+)?[½¼¾]?|[½¼¾]) ?(?:${unit})(?![\\p{L}\\p{N}])`, 'gu')],
+];
+const laterPatterns: readonly Pattern[] = [
   [
     'emoji',
     /(?:<3|[:;]-?[()D](?![\p{L}\p{N}])|[\d#*]\uFE0F?\u20E3|\u{1F3F4}[\u{E0020}-\u{E007E}]+\u{E007F}|\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic})*|\p{Regional_Indicator}{2})/gu,
   ],
+];
+const numberPatterns: readonly Pattern[] = [
   ['number', /(?:\p{Nd}+(?:[.,/:]\p{Nd}+)*\p{No}?|\p{No}+)(?:(?:st|nd|rd|th)(?![\p{L}\p{N}]))?/gu],
 ];
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 
-/** Whole words of this conversation only: "Hope" is a name where a child Hope is in the story. */
+/**
+ * The names of this conversation. Simple on purpose: it is compiled for every text, and classes of letters would make that
+ * take a millisecond. Whether a match is a whole word is looked at afterwards.
+ */
 export function namePattern(names: readonly string[]): RegExp | undefined {
   const given = names.map(normalise).filter((name) => name.length > 1);
   const words = [...new Set(given.flatMap(waysToWrite))].sort((one, other) => other.length - one.length);
   if (words.length === 0) return undefined;
-  return new RegExp(
-    `(?<![\\p{L}\\p{M}\\p{N}])(?:\\p{Lu}[\\p{L}\\p{M}]*-)?(?:${words.map(escape).join('|')})(?:-\\p{Lu}[\\p{L}\\p{M}]*)*(?![\\p{L}\\p{M}\\p{N}])`,
-    'gu',
-  );
+  return new RegExp(`(?:${words.map(escape).join('|')})(?![A-Za-z0-9\\u00C0-\\u024F])`, 'gu');
+}
+
+const wordBefore = /[\p{L}\p{M}\p{N}]$/u;
+const wordAfter = /^[\p{L}\p{M}\p{N}]/u;
+const doubleBefore = /(?<![\p{L}\p{M}\p{N}])\p{Lu}[\p{L}\p{M}]*-$/u;
+const doubleAfter = /^(?:-\p{Lu}[\p{L}\p{M}]*)+/u;
+
+/** A whole word with the other half of a double name, "Anna-Lena"; undefined for a part of another word. */
+function wholeName(text: string, from: number, to: number): Omit<Span, 'kind'> | undefined {
+  const [before, after] = [text.slice(0, from), text.slice(to)];
+  const double = before.endsWith('-') ? (doubleBefore.exec(before)?.[0] ?? '') : '';
+  const end = to + (after.startsWith('-') ? (doubleAfter.exec(after)?.[0].length ?? 0) : 0);
+  const start = from - double.length;
+  const isPart = wordBefore.test(text.slice(0, start)) || wordAfter.test(text.slice(end));
+  return isPart ? undefined : { from: start, to: end };
 }
 
 interface Span {
@@ -73,22 +95,30 @@ interface Found {
 function spansOf(text: string, names: RegExp | undefined, more: readonly Pattern[]): Found {
   const taken: Span[] = [];
   let isUnsure = false;
-  const all = [
-    ...patterns,
-    ...(names === undefined ? [] : [['name', names] as const]),
-    ...laterPatterns,
-    ...more,
-  ];
-  for (const [kind, pattern] of all) {
-    for (const match of text.matchAll(pattern)) {
-      const span = { kind, from: match.index, to: match.index + match[0].length };
-      if (taken.some((other) => span.to > other.from && span.from < other.to)) continue;
-      const judged = kind === 'name' && names !== undefined ? judgeName(text, match, names) : 'name';
-      if (judged === 'word') continue;
-      isUnsure ||= judged === 'unsure';
-      taken.push(span);
-    }
+  const take = (span: Span): boolean => {
+    const isFree = taken.every((other) => span.to <= other.from || span.from >= other.to);
+    if (isFree) taken.push(span);
+    return isFree;
+  };
+  const takeAll = (all: readonly Pattern[]) => {
+    for (const [kind, pattern] of all)
+      for (const match of text.matchAll(pattern))
+        take({ kind, from: match.index, to: match.index + match[0].length });
+  };
+  const hasDigits = /[\p{Nd}\p{No}]/u.test(text);
+
+  takeAll(patterns);
+  if (hasDigits) takeAll(datePatterns);
+  for (const match of names === undefined ? [] : text.matchAll(names)) {
+    const whole = wholeName(text, match.index, match.index + match[0].length);
+    if (whole === undefined || names === undefined) continue;
+    const judged = judgeName(text, match, names);
+    if (judged !== 'word' && take({ kind: 'name', ...whole })) isUnsure ||= judged === 'unsure';
   }
+  if (hasDigits) takeAll(amountPatterns);
+  takeAll(laterPatterns);
+  if (hasDigits) takeAll(numberPatterns);
+  takeAll(more);
   return { spans: taken.sort((one, other) => one.from - other.from), isUnsure };
 }
 

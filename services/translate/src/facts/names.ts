@@ -52,5 +52,10 @@ export function judgeName(text: string, match: RegExpExecArray, names: RegExp): 
   // "Will Amara need a coat?" asks about Amara.
   const isAsking = (word === 'will' || word === 'may') && /^ \p{Lu}/u.test(rest);
   if (isAsking && new RegExp(`^ (?:${names.source})`, 'u').test(rest)) return 'word';
+  if (
+    /^(?:,| and|, and) \p{Lu}/u.test(rest) &&
+    new RegExp(`^(?:,| and|, and) (?:${names.source})`, 'u').test(rest)
+  )
+    return 'name';
   return doing.test(rest) || rest === '' ? 'name' : 'unsure';
 }

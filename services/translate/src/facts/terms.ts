@@ -69,7 +69,7 @@ function stemOf(word: string): string {
   return letters.slice(0, kept).join('');
 }
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}']+/gu) ?? [];
 
 /** Glossary terms that the source has and the answer does not, whatever their endings. Both without tokens. */

@@ -41,6 +41,8 @@ const lengthFactor: Readonly<Partial<Record<Locale, number>>> = {
   ta: 1.5,
 };
 const SHORTEST = 0.4;
+/** However short the text. */
+const LEAST = 0.2;
 const LONGEST = 3;
 /** Short texts vary more than any ratio says. */
 const SLACK_LETTERS = 20;
@@ -100,8 +102,8 @@ export function findDamage(
   const letters = lettersOf(rest);
   const expected = (lettersOf(asked) * (lengthFactor[to] ?? 1)) / (lengthFactor[from] ?? 1);
   if (letters === 0) return 'empty';
-  if (letters < expected * SHORTEST - SLACK_LETTERS / 4 || letters > expected * LONGEST + SLACK_LETTERS)
-    return 'length';
+  const least = Math.max(expected * SHORTEST - SLACK_LETTERS / 4, expected * LEAST);
+  if (letters < least || letters > expected * LONGEST + SLACK_LETTERS) return 'length';
   if (isEcho(bare(rest), bare(asked))) return 'echo';
   if (isRepetitive(rest) && !isRepetitive(asked)) return 'repeat';
   const inScript = rest.match(scriptOf[to])?.length ?? 0;
