@@ -102,6 +102,8 @@ function foreignLocale(words: readonly string[]): LatinLocale | undefined {
 /** For an answer: fewer words say nothing, and few words must say it clearly. */
 const LEAST_WORDS = 3;
 const FEW_WORDS = 6;
+/** Share of its words that we know the other language to have. */
+const LEAST_KNOWN = 0.3;
 const MARGINS = { few: 0.5, many: 0.15 } as const;
 
 /**
@@ -117,5 +119,10 @@ export function isOtherLanguage(answer: string, to: Locale): boolean {
   const scores = modelScores(joined);
   const somali = somaliScore(joined);
   const own = scoreOf(words, to, scores, to === 'so' ? somali : 0);
-  return latinLocales.some((locale) => locale !== to && scoreOf(words, locale, scores, 0) > own + margin);
+  return latinLocales.some(
+    (locale) =>
+      locale !== to &&
+      shareOf(words, locale) >= LEAST_KNOWN &&
+      scoreOf(words, locale, scores, 0) > own + margin,
+  );
 }
