@@ -29,16 +29,31 @@ function cut(text: string): readonly Clause[] {
 
 /** Words by which an engine sees what is said; "and Ben" alone tells it nothing. */
 const LEAST_WORDS = 2;
-const wordsOf = (text: string) => text.replaceAll(tokenPattern, ' ').match(/\p{L}{2,}/gu)?.length ?? 0;
+const wordsOf = (text: string): number => {
+  const bare = text.replaceAll(tokenPattern, ' ');
+  // Two Chinese characters are about a word.
+  return (bare.match(/[\p{L}--\p{Script=Han}]{2,}|\p{Script=Han}{2}/gv) ?? []).length;
+};
+const saysLittle = ({ text }: Clause) => wordsOf(text) < LEAST_WORDS;
 
-/** Clauses that say something each: one that does not goes with the one before it. */
+/** Clauses that say something each: one that does not goes with the next, and the last with the one before it. */
 export function clausesOf(text: string): readonly Clause[] {
   const clauses: Clause[] = [];
+  const add = (clause: Clause) => {
+    const last = clauses.pop();
+    clauses.push(
+      last === undefined ? clause : { before: last.before, text: last.text + clause.before + clause.text },
+    );
+  };
   for (const clause of cut(text)) {
     const last = clauses.at(-1);
-    if (last === undefined || (wordsOf(clause.text) >= LEAST_WORDS && wordsOf(last.text) >= LEAST_WORDS))
-      clauses.push(clause);
-    else clauses[clauses.length - 1] = { ...last, text: last.text + clause.before + clause.text };
+    if (last !== undefined && saysLittle(last)) add(clause);
+    else clauses.push(clause);
+  }
+  const last = clauses.at(-1);
+  if (last !== undefined && clauses.length > 1 && saysLittle(last)) {
+    clauses.pop();
+    add(last);
   }
   return clauses;
 }

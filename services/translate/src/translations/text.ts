@@ -72,8 +72,6 @@ export type Composed =
 /** Characters; engines take longer ones for minutes, or lose their end. */
 const LONGEST_SENTENCE = 600;
 const LONGEST_WORD = 60;
-/** Names in all ways to write them are one pattern; a conversation has a handful. */
-const MOST_NAMES = 2_000;
 
 /** @param names of this conversation only. */
 export function readyText(
@@ -81,7 +79,7 @@ export function readyText(
   names: readonly string[],
   kind: SubjectKind,
 ): ReadyText {
-  const pattern = namePattern(names.slice(0, MOST_NAMES));
+  const pattern = namePattern(names);
   const sentencesOf = (text: string) =>
     segmentText(normalise(text), locale)
       .flatMap((segment) => shortEnough(segment, pattern, locale))
