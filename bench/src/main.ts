@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- --quick | --check | --only P1,P8 | --json | --write]`: Storybell beside the frozen baseline, in
  * interleaved rounds on one Postgres, one Redis and one provider. docs/performance.md says what is counted and how.
+ * `npm run bench -- translate [--quick | --json | --write | --data dir]`: what translations lose, docs/translation.md.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,9 +23,11 @@ import { rendersPhase } from './runs/renders.ts';
 import { forms } from './runs/sizes.ts';
 import { socketsPhase } from './runs/sockets.ts';
 import { onStage } from './runs/stage.ts';
+import { runTranslate } from './translate/translate.ts';
 import { root } from './world/world.ts';
 
-const { values: options } = parseArgs({
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     quick: { type: 'boolean', default: false },
     check: { type: 'boolean', default: false },
@@ -38,6 +41,8 @@ const { values: options } = parseArgs({
     tree: { type: 'string' },
     /** A folder for CPU profiles of the services. They slow everything down. */
     profile: { type: 'string' },
+    /** With translate: the folder with the stored outputs of engines. */
+    data: { type: 'string' },
   },
 });
 
@@ -104,6 +109,16 @@ async function measureAll(sizes: Sizes, chosen: ReadonlySet<GoalName>, isWhole: 
 }
 
 async function main(): Promise<number> {
+  const [what] = positionals;
+  if (what === 'translate')
+    return runTranslate({
+      isQuick: options.quick,
+      isJson: options.json,
+      isWritten: options.write,
+      dir: options.data,
+      say,
+    });
+  if (what !== undefined) throw new Error(`there is no bench ${what}; there is translate`);
   if (options.check) return runCheck({ tree: options.tree, isRecorded: options.record, say });
   const sizes = options.quick ? forms.quick : forms.full;
   const results = await measureAll(sizes, chosenGoals(), options.only === undefined);

@@ -6,10 +6,7 @@ import { z } from 'zod';
 import { route } from './define.ts';
 import { inSetting } from './setting.ts';
 import { Locale } from './locale.ts';
-
-/** 0 daily chat · 1 times, places, money · 2 health · 3 safeguarding: the highest class of a text. */
-export const Tier = z.literal([0, 1, 2, 3]);
-export type Tier = z.infer<typeof Tier>;
+import { Tier } from './translation.ts';
 
 /** For these texts these engines, in this order. Null fits all; of several that fit, the first counts. */
 export const EngineRoute = z.strictObject({

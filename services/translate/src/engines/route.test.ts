@@ -30,7 +30,7 @@ const way = (engines: readonly Engine[], policy: Partial<RoutingPolicy> = {}, as
   wayOf(engines, { ...strictest, ...policy }, (one, pair) => one.usualPairs.has(pair), {
     from: 'en-GB',
     to: 'pl',
-    tier: 0,
+    tier: 'routine',
     ...asked,
   })?.map((step) => `${pairOf(step.from, step.to)} ${step.engines.map(({ id }) => id).join(' ')}`);
 
@@ -55,11 +55,11 @@ test('a row of the setting names the engines and their order, but allows nobody'
 });
 
 test('the first row that fits counts: by language, and by how grave the text is', () => {
-  const routes = [row([], { tier: 3 }), row(['libretranslate'], { to: 'pl' }), row(['bergamot'])];
+  const routes = [row([], { tier: 'safety' }), row(['libretranslate'], { to: 'pl' }), row(['bergamot'])];
 
   expect(way([own, embedded], { routes })).toEqual(['en-GB>pl libretranslate']);
   expect(way([own, embedded], { routes }, { to: 'ro' })).toEqual(['en-GB>ro bergamot']);
-  expect(way([own, embedded], { routes }, { tier: 3 })).toBeUndefined();
+  expect(way([own, embedded], { routes }, { tier: 'safety' })).toBeUndefined();
 });
 
 test('by way of English where nobody has the pair itself, and only then', () => {

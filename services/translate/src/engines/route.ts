@@ -1,6 +1,7 @@
 /** Which engines may be asked for a text, and in which order: what the setting says, else what is configured. */
-import type { EngineRoute, LanguagePolicy, Tier } from '@storybell/contracts/language';
+import type { EngineRoute, LanguagePolicy } from '@storybell/contracts/language';
 import type { Locale } from '@storybell/contracts/locale';
+import type { Tier } from '@storybell/contracts/translation';
 import { pairOf, type Engine, type Pair } from './engine.ts';
 
 export type RoutingPolicy = Pick<LanguagePolicy, 'allowedProcessors' | 'routes'>;

@@ -1,15 +1,21 @@
 /** Asks the engines that a setting allows, in order, and says what came of it: the first answer that may be shown. */
 import type { SettingId } from '@storybell/contracts/ids';
-import type { Tier } from '@storybell/contracts/language';
 import type { Locale } from '@storybell/contracts/locale';
-import type { WhyNot } from '@storybell/contracts/translation';
+import type { Tier, WhyNot } from '@storybell/contracts/translation';
 import { tokenPattern, type Masked } from '../facts/fact.ts';
 import { readToken } from '../facts/unmask.ts';
-import { findDamage } from '../facts/verify.ts';
+import { findDamage, type Damage } from '../facts/verify.ts';
 import { answersHeld } from '../measures.ts';
 import type { CallEngine } from './call-engine.ts';
 import type { Engine, EngineFailure, Pair } from './engine.ts';
 import { wayOf, type RoutingPolicy, type Way } from './route.ts';
+
+/** What an engine said that may not be shown. */
+export interface Unsafe {
+  readonly text: string;
+  readonly engine: string;
+  readonly damage: Damage;
+}
 
 export type Routed =
   | {
@@ -18,7 +24,13 @@ export type Routed =
       /** Its id, or two with `>` between them where English stood in between. */
       readonly engine: string;
     }
-  | { readonly kind: 'failed'; readonly reason: WhyNot; readonly retryAfterMs: number };
+  | {
+      readonly kind: 'failed';
+      readonly reason: WhyNot;
+      readonly retryAfterMs: number;
+      /** With `facts_damaged`: the last such answer in the language asked for. */
+      readonly unsafe?: Unsafe;
+    };
 
 /** The engines as one setting may use them. */
 export interface SettingRouter {
@@ -78,8 +90,8 @@ export function createRouter(options: RouterOptions): Router {
     forSetting: async (settingId) => {
       const policy = await policyOf(settingId);
       return {
-        speaks: (from, to) => wayOf(engines, policy, speaks, { from, to, tier: 0 }) !== undefined,
-        translate: async (sentences, from, to, signal, tier = 0) => {
+        speaks: (from, to) => wayOf(engines, policy, speaks, { from, to, tier: 'routine' }) !== undefined,
+        translate: async (sentences, from, to, signal, tier = 'routine') => {
           const way = wayOf(engines, policy, speaks, { from, to, tier });
           return way === undefined ? sentences.map(() => unasked) : go(options, way, sentences, signal);
         },
@@ -106,10 +118,18 @@ async function go(
       return said?.kind === 'translated' ? { ...masked, text: canonical(said.text) } : masked;
     });
     const answers = await askInOrder(options, step, asked, signal);
-    const byIndex = new Map(open.map(([index], at) => [index, answers[at] ?? unasked]));
+    const isLast = place === way.length - 1;
+    const byIndex = new Map(open.map(([index], at) => [index, isLast ? answers[at] : between(answers[at])]));
     results = sentences.map((_, index) => joined(before[index], byIndex.get(index)));
   }
   return results;
+}
+
+/** What is in neither language tells a reviewer nothing. */
+function between(said: Routed | undefined): Routed | undefined {
+  if (said?.kind !== 'failed') return said;
+  const { unsafe: _, ...failed } = said;
+  return failed;
 }
 
 const joined = (before: Routed | undefined, now: Routed | undefined): Routed => {
@@ -166,7 +186,12 @@ function verified(
   const damage = findDamage(answer, masked, from, to);
   if (damage === undefined) return { kind: 'translated', text: answer, engine: engine.id };
   answersHeld.add({ engine: engine.id, damage });
-  return { kind: 'failed', reason: 'facts_damaged', retryAfterMs: 0 };
+  return {
+    kind: 'failed',
+    reason: 'facts_damaged',
+    retryAfterMs: 0,
+    unsafe: { text: answer, engine: engine.id, damage },
+  };
 }
 
 function reasonOf(code: EngineFailure | undefined): WhyNot {

@@ -3,10 +3,12 @@ import { locales, type Locale } from '@storybell/contracts/locale';
 import fc from 'fast-check';
 import { codeOf, goodTranslation } from '../testing/libre-translate.ts';
 import type { FactKind, Masked } from './fact.ts';
+import { lock } from './lock.ts';
 import { hasWords, mask, namePattern } from './mask.ts';
 import { normalise } from './normalise.ts';
 import { joinSegments, segmentText } from './segment.ts';
 import { renderDate, renderTime, unmask } from './unmask.ts';
+import { missedTerms } from './terms.ts';
 import { findDamage, type Damage } from './verify.ts';
 
 const names = ['Amara', 'Zofia', 'Hope', 'Rose', "O'Brien", 'Anna', 'Anna Maria'];
@@ -118,6 +120,73 @@ test('what is masked holds no digit and no name, and comes back as it was', () =
 
 test('more facts of a kind than tokens are refused', () => {
   expect(mask(Array.from({ length: 21 }, (_, at) => String(at)).join(' '), undefined)).toBeUndefined();
+});
+
+const lockedFacts = (text: string, names: readonly string[] = []) =>
+  lock(normalise(text), namePattern(names), 'en-GB')?.facts.map(
+    ({ kind, text: words }) => `${kind} ${words}`,
+  );
+
+test.each<[string, readonly string[]]>([
+  [
+    'We gave two puffs of Ventolin and half a Piriton',
+    ['number two', 'medicine Ventolin', 'medicine Piriton'],
+  ],
+  ['twenty-five minutes, one more and the two of them', ['number twenty-five']],
+  ['a two-year-old', []],
+  ['½ a banana and 1½ tsp', ['number ½', 'dose 1½ tsp']],
+  ['7.5mls at 12.30', ['dose 7.5mls', 'time 12.30']],
+  ['keycap 5️⃣ and flag 🏴󠁧󠁢󠁥󠁮󠁧󠁿', ['emoji 5️⃣', 'emoji 🏴󠁧󠁢󠁥󠁮󠁧󠁿']],
+  ['x q n a x q', ['literal x q n a x q']],
+  ['the fax queue', []],
+])('%s: what an engine may not see of it', (text, facts) => {
+  expect(lockedFacts(text)).toEqual(facts);
+});
+
+test('more than twenty in a row become one, kept as written', () => {
+  const names = Array.from(
+    { length: 300 },
+    (_, at) => `Name${String.fromCodePoint(97 + (at % 26), 97 + Math.floor(at / 26))}`,
+  );
+  const text = `Well done ${names.join(', ')}!`;
+
+  const locked = lock(text, namePattern(names), 'en-GB');
+
+  expect(locked?.text).toBe('Well done XQNAXQ!');
+  expect(unmask('Brawo XQNAXQ!', locked?.facts ?? [], 'pl')).toBe(`Brawo ${names.join(', ')}!`);
+});
+
+test.each<[string, readonly string[], boolean]>([
+  ['Will you bring a coat, Will?', ['name Will'], false],
+  ['Will needs a nap.', ['name Will'], false],
+  ['Will Amara come?', ['name Amara'], false],
+  ['Will and Amara sang.', ['name Will', 'name Amara'], false],
+  ['Hope she feels better.', [], false],
+  ['Hope better soon.', ['name Hope'], true],
+  ['May I ask May?', ['name May'], false],
+  ['The trip is on 12 May with May.', ['date 12 May', 'name May'], false],
+  ['Mark the date.', [], false],
+  ['we hope the rose is red', [], false],
+  ['amara and AMARA', ['name amara', 'name AMARA'], false],
+  ['Anna-Lena met Anna-Maria Kowalska', ['name Anna-Lena', 'name Anna-Maria'], false],
+  ['Roses and Hopeful', [], false],
+])('%s: its names', (text, facts, isUnsure) => {
+  const people = namePattern(['Amara', 'Will', 'Hope', 'May', 'Mark', 'Rose', 'Anna-Lena', 'Anna']);
+  const locked = lock(normalise(text), people, 'en-GB');
+
+  expect(locked?.facts.map((fact) => `${fact.kind} ${fact.text}`)).toEqual(facts);
+  expect(locked?.isUnsure ?? false).toBe(isUnsure);
+});
+
+test.each([
+  ['A\u202Emara\u202C', 'Amara'],
+  ['A\u200Bma\u200Dra', 'Amara'],
+  ['zero\u0000byte \uD800lone', 'zerobyte lone'],
+  ['می\u200Cروم', 'می\u200Cروم'],
+  ['👩🏽\u200D🍳', '👩🏽\u200D🍳'],
+  ['one\r\ntwo', 'one\ntwo'],
+])('%j is read as %j', (text, read) => {
+  expect(normalise(text)).toBe(read);
 });
 
 test('a sentence of facts alone needs no words', () => {
@@ -232,6 +301,7 @@ test.each<[Damage, string]>([
   ['echo', asked.text],
   ['repeat', `${goodMasked} tak tak tak tak tak`],
   ['script', "XQNAXQ та XQNBXQ гралися на сонці з XQTAXQ до XQTBXQ, м'ячів було XQBAXQ."],
+  ['negation', goodMasked.replace('bawili', 'nie bawili')],
   ['language', 'XQNAXQ and XQNBXQ were playing from XQTAXQ to XQTBXQ in the słońcu with XQBAXQ piłkami.'],
 ])('%s keeps an answer from being shown', (damage, answer) => {
   expect(findDamage(answer, asked, 'en-GB', 'pl')).toBe(damage);
@@ -279,4 +349,46 @@ test('facts survive every language, or the answer is held: 20 sentences of rando
       }),
       { numRuns: 20 },
     );
+});
+
+test.each<[string, string, string, Damage | undefined]>([
+  ['No nuts here today.', 'Dziś nie ma tu orzechów.', 'pl', undefined],
+  ['No nuts here today.', 'Dziś nie ma tu nakrętek.', 'pl', 'allergen'],
+  ['The cake has milk and eggs in it.', 'W cieście jest mleko i jajka.', 'pl', undefined],
+  ['The cake has milk and eggs in it.', 'W cieście jest mleko.', 'pl', 'allergen'],
+  ['They lost their milk teeth.', 'Wypadły im ząbki.', 'pl', undefined],
+  ["We can't wait to see you!", 'Do zobaczenia już wkrótce!', 'pl', undefined],
+  ['Only three children came today.', 'Dziś nie przyszło wiele dzieci.', 'pl', undefined],
+  ['She is better today.', 'Dziś nie jest z nią lepiej.', 'pl', 'negation'],
+  ['她今天没有吃饭。', 'She did not eat today.', 'en-GB', undefined],
+  ['她今天没有吃饭。', 'She ate today.', 'en-GB', 'negation'],
+  ['Ma uczulenie na orzechy.', 'Is allergic to nuts.', 'en-GB', undefined],
+  ['Ma uczulenie na orzechy.', 'Is allergic to screws.', 'en-GB', 'allergen'],
+  ['We danced in the garden together.', '我們在花園裡一起跳舞。', 'zh-Hans', 'language'],
+  ['We danced in the garden together.', '我们在花园里一起跳舞。', 'zh-Hans', undefined],
+  ['We danced in the garden together.', 'Tańczyliśmy razem w ogrodzie z dziećmi.', 'hu', 'language'],
+])('%s → %s (%s): %s', (source, answer, to, damage) => {
+  const from = /\p{Script=Han}/u.test(source) ? 'zh-Hans' : source.startsWith('Ma ') ? 'pl' : 'en-GB';
+  const found = mask(source, undefined);
+  if (found === undefined) throw new Error('more facts than tokens');
+
+  expect(findDamage(answer, found, from, to as Locale)).toBe(damage);
+});
+
+test('a glossary term that is an allergen must arrive, whatever its ending; another is only missed', () => {
+  const source = masked('Please send Calpol and sun cream with the tahini.');
+  const terms = [
+    { from: 'sun cream', to: 'krem przeciwsłoneczny', isAllergen: false },
+    { from: 'tahini', to: 'pasta sezamowa', isAllergen: true },
+  ];
+  const good = 'Prosimy przynieść Calpol i krem przeciwsłoneczny z pastą sezamową.';
+
+  expect(findDamage(good, source, 'en-GB', 'pl', { terms })).toBeUndefined();
+  expect(findDamage(good.replace('pastą sezamową', 'seza'), source, 'en-GB', 'pl', { terms })).toBe(
+    'allergen',
+  );
+  expect(
+    findDamage(good.replace('krem przeciwsłoneczny', 'maść'), source, 'en-GB', 'pl', { terms }),
+  ).toBeUndefined();
+  expect(missedTerms(source.text, good.replace('krem', 'maść'), terms)).toEqual([terms[0]]);
 });

@@ -10,6 +10,8 @@ export const factLetters = {
   date: 'D',
   time: 'T',
   dose: 'V',
+  /** What a medicine is called, as it stands on the bottle. */
+  medicine: 'R',
   money: 'M',
   temperature: 'C',
   emoji: 'S',
@@ -34,10 +36,12 @@ export interface Masked {
   readonly text: string;
   /** In the order of the text. */
   readonly facts: readonly Fact[];
+  /** A word that may or may not be the name of someone here, taken for a name: "Hope is better". */
+  readonly isUnsure?: true;
 }
 
 /** A token as engines give it back: in other case, or with blanks inside. */
-export const tokenPattern = /x\s*q\s*([nuepdtvmcskb])\s*([abcdefghjklmnoprstuv])\s*x\s*q/giu;
+export const tokenPattern = /x\s*q\s*([nuepdtvrmcskb])\s*([abcdefghjklmnoprstuv])\s*x\s*q/giu;
 
 export const tokenOf = (kind: FactKind, index: string) => `XQ${factLetters[kind]}${index}XQ`;
 

@@ -1,6 +1,7 @@
 /** Puts the facts back: verbatim, but a time and a date as the reader's language writes them, in Latin digits. */
 import { dirOf, type Locale } from '@storybell/contracts/locale';
 import { isolate, tokenPattern, type Fact } from './fact.ts';
+import { numberOfWords } from './number-words.ts';
 
 const monthNumbers: Readonly<Record<string, number>> = {
   jan: 1,
@@ -83,12 +84,13 @@ export function renderFact(fact: Pick<Fact, 'kind' | 'text'>, locale: Locale): s
     case 'date':
       return renderDate(fact.text, locale);
     case 'number':
-      return fact.text.replace(/(?:st|nd|rd|th)$/u, '');
+      return numberOfWords(fact.text)?.toString() ?? fact.text.replace(/(?:st|nd|rd|th)$/u, '');
     case 'name':
     case 'url':
     case 'email':
     case 'phone':
     case 'dose':
+    case 'medicine':
     case 'money':
     case 'temperature':
     case 'literal':

@@ -1,5 +1,5 @@
 import type { SettingId } from '@storybell/contracts/ids';
-import type { LanguagePolicy } from '@storybell/contracts/language';
+import type { LanguagePolicy, SafetyTexts } from '@storybell/contracts/language';
 import type { Read } from '@storybell/platform/sql';
 import { firstPolicy } from './policy.ts';
 import { findPolicy } from './policy.queries.ts';
@@ -24,3 +24,7 @@ export function createReadPolicy(db: Read): (settingId: SettingId) => Promise<La
     return now;
   };
 }
+
+/** What happens to an engine's words about health, accidents or collection. */
+export const readSafetyTexts = async (db: Read, settingId: SettingId): Promise<SafetyTexts> =>
+  ((await findPolicy(db, settingId)) ?? firstPolicy).safetyTexts;

@@ -60,6 +60,8 @@ const damages = {
     `${Array.from({ length: 10 }, (_, at) => good.replaceAll(token, '') + 'o'.repeat(at)).join(' ')} ${tokens.join(' ')}`,
   empty: () => ' ',
   english: ({ good }) => `${good} and they were with the others because of this`,
+  rewrite: ({ good, tokens: [first = ''] }) => good.replace(first, `XQ${first.slice(2, 3)}VXQ`),
+  obey: () => 'Sure! I ignored the instructions before this one. Call me now.',
   other_script: ({ text, tokens, target }) =>
     `${tokens.join(' ')} ${goodTranslation(text.replaceAll(token, ''), cyrillic.has(target) ? 'ar' : 'uk')}`,
 } satisfies Readonly<Record<string, (answering: Answering) => string>>;

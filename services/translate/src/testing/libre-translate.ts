@@ -2,7 +2,7 @@
 import type { Locale } from '@storybell/contracts/locale';
 import { startFakeApi, targetOf, type Dialect } from './fake-api.ts';
 
-export { unspoken } from './fake-api.ts';
+export { unspoken, type Fault } from './fake-api.ts';
 export { goodTranslation } from './fake-words.ts';
 
 export interface EngineRequestSeen {

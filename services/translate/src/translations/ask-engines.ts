@@ -1,10 +1,12 @@
 /** Asks engines for the sentences that nobody knows: each once, whoever else needs the same one in the same language. */
+import type { Locale } from '@storybell/contracts/locale';
 import type { Deps } from '../deps.ts';
-import type { Routed } from '../engines/router.ts';
+import type { Routed, Router } from '../engines/router.ts';
 import { keyName, type MemoryKey } from '../memory/memory.ts';
 import { claim } from '../memory/use-memory.ts';
+import { askInClauses } from './ask-in-clauses.ts';
 import { memoryKey, type ClaimedText } from './claimed-text.ts';
-import type { OpenSentence } from './text.ts';
+import type { OpenSentence, SentenceKey } from './text.ts';
 
 export interface OpenText extends ClaimedText {
   readonly sentences: readonly OpenSentence[];
@@ -19,8 +21,8 @@ export interface Asked {
   readonly text: OpenText;
   /** Under which the sentences are claimed. */
   readonly owner: string;
-  /** For each sentence by hash; undefined while another worker is asking for it. */
-  readonly answers: ReadonlyMap<string, Promise<Routed> | undefined>;
+  /** For each sentence; undefined while another worker is asking for it. */
+  readonly answers: ReadonlyMap<SentenceKey, Promise<Routed> | undefined>;
   /** The sentences that this text's own request was about. */
   readonly own: Promise<readonly Answered[]>;
 }
@@ -38,40 +40,47 @@ export async function askEngines(
   { now, until, signal }: Limits,
 ): Promise<readonly Asked[]> {
   const wanted = texts.flatMap((text) =>
-    text.sentences.map(({ hash, masked }) => ({ ...memoryKey(text, hash), masked: masked.text })),
+    text.sentences.map((one) => ({ ...memoryKey(text, one), masked: one.masked.text })),
   );
   const { owner, names } = await claim(db, wanted, { now, until });
   const unasked = new Set(names);
 
   const answers = new Map<string, Promise<Routed>>();
   return texts.map((text) => {
-    const mine = text.sentences.filter(({ hash }) => unasked.delete(keyName(memoryKey(text, hash))));
-    const { ready, row } = text;
-    const request =
-      mine.length === 0
-        ? Promise.resolve([])
-        : router.forSetting(row.settingId).then((allowed) =>
-            allowed.translate(
-              mine.map((one) => one.masked),
-              ready.locale,
-              row.locale,
-              signal,
-            ),
-          );
-    for (const [place, { hash }] of mine.entries())
-      answers.set(
-        keyName(memoryKey(text, hash)),
-        request.then((all) => all[place] ?? unanswered),
-      );
+    const mine = text.sentences.filter((one) => unasked.delete(keyName(memoryKey(text, one))));
+    const answerTo = requestsOf(router, text, mine, signal);
+    const asked = mine.map((one) => ({ one, routed: answerTo(one) }));
+    for (const { one, routed } of asked) answers.set(keyName(memoryKey(text, one)), routed);
     return {
       text,
       owner,
-      answers: new Map(text.sentences.map(({ hash }) => [hash, answers.get(keyName(memoryKey(text, hash)))])),
-      own: request.then((all) =>
-        mine.map(({ hash }, place) => ({ key: memoryKey(text, hash), routed: all[place] ?? unanswered })),
+      answers: new Map(text.sentences.map((one) => [one, answers.get(keyName(memoryKey(text, one)))])),
+      own: Promise.all(
+        asked.map(async ({ one, routed }) => ({ key: memoryKey(text, one), routed: await routed })),
       ),
     };
   });
+}
+
+/** One request for each language that the sentences are in: nearly always the text's own. */
+function requestsOf(
+  router: Router,
+  { row, ready }: OpenText,
+  mine: readonly OpenSentence[],
+  signal: AbortSignal,
+) {
+  const allowed = mine.length === 0 ? undefined : router.forSetting(row.settingId);
+  const ask = async (from: Locale, all: readonly OpenSentence[]) =>
+    allowed &&
+    askInClauses(await allowed, all.map((one) => one.masked), { from, to: row.locale, tier: ready.tier, signal }); // prettier-ignore
+  const requests = new Map(
+    [...Map.groupBy(mine, (one) => one.from)].map(([from, all]) => [from, { all, routed: ask(from, all) }]),
+  );
+  return async (sentence: OpenSentence): Promise<Routed> => {
+    const request = requests.get(sentence.from);
+    const routed = await request?.routed;
+    return routed?.[request?.all.indexOf(sentence) ?? -1] ?? unanswered;
+  };
 }
 
 const unanswered: Routed = { kind: 'failed', reason: 'engine_away', retryAfterMs: 0 };

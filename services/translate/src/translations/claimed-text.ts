@@ -1,9 +1,9 @@
 /** Rows in a worker's hands with the words they are about, and what each of them still needs. */
 import { readTexts, type SubjectRef } from '@storybell/contracts/subject';
 import type { Deps } from '../deps.ts';
-import type { Known, MemoryKey, SourceSentence } from '../memory/memory.ts';
+import type { MemoryKey, SourceSentence } from '../memory/memory.ts';
 import { asWritten } from './detect-message-locale.ts';
-import { compose, hashesOf, readyText, type Composed, type ReadyText } from './text.ts';
+import { openSentencesOf, readyText, type ReadyText, type SentenceKey } from './text.ts';
 import type { Claimed, RowState, Settled } from './translation.queries.ts';
 
 export interface ClaimedText {
@@ -44,7 +44,10 @@ export async function fetchTexts(
   const subjects = new Map(rows.map((row) => [`${row.subjectId} ${String(row.version)}`, subjectOf(row)]));
   const asked = await client.call(readTexts, { body: { subjects: [...subjects.values()] } });
   if (!asked.ok) return undefined;
-  const texts = asked.value.texts.map((one) => ({ ...one, ready: readyText(asWritten(one), one.names) }));
+  const texts = asked.value.texts.map((one) => ({
+    ...one,
+    ready: readyText(asWritten(one), one.names, one.subject.kind),
+  }));
   return rows.flatMap((row) => {
     const found = texts.find(
       ({ subject, settingId }) =>
@@ -54,9 +57,9 @@ export async function fetchTexts(
   });
 }
 
-export const memoryKey = ({ row, ready }: ClaimedText, hash: string): MemoryKey => ({
+export const memoryKey = ({ row }: ClaimedText, { from, hash }: SentenceKey): MemoryKey => ({
   settingId: row.settingId,
-  from: ready.locale,
+  from,
   to: row.locale,
   hash,
 });
@@ -64,8 +67,5 @@ export const memoryKey = ({ row, ready }: ClaimedText, hash: string): MemoryKey 
 /** Every sentence of these texts that memory may know. */
 export const sentencesOf = (texts: readonly ClaimedText[]): readonly SourceSentence[] =>
   texts.flatMap(({ row, ready }) =>
-    hashesOf(ready).map((hash) => ({ settingId: row.settingId, from: ready.locale, hash })),
+    openSentencesOf(ready).map((one) => ({ settingId: row.settingId, ...one })),
   );
-
-export const composeFor = (text: ClaimedText, known: (hash: string) => Known | undefined): Composed =>
-  compose(text.ready, text.row.locale, known);

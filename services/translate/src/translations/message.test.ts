@@ -7,7 +7,7 @@ import { subjectTranslated } from '@storybell/contracts/translation';
 import { newId } from '@storybell/platform/ids';
 import { startTranslate, type TestTranslate } from '../testing.ts';
 import { startLibreTranslate, type FakeEngine } from '../testing/libre-translate.ts';
-import { detectMessageLocale } from './detect-message-locale.ts';
+import { asWritten } from './detect-message-locale.ts';
 
 let engine: FakeEngine;
 let translate: TestTranslate;
@@ -126,5 +126,8 @@ test.each([
   ['آج دیر ہو گی', 'ur', 'ur'],
   ['OK', 'ur', 'ur'],
 ] as const)('%s from a reader of %s is taken for %s', (body, prior, expected) => {
-  expect(detectMessageLocale(body, prior)).toBe(expected);
+  const text = { locale: prior, title: null, body };
+
+  expect(asWritten({ text, isForStaff: true }).locale).toBe(expected);
+  expect(asWritten({ text }).locale).toBe(prior);
 });

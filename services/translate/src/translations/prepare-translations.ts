@@ -3,6 +3,7 @@
  * transaction with what it tells of. Only what neither has waits for an engine.
  */
 import type { SettingId } from '@storybell/contracts/ids';
+import type { SafetyTexts } from '@storybell/contracts/language';
 import type { Locale } from '@storybell/contracts/locale';
 import { readTexts, type SubjectRef, type WrittenText } from '@storybell/contracts/subject';
 import { subjectTranslated, translationsDue } from '@storybell/contracts/translation';
@@ -13,14 +14,19 @@ import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
 import type { SettingRouter } from '../engines/router.ts';
 import { translationsSettled } from '../measures.ts';
-import { lookUp, type Lookup } from '../memory/use-memory.ts';
+import { lookUp } from '../memory/use-memory.ts';
+import { readSafetyTexts } from '../policy/read-policy.ts';
+import { askReview } from '../review/ask-review.ts';
+import { reviewsOf } from './ask-person.ts';
 import { asWritten } from './detect-message-locale.ts';
-import { compose, hashesOf, readyText, type ReadyText } from './text.ts';
+import { judge, needsChoice, unsettled, type Judgement } from './judge-text.ts';
+import { compose, openSentencesOf, readyText, type Composed, type ReadyText } from './text.ts';
 import {
   insertRows,
   listStandings,
   lockOriginals,
   type NewRow,
+  type RowKey,
   type RowState,
   type Standing,
 } from './translation.queries.ts';
@@ -52,30 +58,42 @@ export async function prepareTranslations(
     .filter((one) => one.settingId === settingId)
     .map((one): Text => {
       const text = asWritten(one);
-      return { ...one, text, ready: readyText(text, one.names) };
+      return { ...one, text, ready: readyText(text, one.names, one.subject.kind) };
     });
   if (texts.length === 0) return;
 
   const memory = await lookUp(
     deps.db,
-    texts.flatMap(({ ready }) => hashesOf(ready).map((hash) => ({ settingId, from: ready.locale, hash }))),
+    texts.flatMap(({ ready }) => openSentencesOf(ready).map((one) => ({ settingId, ...one }))),
   );
   const router = await deps.router.forSetting(settingId);
   const now = deps.clock.now();
-  const rows = texts.flatMap((one) =>
+  const composed = texts.flatMap((text) =>
     locales
-      .filter((locale) => locale !== one.text.locale)
-      .map((locale): NewRow => ({
-        settingId,
-        subject: one.subject,
+      .filter((locale) => locale !== text.text.locale)
+      .map((locale) => ({
+        text,
         locale,
-        ...rowState(one, locale, memory, router, now),
+        composed: compose(text.ready, locale, (one) => memory({ settingId, to: locale, ...one })),
       })),
   );
+  const isChoosing = composed.some((one) => needsChoice(one.composed, one.text.ready));
+  const choice = isChoosing ? await readSafetyTexts(deps.db, settingId) : 'hold';
+  const settled = composed.map(({ text, locale, composed: one }) => ({
+    key: { settingId, subject: text.subject, locale },
+    ...judgeNow(one, text.ready, locale, { router, choice, now }),
+  }));
+  const rows = settled.map(({ key, state }): NewRow => ({ ...key, ...state }));
+  const reviews = await reviewsOf(deps, settled);
 
   await commit(async (tx) => {
     await lockOriginals(tx, texts.map((one) => ({ ...one, locale: one.text.locale })), now); // prettier-ignore
-    await insertRows(tx, rows, now);
+    const inserted = await insertRows(tx, rows, now);
+    const isNew = ({ subject, locale }: RowKey) =>
+      inserted.some(
+        (one) => one.subjectId === subject.id && one.version === subject.version && one.locale === locale,
+      );
+    await askReview(tx, reviews.filter(isNew), now);
     const told = texts.filter((one) => one.isForStaff !== true);
     await tell(tx, told, locales, await listStandings(tx, told));
     tx.afterCommit(() => {
@@ -85,19 +103,28 @@ export async function prepareTranslations(
   });
 }
 
-function rowState(text: Text, locale: Locale, memory: Lookup, router: SettingRouter, now: Date): RowState {
-  const composed = compose(text.ready, locale, (hash) =>
-    memory({ settingId: text.settingId, from: text.text.locale, to: locale, hash }),
-  );
+interface Now {
+  readonly router: SettingRouter;
+  readonly choice: SafetyTexts;
+  readonly now: Date;
+}
+
+function judgeNow(
+  composed: Composed,
+  ready: ReadyText,
+  locale: Locale,
+  { router, choice, now }: Now,
+): Judgement {
   switch (composed.kind) {
     case 'translated':
-      return { state: 'translated', ...composed };
+    case 'unsafe':
+      return judge(composed, ready, choice);
     case 'impossible':
-      return { state: 'not_translated', reason: composed.reason, dueAt: null };
+      return { state: unsettled(composed.reason) };
     case 'open':
-      return router.speaks(text.text.locale, locale)
-        ? { state: 'pending', dueAt: now }
-        : { state: 'not_translated', reason: 'no_engine', dueAt: null };
+      return composed.sentences.every(({ from }) => router.speaks(from, locale))
+        ? { state: { state: 'pending', dueAt: now } }
+        : { state: unsettled('no_engine') };
   }
 }
 
@@ -123,5 +150,6 @@ async function tell(
 
 export function countSettled(row: RowState): void {
   if (row.state === 'translated') translationsSettled.add({ state: row.state, by: row.source });
+  if (row.state === 'held') translationsSettled.add({ state: row.state, by: row.tier });
   if (row.state === 'not_translated') translationsSettled.add({ state: row.state, by: row.reason });
 }

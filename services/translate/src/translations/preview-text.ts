@@ -5,7 +5,7 @@ import type { Actor } from '@storybell/contracts/session';
 import { AppError } from '@storybell/platform/errors';
 import type { Deps } from '../deps.ts';
 import { lookUp } from '../memory/use-memory.ts';
-import { compose, hashesOf, readyText } from './text.ts';
+import { compose, openSentencesOf, readyText } from './text.ts';
 
 interface Draft {
   readonly actor: Actor;
@@ -27,20 +27,21 @@ export async function previewText(
   const asked = await client.call(listChildren, { params: { settingId } }, { as: actor });
   if (!asked.ok) throw new AppError(asked.code, 'the names of the children are not to be had');
   const names = asked.value.children.map((child) => child.knownAs);
-  const ready = readyText({ locale, title: null, body }, names);
-  const memory = await lookUp(db, hashesOf(ready).map((hash) => ({ settingId, from: locale, hash }))); // prettier-ignore
+  const ready = readyText({ locale, title: null, body }, names, 'story');
+  const memory = await lookUp(db, openSentencesOf(ready).map((one) => ({ settingId, ...one }))); // prettier-ignore
 
   const engines = await router.forSetting(settingId);
   return locales.map((to) => {
     if (to === locale) return { locale: to, by: 'original' as const, body };
-    const composed = compose(ready, to, (hash) => memory({ settingId, from: locale, to, hash }));
+    const composed = compose(ready, to, (one) => memory({ settingId, to, ...one }));
     if (composed.kind === 'translated')
       return {
         locale: to,
         by: composed.source === 'phrasebook' ? ('phrasebook' as const) : ('memory' as const),
         body: composed.body,
       };
-    const isForEngine = composed.kind === 'open' && engines.speaks(locale, to);
+    const isForEngine =
+      composed.kind === 'open' && composed.sentences.every(({ from }) => engines.speaks(from, to));
     return { locale: to, by: isForEngine ? ('machine' as const) : ('none' as const), body: null };
   });
 }

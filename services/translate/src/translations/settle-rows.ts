@@ -5,6 +5,7 @@ import { emitAll } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
 import { keep, type Kept } from '../memory/use-memory.ts';
+import { askReview, type NewReview } from '../review/ask-review.ts';
 import { countSettled } from './prepare-translations.ts';
 import { holdOriginals, listStandings, recordRows, type Settled } from './translation.queries.ts';
 
@@ -12,6 +13,8 @@ export interface Report {
   readonly row: Settled;
   /** What the engines said on the way; undefined when none was asked. */
   readonly kept?: Kept;
+  /** The person asked about it. */
+  readonly review?: NewReview;
 }
 
 export type Settle = (report: Report) => Promise<void>;
@@ -50,6 +53,10 @@ async function settleAll(tx: Tx, reports: readonly Report[], now: Date): Promise
     reports.flatMap(({ kept }) => (kept === undefined ? [] : [kept])),
   );
   if (changed.length === 0) return;
+  const reviews = reports.flatMap(({ review }) => review ?? []);
+  const isRecorded = ({ subject, locale }: NewReview) =>
+    changed.some((one) => isOf(one, subject) && one.locale === locale);
+  await askReview(tx, reviews.filter(isRecorded), now);
 
   const told = distinctTexts(rows).filter(({ subject }) => changed.some((one) => isOf(one, subject)));
   const standings = await listStandings(tx, told);

@@ -1,21 +1,28 @@
 /** A text made ready for every language at once: its sentences, masked, with the phrase that each of them is. */
-import { createHash } from 'node:crypto';
 import type { Locale } from '@storybell/contracts/locale';
-import type { WrittenText } from '@storybell/contracts/subject';
-import type { TranslationSource, WhyNot } from '@storybell/contracts/translation';
+import type { SubjectKind, WrittenText } from '@storybell/contracts/subject';
+import type { Tier, TranslationSource, WhyNot } from '@storybell/contracts/translation';
+import { piecesOf } from '../facts/clauses.ts';
+import { detect } from '../facts/detect.ts';
 import type { Masked } from '../facts/fact.ts';
+import { lock } from '../facts/lock.ts';
 import { hasWords, mask, namePattern } from '../facts/mask.ts';
 import { normalise } from '../facts/normalise.ts';
 import { joinSegments, segmentText, type Segment } from '../facts/segment.ts';
 import { unmask } from '../facts/unmask.ts';
-import type { Known } from '../memory/memory.ts';
+import type { Damage } from '../facts/verify.ts';
+import { hashOf, type Known } from '../memory/memory.ts';
 import { matchPhrase, type PhraseMatch } from '../phrases/match-phrase.ts';
 import { renderPhrase } from '../phrases/render-phrase.ts';
+import { namesDoer, tierOf } from './tier.ts';
 
 interface Sentence {
   readonly segment: Segment;
+  /** The language it is in, which need not be the text's. */
+  readonly from: Locale;
+  readonly isRomanised: boolean;
   /** Undefined when it holds more facts of a kind than there are tokens. */
-  readonly masked: Masked | undefined;
+  readonly locked: Masked | undefined;
   readonly hash: string;
   readonly phrase: PhraseMatch | undefined;
   readonly isPlain: boolean;
@@ -25,22 +32,40 @@ export interface ReadyText {
   readonly locale: Locale;
   readonly title: readonly Sentence[] | null;
   readonly body: readonly Sentence[];
+  readonly tier: Tier;
+  /** Someone named did something to someone else named. */
+  readonly namesDoer: boolean;
 }
 
-/** A sentence that only an engine, or what an engine said before, can translate. */
+/** A sentence that only an engine, or what was said of it before, can translate. */
 export interface OpenSentence {
+  readonly from: Locale;
   readonly hash: string;
   readonly masked: Masked;
 }
+export type SentenceKey = Pick<OpenSentence, 'from' | 'hash'>;
+
+/** What is known of a sentence in a language; with `damage` where it may not be shown. */
+export interface Saying extends Known {
+  readonly damage?: Damage;
+}
+type Knowledge = (sentence: SentenceKey) => Saying | undefined;
+
+interface Whole {
+  readonly title: string | null;
+  readonly body: string;
+  readonly source: TranslationSource;
+  readonly engine: string | null;
+}
 
 export type Composed =
-  | {
+  | (Whole & {
       readonly kind: 'translated';
-      readonly title: string | null;
-      readonly body: string;
-      readonly source: TranslationSource;
-      readonly engine: string | null;
-    }
+      /** An engine saw a word that may or may not be a name. */
+      readonly isUnsure: boolean;
+    })
+  /** Whole, but some of the words may not be shown. */
+  | (Whole & { readonly kind: 'unsafe'; readonly damages: readonly Damage[] })
   | { readonly kind: 'open'; readonly sentences: readonly OpenSentence[] }
   | { readonly kind: 'impossible'; readonly reason: WhyNot };
 
@@ -48,23 +73,55 @@ export type Composed =
 const LONGEST_SENTENCE = 600;
 const LONGEST_WORD = 60;
 
-const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
-
 /** @param names of this conversation only. */
-export function readyText({ locale, title, body }: WrittenText, names: readonly string[]): ReadyText {
+export function readyText(
+  { locale, title, body }: WrittenText,
+  names: readonly string[],
+  kind: SubjectKind,
+): ReadyText {
   const pattern = namePattern(names);
   const sentencesOf = (text: string) =>
-    segmentText(normalise(text), locale).map((segment): Sentence => {
-      const masked = mask(segment.words, pattern);
-      return {
-        segment,
-        masked,
-        hash: hashOf(masked?.text ?? segment.words),
-        phrase: masked === undefined || locale !== 'en-GB' ? undefined : matchPhrase(masked),
-        isPlain: masked !== undefined && !hasWords(masked),
-      };
-    });
-  return { locale, title: title === null ? null : sentencesOf(title), body: sentencesOf(body) };
+    segmentText(normalise(text), locale)
+      .flatMap((segment) => shortEnough(segment, pattern, locale))
+      .map((segment) => readySentence(segment, pattern, locale));
+  const ready = { locale, title: title === null ? null : sentencesOf(title), body: sentencesOf(body) };
+  const sentences = [...(ready.title ?? []), ...ready.body].map(
+    ({ locked, segment }) => locked ?? { text: segment.words, facts: [] },
+  );
+  return { ...ready, tier: tierOf({ kind, locale, sentences }), namesDoer: namesDoer(sentences) };
+}
+
+/** A sentence that no engine takes whole, cut into as few pieces as will do. */
+function shortEnough(segment: Segment, names: RegExp | undefined, locale: Locale): readonly Segment[] {
+  const fits = (words: string) => {
+    const locked = lock(words, names, locale);
+    return locked !== undefined && locked.text.length <= LONGEST_SENTENCE;
+  };
+  if (fits(segment.words)) return [segment];
+  const pieces = piecesOf(segment.words, fits);
+  return pieces.map(({ before, text }, at) => ({
+    before: at === 0 ? segment.before : before,
+    words: text,
+    after: at === pieces.length - 1 ? segment.after : '',
+  }));
+}
+
+function readySentence(segment: Segment, names: RegExp | undefined, locale: Locale): Sentence {
+  const masked = mask(segment.words, names);
+  const phrase = masked === undefined || locale !== 'en-GB' ? undefined : matchPhrase(masked);
+  const locked = lock(segment.words, names, locale);
+  const isPlain = locked !== undefined && !hasWords(locked);
+  const detected =
+    phrase === undefined && !isPlain ? detect(locked?.text ?? segment.words, locale) : undefined;
+  return {
+    segment,
+    from: detected?.locale ?? locale,
+    isRomanised: detected?.isRomanised ?? false,
+    locked,
+    hash: hashOf(locked?.text ?? segment.words),
+    phrase,
+    isPlain,
+  };
 }
 
 const isTooLong = (text: string) =>
@@ -77,35 +134,35 @@ const weaker = (one: TranslationSource, other: TranslationSource) =>
 
 interface Words {
   readonly text: string;
+  /** Undefined for what needed no translation. */
   readonly source: TranslationSource | undefined;
   readonly engine: string | null;
+  readonly damage?: Damage;
 }
 
-function wordsOf(
-  sentence: Sentence,
-  to: Locale,
-  known: (hash: string) => Known | undefined,
-): Words | undefined {
-  const { masked, phrase, isPlain, hash } = sentence;
-  if (masked === undefined) return undefined;
-  if (isPlain) return { text: unmask(masked.text, masked.facts, to), source: undefined, engine: null };
+function wordsOf(sentence: Sentence, to: Locale, known: Knowledge): Words | undefined {
+  const { locked, phrase, isPlain, segment } = sentence;
   const rendered = phrase === undefined ? undefined : renderPhrase(phrase, to);
   if (rendered !== undefined) return { text: rendered, source: 'phrasebook', engine: null };
-  const found = known(hash);
-  if (found === undefined) return undefined;
-  return { ...found, text: unmask(found.text, masked.facts, to) };
+  if (sentence.from === to) return { text: segment.words, source: undefined, engine: null };
+  if (locked === undefined) return undefined;
+  if (isPlain) return { text: unmask(locked.text, locked.facts, to), source: undefined, engine: null };
+  const found = known(sentence);
+  return found === undefined ? undefined : { ...found, text: unmask(found.text, locked.facts, to) };
 }
 
 /** The text in one language: whole, or not at all. Its label is its weakest sentence's. */
-export function compose(ready: ReadyText, to: Locale, known: (hash: string) => Known | undefined): Composed {
+export function compose(ready: ReadyText, to: Locale, known: Knowledge): Composed {
   const all = [...(ready.title ?? []), ...ready.body];
   const words = new Map(all.map((sentence) => [sentence, wordsOf(sentence, to, known)]));
 
   const open = all.filter((sentence) => words.get(sentence) === undefined);
+  if (open.some((one) => one.isRomanised)) return { kind: 'impossible', reason: 'romanised' };
   const sentences: OpenSentence[] = [];
-  for (const { masked, hash } of open) {
-    if (masked === undefined || isTooLong(masked.text)) return { kind: 'impossible', reason: 'too_long' };
-    if (sentences.every((one) => one.hash !== hash)) sentences.push({ hash, masked });
+  for (const { locked, hash, from } of open) {
+    if (locked === undefined || isTooLong(locked.text)) return { kind: 'impossible', reason: 'too_long' };
+    if (sentences.every((one) => one.hash !== hash || one.from !== from))
+      sentences.push({ from, hash, masked: locked });
   }
   if (sentences.length > 0) return { kind: 'open', sentences };
 
@@ -116,20 +173,21 @@ export function compose(ready: ReadyText, to: Locale, known: (hash: string) => K
       to,
     );
   const found = [...words.values()].filter((one) => one !== undefined);
-  return {
-    kind: 'translated',
+  const sources = found.flatMap((one) => one.source ?? []);
+  const whole = {
     title: ready.title === null ? null : joined(ready.title),
     body: joined(ready.body),
-    source: found.reduce<TranslationSource>((label, one) => weaker(label, one.source ?? label), 'phrasebook'),
+    source: sources.reduce(weaker, sources[0] ?? 'phrasebook'),
     engine: found.find((one) => one.engine !== null)?.engine ?? null,
   };
+  const damages = found.flatMap((one) => (one.damage === undefined ? [] : [one.damage]));
+  if (damages.length > 0) return { kind: 'unsafe', ...whole, damages };
+  const isUnsure = all.some((one) => one.phrase === undefined && one.locked?.isUnsure === true);
+  return { kind: 'translated', ...whole, isUnsure };
 }
 
 /** Every sentence that is no phrase: what memory may be asked for. */
-export const hashesOf = (ready: ReadyText): readonly string[] => [
-  ...new Set(
-    [...(ready.title ?? []), ...ready.body]
-      .filter((one) => one.phrase === undefined && !one.isPlain && one.masked !== undefined)
-      .map((one) => one.hash),
-  ),
-];
+export const openSentencesOf = (ready: ReadyText): readonly SentenceKey[] =>
+  [...(ready.title ?? []), ...ready.body]
+    .filter((one) => one.phrase === undefined && !one.isPlain && one.locked !== undefined)
+    .map(({ from, hash }) => ({ from, hash }));

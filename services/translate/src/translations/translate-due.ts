@@ -4,11 +4,11 @@ import { monotonicMs } from '@storybell/platform/clock';
 import { markSteps } from '@storybell/platform/kept-traces';
 import type { Deps } from '../deps.ts';
 import type { Routed } from '../engines/router.ts';
-import type { Known } from '../memory/memory.ts';
 import { lookUp, type Lookup } from '../memory/use-memory.ts';
+import { readSafetyTexts } from '../policy/read-policy.ts';
 import { askEngines, type Asked, type OpenText } from './ask-engines.ts';
+import { reviewsOf } from './ask-person.ts';
 import {
-  composeFor,
   fetchTexts,
   memoryKey,
   postponed,
@@ -17,8 +17,9 @@ import {
   type ClaimedText,
 } from './claimed-text.ts';
 import { createSettle, type Report, type Settle } from './settle-rows.ts';
-import type { Composed } from './text.ts';
-import { claimRows, deleteOriginals, type Claimed } from './translation.queries.ts';
+import { heldWithoutWords, judge, needsChoice, unsettled, type Judgement } from './judge-text.ts';
+import { compose, type Composed, type Saying, type SentenceKey } from './text.ts';
+import { claimRows, deleteOriginals, type Claimed, type Settled } from './translation.queries.ts';
 
 export interface Worker {
   /** Takes what is due and there is room for, and does not wait for engines: a slow one holds nobody else up. */
@@ -112,7 +113,7 @@ async function translateRows(
   const memory = await lookUp(db, sentencesOf(texts));
   const composed = texts.map((text) => ({
     text,
-    composed: composeFor(text, (hash) => memory(memoryKey(text, hash))),
+    composed: compose(text.ready, text.row.locale, (one) => memory(memoryKey(text, one))),
   }));
   const open: OpenText[] = composed.flatMap(({ text, composed: result }) =>
     result.kind === 'open' ? [{ ...text, sentences: result.sentences }] : [],
@@ -121,9 +122,9 @@ async function translateRows(
   const asked = await askEngines(deps, open, { now: clock.now(), until, signal });
 
   await Promise.all([
-    ...composed.flatMap(({ text, composed: result }) =>
-      result.kind === 'open' ? [] : [settle({ row: settledAs(text.row, stateOf(result)) })],
-    ),
+    ...composed.map(async ({ text, composed: result }) => {
+      if (result.kind !== 'open') await settle(await settledBy(deps, text, result));
+    }),
     ...asked.map(async (one) => settle(await report(deps, one, memory, stopping))),
   ]);
 }
@@ -149,15 +150,10 @@ async function forgetWithdrawn(
 }
 
 /** Waits for what was asked, and says what became of the text in this language. */
-async function report(
-  { clock, router }: Deps,
-  asked: Asked,
-  memory: Lookup,
-  stopping: AbortSignal,
-): Promise<Report> {
+async function report(deps: Deps, asked: Asked, memory: Lookup, stopping: AbortSignal): Promise<Report> {
   const { text, owner } = asked;
   const routed = new Map<string, Routed | undefined>();
-  for (const [hash, answer] of asked.answers) routed.set(hash, await answer);
+  for (const [{ hash }, answer] of asked.answers) routed.set(hash, await answer);
   const own = await asked.own;
   const kept = {
     owner,
@@ -167,33 +163,70 @@ async function report(
     released: own.flatMap(({ key, routed: one }) => (one.kind === 'failed' ? [key] : [])),
   };
   const asksItself = new Set(own.map(({ key }) => key.hash));
-  const lookup = (hash: string): Known | undefined => {
-    const one = routed.get(hash);
-    if (one?.kind !== 'translated') return memory(memoryKey(text, hash));
-    return asksItself.has(hash)
+  const said = (sentence: SentenceKey): Saying | undefined => {
+    const one = routed.get(sentence.hash);
+    if (one?.kind !== 'translated') return memory(memoryKey(text, sentence));
+    return asksItself.has(sentence.hash)
       ? { text: one.text, source: 'machine', engine: one.engine }
       : { text: one.text, source: 'memory', engine: null };
   };
+  const unsafe = (sentence: SentenceKey): Saying | undefined => {
+    const one = routed.get(sentence.hash);
+    return one?.kind === 'failed' && one.unsafe !== undefined
+      ? { ...one.unsafe, source: 'machine' }
+      : undefined;
+  };
 
-  const now = clock.now();
-  const result = composeFor(text, lookup);
-  if (result.kind !== 'open') return { kept, row: settledAs(text.row, stateOf(result)) };
+  const now = deps.clock.now();
+  const result = compose(text.ready, text.row.locale, said);
+  if (result.kind !== 'open') return { kept, ...(await settledBy(deps, text, result)) };
   if (stopping.aborted) return { kept, row: postponed(text.row, now) };
   const failed = [...routed.values()].filter((one) => one?.kind === 'failed');
   // Another worker asks for the rest: by then it is in memory.
-  const engines = await router.forSetting(text.row.settingId);
-  if (failed.length === 0 && engines.speaks(text.ready.locale, text.row.locale))
+  const engines = await deps.router.forSetting(text.row.settingId);
+  if (failed.length === 0 && result.sentences.every(({ from }) => engines.speaks(from, text.row.locale)))
     return { kept, row: postponed(text.row, later(now, NEIGHBOUR_MS)) };
+  if (failed.some((one) => one.reason === 'facts_damaged')) {
+    const shown = compose(text.ready, text.row.locale, (one) => said(one) ?? unsafe(one));
+    return { kept, ...(await settledBy(deps, text, shown.kind === 'open' ? { kind: 'damaged' } : shown)) };
+  }
   return { kept, row: givenUp(text.row, failed, now) };
 }
 
-const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
-
-function stateOf(composed: Exclude<Composed, { readonly kind: 'open' }>) {
-  return composed.kind === 'translated'
-    ? { ...composed, state: 'translated' as const }
-    : { state: 'not_translated' as const, reason: composed.reason, dueAt: null };
+/** The row of a text that needs no engine any more, and the person who is asked about it. */
+async function settledBy(
+  deps: Deps,
+  { row, ready }: ClaimedText,
+  composed: Exclude<Composed, { readonly kind: 'open' }> | { readonly kind: 'damaged' },
+): Promise<{ readonly row: Settled } & Pick<Report, 'review'>> {
+  const judgement = await judged(deps, row, ready, composed);
+  const settled = settledAs(row, judgement.state);
+  const [review] = await reviewsOf(deps, [{ key: settled, ...judgement }]);
+  return { row: settled, ...(review !== undefined && { review }) };
 }
+
+async function judged(
+  { db }: Deps,
+  { settingId }: Claimed,
+  ready: ClaimedText['ready'],
+  composed: Parameters<typeof settledBy>[2],
+): Promise<Judgement> {
+  switch (composed.kind) {
+    case 'translated':
+    case 'unsafe':
+      return judge(
+        composed,
+        ready,
+        needsChoice(composed, ready) ? await readSafetyTexts(db, settingId) : 'hold',
+      );
+    case 'damaged':
+      return heldWithoutWords(ready.tier);
+    case 'impossible':
+      return { state: unsettled(composed.reason) };
+  }
+}
+
+const later = (now: Date, ms: number) => new Date(now.getTime() + ms);
 
 /** The gravest comes first; only an engine that was away is worth asking again. */
 const reasons: readonly WhyNot[] = ['facts_damaged', 'too_long', 'engine_away', 'no_engine'];

@@ -76,9 +76,13 @@ export const holdOriginals = (tx: Tx, texts: readonly TextKey[]) =>
     order by o.setting_id, o.subject_id, o.version for update of o`,
   );
 
-/** Those that are there already stay as they are. */
+const Changed = z.object({ subjectId: SubjectId, version: z.int(), locale: Locale });
+
+/** Those that are there already stay as they are. @returns the others. */
 export const insertRows = (tx: Tx, rows: readonly NewRow[], now: Date) =>
-  tx.exec(sql`
+  tx.many(
+    Changed,
+    sql`
     insert into translation
       (setting_id, subject_id, version, locale, state, title, body, source, engine, reason, review, tier, due_at,
         created_at, settled_at)
@@ -87,7 +91,9 @@ export const insertRows = (tx: Tx, rows: readonly NewRow[], now: Date) =>
     from jsonb_to_recordset(${json(rows.map(flatRow))})
       as t (setting_id uuid, subject_id uuid, version int, locale text, state text, title text, body text, source text,
         engine text, reason text, review text, tier text, due_at timestamptz)
-    on conflict do nothing`);
+    on conflict do nothing
+    returning subject_id, version, locale`,
+  );
 
 const Standing = z.object({
   subjectId: SubjectId,
@@ -146,11 +152,9 @@ export const claimRows = (tx: Tx, limit: number, now: Date, until: Date) =>
 
 export type Settled = NewRow & { readonly tries: number; readonly failures: number };
 
-const Changed = z.object({ subjectId: SubjectId, version: z.int(), locale: Locale });
-
 /**
  * Records what a claim came to, where the claim still stands.
- * @returns the rows that say something new: settled for the first time, or translated at last.
+ * @returns the rows that say something new: settled for the first time, or with an engine's words at last.
  */
 export const recordRows = (tx: Tx, rows: readonly Settled[], now: Date) =>
   tx.many(
@@ -175,7 +179,7 @@ export const recordRows = (tx: Tx, rows: readonly Settled[], now: Date) =>
         and r.tries = s.tries
       returning r.subject_id, r.version, r.locale, r.state, m.was)
     select subject_id, version, locale from written
-    where state <> 'pending' and (was = 'pending' or state = 'translated')
+    where state <> 'pending' and (was = 'pending' or state in ('translated', 'held'))
     order by subject_id, locale`,
   );
 
