@@ -185,7 +185,7 @@ export function conforms({ start, make, codes = {}, speaksAll = false }: Conform
 
     const [routed] = await route(engine, masked);
 
-    expect(routed).toEqual({ kind: 'failed', reason: 'facts_damaged', retryAfterMs: 0 });
+    expect(routed).toMatchObject({ kind: 'failed', reason: 'facts_damaged', retryAfterMs: 0 });
   });
 }
 

@@ -122,9 +122,9 @@ test.each([
   ['We will be late.', 'ur', 'en-GB'],
   ['Aaj hum der se ayen ge', 'ur', 'ur'],
   ['Dzis sie spoznimy', 'pl', 'pl'],
-  ['Będziemy later with the bus', 'pl', 'pl'],
+  ['Bedziemy later with the bus', 'pl', 'en-GB'],
   ['آج دیر ہو گی', 'ur', 'ur'],
-  ['OK', 'ur', 'ur'],
+  ['OK', 'ur', 'en-GB'],
 ] as const)('%s from a reader of %s is taken for %s', (body, prior, expected) => {
   const text = { locale: prior, title: null, body };
 

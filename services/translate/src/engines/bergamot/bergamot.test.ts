@@ -246,6 +246,7 @@ test('a family reads a story in its language with nothing but the models on this
     body: `Amara ${goodTranslation('quietly watched the hungry goats.', 'pl')}`,
     source: 'machine',
     engine: 'bergamot',
+    review: 'unreviewed',
   });
   expect(await translate.read(story, 'hi')).toMatchObject({ state: 'not_translated', reason: 'no_engine' });
   await translate.close();
