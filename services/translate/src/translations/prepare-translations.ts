@@ -12,7 +12,7 @@ import { emitAll } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
 import { translationsSettled } from '../measures.ts';
-import { lookUp, type Lookup } from '../memory/use-memory.ts';
+import { lookUp } from '../memory/use-memory.ts';
 import { safetyChoice, type SafetyChoice } from './choice.queries.ts';
 import { judge, needsChoice, unsettled, type Judgement } from './judge-text.ts';
 import { reviewsOf } from './ask-person.ts';
