@@ -20,7 +20,7 @@ import {
   type OpenSentence,
   type ReadyText,
 } from '../../../services/translate/src/translations/text.ts';
-import { faultNames, swaps, type FaultName } from './faults.ts';
+import { faultNames, forEach, swaps, type FaultName } from './faults.ts';
 import { say } from './good-engine.ts';
 import { isGood, wrongFact } from './judge.ts';
 import { messageOf, type Message } from './messages.ts';
@@ -111,7 +111,6 @@ async function deliver(
   return state.state === 'translated' ? state.body : undefined;
 }
 
-const zero = { planted: 0, shown: 0, factsLost: 0 };
 const EXAMPLES = 40;
 
 /** Messages `from` up to, not including, `to`, each through every fault. */
@@ -124,7 +123,7 @@ export async function runChaos(from: number, to: number): Promise<Chaos> {
     timeoutMs: 1_000,
     deadlineMs: 1_000,
   }).forSetting(newId(SettingId));
-  const byFault = Object.fromEntries(faultNames.map((name) => [name, { ...zero }])) as Record<FaultName, { planted: number; shown: number; factsLost: number }>; // prettier-ignore
+  const byFault = forEach(() => ({ planted: 0, shown: 0, factsLost: 0 }));
   const perLocale = new Map<Locale, number>();
   const examples: string[] = [];
   let [goodHeld, runs] = [0, 0];
@@ -192,16 +191,11 @@ function count(
 /** Of several workers, one result. */
 export function joined(all: readonly Chaos[]): Chaos {
   const sum = (of: (one: Chaos) => number) => all.reduce((total, one) => total + of(one), 0);
-  const byFault = Object.fromEntries(
-    faultNames.map((name) => [
-      name,
-      {
-        planted: sum((one) => one.byFault[name].planted),
-        shown: sum((one) => one.byFault[name].shown),
-        factsLost: sum((one) => one.byFault[name].factsLost),
-      },
-    ]),
-  ) as Record<FaultName, FaultCount>;
+  const byFault = forEach((name) => ({
+    planted: sum((one) => one.byFault[name].planted),
+    shown: sum((one) => one.byFault[name].shown),
+    factsLost: sum((one) => one.byFault[name].factsLost),
+  }));
   return {
     messages: sum((one) => one.messages),
     runs: sum((one) => one.runs),

@@ -8,8 +8,8 @@ import { understood, words } from './good-engine.ts';
 const Asked = z.object({ q: z.array(z.string()), target: z.string() });
 
 /** LibreTranslate's names of languages. */
-const codeOf = (locale: Locale): string =>
-  ({ 'en-GB': 'en', 'zh-Hans': 'zh', 'zh-Hant': 'zt' })[String(locale)] ?? locale;
+const codes: Readonly<Partial<Record<Locale, string>>> = { 'en-GB': 'en', 'zh-Hans': 'zh', 'zh-Hant': 'zt' };
+const codeOf = (locale: Locale): string => codes[locale] ?? locale;
 const localeOf = (code: string): Locale => Locale.parse(locales.find((locale) => codeOf(locale) === code));
 
 export interface CountingEngine {
@@ -20,9 +20,9 @@ export interface CountingEngine {
 
 export async function startCountingEngine(): Promise<CountingEngine> {
   let calls = 0;
-  const codes = locales.map(codeOf);
+  const offered = locales.map(codeOf);
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<unknown> => {
-    if (request.url === '/languages') return send(response, codes.map((code) => ({ code, name: code, targets: codes }))); // prettier-ignore
+    if (request.url === '/languages') return send(response, offered.map((code) => ({ code, name: code, targets: offered }))); // prettier-ignore
     request.setEncoding('utf8');
     let text = '';
     for await (const chunk of request) text += String(chunk);

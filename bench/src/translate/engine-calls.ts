@@ -59,7 +59,7 @@ async function untilTranslated(
   db: Awaited<ReturnType<typeof startOurs>>['db'],
   subjectId: string,
 ): Promise<void> {
-  for (const began = performance.now(); performance.now() - began < LIMIT_MS; await wait(LOOK_MS)) {
+  for (const began = performance.now(); performance.now() - began < LIMIT_MS;) {
     const { rows } = await db.query<{ state: string; n: number }>(
       'select state, count(*)::int as n from translate.translation where subject_id = $1 group by state',
       [subjectId],
@@ -67,6 +67,7 @@ async function untilTranslated(
     if (rows.some((row) => row.state === 'held' || row.state === 'not_translated'))
       throw new Error(`the story was not translated: ${JSON.stringify(rows)}`);
     if (rows.length === 1 && rows[0]?.state === 'translated' && rows[0].n === read.length - 1) return;
+    await wait(LOOK_MS);
   }
   throw new Error('the story was not translated in time');
 }

@@ -1,5 +1,6 @@
 /** What engines do wrong, one by one, as changes of a good answer. A fault that has nothing to change leaves it as it is. */
 import { locales, type Locale } from '@storybell/contracts/locale';
+import { z } from 'zod';
 import type { Random } from './random.ts';
 
 export interface Answering {
@@ -94,6 +95,11 @@ export const faults = {
 export type FaultName = keyof typeof faults;
 const isFault = (name: string): name is FaultName => name in faults;
 export const faultNames = Object.keys(faults).filter(isFault);
+const FaultNames = z.enum(faultNames);
+/** A record with something for each fault. */
+export const forEach = <T extends object>(make: (name: FaultName) => T): Record<FaultName, T> =>
+  z.record(FaultNames, z.custom<T>()).parse(Object.fromEntries(faultNames.map((name) => [name, make(name)])));
+
 /** Faults that put facts of one kind in each other's places. */
 export const swaps: ReadonlySet<FaultName> = new Set(['swap_same_kind', 'rotate_same_kind']);
 

@@ -86,7 +86,7 @@ export function messageOf(seed: number): Message {
   };
 }
 
-const months = { March: 2, May: 4, October: 9 } as const;
+const months: Readonly<Record<string, number>> = { March: 2, May: 4, October: 9 };
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -94,7 +94,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 export function shownAs({ kind, text }: FactGiven, locale: Locale): string {
   if (kind !== 'date') return text;
   const [day = '', month = ''] = text.split(' ');
-  const number = month in months ? months[month as keyof typeof months] : 0;
+  const number = months[month] ?? 0;
   const tag = `${locale === 'pt' ? 'pt-PT' : locale}-u-ca-gregory-nu-latn`;
   const format =
     formats.get(tag) ?? new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' });

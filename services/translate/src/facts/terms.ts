@@ -65,7 +65,7 @@ export const lostAllergens = (source: string, answer: string, from: Locale, to: 
 /** Endings change from case to case: what stays of a word, about. */
 function stemOf(word: string): string {
   if (/\p{Script=Han}/u.test(word)) return word;
-  const letters = [...word];
+  const letters = word.match(/\p{L}\p{M}*|./gu) ?? [];
   const kept = letters.length <= 3 ? letters.length : Math.max(3, Math.ceil(letters.length * 0.65));
   return letters.slice(0, kept).join('');
 }

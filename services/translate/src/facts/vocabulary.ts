@@ -18,7 +18,7 @@ function textsOf(locale: Locale): readonly string[] {
   );
   return [
     ...texts.map((text) => text.replaceAll(/\{\w+\}/gu, ' ')),
-    ...Object.values(slots).flatMap(Object.values),
+    ...Object.values(slots).flatMap((words) => Object.values(words)),
   ];
 }
 

