@@ -11,7 +11,7 @@ import {
 import { locales, type Locale } from '@storybell/contracts/locale';
 import './all.ts';
 import { renderEntry } from './entry.ts';
-import { isolatesBalanced } from './gaps.ts';
+import { isolatesBalanced } from './faults.ts';
 
 const occurredAt = '2026-06-02T11:10:00.000Z';
 const endedAt = '2026-06-02T12:30:00.000Z';
