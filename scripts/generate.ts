@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { toOpenApi } from '@storybell/platform/openapi';
 import { withCatalogues } from './catalogues-table.ts';
 import { contractsPage, readContracts } from './contracts-page.ts';
+import { entriesSheet } from './entries-sheet.ts';
 import { environmentExample } from './environment-example.ts';
 import { metricsPage } from './metrics-page.ts';
 
@@ -28,6 +29,7 @@ const documents: Readonly<Record<string, string>> = {
   'docs/openapi.json': `${JSON.stringify(openApi, undefined, 2)}\n`,
   '.env.example': await environmentExample(root),
   'docs/metrics.md': await metricsPage(root),
+  'docs/entries.html': await entriesSheet(),
   'docs/translation.md': await withCatalogues(read('docs/translation.md')),
 };
 
