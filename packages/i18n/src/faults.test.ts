@@ -46,6 +46,7 @@ const planted: readonly (readonly [string, Said, string])[] = [
   ['markup', { locale: 'pl', path: 'a', said: '<b>Sen</b>', model: 'Sleep' }, 'markup'],
   ['a curly quote in an SMS', { locale: 'it', path: 'sms.a', said: 'c’è {{link}}', model: '{{link}}' }, 'quotes'],
   ['an SMS of two segments', { locale: 'pl', path: 'sms.a', said: `${'ż'.repeat(40)} {{link}}`, model: `${'z'.repeat(40)} {{link}}` }, 'segments'],
+  ['a keyword translated', { locale: 'pl', path: 'sms.a', said: 'Odpisz KONIEC', model: 'Send STOP' }, 'keyword'],
   ['Italian that leaves GSM-7', { locale: 'it', path: 'sms.a', said: 'È qui {{link}}', model: 'x {{link}}' }, 'segments'],
 ]; // prettier-ignore
 

@@ -8,7 +8,16 @@ import { isGsm7, smsSegments } from './sms.ts';
 import { pluralSuffix } from './text.ts';
 
 export type Fault =
-  'empty' | 'slots' | 'english' | 'isolates' | 'script' | 'length' | 'quotes' | 'segments' | 'markup';
+  | 'empty'
+  | 'slots'
+  | 'english'
+  | 'isolates'
+  | 'script'
+  | 'length'
+  | 'quotes'
+  | 'segments'
+  | 'keyword'
+  | 'markup';
 
 export interface Found {
   readonly kind: Fault;
@@ -36,7 +45,7 @@ export function faultsOf({ locale, path, said, model, mayBeEnglish = locale === 
     ...scriptFaults(locale, said),
     ...lengthFaults(locale, said, model),
     ...(/[<>]/u.test(said) && !/[<>]/u.test(model) ? [{ kind: 'markup' as const, why: 'has < or >' }] : []),
-    ...(isSms ? smsFaults(locale, said) : []),
+    ...(isSms ? smsFaults(locale, said, model) : []),
   ];
 }
 
@@ -96,7 +105,10 @@ function lengthFaults(locale: Locale, said: string, model: string): Found[] {
 /** As long as links are, on an address of a sensible length. */
 const LINK = 'https://storybell.example/s/AbCdEfGhIj';
 
-function smsFaults(locale: Locale, said: string): Found[] {
+/** What carriers understand is the same word everywhere. */
+const keywords = ['STOP', 'START'] as const;
+
+function smsFaults(locale: Locale, said: string, model: string): Found[] {
   const filled = said.replace('{{link}}', LINK).replace('{{number}}', '999').replace('{{setting}}', 'Foxes');
   const most = said.includes('{{link}}') ? 1 : 2;
   const segments = smsSegments(filled);
@@ -108,6 +120,9 @@ function smsFaults(locale: Locale, said: string): Found[] {
     ...(/[\u200E\u200F\u202A-\u202E\u2066-\u2069]/u.test(said)
       ? [{ kind: 'isolates' as const, why: 'phones show direction marks in a text message as boxes' }]
       : []),
+    ...keywords
+      .filter((word) => model.includes(word) && !said.includes(word))
+      .map((word) => ({ kind: 'keyword' as const, why: `must name ${word}, which is what works` })),
     ...(segments > most || (isGsmLanguage && !isGsm7(filled))
       ? [
           {

@@ -5,6 +5,7 @@ import { TranslateConfig } from './config.ts';
 import { createCallEngine } from './engines/call-engine.ts';
 import { enginesOf } from './engines/registry.ts';
 import { createRouter } from './engines/router.ts';
+import { glossaryRoutes } from './glossary/glossary.routes.ts';
 import { phraseRoutes } from './phrases/phrase.routes.ts';
 import { noticePublishedConsumer } from './translations/notice-published.consumer.ts';
 import { storyPublishedConsumer } from './translations/story-published.consumer.ts';
@@ -12,6 +13,7 @@ import { subjectsWithdrawnConsumer } from './translations/subjects-withdrawn.con
 import { createWorker } from './translations/translate-due.ts';
 import { translationRoutes } from './translations/translation.routes.ts';
 import { translationsNeededConsumer } from './translations/translations-needed.consumer.ts';
+import { wordingRoutes } from './wording/wording.routes.ts';
 
 const LOOK_MS = 500;
 const ASK_PAIRS_MS = 60_000;
@@ -29,7 +31,12 @@ export const translate = createService({
     });
     return { router, worker: createWorker({ ...deps, router }) };
   },
-  routes: (deps) => [...translationRoutes(deps), ...phraseRoutes()],
+  routes: (deps) => [
+    ...translationRoutes(deps),
+    ...phraseRoutes(),
+    ...glossaryRoutes(deps),
+    ...wordingRoutes(deps),
+  ],
   heard: (deps) => [
     storyPublishedConsumer(deps),
     noticePublishedConsumer(deps),
