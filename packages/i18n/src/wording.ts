@@ -23,6 +23,11 @@ export interface Proposed {
 export const categoriesOf = (locale: Locale, model: Forms): readonly string[] =>
   model['other'] === undefined ? [''] : pluralsOf(locale);
 
+/** What is answered to a text message is of no one setting: a number may belong to families of two. */
+const everyones: readonly string[] = ['sms.help', 'sms.unread'];
+
+export const isCorrectable = (key: string): boolean => !everyones.includes(key);
+
 /** As the catalogues are checked. */
 export function unfitOf({ locale, key, forms, model, mayBeEnglish }: Proposed): Unfit[] {
   const categories = categoriesOf(locale, model);

@@ -90,7 +90,6 @@ test.each<[string, string, Forms, Locale, string[]]>([
   ['another text is called up', SLEEP, { '': 'Sen $t(app.common.product)' }, 'pl', ['body.forms. slots']],
   ['a text message gets too long', 'sms.notice', { '': `${'ż'.repeat(40)} {{link}}` }, 'pl', ['body.forms. segments']],
   ['a text message has a curly quote', 'sms.notice', { '': '{{setting}}: l’avviso {{link}}' }, 'it', ['body.forms. quotes']],
-  ['the word that ends messages is lost', 'sms.help', { '': 'Wiadomości z przedszkola dziecka. Pytania: prosimy zadzwonić do przedszkola.' }, 'pl', ['body.forms. keyword']],
 ])('refused when %s: %s', async (_, key, forms, locale, found) => {
   const helen = manager();
 
@@ -102,11 +101,12 @@ test.each<[string, string, Forms, Locale, string[]]>([
   expect(await read(helen, locale)).toEqual([]);
 }); // prettier-ignore
 
-test('words with direction marks, or of a text that the product does not have, are refused', async () => {
+test('words with direction marks, or of a text that the product does not have or that is everybody’s, are refused', async () => {
   const helen = manager();
 
   expect((await save(helen, SLEEP, { '': 'Sen \u2067x\u2069' })).status).toBe(422);
   expect((await save(helen, 'entry.type.nothing', { '': 'Sen' })).status).toBe(404);
+  expect((await save(helen, 'sms.help', { '': 'STOP START' })).status).toBe(404);
   expect((await save(helen, 'entry.unit.hours_few', { '': '{{count}} godzinki' })).status).toBe(404);
 });
 

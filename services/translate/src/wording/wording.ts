@@ -2,7 +2,7 @@
 import type { Locale } from '@storybell/contracts/locale';
 import { fingerprintOf } from '@storybell/i18n/review';
 import type { Forms } from '@storybell/i18n/text';
-import { unfitOf } from '@storybell/i18n/wording';
+import { isCorrectable, unfitOf } from '@storybell/i18n/wording';
 import { AppError } from '@storybell/platform/errors';
 import { shippedText, type ShippedText } from './shipped.ts';
 
@@ -11,10 +11,11 @@ export interface At {
   readonly key: string;
 }
 
-/** @throws AppError `not_found` for a text that the product does not have. */
+/** @throws AppError `not_found` for a text that the product does not have, or that is of no one setting. */
 export function requireText({ locale, key }: At): ShippedText {
   const text = shippedText(locale, key);
-  if (text === undefined) throw new AppError('not_found', 'the product has no such text');
+  if (text === undefined || !isCorrectable(key))
+    throw new AppError('not_found', 'the product has no such text');
   return text;
 }
 
