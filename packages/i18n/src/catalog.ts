@@ -5,7 +5,7 @@
 import { locales, type Locale } from '@storybell/contracts/locale';
 import { createInstance } from 'i18next';
 import { loaders } from './loaders.ts';
-import { treeOf, type Words } from './text.ts';
+import { hasOwnRule, pluralOf, treeOf, type Words } from './text.ts';
 
 type PluralSuffix = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${PluralSuffix}` ? Stem : Key;
@@ -82,19 +82,11 @@ export function usedLocale(locale: Locale, key: Key, values: Values = {}): Local
   return locales.find((tag) => tag === usedLng) ?? fallback;
 }
 
-/**
- * Languages that a browser may not know, with the least whole number that they say `one` of. There
- * `Intl.PluralRules` would answer by the device's language: a Polish device would ask a Somali catalogue for `few`.
- * Source: CLDR 48.
- */
-const oneFrom: Readonly<Partial<Record<Locale, 0 | 1>>> = { pa: 0, so: 1, sq: 1, ps: 1, ckb: 1 };
-
 /** A count that is a string makes i18next choose no form. */
 function inForm(locale: Locale, key: Key, values: Values): { keys: string[]; values: Values } {
   const { count } = values;
-  const least = oneFrom[locale];
-  if (least === undefined || typeof count !== 'number') return { keys: [key], values };
-  const form = count === 1 || count === least ? 'one' : 'other';
+  if (typeof count !== 'number' || !hasOwnRule(locale)) return { keys: [key], values };
+  const form = pluralOf(locale, count);
   return { keys: [`${key}_${form}`, key], values: { ...values, count: String(count) } };
 }
 

@@ -45,6 +45,7 @@ export const sameAsEnglish: Readonly<Partial<Record<Locale, readonly string[]>>>
     'app.today.notes_other',
     'app.manager.urgent',
     'app.manager.urgent_mark',
+    'app.languages.part_message',
   ],
   it: [
     'entry.unit.ml',

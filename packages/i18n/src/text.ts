@@ -60,8 +60,25 @@ export function textKey(path: string, words: Words): string {
 /** Paths again: `{ '': 'x' }` at `a.b` is `a.b`, `{ one: 'x' }` is `a.b_one`. */
 export const pathOf = (key: string, category: string) => (category === '' ? key : `${key}_${category}`);
 
+/**
+ * Languages that a browser may not know, with the least whole number that they say `one` of. There
+ * `Intl.PluralRules` would answer by the device's language: a Polish device would ask a Somali catalogue for `few`.
+ * Source: CLDR 48.
+ */
+const oneFrom: Readonly<Partial<Record<string, 0 | 1>>> = { pa: 0, so: 1, sq: 1, ps: 1, ckb: 1 };
+
+export const hasOwnRule = (locale: string): boolean => oneFrom[locale] !== undefined;
+
+/** The form in which a language says a number. */
+export function pluralOf(locale: string, count: number): string {
+  const least = oneFrom[locale];
+  if (least === undefined) return new Intl.PluralRules(locale).select(count);
+  return count === 1 || count === least ? 'one' : 'other';
+}
+
 /** Plural categories that a language must have, by CLDR. */
 export function pluralsOf(locale: string): string[] {
+  if (hasOwnRule(locale)) return ['one', 'other'];
   const all = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
   return all.filter((category) => category !== 'many' || !millionsOnly.has(locale));
 }

@@ -11,6 +11,8 @@ import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { useChildren } from '../use-children.ts';
 import { Announce } from './Announce.tsx';
 import { Families } from './Families.tsx';
+import { LanguagePage } from './LanguagePage.tsx';
+import { Languages } from './Languages.tsx';
 import { Overview } from './Overview.tsx';
 import { ProgressBoard } from './ProgressBoard.tsx';
 import { ManagerStories } from './ManagerStories.tsx';
@@ -36,6 +38,7 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { to: '/story', label: t('ways.new_story'), icon: 'send' },
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
+        { to: '/languages', label: t('languages.title'), icon: 'globe' },
       ]}
     >
       <DeliveryBanner session={session} />
@@ -55,6 +58,11 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
             },
             { path: '/stories', show: () => <ManagerStories session={session} setting={setting.data} /> },
             { path: '/families', show: () => <Families session={session} setting={setting.data} /> },
+            { path: '/languages', show: () => <Languages session={session} /> },
+            {
+              path: '/languages/:locale',
+              show: ({ locale = '' }) => <LanguagePage session={session} tag={locale} />,
+            },
             {
               path: '/undelivered',
               show: () => <UndeliveredList session={session} setting={setting.data} />,
