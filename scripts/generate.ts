@@ -5,7 +5,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { toOpenApi } from '@storybell/platform/openapi';
+import { withCatalogues } from './catalogues-table.ts';
 import { contractsPage, readContracts } from './contracts-page.ts';
+import { entriesSheet } from './entries-sheet.ts';
 import { environmentExample } from './environment-example.ts';
 import { metricsPage } from './metrics-page.ts';
 
@@ -15,13 +17,6 @@ const isCheck = process.argv.includes('--check');
 const contracts = await readContracts(join(root, 'packages/contracts/src'));
 const openApi = toOpenApi(contracts.routes, { title: 'Storybell', version: '1', prefix: '/api' });
 
-const documents: Readonly<Record<string, string>> = {
-  'docs/contracts.md': contractsPage(contracts),
-  'docs/openapi.json': `${JSON.stringify(openApi, undefined, 2)}\n`,
-  '.env.example': await environmentExample(root),
-  'docs/metrics.md': await metricsPage(root),
-};
-
 const read = (path: string): string => {
   try {
     return readFileSync(join(root, path), 'utf8');
@@ -29,6 +24,15 @@ const read = (path: string): string => {
     return '';
   }
 };
+const documents: Readonly<Record<string, string>> = {
+  'docs/contracts.md': contractsPage(contracts),
+  'docs/openapi.json': `${JSON.stringify(openApi, undefined, 2)}\n`,
+  '.env.example': await environmentExample(root),
+  'docs/metrics.md': await metricsPage(root),
+  'docs/entries.html': await entriesSheet(),
+  'docs/translation.md': await withCatalogues(read('docs/translation.md')),
+};
+
 const outdated = Object.keys(documents).filter((path) => read(path) !== documents[path]);
 
 if (!isCheck)

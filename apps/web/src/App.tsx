@@ -2,6 +2,7 @@
 import type { Locale } from '@storybell/contracts/locale';
 import { useState } from 'react';
 import { keepLocale, preferredLocale, WordsProvider } from './i18n.tsx';
+import { useOwnWords } from './own-words.ts';
 import { Doors } from './routes.tsx';
 import { useSession } from './session.ts';
 import { ToastRegion } from './ui/Toast.tsx';
@@ -15,10 +16,12 @@ export function App() {
     setChosen(locale);
   };
 
-  if (session.isPending) return null;
   const locale = session.data?.locale ?? chosen;
+  const own = useOwnWords(session.data, locale);
+
+  if (session.isPending) return null;
   return (
-    <WordsProvider locale={locale}>
+    <WordsProvider locale={locale} own={own}>
       <ToastRegion>
         <Doors
           session={session.data ?? null}

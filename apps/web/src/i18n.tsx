@@ -1,6 +1,7 @@
 /** The page's own words, in the reader's language; only that language's catalogue is loaded. */
 import { dirOf, languages, type Locale } from '@storybell/contracts/locale';
-import { loadCatalog, t as translate, type Key, type Values } from '@storybell/i18n/catalog';
+import { layOver, loadCatalog, t as translate, type Key, type Values } from '@storybell/i18n/catalog';
+import type { Words as Catalogue } from '@storybell/i18n/text';
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 
 type WithinApp<K> = K extends `app.${infer Rest}` ? Rest : never;
@@ -28,9 +29,12 @@ export const useWords = () => useContext(WordsContext);
 /** Shows the language it has until the next one is loaded, so that a change never blanks the page. */
 export function WordsProvider({
   locale,
+  own,
   children,
 }: {
   readonly locale: Locale;
+  /** What the setting says in its own words, by path; they come after the page and change while it is open. */
+  readonly own?: Catalogue | undefined;
   readonly children: ReactNode;
 }) {
   const [shown, setShown] = useState<Locale>();
@@ -45,7 +49,11 @@ export function WordsProvider({
     };
   }, [locale]);
 
-  const words = useMemo(() => (shown === undefined ? undefined : wordsIn(shown)), [shown]);
+  const words = useMemo(() => {
+    if (shown === undefined) return undefined;
+    layOver(shown, (shown === locale && own) || {});
+    return wordsIn(shown);
+  }, [shown, locale, own]);
   useEffect(() => {
     if (words === undefined) return;
     document.documentElement.lang = words.locale;

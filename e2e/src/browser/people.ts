@@ -26,6 +26,8 @@ export function roomNamed(name: string) {
 export const childrenIn = (room: string) => children.filter((child) => child.roomId === roomNamed(room).id);
 
 export const nursery = setting;
+export const roomNames = rooms.map(({ name }) => name);
+export const everyone: readonly Named[] = [...children, ...guardians, ...staff];
 
 /** @throws Error for a guardian without one: the test needs another. */
 export function addressOf({ email }: ReturnType<typeof guardianNamed>): string {

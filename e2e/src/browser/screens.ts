@@ -194,6 +194,44 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'manager-languages',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(managerWho(locale), 'laptop', '/languages');
+      await page.locator('.language-row').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-language',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(managerWho(locale), 'laptop', '/languages/ur');
+      await page.locator('.text-row').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-correction',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(managerWho(locale), 'laptop', '/languages/ar');
+      await page.locator('.text-row .text-acts .button-plain').nth(3).click();
+      await page.getByRole('dialog').locator('textarea').nth(5).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-glossary',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(managerWho(locale), 'laptop', '/languages/pl');
+      await page.locator('.choice-tabs .choice-option').nth(1).click();
+      await page.locator('.term').first().waitFor();
+      return page;
+    },
+  },
+  {
     name: 'manager-families',
     device: 'laptop',
     open: async (house, locale) => {

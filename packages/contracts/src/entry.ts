@@ -82,6 +82,20 @@ export const activities = [
   'crafts',
 ] as const;
 
+export const careKinds = ['sun_cream', 'teeth', 'hair', 'skin', 'wash'] as const;
+export const supplyItems = [
+  'nappies',
+  'wipes',
+  'cream',
+  'clothes',
+  'milk',
+  'medicine',
+  'sun_hat',
+  'other',
+] as const;
+/** From here on a temperature is said to be high. Source: NHS, "High temperature in children". */
+export const HIGH_CELSIUS = 38;
+
 export const SleepDetails = z.strictObject({
   type: z.literal('sleep'),
   /** Start is the entry's `occurredAt`. 1 min to 6 h after it. */
@@ -130,6 +144,37 @@ export const ActivityDetails = z.strictObject({
   minutes: z.int().min(1).max(480),
 });
 
+export const ToiletDetails = z.strictObject({
+  type: z.literal('toilet'),
+  result: z.enum(['tried', 'wee', 'poo', 'both', 'accident']),
+  place: z.enum(['potty', 'toilet']),
+  help: z.enum(['none', 'some', 'full']),
+});
+export const TemperatureDetails = z.strictObject({
+  type: z.literal('temperature'),
+  /** Degrees Celsius, one decimal. */
+  celsius: z.number().min(34).max(42).multipleOf(0.1),
+  place: z.enum(['ear', 'forehead', 'armpit', 'mouth']),
+  action: z.enum(['none', 'watched', 'cooled', 'called']),
+});
+/** Beyond the nappy and the toilet. Sun cream says its protection factor, nothing else has one. */
+export const CareDetails = z
+  .strictObject({
+    type: z.literal('care'),
+    care: z.enum(careKinds),
+    spf: z.literal([15, 20, 30, 50]).optional(),
+  })
+  .refine(({ care, spf }) => (care === 'sun_cream') === (spf !== undefined), {
+    message: 'is for sun cream, which must have one',
+    path: ['spf'],
+  });
+/** What the parent is asked to bring. */
+export const SuppliesDetails = z.strictObject({
+  type: z.literal('supplies'),
+  items: z.array(z.enum(supplyItems)).min(1).max(6),
+  neededBy: Day,
+});
+
 export const EntryDetails = z.discriminatedUnion('type', [
   SleepDetails,
   NappyDetails,
@@ -138,6 +183,10 @@ export const EntryDetails = z.discriminatedUnion('type', [
   BottleDetails,
   MoodDetails,
   ActivityDetails,
+  ToiletDetails,
+  TemperatureDetails,
+  CareDetails,
+  SuppliesDetails,
 ]);
 export type EntryDetails = z.infer<typeof EntryDetails>;
 export type EntryType = EntryDetails['type'];
@@ -149,6 +198,10 @@ export const entryTypes = [
   'bottle',
   'mood',
   'activity',
+  'toilet',
+  'temperature',
+  'care',
+  'supplies',
 ] as const satisfies EntryType[];
 
 /** What is rendered: the details with the time they began or happened. */

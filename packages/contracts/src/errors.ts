@@ -13,6 +13,7 @@ export const errors = {
   forbidden: { status: 403, title: 'This is not for the person signed in' },
   bad_signature: { status: 403, title: 'The signature does not fit' },
   not_found: { status: 404, title: 'There is no such thing, or it is not yours to see' },
+  changed_meanwhile: { status: 409, title: 'Somebody changed this meanwhile' },
   already_answered: { status: 409, title: 'This was answered before' },
   too_late_to_withdraw: { status: 409, title: 'It was read, or ten minutes have passed: it stays' },
   body_too_large: { status: 413, title: 'The body is larger than this route takes' },

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { locales } from '@storybell/contracts/locale';
 import './all.ts';
 import { t, translator, usedLocale } from './catalog.ts';
-import { flatten } from './gaps.ts';
 import { loaders } from './loaders.ts';
+import { flatten } from './text.ts';
 
 test('a text with slots is said in the language asked for', () => {
   expect(t('en-GB', 'email.story.subject', { setting: 'Little Foxes' })).toBe(

@@ -5,6 +5,7 @@
 import { locales, type Locale } from '@storybell/contracts/locale';
 import { createInstance } from 'i18next';
 import { loaders } from './loaders.ts';
+import { hasOwnRule, pluralOf, treeOf, type Words } from './text.ts';
 
 type PluralSuffix = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_${PluralSuffix}` ? Stem : Key;
@@ -44,19 +45,35 @@ export async function loadCatalog(locale: Locale): Promise<void> {
 }
 
 /**
+ * A setting's own words in one language, laid over the product's; those laid over before are forgotten. In a browser
+ * there is one setting, so the words are everybody's; a server names the setting, here and in `t`.
+ * @param words by path, e.g. `{ 'entry.unit.hours_one': '…' }`
+ */
+export function layOver(locale: Locale, words: Words, setting = ''): void {
+  const own = ownBundle(locale, setting);
+  i18n.removeResourceBundle(locale, own);
+  if (Object.keys(words).length > 0) i18n.addResourceBundle(locale, own, treeOf(words));
+}
+
+/** Of one language, so that a setting's English never stands before the product's Polish. */
+const ownBundle = (locale: Locale, setting: string) => `own ${setting} ${locale}`;
+
+/**
  * `nest: false`: `$t(…)` in a name or a text stays what somebody typed.
+ * @param setting whose own words come first, where they were laid over.
  * @throws Error when neither the locale's words nor the English ones were loaded: a defect of the caller.
  */
-export function t(locale: Locale, key: Key, values: Values = {}): string {
+export function t(locale: Locale, key: Key, values: Values = {}, setting = ''): string {
   const asked = inForm(locale, key, values);
-  return i18n.t(asked.keys, { ...asked.values, lng: inUse(locale), nest: false });
+  const ns = [ownBundle(locale, setting), bundle];
+  return i18n.t(asked.keys, { ...asked.values, lng: inUse(locale), ns, nest: false });
 }
 
 /** For one reader: `const say = translator('pl'); say('email.open_button')`. */
 export const translator =
-  (locale: Locale) =>
+  (locale: Locale, setting = '') =>
   (key: Key, values: Values = {}): string =>
-    t(locale, key, values);
+    t(locale, key, values, setting);
 
 /** The language that `t` answers in, for `lang` and `dir`: English where this one lacks the words. */
 export function usedLocale(locale: Locale, key: Key, values: Values = {}): Locale {
@@ -65,19 +82,11 @@ export function usedLocale(locale: Locale, key: Key, values: Values = {}): Local
   return locales.find((tag) => tag === usedLng) ?? fallback;
 }
 
-/**
- * Languages that a browser may not know, with the least whole number that they say `one` of. There
- * `Intl.PluralRules` would answer by the device's language: a Polish device would ask a Somali catalogue for `few`.
- * Source: CLDR 48.
- */
-const oneFrom: Readonly<Partial<Record<Locale, 0 | 1>>> = { pa: 0, so: 1, sq: 1, ps: 1, ckb: 1 };
-
 /** A count that is a string makes i18next choose no form. */
 function inForm(locale: Locale, key: Key, values: Values): { keys: string[]; values: Values } {
   const { count } = values;
-  const least = oneFrom[locale];
-  if (least === undefined || typeof count !== 'number') return { keys: [key], values };
-  const form = count === 1 || count === least ? 'one' : 'other';
+  if (typeof count !== 'number' || !hasOwnRule(locale)) return { keys: [key], values };
+  const form = pluralOf(locale, count);
   return { keys: [`${key}_${form}`, key], values: { ...values, count: String(count) } };
 }
 

@@ -1,72 +1,33 @@
 import { expect, test } from '@jest/globals';
-import {
-  activities,
-  amounts,
-  EntryDetails,
-  entryTypes,
-  foods,
-  mealKinds,
-  moods,
-} from '@storybell/contracts/entry';
+import { activities, amounts, EntryDetails, entryTypes, foods, moods } from '@storybell/contracts/entry';
 import { locales, type Locale } from '@storybell/contracts/locale';
 import './all.ts';
 import { renderEntry } from './entry.ts';
-import { isolatesBalanced } from './gaps.ts';
+import { everyEntry, everyValue } from './every-entry.ts';
+import { isolatesBalanced } from './faults.ts';
 
 const occurredAt = '2026-06-02T11:10:00.000Z';
 const endedAt = '2026-06-02T12:30:00.000Z';
 const name = 'Zayd {{name}} $t(entry.and)';
 
-const every: readonly EntryDetails[] = [
-  ...(['cot', 'bed', 'mat', 'buggy'] as const).map((place) => ({ type: 'sleep' as const, endedAt, place })),
-  ...(['wet', 'soiled', 'both', 'dry'] as const).flatMap((content) =>
-    (['fine', 'red', 'sore'] as const).map((skin) => ({ type: 'nappy' as const, content, skin })),
-  ),
-  ...mealKinds.map((meal) => ({
-    type: 'meal' as const,
-    meal,
-    items: amounts.map((amount) => ({ food: 'pasta' as const, amount })),
-  })),
-  ...foods.map((food) => ({
-    type: 'meal' as const,
-    meal: 'lunch' as const,
-    items: [{ food, amount: 'little' as const }],
-  })),
-  ...(['water', 'milk', 'other'] as const).flatMap((drink) =>
-    [0, 120, 1_000].map((ml) => ({ type: 'drink' as const, drink, ml })),
-  ),
-  ...(['breast', 'formula', 'cow', 'other'] as const).flatMap((milk) =>
-    [0, 120, 150].map((takenMl) => ({ type: 'bottle' as const, milk, offeredMl: 150, takenMl })),
-  ),
-  ...moods.flatMap((first) => moods.map((second) => ({ type: 'mood' as const, moods: [first, second] }))),
-  ...activities.flatMap((activity) =>
-    (['indoors', 'outdoors', 'off_site'] as const).flatMap((place) =>
-      [1, 2, 3, 11, 21, 60, 100, 125].map((minutes) => ({
-        type: 'activity' as const,
-        activity,
-        place,
-        minutes,
-      })),
-    ),
-  ),
-];
-
 const render = (locale: Locale, details: EntryDetails, childName = name) =>
   renderEntry(locale, { childName, content: { occurredAt, details } });
 
 test('the cases are every type, and fit the contract', () => {
-  expect(new Set(every.map(({ type }) => type))).toEqual(new Set(entryTypes));
-  for (const details of every) expect(EntryDetails.safeParse(details).success).toBe(true);
+  expect(new Set(everyEntry.map(({ type }) => type))).toEqual(new Set(entryTypes));
+  for (const details of everyEntry) expect(EntryDetails.safeParse(details).success).toBe(true);
 });
 
 /** What must not be seen: a raw key or slot, a value that is not there, digits of another script. */
-const spoilt = /undefined|null|NaN|\{\{|\}\}|entry\.|_|\$t|(?![0-9])\p{Nd}/u;
+const spoilt = /\b(?:undefined|null|NaN)\b|\{\{|\}\}|entry\.|_|\$t|(?![0-9])\p{Nd}/u;
 
 test.each(locales)('%s: every type with every value is said in whole words', (locale) => {
-  const faults = every.flatMap((details) => {
+  const faults = everyEntry.flatMap((details) => {
     const { title, label, lines } = render(locale, details);
     const named = title.includes(`\u2068${name}\u2069`) ? [] : [title];
-    const unsaid = lines.length === 0 ? [`${details.type} has no line`] : [];
+    // "Brushing teeth" says it all.
+    const isPlain = details.type === 'care' && details.spf === undefined;
+    const unsaid = lines.length === 0 && !isPlain ? [`${details.type} has no line`] : [];
     const wrong = [title.replace(name, 'Zayd'), label, ...lines].filter(
       (text) => spoilt.test(text) || !/\p{L}/u.test(text) || !isolatesBalanced(text),
     );
@@ -102,6 +63,13 @@ test.each(locales)('%s: no two amounts, moods, foods or activities are said alik
   expect(new Set(meal.lines).size).toBe(amounts.length);
   expect(new Set(alone).size).toBe(moods.length);
   expect(new Set(eaten).size).toBe(foods.length);
+});
+
+test.each(locales)('%s: no two entries of different values are told alike', (locale) => {
+  const different = new Set(everyValue.map((details) => JSON.stringify(details)));
+  const told = new Set(everyValue.map((details) => JSON.stringify(render(locale, details))));
+
+  expect(told.size).toBe(different.size);
 });
 
 const plain = (texts: readonly string[]) => texts.map((text) => text.replace(/[\u2066-\u2069]/gu, ''));
@@ -158,4 +126,53 @@ test('times follow the zone of the setting', () => {
 
   expect(entry.time).toBe('16:10');
   expect(plain(entry.lines)[0]).toContain('from 16:10 to 17:30');
+});
+
+test('a temperature says its degrees as the reader writes them, and from 38 °C that it is high', () => {
+  const at = (locale: Locale, celsius: number) =>
+    plain(render(locale, { type: 'temperature', celsius, place: 'ear', action: 'called' }).lines);
+
+  expect(at('en-GB', 38)).toEqual([
+    '38.0 °C',
+    'Measured in the ear',
+    'This is a high temperature',
+    'We have called you',
+  ]);
+  expect(at('en-GB', 37.9)).not.toContain('This is a high temperature');
+  expect(at('pl', 38.4)[0]).toBe('38,4 °C');
+  expect(at('ar', 38.4)[0]).toMatch(/^38[.٫,]4 °C$/u);
+});
+
+test('what is to be brought is named once each, with the day that stays the same wherever one reads', () => {
+  const supplies = {
+    type: 'supplies',
+    items: ['nappies', 'clothes', 'nappies'],
+    neededBy: '2026-06-04',
+  } as const;
+
+  expect(plain(render('en-GB', { ...supplies, items: [...supplies.items] }).lines)).toEqual([
+    'Please bring: nappies and spare clothes',
+    'Needed by: Thursday 4 June',
+  ]);
+  const far = renderEntry(
+    'pl',
+    { childName: 'Zayd', content: { occurredAt, details: { ...supplies, items: ['wipes'] } } },
+    { timeZone: 'Pacific/Auckland' },
+  );
+  expect(plain(far.lines)).toEqual([
+    'Prosimy przynieść: chusteczki nawilżane',
+    'Potrzebne do: czwartek, 4 czerwca',
+  ]);
+});
+
+test('sun cream says its factor, and an accident not where', () => {
+  expect(render('en-GB', { type: 'care', care: 'sun_cream', spf: 50 })).toMatchObject({
+    label: 'Sun cream',
+    lines: ['Sun protection factor 50'],
+  });
+  const accident = { type: 'toilet', result: 'accident', place: 'potty', help: 'full' } as const;
+  expect(render('en-GB', accident).lines).toEqual([
+    'A little accident, all clean again',
+    'With an adult’s help',
+  ]);
 });

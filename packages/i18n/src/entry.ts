@@ -2,10 +2,26 @@
  * An entry in a reader's language, from the catalogue alone. The wordings need no grammatical gender, so that a child's
  * is never guessed, and are kind: who ate nothing "was offered" it.
  */
-import type { EntryContent, EntryDetails, EntryType } from '@storybell/contracts/entry';
+import {
+  HIGH_CELSIUS,
+  type EntryContent,
+  type EntryDetails,
+  type EntryType,
+} from '@storybell/contracts/entry';
 import type { Locale } from '@storybell/contracts/locale';
 import { t } from './catalog.ts';
-import { duration, isolate, millilitres, minutesBetween, sentenceCase, time, type Zone } from './format.ts';
+import {
+  dayName,
+  degrees,
+  duration,
+  isolate,
+  list,
+  millilitres,
+  minutesBetween,
+  sentenceCase,
+  time,
+  type Zone,
+} from './format.ts';
 
 export interface RenderedEntry {
   /** With the child's name, isolated: "Amara had lunch". */
@@ -45,11 +61,16 @@ function titleOf(locale: Locale, name: string, details: EntryDetails): string {
         name,
         activity: t(locale, `entry.activity.name.${details.activity}`),
       });
+    case 'care':
+      return t(locale, 'entry.title.care', { name, care: t(locale, `entry.care.name.${details.care}`) });
     case 'sleep':
     case 'nappy':
     case 'drink':
     case 'bottle':
     case 'mood':
+    case 'toilet':
+    case 'temperature':
+    case 'supplies':
       return t(locale, `entry.title.${details.type}`, { name });
   }
 }
@@ -60,11 +81,16 @@ function labelOf(locale: Locale, details: EntryDetails): string {
       return t(locale, `entry.meal.kind.${details.meal}`);
     case 'activity':
       return t(locale, `entry.activity.name.${details.activity}`);
+    case 'care':
+      return t(locale, `entry.care.name.${details.care}`);
     case 'sleep':
     case 'nappy':
     case 'drink':
     case 'bottle':
     case 'mood':
+    case 'toilet':
+    case 'temperature':
+    case 'supplies':
       return t(locale, `entry.type.${details.type}`);
   }
 }
@@ -110,6 +136,29 @@ function linesOf(locale: Locale, { occurredAt, details }: EntryContent, zone: Zo
           place: t(locale, `entry.activity.place.${details.place}`),
         }),
       ];
+    case 'toilet':
+      return [
+        t(locale, `entry.toilet.result.${details.result}`),
+        // Where one was when it happened elsewhere is nobody's question.
+        ...(details.result === 'accident' ? [] : [t(locale, `entry.toilet.place.${details.place}`)]),
+        t(locale, `entry.toilet.help.${details.help}`),
+      ];
+    case 'temperature':
+      return [
+        isolate(degrees(locale, details.celsius)),
+        t(locale, `entry.temperature.place.${details.place}`),
+        ...(details.celsius >= HIGH_CELSIUS ? [t(locale, 'entry.temperature.high')] : []),
+        t(locale, `entry.temperature.action.${details.action}`),
+      ];
+    case 'care':
+      return details.spf === undefined ? [] : [t(locale, 'entry.care.spf', { spf: details.spf })];
+    case 'supplies': {
+      const items = details.items.map((item) => t(locale, `entry.supplies.item.${item}`));
+      return [
+        t(locale, 'entry.supplies.bring', { items: list(locale, [...new Set(items)]) }),
+        t(locale, 'entry.supplies.by', { day: isolate(dayName(locale, details.neededBy)) }),
+      ];
+    }
   }
 }
 

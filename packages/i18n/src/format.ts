@@ -54,6 +54,9 @@ export function date(locale: Locale, at: At, zone: Zone = {}): string {
   return `${weekday}${commaOf(locale)} ${day} ${month}`;
 }
 
+/** As `date`, of a day that stands on a calendar: YYYY-MM-DD, the same day in every zone. */
+export const dayName = (locale: Locale, day: string) => date(locale, `${day}T00:00:00Z`, { timeZone: 'UTC' });
+
 /** E.g. `2 March 2026`. */
 export function dateOfYear(locale: Locale, at: At, zone: Zone = {}): string {
   const names = calendarNames[locale];
@@ -100,6 +103,15 @@ export const number = (locale: Locale, value: number) => new Intl.NumberFormat(t
 
 export const millilitres = (locale: Locale, ml: number) =>
   t(locale, 'entry.unit.ml', { ml: number(locale, ml) });
+
+/** Always one decimal, e.g. `38.0 °C`. */
+export const degrees = (locale: Locale, celsius: number) =>
+  t(locale, 'entry.unit.degrees', {
+    degrees: new Intl.NumberFormat(tagsOf(locale), {
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    }).format(celsius),
+  });
 
 /** Whole minutes between two instants. */
 export const minutesBetween = (from: At, to: At) =>

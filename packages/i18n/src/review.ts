@@ -1,100 +1,54 @@
 /**
- * Who has reviewed the words of each language. `draft`: written with care, and no speaker of the language has signed
- * yet; nothing may be called reviewed before one has. English is the original that the others are measured by.
+ * Who has read which text. Every text is a draft, written with care, until a reader of the language has signed for it,
+ * which is one line in `locales/reviewed.json`:
+ * `"entry.type.sleep": { "by": "key person, first language Polish", "on": "2026-03-02", "of": "01f2…" }`.
+ * `of` is the fingerprint of the English and the translated words: when either changes, the signature is void.
  */
 import type { Locale } from '@storybell/contracts/locale';
+import { fingerprint } from './fingerprint.ts';
+import { textsOf, type Forms, type Words } from './text.ts';
 
-export type ReviewState = 'original' | 'draft' | { readonly reviewedBy: string; readonly on: string };
+export interface Mark {
+  /** A role and what makes it fit to judge, never a person's name. */
+  readonly by: string;
+  /** YYYY-MM-DD. */
+  readonly on: string;
+  readonly of: string;
+}
 
-export const reviewStates: Readonly<Record<Locale, ReviewState>> = {
-  'en-GB': 'original',
-  pl: 'draft',
-  ro: 'draft',
-  pa: 'draft',
-  ur: 'draft',
-  pt: 'draft',
-  es: 'draft',
-  ar: 'draft',
-  bn: 'draft',
-  gu: 'draft',
-  it: 'draft',
-  ta: 'draft',
-  fr: 'draft',
-  lt: 'draft',
-  'zh-Hans': 'draft',
-  'zh-Hant': 'draft',
-  tr: 'draft',
-  bg: 'draft',
-  ru: 'draft',
-  fa: 'draft',
-  hu: 'draft',
-  el: 'draft',
-  so: 'draft',
-  hi: 'draft',
-  uk: 'draft',
-  ckb: 'draft',
-  ps: 'draft',
-  sq: 'draft',
-};
+/** Key of the text → its mark. */
+export type Marks = Readonly<Record<string, Mark>>;
 
-/** Words that are rightly the English ones: "pizza" is Polish too. */
-export const sameAsEnglish: Readonly<Partial<Record<Locale, readonly string[]>>> = {
-  pl: [
-    'entry.unit.ml',
-    'entry.food.pizza',
-    'entry.food.curry',
-    'app.settings.email',
-    'app.progress.channel.email',
-  ],
-  ro: [
-    'entry.unit.ml',
-    'entry.food.broccoli',
-    'entry.food.biscuit',
-    'entry.food.pizza',
-    'entry.food.curry',
-    'entry.mood.name.calm',
-    'app.settings.email',
-    'app.progress.channel.email',
-    'app.manager.text',
-    'app.manager.urgent',
-    'app.manager.urgent_mark',
-  ],
-  pt: [
-    'entry.unit.ml',
-    'entry.food.banana',
-    'entry.food.wrap',
-    'entry.activity.name.puzzles',
-    'app.progress.channel.email',
-  ],
-  es: ['entry.unit.ml', 'entry.food.pasta', 'entry.food.wrap', 'entry.food.pizza', 'entry.food.curry'],
-  so: ['entry.unit.ml'],
-  fr: [
-    'entry.unit.minutes_other',
-    'entry.unit.ml',
-    'entry.food.orange',
-    'entry.food.crackers',
-    'entry.food.biscuit',
-    'entry.food.sandwich',
-    'entry.food.wrap',
-    'entry.food.pizza',
-    'entry.food.curry',
-    'entry.activity.name.puzzles',
-    'app.today.notes_other',
-    'app.manager.urgent',
-    'app.manager.urgent_mark',
-    'app.threads.title',
-  ],
-  it: [
-    'entry.unit.ml',
-    'entry.food.pasta',
-    'entry.food.broccoli',
-    'entry.food.banana',
-    'entry.food.pizza',
-    'entry.food.curry',
-  ],
-  tr: ['entry.unit.ml', 'entry.food.pizza'],
-  lt: ['entry.unit.ml'],
-  hu: ['entry.unit.ml', 'entry.food.pizza', 'entry.food.curry', 'app.progress.channel.email'],
-  el: ['entry.unit.ml'],
-  sq: ['entry.unit.ml'],
-};
+/** `original` is English, which the others are measured by. */
+export type State = 'original' | 'draft' | 'reviewed';
+
+export const fingerprintOf = (english: Forms, said: Forms) => fingerprint([flat(english), flat(said)]);
+
+const flat = (forms: Forms) =>
+  JSON.stringify(Object.entries(forms).sort(([one], [other]) => (one < other ? -1 : 1)));
+
+export function stateOf(locale: Locale, mark: Mark | undefined, english: Forms, said: Forms): State {
+  if (locale === 'en-GB') return 'original';
+  return mark?.of === fingerprintOf(english, said) ? 'reviewed' : 'draft';
+}
+
+export interface Review {
+  readonly texts: number;
+  readonly reviewed: number;
+  /** Keys of marks that hold no longer, because the words changed or the text is gone. */
+  readonly void: readonly string[];
+}
+
+export function reviewOf(locale: Locale, marks: Marks, english: Words, words: Words): Review {
+  const models = textsOf(english);
+  const said = textsOf(words);
+  const reviewed = [...said].filter(
+    ([key, forms]) => stateOf(locale, marks[key], models.get(key) ?? {}, forms) === 'reviewed',
+  );
+  const held = new Set(reviewed.map(([key]) => key));
+  return {
+    texts: said.size,
+    reviewed: held.size,
+    void: Object.keys(marks).filter((key) => !held.has(key)),
+  };
+}

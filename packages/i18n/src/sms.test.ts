@@ -2,19 +2,12 @@ import { expect, test } from '@jest/globals';
 import { locales } from '@storybell/contracts/locale';
 import './all.ts';
 import { t } from './catalog.ts';
+import { isGsm7, smsSegments } from './sms.ts';
 
-/** GSM 03.38 basic set, without the extension table: none of our texts needs a character of two units. */
-const gsm7 = new Set(
-  '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
-);
 const link = 'https://storybell.example/s/AbCdEfGhIj';
 const longName = 'The Little Foxes Nursery at Riverside Rd';
 
-function isGsm7(text: string): boolean {
-  for (const character of text) if (!gsm7.has(character)) return false;
-  return true;
-}
-const fitsOneSegment = (text: string) => text.length <= (isGsm7(text) ? 160 : 70);
+const fitsOneSegment = (text: string) => smsSegments(text) === 1;
 
 const keys = ['sms.story', 'sms.notice', 'sms.notice_confirm', 'sms.notice_urgent', 'sms.digest'] as const;
 
@@ -45,4 +38,10 @@ test('a curly quote makes a message UCS-2, and 71 characters of it are two segme
   expect(fitsOneSegment('’'.repeat(70))).toBe(true);
   expect(fitsOneSegment('’'.repeat(71))).toBe(false);
   expect(fitsOneSegment('a'.repeat(161))).toBe(false);
+});
+
+test('long messages are counted in parts of 153 or 67', () => {
+  expect(['a'.repeat(306), 'a'.repeat(307), 'ż'.repeat(134), 'ż'.repeat(135)].map(smsSegments)).toEqual([
+    2, 3, 2, 3,
+  ]);
 });

@@ -6,6 +6,7 @@ import * as entry from '@storybell/contracts/entry';
 import * as escalation from '@storybell/contracts/escalation';
 import * as explain from '@storybell/contracts/explain';
 import * as feed from '@storybell/contracts/feed';
+import * as glossary from '@storybell/contracts/glossary';
 import * as guardian from '@storybell/contracts/guardian';
 import * as inbound from '@storybell/contracts/inbound';
 import * as language from '@storybell/contracts/language';
@@ -19,9 +20,10 @@ import * as story from '@storybell/contracts/story';
 import * as subject from '@storybell/contracts/subject';
 import * as thread from '@storybell/contracts/thread';
 import * as translation from '@storybell/contracts/translation';
+import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, delivery, entry, escalation, explain, feed, guardian, inbound, language, live, notice, preference, push, session, setting, story, subject, thread, translation,
+  child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, language, live, notice, preference, push, session, setting, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -39,6 +39,7 @@ import {
   type SubjectView,
 } from '@storybell/contracts/subject';
 import { readTranslations, subjectTranslated, type Translation } from '@storybell/contracts/translation';
+import { readWordings, type Wording } from '@storybell/contracts/wording';
 import { startOutside } from '@storybell/outside/outside';
 import { AppError } from '@storybell/platform/errors';
 import { handle } from '@storybell/platform/http';
@@ -63,6 +64,8 @@ export interface World {
   readonly subjects: Map<SubjectId, Written>;
   /** By subject and locale. */
   readonly translations: Map<string, Translation>;
+  /** What settings say in their own words. */
+  readonly wordings: { settingId: SettingId; locale: Locale; key: string; forms: Wording['forms'] }[];
   /** Children of a guardian, as diary names them to that guardian alone. */
   readonly children: Map<GuardianId, SubjectView['children']>;
   /** How often each route was asked. */
@@ -86,6 +89,7 @@ const newWorld = (): World => ({
   guardians: new Map(),
   subjects: new Map(),
   translations: new Map(),
+  wordings: [],
   children: new Map(),
   asked: new Map(),
   askedTexts: [],
@@ -205,6 +209,11 @@ const translateOf = (world: World) => [
         ),
       })),
     };
+  }),
+  handle(readWordings, ({ body }) => {
+    count(world, 'readWordings');
+    if (world.isTranslateAway) throw new AppError('unavailable', 'translate is away');
+    return { wordings: world.wordings.filter(({ settingId }) => body.settingIds.includes(settingId)) };
   }),
 ];
 

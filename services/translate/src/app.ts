@@ -8,6 +8,7 @@ import { createCallEngine } from './engines/call-engine.ts';
 import { enginesOf } from './engines/registry.ts';
 import { createRouter } from './engines/router.ts';
 import { createStanding } from './engines/standing.ts';
+import { glossaryRoutes } from './glossary/glossary.routes.ts';
 import { phraseRoutes } from './phrases/phrase.routes.ts';
 import { policyRoutes } from './policy/policy.routes.ts';
 import { createReadPolicy } from './policy/read-policy.ts';
@@ -18,6 +19,7 @@ import { subjectsWithdrawnConsumer } from './translations/subjects-withdrawn.con
 import { createWorker } from './translations/translate-due.ts';
 import { translationRoutes } from './translations/translation.routes.ts';
 import { translationsNeededConsumer } from './translations/translations-needed.consumer.ts';
+import { wordingRoutes } from './wording/wording.routes.ts';
 
 const LOOK_MS = 500;
 const ASK_PAIRS_MS = 60_000;
@@ -46,7 +48,13 @@ export const translate = createService({
     const standing = createStanding({ router, models: () => listInstalled(config.TRANSLATE_MODELS_DIR) });
     return { router, standing, pool, worker: createWorker({ ...deps, router, standing }) };
   },
-  routes: (deps) => [...translationRoutes(deps), ...phraseRoutes(), ...policyRoutes(deps)],
+  routes: (deps) => [
+    ...translationRoutes(deps),
+    ...phraseRoutes(),
+    ...policyRoutes(deps),
+    ...glossaryRoutes(deps),
+    ...wordingRoutes(deps),
+  ],
   heard: (deps) => [
     storyPublishedConsumer(deps),
     noticePublishedConsumer(deps),

@@ -15,6 +15,8 @@ import { useChildren } from '../use-children.ts';
 import { Announce } from './Announce.tsx';
 import { EnginePage } from './EnginePage.tsx';
 import { Families } from './Families.tsx';
+import { LanguagePage } from './LanguagePage.tsx';
+import { Languages } from './Languages.tsx';
 import { Overview } from './Overview.tsx';
 import { ProgressBoard } from './ProgressBoard.tsx';
 import { ManagerStories } from './ManagerStories.tsx';
@@ -41,6 +43,7 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
+        { to: '/languages', label: t('languages.title'), icon: 'globe' },
       ]}
     >
       <DeliveryBanner session={session} />
@@ -71,7 +74,12 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
               },
               { path: '/stories', show: () => <ManagerStories session={session} setting={setting.data} /> },
               { path: '/families', show: () => <Families session={session} setting={setting.data} /> },
+              { path: '/languages', show: () => <Languages session={session} /> },
               { path: '/languages/engines', show: () => <EnginePage session={session} /> },
+              {
+                path: '/languages/:locale',
+                show: ({ locale = '' }) => <LanguagePage session={session} tag={locale} />,
+              },
               {
                 path: '/undelivered',
                 show: () => <UndeliveredList session={session} setting={setting.data} />,

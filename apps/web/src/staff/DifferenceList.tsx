@@ -91,6 +91,13 @@ function VariantOption({ variant, zone }: { readonly variant: Variant; readonly 
         return t('log.until', { time: time(locale, details.endedAt, { timeZone: zone }) });
       case 'activity':
         return say(`entry.activity.name.${details.activity}`);
+      case 'toilet':
+        return say(`entry.toilet.result.${details.result}`);
+      case 'care':
+        return say(`entry.care.name.${details.care}`);
+      case 'temperature':
+      case 'supplies':
+        return say(`entry.type.${details.type}`);
     }
   }
 }

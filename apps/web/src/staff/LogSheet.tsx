@@ -3,10 +3,11 @@ import { logEntries, type EntryType } from '@storybell/contracts/entry';
 import type { ChildId } from '@storybell/contracts/ids';
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
+import { dayOf } from '@storybell/i18n/format';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api.ts';
-import { nowInstant, wallTime } from '../clock.ts';
+import { nowInstant, plusDays, wallTime } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -14,7 +15,7 @@ import { Dialog } from '../ui/Dialog.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { DetailFields } from './DetailFields.tsx';
+import { DetailFields } from './fields/DetailFields.tsx';
 import { DifferenceList } from './DifferenceList.tsx';
 import { exceptionsOf, isComplete, LEFT_OUT, startForm } from './entry-form.ts';
 import type { LogDraft } from './log-draft.ts';
@@ -43,8 +44,7 @@ export function LogSheet({ session, setting, type, chosen, draft, onDraft, onClo
   const queries = useQueryClient();
   const withdraw = useWithdrawEntries(session);
   const [openedAt] = useState(nowInstant);
-  const hour = Number(wallTime(openedAt, setting.timeZone).slice(0, 2));
-  const form = draft.form ?? startForm(type, openedAt, hour);
+  const form = draft.form ?? startForm(type, beginning(openedAt, setting.timeZone));
   const ids = chosen.map(({ id }) => id);
 
   const save = useMutation({
@@ -127,3 +127,9 @@ export function LogSheet({ session, setting, type, chosen, draft, onDraft, onClo
     </Dialog>
   );
 }
+
+const beginning = (now: string, timeZone: string) => ({
+  now,
+  hour: Number(wallTime(now, timeZone).slice(0, 2)),
+  tomorrow: plusDays(dayOf(now, { timeZone }), 1),
+});

@@ -3,6 +3,7 @@ import { EntryDetails, entryTypes } from '@storybell/contracts/entry';
 import { exceptionsOf, isComplete, LEFT_OUT, startForm, variantsOf, type EntryForm } from './entry-form.ts';
 
 const NOW = '2026-03-02T12:30:00.000Z';
+const at = (hour: number) => ({ now: NOW, hour, tomorrow: '2026-03-03' });
 const lunch: EntryForm = {
   occurredAt: NOW,
   details: {
@@ -15,16 +16,16 @@ const lunch: EntryForm = {
   },
 };
 
-test.each(entryTypes)('a %s starts as the contract takes it, but for what was eaten', (type) => {
-  const form = startForm(type, NOW, 12);
+test.each(entryTypes)('a %s starts as the contract takes it, but for what was eaten or is needed', (type) => {
+  const form = startForm(type, at(12));
 
-  expect(isComplete(form)).toBe(type !== 'meal');
+  expect(isComplete(form)).toBe(type !== 'meal' && type !== 'supplies');
   expect(EntryDetails.safeParse(form.details).success).toBe(isComplete(form));
 });
 
 test('the meal is guessed by the hour', () => {
   const mealAt = (hour: number) => {
-    const { details } = startForm('meal', NOW, hour);
+    const { details } = startForm('meal', at(hour));
     return details.type === 'meal' ? details.meal : undefined;
   };
 
@@ -39,14 +40,14 @@ test('the meal is guessed by the hour', () => {
 
 test('every variant of every type is as the contract takes it', () => {
   for (const type of entryTypes) {
-    const form = type === 'meal' ? lunch : startForm(type, NOW, 12);
+    const form = type === 'meal' ? lunch : startForm(type, at(12));
     for (const { details } of variantsOf(form, NOW)) expect(EntryDetails.parse(details)).toEqual(details);
   }
   expect(variantsOf(lunch, NOW)).toHaveLength(6);
 });
 
 test('a sleep that differs ends after it began and not in the future', () => {
-  const sleep = startForm('sleep', NOW, 12);
+  const sleep = startForm('sleep', at(12));
 
   expect(variantsOf(sleep, NOW).map(({ value }) => value)).toEqual([
     '2026-03-02T11:45:00.000Z',

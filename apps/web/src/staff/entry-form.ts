@@ -7,8 +7,16 @@ export interface EntryForm {
   readonly details: EntryDetails;
 }
 
-/** The likeliest values, so that most entries are one tap and "save". `hour` is the setting's. */
-export function startForm(type: EntryType, now: string, hour: number): EntryForm {
+interface Start {
+  readonly now: string;
+  /** Of the setting, 0-23. */
+  readonly hour: number;
+  /** YYYY-MM-DD of the setting. */
+  readonly tomorrow: string;
+}
+
+/** The likeliest values, so that most entries are one tap and "save". */
+export function startForm(type: EntryType, { now, hour, tomorrow }: Start): EntryForm {
   switch (type) {
     case 'sleep':
       return { occurredAt: plusMinutes(now, -60), details: { type, endedAt: now, place: 'mat' } };
@@ -27,6 +35,14 @@ export function startForm(type: EntryType, now: string, hour: number): EntryForm
         occurredAt: plusMinutes(now, -30),
         details: { type, activity: 'painting', place: 'indoors', minutes: 30 },
       };
+    case 'toilet':
+      return { occurredAt: now, details: { type, result: 'wee', place: 'potty', help: 'some' } };
+    case 'temperature':
+      return { occurredAt: now, details: { type, celsius: 37, place: 'ear', action: 'none' } };
+    case 'care':
+      return { occurredAt: now, details: { type, care: 'sun_cream', spf: 50 } };
+    case 'supplies':
+      return { occurredAt: now, details: { type, items: [], neededBy: tomorrow } };
   }
 }
 
@@ -37,7 +53,8 @@ function mealAt(hour: number) {
   return hour < 16 ? 'afternoon_snack' : 'tea';
 }
 
-export const isComplete = ({ details }: EntryForm) => details.type !== 'meal' || details.items.length > 0;
+export const isComplete = ({ details }: EntryForm) =>
+  (details.type !== 'meal' && details.type !== 'supplies') || details.items.length > 0;
 
 /** One way in which a child's entry may differ, e.g. `most`: had most of it. */
 export interface Variant {
@@ -50,7 +67,7 @@ const BOTTLE_STEP_ML = 30;
 const SLEEP_STEPS_MIN = [-45, -30, -15, 15, 30];
 const MAX_SLEEP_MIN = 360;
 
-/** What is likely to differ from child to child of this type; an activity is the same for all who took part. */
+/** What is likely to differ from child to child of this type. */
 export function variantsOf({ details, occurredAt }: EntryForm, now: string): readonly Variant[] {
   switch (details.type) {
     case 'meal':
@@ -77,7 +94,16 @@ export function variantsOf({ details, occurredAt }: EntryForm, now: string): rea
         .filter((endedAt) => endedAt > occurredAt && endedAt <= now)
         .filter((endedAt) => endedAt <= plusMinutes(occurredAt, MAX_SLEEP_MIN))
         .map((endedAt) => ({ value: endedAt, details: { ...details, endedAt } }));
+    case 'toilet':
+      return (['wee', 'poo', 'both', 'tried', 'accident'] as const).map((result) => ({
+        value: result,
+        details: { ...details, result },
+      }));
+    // A temperature is one child's; the rest is the same for all who are named.
     case 'activity':
+    case 'temperature':
+    case 'care':
+    case 'supplies':
       return [];
   }
 }

@@ -182,6 +182,43 @@ test.each([
   expect((await log(staff, { childIds: [childId], occurredAt, details })).status).toBe(201);
 });
 
+test.each<EntryDetails>([
+  { type: 'toilet', result: 'wee', place: 'potty', help: 'some' },
+  { type: 'temperature', celsius: 38.4, place: 'ear', action: 'called' },
+  { type: 'care', care: 'sun_cream', spf: 30 },
+  { type: 'care', care: 'teeth' },
+  { type: 'supplies', items: ['nappies', 'sun_hat'], neededBy: '2026-03-04' },
+])('a $type is logged, listed and shown to the guardian as it was said', async (details) => {
+  const { staff, childId, guardians, settingId } = await diary.given.family();
+
+  const { status, body } = await log(staff, { childIds: [childId], details });
+
+  expect([status, body.entries.map((entry) => entry.details)]).toEqual([201, [details]]);
+  const [entry] = body.entries;
+  if (!entry) throw new Error('one entry');
+  const listed = await diary.call(listEntries, { params: { settingId }, query: { on: '2026-03-02' } }, staff);
+  expect(listed.body.entries.map((one) => one.details)).toEqual([details]);
+  const [seen] = await diary.seenBy(guardians[0], [asked('entry', entry.id)]);
+  expect(seen?.entry).toEqual({ occurredAt: AT, details });
+});
+
+test.each([
+  ['a temperature of two decimals', { type: 'temperature', celsius: 38.45, place: 'ear', action: 'none' }],
+  ['a temperature nobody has', { type: 'temperature', celsius: 33.9, place: 'ear', action: 'none' }],
+  ['sun cream without a factor', { type: 'care', care: 'sun_cream' }],
+  ['a factor of hair', { type: 'care', care: 'hair', spf: 30 }],
+  ['supplies of nothing', { type: 'supplies', items: [], neededBy: '2026-03-04' }],
+  ['supplies needed last week', { type: 'supplies', items: ['milk'], neededBy: '2026-02-23' }],
+  ['supplies needed in three months', { type: 'supplies', items: ['milk'], neededBy: '2026-06-02' }],
+])('%s is refused', async (_, details) => {
+  const { staff, childId } = await diary.given.family();
+
+  const refused = await log(staff, { childIds: [childId], details: details as never });
+
+  expect(refused.body).toMatchObject({ type: 'invalid_request' });
+  expect(await countOf(staff)).toEqual({ subjects: 0, entries: 0 });
+});
+
 test('more taken than was offered, and a food nobody knows, are refused', async () => {
   const { staff, childId } = await diary.given.family();
 

@@ -8,18 +8,22 @@ const MINUTE_MS = 60_000;
 const AHEAD_MS = 2 * MINUTE_MS;
 /** A tablet may have been offline this long. */
 const BEHIND_MS = 14 * 24 * 60 * MINUTE_MS;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** What is needed later than this is a notice's matter. */
+const SUPPLIES_DAYS = 60;
 /** Source: the bounds of a sleep in contracts/entry. */
 const SLEEP_MS = { min: MINUTE_MS, max: 6 * 60 * MINUTE_MS } as const;
 
 /**
  * @param path of `details` in the request, for the issue.
  * @throws AppError `in_future`, `too_old`, `ends_before_start`, `invalid_request` for a sleep of another length than
- * 1 min to 6 h.
+ * 1 min to 6 h, and for supplies that are needed before they were asked for or more than 60 days later.
  */
 export function requirePossible(occurredAt: string, details: EntryDetails, path: string, now: Date): void {
   const startMs = Date.parse(occurredAt);
   if (startMs > now.getTime() + AHEAD_MS) throw new AppError('in_future', 'it has not happened yet');
   if (startMs < now.getTime() - BEHIND_MS) throw new AppError('too_old', 'it happened more than 14 days ago');
+  if (details.type === 'supplies') requireSoon(startMs, details.neededBy, path);
   if (details.type !== 'sleep') return;
 
   const endMs = Date.parse(details.endedAt);
@@ -33,6 +37,15 @@ export function requirePossible(occurredAt: string, details: EntryDetails, path:
         code: 'out_of_range',
         message: 'must be 1 minute to 6 hours after the start',
       },
+    ]);
+}
+
+/** By the day in UTC, give or take one: the setting's zone makes it no more than that. */
+function requireSoon(askedMs: number, neededBy: string, path: string): void {
+  const days = (Date.parse(neededBy) - askedMs) / DAY_MS;
+  if (days < -2 || days > SUPPLIES_DAYS)
+    throw new AppError('invalid_request', 'supplies are needed in the next 60 days', [
+      { path: `${path}.neededBy`, code: 'out_of_range', message: 'must be in the 60 days after it is asked' },
     ]);
 }
 

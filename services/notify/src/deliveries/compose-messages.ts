@@ -20,6 +20,7 @@ import { returnPathOf } from '../inbound/return-path.ts';
 import { signUnsubscribe } from '../preferences/unsubscribe-token.ts';
 import { mailboxOf } from '../recipients/address.ts';
 import { readSettingName } from '../recipients/setting-name.ts';
+import { readSettingWords } from '../recipients/setting-words.ts';
 import { renderContentMail, type Content, type Mail } from '../templates/mail.ts';
 import { createWritten } from '../templates/written.ts';
 import type { Claimed } from './claimed.ts';
@@ -52,27 +53,37 @@ export async function composeSms(
   { client, config, log }: Needs,
   all: readonly Claimed[],
 ): Promise<Composed<SmsMessage>[]> {
-  const names = await settingNames(client, all);
+  const [names, wordings] = await Promise.all([settingNames(client, all), settingWords(client, all)]);
   return all.map((claimed) =>
     safely(log, claimed, () => {
       const { address: to, addressHash, locale } = claimed.member;
       const settingName = names.get(claimed.parcel.settingId);
       if (to === null || addressHash === null) return unreachable(claimed);
       if (settingName === undefined) return { kind: 'ended', claimed, outcome: diaryAway };
-      const text = written.sms(locale, { ...common(claimed, config.WEB_URL), settingName });
+      const wording = wordings.get(claimed.parcel.settingId) ?? '';
+      const text = written.sms(locale, { ...common(claimed, config.WEB_URL), settingName, wording });
       return { kind: 'message', claimed, addressHash, message: { ...envelope(claimed, to), text } };
     }),
   );
 }
 
 export async function composeMails(deps: Needs, all: readonly Claimed[]): Promise<Composed<MailMessage>[]> {
-  const [names, contents] = await Promise.all([
+  const [names, wordings, contents] = await Promise.all([
     settingNames(deps.client, all),
+    settingWords(deps.client, all),
     fetchContents(deps.client, all.filter((claimed) => claimed.member.withContent && claimed.parcel.purpose === 'published')), // prettier-ignore
   ]);
   return all.map((claimed) =>
     safely(deps.log, claimed, () =>
-      composeMail(deps.config, claimed, names.get(claimed.parcel.settingId), contents),
+      composeMail(
+        deps.config,
+        claimed,
+        {
+          settingName: names.get(claimed.parcel.settingId),
+          wording: wordings.get(claimed.parcel.settingId) ?? '',
+        },
+        contents,
+      ),
     ),
   );
 }
@@ -80,7 +91,7 @@ export async function composeMails(deps: Needs, all: readonly Claimed[]): Promis
 function composeMail(
   config: Deps['config'],
   claimed: Claimed,
-  settingName: string | undefined,
+  { settingName, wording }: { readonly settingName: string | undefined; readonly wording: string },
   contents: ReadonlyMap<Claimed, Content | 'restricted'>,
 ): Composed<MailMessage> {
   const { member, parcel } = claimed;
@@ -100,6 +111,7 @@ function composeMail(
   const values = {
     ...common(claimed, config.WEB_URL),
     settingName,
+    wording,
     unsubscribeUrl: `${config.WEB_URL}/api/unsubscribe?t=${token}`,
   };
   const message = (mail: Mail): Composed<MailMessage> => ({
@@ -170,6 +182,13 @@ export async function settingNames(
   );
   return new Map(names.flat());
 }
+
+/** What the settings say in their own words. */
+export const settingWords = (client: Deps['client'], all: readonly Claimed[]) =>
+  readSettingWords(
+    client,
+    all.map(({ parcel }) => parcel.settingId),
+  );
 
 /**
  * The words for those who agreed to have them by e-mail: what each of these guardians may see by diary's one access

@@ -4,7 +4,15 @@ import type { Deps } from '../deps.ts';
 import { findDevices } from '../pushes/find-devices.ts';
 import { renderPush } from '../templates/push.ts';
 import type { Claimed } from './claimed.ts';
-import { common, envelope, diaryAway, safely, settingNames, type Composed } from './compose-messages.ts';
+import {
+  common,
+  envelope,
+  diaryAway,
+  safely,
+  settingNames,
+  settingWords,
+  type Composed,
+} from './compose-messages.ts';
 
 type Needs = Pick<Deps, 'db' | 'client' | 'log'>;
 
@@ -18,7 +26,11 @@ export async function composePushes(
     settingId: parcel.settingId,
     guardianId: member.guardianId,
   }));
-  const [names, devices] = await Promise.all([settingNames(client, all), findDevices(db, whose, serverKey)]);
+  const [names, wordings, devices] = await Promise.all([
+    settingNames(client, all),
+    settingWords(client, all),
+    findDevices(db, whose, serverKey),
+  ]);
   return all.map((claimed) =>
     safely(log, claimed, (): Composed<PushMessage> => {
       const { parcel, member } = claimed;
@@ -29,7 +41,11 @@ export async function composePushes(
       const { link, ...values } = common(claimed, '');
       const message = {
         ...envelope(claimed, ''),
-        ...renderPush(member.locale, { ...values, settingName }),
+        ...renderPush(member.locale, {
+          ...values,
+          settingName,
+          wording: wordings.get(parcel.settingId) ?? '',
+        }),
         devices: theirs,
         url: link,
         locale: member.locale,

@@ -1,10 +1,11 @@
 import { confirmUnsubscribe, showUnsubscribe, unsubscribe } from '@storybell/contracts/preference';
 import '@storybell/i18n/all';
-import { t } from '@storybell/i18n/catalog';
+import { translator } from '@storybell/i18n/catalog';
 import { AppError } from '@storybell/platform/errors';
 import { createRouter, handle, type Request, type Response, type Router } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { readSettingName } from '../recipients/setting-name.ts';
+import { readSettingWords } from '../recipients/setting-words.ts';
 import { heading, page, paragraph, postButton } from '../templates/html.ts';
 import { findLocale, saveUnsubscribed } from './preference.queries.ts';
 import { readUnsubscribe, type Whose } from './unsubscribe-token.ts';
@@ -27,24 +28,24 @@ export function unsubscribePages(deps: Needs): Router {
   router.get(showUnsubscribe.path, async (request, response) => {
     response.locals['route'] = showUnsubscribe.path;
     const whose = whoseToken(config.NOTIFY_LINK_SECRET, tokenOf(request));
-    const { locale, setting } = await speakTo(deps, whose);
+    const { locale, setting, say } = await speakTo(deps, whose);
     const action = `unsubscribe/confirmation?t=${encodeURIComponent(tokenOf(request))}`;
-    const title = t(locale, 'unsubscribe.title');
+    const title = say('unsubscribe.title');
     answerPage(response, page(locale, title, [
       heading(title),
-      paragraph(t(locale, 'unsubscribe.question', { setting }), setting),
-      postButton(action, t(locale, 'unsubscribe.button')),
+      paragraph(say('unsubscribe.question', { setting }), setting),
+      postButton(action, say('unsubscribe.button')),
     ])); // prettier-ignore
   });
   router.post(confirmUnsubscribe.path, async (request, response) => {
     response.locals['route'] = confirmUnsubscribe.path;
     const whose = whoseToken(config.NOTIFY_LINK_SECRET, tokenOf(request));
     await db.tx((tx) => saveUnsubscribed(tx, whose, clock.now()));
-    const { locale, setting } = await speakTo(deps, whose);
-    const title = t(locale, 'unsubscribe.title');
+    const { locale, setting, say } = await speakTo(deps, whose);
+    const title = say('unsubscribe.title');
     answerPage(response, page(locale, title, [
       heading(title),
-      paragraph(t(locale, 'unsubscribe.done', { setting }), setting),
+      paragraph(say('unsubscribe.done', { setting }), setting),
     ])); // prettier-ignore
   });
   return router;
@@ -67,7 +68,9 @@ const tokenOf = (request: Request): string => {
 async function speakTo({ db, client }: Needs, whose: Whose) {
   const known = await findLocale(db, whose);
   const setting = await readSettingName(client, whose.settingId).catch(() => 'Storybell');
-  return { locale: known?.locale ?? ('en-GB' as const), setting };
+  const locale = known?.locale ?? ('en-GB' as const);
+  const wording = (await readSettingWords(client, [whose.settingId])).get(whose.settingId);
+  return { locale, setting, say: translator(locale, wording) };
 }
 
 function answerPage(response: Response, html: string): void {

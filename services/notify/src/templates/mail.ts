@@ -3,7 +3,8 @@ import type { Locale } from '@storybell/contracts/locale';
 import { dirOf } from '@storybell/contracts/locale';
 import type { TranslationSource } from '@storybell/contracts/translation';
 import '@storybell/i18n/all';
-import { t } from '@storybell/i18n/catalog';
+import { translator } from '@storybell/i18n/catalog';
+import { isolate } from '@storybell/i18n/format';
 import { bdi, block, button, page, paragraph, small } from './html.ts';
 
 export interface Mail {
@@ -26,6 +27,8 @@ export interface PointerValues {
   readonly isReminder?: boolean;
   readonly link: string;
   readonly unsubscribeUrl: string;
+  /** Whose own words stand before the product’s; the product’s alone when left out. */
+  readonly wording?: string;
 }
 
 export interface Words {
@@ -58,12 +61,13 @@ export function renderPointerMail(locale: Locale, values: PointerValues): Mail {
 /** For a recipient who agreed to it: the words in their language, and the original below. */
 export function renderContentMail(locale: Locale, values: PointerValues, content: Content): Mail {
   const says = phrases(locale, values);
+  const say = translator(locale, values.wording);
   const { original, translation } = content;
   const isForeign = original.locale !== locale;
   const notes = {
-    untranslated: isForeign && translation === null ? t(locale, 'email.not_translated') : undefined,
-    machine: translation?.source === 'machine' ? t(locale, 'email.translated_by_machine') : undefined,
-    below: translation === null ? undefined : t(locale, 'email.original_below'),
+    untranslated: isForeign && translation === null ? say('email.not_translated') : undefined,
+    machine: translation?.source === 'machine' ? say('email.translated_by_machine') : undefined,
+    below: translation === null ? undefined : say('email.original_below'),
   };
   const first = translation ?? original;
   const rest = translation === null ? [] : [original];
@@ -107,15 +111,17 @@ interface Phrases {
 }
 
 function phrases(locale: Locale, values: PointerValues): Phrases {
-  const setting = values.settingName;
+  // Its punctuation would jump to the other end of a line from right to left.
+  const setting = dirOf(locale) === 'rtl' ? isolate(values.settingName) : values.settingName;
+  const say = translator(locale, values.wording);
   return {
-    subject: oneLine(t(locale, subjectOf(values), { setting })),
-    intro: t(locale, introOf(values), { setting, number: values.news ?? 0 }),
-    open: t(locale, 'email.open_button'),
-    why: t(locale, 'email.why_you_get_this', { setting }),
-    unsubscribe: t(locale, 'email.unsubscribe'),
+    subject: oneLine(say(subjectOf(values), { setting })),
+    intro: say(introOf(values), { setting, number: values.news ?? 0 }),
+    open: say('email.open_button'),
+    why: say('email.why_you_get_this', { setting }),
+    unsubscribe: say('email.unsubscribe'),
     unsubscribeUrl: values.unsubscribeUrl,
-    settingName: setting,
+    settingName: values.settingName,
   };
 }
 

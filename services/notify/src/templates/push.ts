@@ -10,6 +10,8 @@ export interface PushValues {
   readonly settingName: string;
   readonly isUrgent: boolean;
   readonly needsAcknowledgement: boolean;
+  /** Whose own words stand before the product’s; the product’s alone when left out. */
+  readonly wording?: string;
 }
 
 export interface PushWords {
@@ -23,7 +25,7 @@ const TITLE_LETTERS = 60;
 
 export const renderPush = (locale: Locale, values: PushValues): PushWords => ({
   title: titleOf(values.settingName),
-  body: t(locale, keyOf(values), { number: values.news ?? 0 }),
+  body: t(locale, keyOf(values), { number: values.news ?? 0 }, values.wording),
   dir: dirOf(locale),
 });
 

@@ -14,6 +14,8 @@ export interface SmsValues {
   readonly isReminder?: boolean;
   readonly needsAcknowledgement: boolean;
   readonly link: string;
+  /** Whose own words stand before the product’s; the product’s alone when left out. */
+  readonly wording?: string;
 }
 
 /** Of one septet each: 3GPP TS 23.038, the basic table. */
@@ -62,7 +64,7 @@ const letters = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const isolates = /[\u2066-\u2069\u200E\u200F\u202A-\u202E]/gu;
 
 const write = (locale: Locale, values: SmsValues, setting: string): string =>
-  t(locale, keyOf(values), { setting, link: values.link, number: values.news ?? 0 })
+  t(locale, keyOf(values), { setting, link: values.link, number: values.news ?? 0 }, values.wording)
     .replaceAll(isolates, '')
     .replaceAll(/[ \t]+/gu, ' ')
     .trim();

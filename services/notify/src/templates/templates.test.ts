@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { dirOf, locales } from '@storybell/contracts/locale';
+import { unisolated } from '@storybell/i18n/faults';
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { renderContentMail, renderPointerMail, type PointerValues } from './mail.ts';
@@ -150,3 +151,25 @@ test('what a person wrote stays text', () => {
     }),
   );
 });
+
+test.each(locales)(
+  '%s: where text runs from right to left the setting’s name keeps its own direction',
+  (locale) => {
+    const settingName = 'Little Foxes (Leeds)!';
+    for (const kind of ['story', 'notice', 'digest'] as const) {
+      const mail = renderPointerMail(locale, {
+        kind,
+        settingName,
+        isUrgent: false,
+        news: 2,
+        link,
+        unsubscribeUrl: link,
+      });
+      for (const text of [mail.subject, mail.text]) {
+        expect(text).toContain(settingName);
+        expect(unisolated(locale, text, [settingName])).toEqual([]);
+      }
+      expect(mail.html).toContain(`<bdi>${settingName}</bdi>`);
+    }
+  },
+);
