@@ -3,8 +3,6 @@ import type { Patterns } from '../phrases.ts';
 
 export const absence: Patterns = {
   not_arrived: ["{child} has not arrived[| at nursery| yet]"],
-  hope_well_all: ["[|we |i ]hope [|that ]you [are|are all|had a good weekend and are|and your family are] [well|ok|keeping well]"],
-  late_arrival: ["<please> tell us if your child [will be|is|is going to be] [|arriving |coming in ]late[| in the morning| today]"],
   tell_absence: ["<please> tell us if your child [will not be|is not|is not going to be] [coming|coming in|attending|in|here|coming to nursery|at nursery]","<please> [tell us|call us] if your child [is absent|will be absent|is away|will be off|is going to be off|is off]"],
   thanks_telling: ["thank you for [telling us|letting us know|your call|informing us]"],
   missed: ["we [have |]missed {child}[| at nursery]"],

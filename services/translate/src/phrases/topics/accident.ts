@@ -5,7 +5,6 @@ export const accident: Patterns = {
   bump: ["{child} [had|has|got] a [|small |little |minor |slight ][bump|knock|bang] [on|to] [<his>] {body}","{child} [bumped|banged|knocked|hit] <his> {body}[| in the garden| on the table| while playing]"],
   graze: ["{child} [had|has|got] a [|small |little |minor |slight ][graze|scratch|scrape|cut] [on|to] [<his>] {body}","{child} [grazed|scratched|scraped] <his> {body}[| in the garden| while playing]"],
   fell: ["{child} [fell|fell over|tripped|tripped over|slipped|had a fall|had a little fall|had a tumble|had a little tumble|stumbled][| while playing| in the garden| outside| while running| when playing| when running]","{child} [fell|fell over|tripped|slipped] [|over |off ][|the |a |<his> ][step|toy|bike|slide|chair|rug|mat|climbing frame]"],
-  fell_fine: ["{child} [fell|fell over|tripped|slipped|had a fall|had a little fall|had a tumble][| in the garden| outside| while playing] but is [fine|ok|okay|fine now|ok now|absolutely fine]"],
   nosebleed: ["{child} had a [|small |little |short ]nosebleed[| but it stopped| which stopped| but it stopped quickly| which stopped quickly]"],
   cold_pack: ["we [applied|put|used|gave <him>] a cold [compress|pack|flannel|cloth][| on it| to it| on the bump| to the area]","an ice pack was applied","we [applied|put|used] an ice pack[| on it| to it]","a cold compress was [applied|used|put on it]"],
   cleaned: ["we [cleaned|washed|wiped|bathed] [it|the graze|the cut|the area|the scratch][| with water| and comforted <him>]"],

@@ -12,8 +12,6 @@ export const closure: Patterns = {
   closed_from: ["[we|<nursery>] [are|is|will be] closed [from|between] {date} [to|until|till|and] {to}[| inclusive]"],
   reopen_day: ["[we|<nursery>] [open|opens|will open|reopen|reopens|will reopen|will be open][| again] {day}[| as usual]","[we|<nursery>] will be open again {day}"],
   open_hours: ["[we|<nursery>] [are|is|will be] open [from|between] {time} [to|until|till|and] {until}[| every day]","our opening hours are {time} to {until}"],
-  open_at: ["[we|<nursery>] [open|opens|will open|will be opening] at {time} {day}","[we|<nursery>] [open|opens|will open] {day} at {time}"],
-  closed_problem: ["[we|<nursery>] [are|is] closed [today due to|today because of|due to|because of] [no heating|a burst pipe|a power cut|a problem with the heating|a heating problem|a boiler problem|a broken boiler|a water leak|no water]"],
   sorry_trouble: ["we [are sorry|apologise] for [any|the] [inconvenience|trouble|inconvenience caused|inconvenience this may cause]","sorry for [any|the] [inconvenience|trouble|inconvenience caused]"],
   term_starts: ["[the|our] [|new |next |autumn |spring |summer ]term [starts|begins|will start] {day}"],
   term_ends: ["[the|our|this] [|autumn |spring |summer ]term [ends|finishes|will end] {day}","[|the |our ]last day of term is {day}"],

@@ -17,7 +17,5 @@ export const collection: Patterns = {
   collected: ["{child} [was collected|left|went home] at {time}"],
   arrived: ["{child} [came|came in|got here|was dropped off] at {time}"],
   close_gate: ["<please> [close|shut] the [gate|door][| behind you| properly| after you]","<please> keep the [gate|door] [closed|shut]"],
-  no_phones: ["please do not use [|your |mobile ][phone|phones|mobile phones|mobile|your mobile phone|your mobile] [in|inside|in the|inside the] [|nursery|building|our nursery|the nursery]"],
-  ring_bell: ["<please> ring the [bell|doorbell|buzzer][| when you arrive| and wait]"],
   parking: ["please do not park [in front of|outside|across|by] [the|our] [gate|gates|nursery|nursery gate|entrance|drive|driveway]","please do not [block|park on|park near] [the|our] [gate|drive|driveway|entrance|road|yellow lines]","<please> park [carefully|considerately|safely|sensibly][| outside nursery| when you drop off]"],
 };

@@ -22,13 +22,11 @@ export const meals: Patterns = {
   disliked_food: ["{child} [did not like|does not like|was not keen on|did not want|refused|did not eat] [|the |any |<his> ]{food}"],
   made_food: ["<group> [made|cooked|prepared|have been making|helped make|helped to make] {food}[| together]","<group> [<enjoyed>|had fun] making {food}[| together]"],
   helped_make: ["{child} [helped to make|helped make|made|cooked|prepared|baked|helped to bake|helped bake|helped prepare] [|some |<his> own ]{food}","{child} <enjoyed> [making|baking|cooking] [|some |<his> own ]{food}"],
-  tried_group: ["<group> [tried|tasted] {food}[| for the first time| together]","<group> <enjoyed> [|eating |trying |tasting ]{food}"],
   ate_alone: ["{child} [ate|fed [himself|herself|themselves|themself]|ate by [himself|herself|themselves|themself]|ate lunch|ate <his> lunch] [without help|with a spoon|with a fork|using a spoon|using a fork|independently|all by [himself|herself|themselves|themself]|on <his> own]","{child} [fed [himself|herself|themselves|themself]|is feeding [himself|herself|themselves|themself]|used a spoon|used a fork|used a knife and fork]"],
   bottle_dose: ["{child} [had|drank|took|finished] [|a |a full ][|bottle of ]{dose} [|of ][milk|formula|formula milk|breast milk|expressed milk]","{child} [had|drank|took] {dose} of <his> [bottle|milk]","{child} [had|drank|took|finished] {dose}[| of milk] [from|in] <his> bottle"],
   bottle_time: ["{child} [had|drank|took|finished] [a|<his>] [bottle|bottle of milk|milk] at {time}"],
   drank_milk: ["{child} [drank|finished|had] [all of|all] <his> [milk|bottle]","{child} [drank|finished] <his> [milk|bottle]","{child} drank [plenty of|lots of] milk"],
   drank_little: ["{child} [did not drink much|did not drink a lot|drank very little|only drank a little|drank a little][| water| milk]"],
   dont_nuts: ["please do not [bring|send] [|any |food with |foods with |food containing |any food with ]nuts [to|into] [|the ]nursery","[we are|our nursery is] a nut free [nursery|setting]"],
-  no_sweets: ["please do not [bring|send] [|any |in ][sweets|sweets or chocolate|chocolate|chocolate or sweets] [to|into] [|the ]nursery","please do not send [your child with|in] [sweets|chocolate]"],
   allergies: ["<please> tell us [about|of] [any|your child's] [|food |new ]allergies[| your child has| or dietary needs]","<please> tell us if your child has [any|an|a food] [allergies|allergy|new allergies|food allergies]"],
 };

@@ -14,5 +14,4 @@ export const sleep: Patterns = {
   fell_asleep: ["{child} [fell asleep|went to sleep|went down for a nap|went for a nap|went down for a sleep|had a nap|had a sleep|slept] at {time}"],
   sleeping_now: ["{child} is [asleep|sleeping|having a nap|having a sleep|napping|fast asleep][| now| at the moment]"],
   asked_sleep: ["did {child} sleep well[| last night]"],
-  very_tired: ["{child} was [exhausted|worn out|sleepy|very tired and sleepy]","{child} is [exhausted|worn out|sleepy]"],
 };

@@ -9,11 +9,7 @@ export const supplies: Patterns = {
   return_clothes: ["Please wash and return [our|the] [spare clothes|nursery clothes].","<please> [wash and return|return|wash and bring back|bring back] [any|our|the|all] [|borrowed |spare |nursery ][clothes|clothing][| that you have borrowed| you have borrowed| you have at home| to us| to nursery| as soon as you can]"],
   bring_child: ["<please> [bring|bring in|send|send in|pack|provide] {item} for {child}","<please> [bring|send] {child} [in |with |]{item}","{child} [needs|will need] [|<his> ]{item}","<please> <bring> {item} for {child}"],
   no_more: ["{child} [has run out of|is out of|has no more|has used all <his>|has no] {item}[| left| here| at nursery]","we [have run out of|have no] {item} for {child}"],
-  forgot_item: ["{child} [came without|did not have|does not have|forgot|has forgotten] [|<his> ]{item}"],
   lost_item: ["{child} has lost <his> {item}","{child}'s {item} [is|are] [missing|lost]","we cannot find {child}'s {item}","have you seen {child}'s {item}"],
   found_item: ["we [have found|found] {item}","someone [has left|left] [|behind ]{item}[| behind| at nursery]"],
-  left_item: ["{child} [left|forgot|has left] [|<his> ]{item} [at nursery|here|behind|at nursery today]","{child}'s {item} [is|are] [|still ][here|at nursery|in the office|on <his> peg]"],
-  borrowed: ["{child} [borrowed|has borrowed|came home in|is coming home in|went home in|is going home in] [|some |our |nursery ][|spare ]clothes"],
   no_toys: ["please do not [bring|send] [|in ][|any ][toys|toys from home][| to nursery| into nursery| in| from home]","<please> leave [|all |any |your child's ]toys at home"],
-  thanks_item: ["thank you for [bringing in|sending in|sending|donating|the|providing] {item}"],
 };

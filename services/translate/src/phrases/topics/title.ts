@@ -9,5 +9,4 @@ export const title: Patterns = {
   title_reminder: [],
   title_bring: ["<please> <bring> {item}[| to nursery| with you| with them]","your child [will need|needs] {item}","all children [will need|need] {item}"],
   title_chickenpox: ["Chickenpox at our nursery"],
-  title_event: [],
 };

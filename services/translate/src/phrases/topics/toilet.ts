@@ -14,5 +14,4 @@ export const toilet: Patterns = {
   wet_accident: ["{child} had [a|a little|a small] [accident|toilet accident|wet accident][| so we changed <him>| so we changed <his> clothes| and we changed <his> clothes| and needed a change of clothes]","{child} wet [himself|herself|themselves|themself][| so we changed <his> clothes]"],
   dry_day: ["{child} [was|stayed|has been|kept] dry all [day|morning|afternoon]","{child} had no [|toilet ]accidents"],
   clothes_changed: ["{child}'s clothes were changed","{child} [got|was][| very| a little] [wet|muddy|messy|dirty|wet and muddy][| outside| in the garden| playing outside] so we changed <his> clothes","we [changed|had to change] {child}[| into spare clothes| into clean clothes]","{child} [is|was] wearing [spare|nursery|our spare] clothes"],
-  wet_bag: ["{child}'s [wet|dirty|spare] clothes are in [<his>|the] bag"],
 };

@@ -8,7 +8,6 @@ export const weather: Patterns = {
   sun_cream: ["Please put sun cream on your child before [nursery|coming to nursery|they come to nursery].","<please> [put|apply|use] [sun cream|suncream|sunscreen][| on your child| to your child][| in the morning][| before nursery| before they come| before they come to nursery| before drop off| before coming to nursery| before you come| at home before nursery| before arriving| before you arrive| every morning]"],
   hot: ["it [will be|is going to be|is] [|very |really ][hot|warm] {day}"],
   cold: ["it [will be|is going to be|is] [|very |really ][cold|chilly|freezing|frosty] {day}"],
-  all_weather: ["we [go|play] [outside|outdoors|out][| to play] in [all|any] [weather|weathers|weather conditions]"],
   old_clothes: ["<please> [dress|send] your child in [old clothes|clothes that can get messy|clothes that can get dirty|clothes you do not mind getting messy] {day}"],
   shoes: ["<please> [send|dress] your child in [comfortable|sensible|suitable|sturdy] [shoes|shoes and clothes|clothes|clothes and shoes|clothing]"],
   cream_on: ["we [put|applied] [|some ]sun cream [on|to] {child}","{child} had sun cream [on|applied|put on]"],
