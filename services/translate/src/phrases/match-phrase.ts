@@ -37,6 +37,8 @@ export type About = Fact | 'nobody' | 'unclear';
 interface Reading {
   readonly facts: readonly Fact[];
   readonly about: About;
+  /** What a part of the sentence was found to be: where it is joined, the same part is looked at again. */
+  readonly seen: Map<string, PhrasePart | 'several' | undefined>;
 }
 
 /** Longer sentences are told by nobody in phrases; a bound on the work. */
@@ -67,7 +69,7 @@ export function matchPhrase(masked: Masked, about: About = 'nobody'): PhraseMatc
   const text = trimEnding(masked.text);
   if (text === '' || text.length > MAX_LENGTH) return undefined;
   const ending = /[.!?]/u.exec(masked.text.slice(text.length))?.[0] ?? '';
-  const [first, ...others] = partsOf(text, { facts: masked.facts, about }, MAX_PARTS) ?? [];
+  const [first, ...others] = partsOf(text, { facts: masked.facts, about, seen: new Map() }, MAX_PARTS) ?? [];
   return first === undefined ? undefined : { parts: [first, ...others], ending };
 }
 
@@ -118,7 +120,11 @@ function withSubject(text: string, rest: string): readonly string[] {
 
 /** One phrase, as it is, or with a time or place before or after it. */
 function single(text: string, reading: Reading): PhrasePart | 'several' | undefined {
-  const plain = plainEnglish(text);
+  if (!reading.seen.has(text)) reading.seen.set(text, singleOf(plainEnglish(text), reading));
+  return reading.seen.get(text);
+}
+
+function singleOf(plain: string, reading: Reading): PhrasePart | 'several' | undefined {
   const exact = lookUp(plain, reading, undefined, () => true);
   if (exact !== undefined) return exact;
   for (const [rest, frame] of framed(plain)) {

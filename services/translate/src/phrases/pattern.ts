@@ -119,8 +119,8 @@ function expressionOf(nodes: readonly Node[], slots: Slot[]): string {
     .join('');
 }
 
-/** One word, or two where the first is a person. A slot of words is `?`: it may begin with anything. */
-const isHead = (head: string) => /^(?:# ?[^\s]+ |[^#\s]+ |\?|# ?\?)/u.test(head);
+/** Two words, the first of which may be a person, `#`. A slot of words is `?`: it may begin with anything. */
+const isHead = (head: string) => /^(?:[^\s?]+ [^\s?]+ |[^\s?]* ?\?)/u.test(head);
 
 function headsOf(nodes: readonly Node[], heads: ReadonlySet<string>): ReadonlySet<string> {
   let now = heads;
@@ -130,7 +130,8 @@ function headsOf(nodes: readonly Node[], heads: ReadonlySet<string>): ReadonlySe
       if (isHead(head)) next.add(head);
       else if (node.kind === 'text') next.add((head + node.text).replaceAll(/\s+/gu, ' ').trimStart());
       else if (node.kind === 'slot') next.add(head + (isPerson(node.slot) ? '# ' : '?'));
-      else for (const branch of node.branches) for (const one of headsOf(branch, new Set([head]))) next.add(one);
+      else
+        for (const branch of node.branches) for (const one of headsOf(branch, new Set([head]))) next.add(one);
     }
     now = next;
   }
@@ -140,18 +141,18 @@ function headsOf(nodes: readonly Node[], heads: ReadonlySet<string>): ReadonlySe
 const isPerson = (slot: Slot) => slot === 'child' || slot === 'staff' || slot === 'collector';
 
 const shorten = (head: string) => {
-  if (head.startsWith('?')) return '';
   const [first = '', second = ''] = head.trimStart().split(' ');
-  if (first.includes('?') || second.includes('?')) return first.startsWith('#') ? '#' : '';
-  if (first !== '#') return first;
-  return second.startsWith('#') || second === '' ? '#' : `# ${second}`;
+  if (first.includes('?')) return '';
+  return second === '' || /[?#]/u.test(second) ? `${first} *` : `${first} ${second}`;
 };
 
-/** Where to look for a sentence: under its first word, or the second where the first is a name or a pronoun. */
+const person = /^(?:xqn[a-z]xq(?:'s)?|he|she|they|his|her|their|him|them)$/u;
+
+/** Where to look for a sentence: under its first two words, its first alone, and what may begin with anything. */
 export function keysOfSentence(plain: string): readonly string[] {
   const [first = '', second = ''] = plain.split(' ');
-  const isPersonal = /^(?:xqn[a-z]xq(?:'s)?|he|she|they|his|her|their|him|them)$/u.test(first);
-  return isPersonal ? [`# ${second}`, '#', first, ''] : [first, ''];
+  const exact = [`${first} ${second}`, `${first} *`];
+  return person.test(first) ? [`# ${second}`, '# *', ...exact, ''] : [...exact, ''];
 }
 
 export function compile({ id, isTold, needed, text }: Written): Pattern {

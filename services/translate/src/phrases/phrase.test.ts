@@ -3,25 +3,35 @@ import { dirOf, locales, type Locale } from '@storybell/contracts/locale';
 import { scriptOf } from '../facts/fact.ts';
 import { mask, namePattern } from '../facts/mask.ts';
 import { normalise } from '../facts/normalise.ts';
-import { matchPhrase, type PhraseMatch } from './match-phrase.ts';
-import { phraseFile } from './phrase-files.ts';
+import { aboutAfter, matchPhrase, type About, type PhraseMatch } from './match-phrase.ts';
+import { parsePattern, type Node } from './pattern.ts';
+import { phraseFile, phraseFiles } from './phrase-files.ts';
 import { phrases } from './phrases.ts';
 import { renderPhrase } from './render-phrase.ts';
 
 const others = locales.filter((locale) => locale !== 'en-GB');
 /** Left out where the author could not vouch for a word of health: that sentence is then not in the phrasebook. */
 const leftOut: Readonly<Partial<Record<Locale, readonly string[]>>> = {
-  ps: ['chickenpox', 'title_chickenpox'],
-  ckb: ['chickenpox', 'title_chickenpox'],
+  ps: ['chickenpox', 'title_chickenpox', 'crusted'],
+  ckb: ['chickenpox', 'title_chickenpox', 'crusted'],
+};
+/** Words left out for the same reason, and one that its language has no everyday word for. */
+const wordsLeftOut: Readonly<Partial<Record<Locale, readonly string[]>>> = {
+  ps: ['hand_foot_mouth', 'scarlet_fever', 'impetigo'],
+  ckb: ['hand_foot_mouth', 'scarlet_fever', 'impetigo'],
+  so: ['hand_foot_mouth', 'scarlet_fever', 'impetigo', 'ham'],
 };
 const idsOf = (locale: Locale) =>
   phrases.map(({ id }) => id).filter((id) => !(leftOut[locale] ?? []).includes(id));
-const names = namePattern(['Amara', 'Zofia', 'Yusuf', 'Hannah']);
+const names = namePattern(['Amara', 'Zofia', 'Yusuf', 'Hannah', 'Fatima']);
 
-function match(text: string): PhraseMatch | undefined {
+function match(text: string, about?: About): PhraseMatch | undefined {
   const masked = mask(normalise(text), names);
-  return masked === undefined ? undefined : matchPhrase(masked);
+  return masked === undefined ? undefined : matchPhrase(masked, about);
 }
+/** The ids of what a sentence is, with what stands before each: `slept_well@after_lunch`. */
+const idsIn = (text: string) =>
+  match(text)?.parts.map(({ id, frame }) => (frame === undefined ? id : `${id}@${frame}`)) ?? [];
 function say(text: string, locale: Locale): string | undefined {
   const found = match(text);
   return found === undefined ? undefined : renderPhrase(found, locale);
@@ -31,37 +41,95 @@ const example: Readonly<Record<string, string>> = {
   child: 'Amara',
   children: 'Amara, Zofia and Yusuf',
   staff: 'Hannah',
+  collector: 'Fatima',
   time: '3:30pm',
   until: '16:45',
   date: '12 March',
+  to: '19 March',
   temperature: '38.5 °C',
+  dose: '5 ml',
+  money: '£12.50',
+  url: 'https://example.org/pay',
+  phone: '020 7946 0000',
   count: '12',
+  minutes: '20',
   day: 'on Monday',
   place: 'to the park',
   activity: 'painting',
   food: 'pasta, peas and fruit',
   item: 'nappies and a sun hat',
+  meal: 'lunch',
+  event: 'picnic',
+  theme: 'animals',
+  form: 'consent form',
+  body: 'knee',
+  medicine: 'paracetamol',
+  illness: 'head lice',
+  symptom: 'a cough',
 };
 const filled = (pattern: string) =>
-  pattern
-    .replaceAll(/\{(\w+)\}/gu, (_, slot: string) => example[slot] ?? '')
-    .replaceAll(/\[([^|\]]*)[^\]]*\]/gu, '$1');
+  pattern.replaceAll(/\{(\w+)\}/gu, (_, slot: string) => example[slot] ?? '');
 const formsOf = (words: string | Readonly<Partial<Record<string, string>>> | undefined): readonly string[] =>
   typeof words === 'string' ? [words] : Object.values(words ?? {}).filter((form) => form !== undefined);
 const slotsOf = (text: string) => [...text.matchAll(/\{(\w+)\}/gu)].map(([, slot = '']) => slot).sort();
 
-test('there are at least 60 phrases, each with an id of its own', () => {
+/** Steps of a linear congruence: the same sentences in every run, so that a failure can be repeated. */
+function dice(seed: number) {
+  let state = seed;
+  return (sides: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * sides);
+  };
+}
+type Dice = ReturnType<typeof dice>;
+
+function written(nodes: readonly Node[], roll: Dice): string {
+  return nodes
+    .map((node) => {
+      switch (node.kind) {
+        case 'text':
+          return node.text;
+        case 'either':
+          return written(node.branches[roll(node.branches.length)] ?? [], roll);
+        case 'slot':
+          return `${wordFor(node.slot, roll)}${node.isOwner ? "'s" : ''}`;
+      }
+    })
+    .join('');
+}
+function wordFor(slot: string, roll: Dice): string {
+  const words = Object.values(phraseFile('en-GB').slots[slot] ?? {}).filter((word) => !word.includes('{'));
+  const word = slot === 'child' ? undefined : words[roll(words.length)];
+  return word ?? example[slot] ?? '';
+}
+
+const SENTENCES_PER_PATTERN = 15;
+
+test('there are at least 250 phrases, each with an id of its own', () => {
   expect(new Set(phrases.map(({ id }) => id)).size).toBe(phrases.length);
-  expect(phrases.length).toBeGreaterThanOrEqual(60);
+  expect(phrases.length).toBeGreaterThanOrEqual(250);
 });
 
 test.each(phrases.map(({ id, also }) => [id, also] as const))(
   '%s: every way to write it is found, and is no other phrase',
   (id, also) => {
+    const roll = dice(id.length * 7_919 + (id.codePointAt(0) ?? 0));
     for (const pattern of [...formsOf(phraseFile('en-GB').phrases[id]), ...also]) {
-      const text = filled(pattern);
-      expect([text, match(text)?.id]).toEqual([text, id]);
+      const tree = parsePattern(pattern);
+      for (let turn = 0; turn < SENTENCES_PER_PATTERN; turn++) {
+        const text = written(tree, roll).replaceAll(/\s+/gu, ' ').trim();
+        expect([text, idsIn(text)]).toEqual([text, [id]]);
+      }
     }
+  },
+);
+
+test.each(phrases.map(({ id }) => id))(
+  '%s: its patterns can be read and have the slots of its words',
+  (id) => {
+    const slots = new Set(formsOf(phraseFile('en-GB').phrases[id]).flatMap(slotsOf));
+    for (const pattern of phrases.find((one) => one.id === id)?.also ?? [])
+    for (const slot of slots) expect([pattern, slotsOf(pattern)]).toEqual([pattern, expect.arrayContaining([slot])]); // prettier-ignore
   },
 );
 
@@ -83,11 +151,37 @@ test.each(locales)('%s has every phrase with the same slots, every word and ever
       expect([id, Object.keys(words ?? {}).sort()]).toEqual([id, [...needed].sort()]);
   }
   for (const [slot, words] of Object.entries(source.slots))
-    expect([slot, Object.keys(file.slots[slot] ?? {})]).toEqual([slot, Object.keys(words)]);
+    expect([slot, Object.keys(file.slots[slot] ?? {})]).toEqual([
+      slot,
+      Object.keys(words).filter((key) => !(wordsLeftOut[locale] ?? []).includes(key)),
+    ]);
 });
 
 /** Words that are the same in English and in a language here. */
 const shared = new Set([
+  'antibiotic',
+  'broccoli',
+  'bananas',
+  'paracetamol',
+  'ibuprofen',
+  'hummus',
+  'banana',
+  'lasagne',
+  'animal',
+  'transport',
+  'dinosaurs',
+  'Diwali',
+  'Eid',
+  'Eid Mubarak!',
+  'tuna',
+  'salsa',
+  'yoga',
+  'picnic',
+  'impetigo',
+  'cereal',
+  'brunch',
+  'pants',
+  'Easter',
   'zoo',
   'curry',
   'pizza',
@@ -106,7 +200,9 @@ test.each(others)('%s: no English is left, and the writing is its own', (locale)
   const all = [
     ...phrases.map(({ id }) => [formsOf(source.phrases[id]), formsOf(file.phrases[id])] as const),
     ...Object.entries(source.slots).flatMap(([slot, words]) =>
-      Object.entries(words).map(([key, word]) => [[word], [file.slots[slot]?.[key] ?? '']] as const),
+      Object.entries(words)
+        .filter(([key]) => file.slots[slot]?.[key] !== undefined)
+        .map(([key, word]) => [[word], [file.slots[slot]?.[key] ?? '']] as const),
     ),
   ];
   for (const [english, forms] of all)
@@ -114,7 +210,7 @@ test.each(others)('%s: no English is left, and the writing is its own', (locale)
       const words = form.replaceAll(/\{\w+\}|\(Ofsted\)|\(chickenpox\)|Ofsted|\u0640/gu, '');
       const letters = words.match(/\p{L}/gu)?.length ?? 0;
       const own = words.match(scriptOf[locale])?.length ?? 0;
-      expect([form, letters > 0, own === letters]).toEqual([form, true, true]);
+      expect([form, letters > 0 || slotsOf(form).length > 0, own === letters]).toEqual([form, true, true]);
       expect(words).not.toMatch(
         /(?<!\p{L})(?:the|and|please|your|child|today|tomorrow|with|nursery|was)(?!\p{L})/iu,
       );
@@ -160,7 +256,7 @@ test('names, numbers, times and dates are in every language of every phrase, and
 test('what a language has no word for is not said in it, nor in English', () => {
   const text = 'There is a case of chickenpox in our nursery.';
 
-  expect(match(text)?.id).toBe('chickenpox');
+  expect(idsIn(text)).toEqual(['chickenpox']);
   expect([say(text, 'ps'), say(text, 'ckb')]).toEqual([undefined, undefined]);
 });
 
@@ -200,7 +296,7 @@ test('how a sentence is written matters little', () => {
 
 test.each([
   'Amara ate well today and then left.',
-  'Amara did not eat well today.',
+  'Amara did not eat well today or yesterday.',
   'Please do not bring nappies tomorrow.',
   'Please bring nuts for Amara tomorrow.',
   'Someone ate well today.',

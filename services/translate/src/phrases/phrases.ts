@@ -68,7 +68,16 @@ export interface Phrase {
   readonly isTold: boolean;
 }
 
-const told: readonly Topic[] = ['day', 'learning', 'meals', 'sleep', 'praise', 'toilet', 'accident', 'health'];
+const told: readonly Topic[] = [
+  'day',
+  'learning',
+  'meals',
+  'sleep',
+  'praise',
+  'toilet',
+  'accident',
+  'health',
+];
 
 const entriesOf = <K extends string, V>(record: Readonly<Record<K, V>>) => {
   const keys: K[] = [];

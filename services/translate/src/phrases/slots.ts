@@ -157,7 +157,12 @@ const otherWords: Readonly<Record<string, Readonly<Record<string, readonly strin
     counting: ['counting'],
     slide: ['going down the slide', 'sliding'],
     swings: ['swing', 'a swing'],
-    cards: ['making a card', 'making Christmas cards', "making Mother's Day cards", "making Father's Day cards"],
+    cards: [
+      'making a card',
+      'making Christmas cards',
+      "making Mother's Day cards",
+      "making Father's Day cards",
+    ],
     sensory_play: ['sensory activities', 'sensory room', 'sensory tray'],
     parachute: ['parachute', 'parachute play'],
     dressing_up: ['dress up', 'dressing up clothes'],
@@ -291,6 +296,17 @@ export function slotPattern(slot: Slot, isOwner: boolean): string {
   }
 }
 
+const listWords = new Map<Slot, RegExp>();
+function listWord(slot: Slot): RegExp {
+  const known = listWords.get(slot);
+  if (known !== undefined) return known;
+  const lead = slot === 'activity' ? doing : before;
+  const words = anyOf(catalogueOf(slot).keys());
+  const made = new RegExp(`^(?:(?:and|with|or|then) )?(?:${lead})(?<word>${words})(?: |$)`, 'u');
+  listWords.set(slot, made);
+  return made;
+}
+
 /** Keys of the words of a list, in its order. @returns undefined when something else is in it. */
 export function keysOf(slot: Slot, text: string): readonly string[] | undefined {
   const known = catalogueOf(slot);
@@ -298,12 +314,9 @@ export function keysOf(slot: Slot, text: string): readonly string[] | undefined 
     const key = known.get(text.replace(article, ''));
     return key === undefined ? undefined : [key];
   }
-  const word = new RegExp(
-    `^(?:(?:and|with|or|then) )?(?:${slot === 'activity' ? doing : before})(?<word>${anyOf(known.keys())})(?: |$)`,
-    'u',
-  );
+  const word = listWord(slot);
   const keys: string[] = [];
-  for (let rest = text; rest !== ''; ) {
+  for (let rest = text; rest !== '';) {
     const found = word.exec(rest);
     const key = known.get(found?.groups?.['word'] ?? '');
     if (found === null || key === undefined) return undefined;

@@ -2,17 +2,49 @@
 import type { Patterns } from '../phrases.ts';
 
 export const accident: Patterns = {
-  bump: ["{child} [had|has|got] a [|small |little |minor |slight ][bump|knock|bang] [on|to] [<his>] {body}","{child} [bumped|banged|knocked|hit] <his> {body}[| in the garden| on the table| while playing]"],
-  graze: ["{child} [had|has|got] a [|small |little |minor |slight ][graze|scratch|scrape|cut] [on|to] [<his>] {body}","{child} [grazed|scratched|scraped] <his> {body}[| in the garden| while playing]"],
-  fell: ["{child} [fell|fell over|tripped|tripped over|slipped|had a fall|had a little fall|had a tumble|had a little tumble|stumbled][| while playing| in the garden| outside| while running| when playing| when running]","{child} [fell|fell over|tripped|slipped] [|over |off ][|the |a |<his> ][step|toy|bike|slide|chair|rug|mat|climbing frame]"],
-  nosebleed: ["{child} had a [|small |little |short ]nosebleed[| but it stopped| which stopped| but it stopped quickly| which stopped quickly]"],
-  cold_pack: ["we [applied|put|used|gave <him>] a cold [compress|pack|flannel|cloth][| on it| to it| on the bump| to the area]","an ice pack was applied","we [applied|put|used] an ice pack[| on it| to it]","a cold compress was [applied|used|put on it]"],
-  cleaned: ["we [cleaned|washed|wiped|bathed] [it|the graze|the cut|the area|the scratch][| with water| and comforted <him>]"],
-  plaster: ["we [cleaned it and |washed it and |][put|used|applied] a plaster[| on| on it]"],
-  watching: ["we [are keeping|will keep|kept] [an eye|a close eye] on {child}","we [are watching|are monitoring|will monitor|monitored|will watch|watched] {child}[| closely| carefully]"],
-  ok_now: ["{child} is [ok|okay|absolutely fine|fine|perfectly fine|happy again|fine again|happy now|all right][| now| and playing| and playing happily| and happy]","{child} was [ok|okay|soon fine|soon happy again|happy again][| afterwards| after a cuddle]"],
-  see_doctor: ["if you are [worried|concerned|at all worried] please [see|speak to|contact|call|ring|talk to] [a|your] [doctor|gp]"],
-  sign_form: ["<please> [sign|complete|fill in|fill out] [the|an|a|our|your] {form}[| at pick up| when you collect| at collection| when you come]"],
-  return_form: ["<please> [return|hand in|bring back|send back|give us] [the|your] [|signed |completed ]{form}[| to us| to nursery]"],
-  return_form_by: ["<please> [return|hand in|bring back|send back|complete and return] [the|your] [|signed |completed ]{form} by {day}"],
+  bump: [
+    '{child} [had|has|got] a [|small |little |minor |slight ][bump|knock|bang] [on|to] [<his>] {body}',
+    '{child} [bumped|banged|knocked|hit] <his> {body}[| in the garden| on the table| while playing]',
+  ],
+  graze: [
+    '{child} [had|has|got] a [|small |little |minor |slight ][graze|scratch|scrape|cut] [on|to] [<his>] {body}',
+    '{child} [grazed|scratched|scraped] <his> {body}[| in the garden| while playing]',
+  ],
+  fell: [
+    '{child} [fell|fell over|tripped|tripped over|slipped|had a fall|had a little fall|had a tumble|had a little tumble|stumbled][| while playing| in the garden| outside| while running| when playing| when running]',
+    '{child} [fell|fell over|tripped|slipped] [|over |off ][|the |a |<his> ][step|toy|bike|slide|chair|rug|mat|climbing frame]',
+  ],
+  nosebleed: [
+    '{child} had a [|small |little |short ]nosebleed[| but it stopped| which stopped| but it stopped quickly| which stopped quickly]',
+  ],
+  cold_pack: [
+    'we [applied|put|used|gave <him>] a cold [compress|pack|flannel|cloth][| on it| to it| on the bump| to the area]',
+    'an ice pack was applied',
+    'we [applied|put|used] an ice pack[| on it| to it]',
+    'a cold compress was [applied|used|put on it]',
+  ],
+  cleaned: [
+    'we [cleaned|washed|wiped|bathed] [it|the graze|the cut|the area|the scratch][| with water| and comforted <him>]',
+  ],
+  plaster: ['we [cleaned it and |washed it and |][put|used|applied] a plaster[| on| on it]'],
+  watching: [
+    'we [are keeping|will keep|kept] [an eye|a close eye] on {child}',
+    'we [are watching|are monitoring|will monitor|monitored|will watch|watched] {child}[| closely| carefully]',
+  ],
+  ok_now: [
+    '{child} is [ok|okay|absolutely fine|fine|perfectly fine|happy again|fine again|happy now|all right][| now| and playing| and playing happily| and happy]',
+    '{child} was [ok|okay|soon fine|soon happy again|happy again][| afterwards| after a cuddle]',
+  ],
+  see_doctor: [
+    'if you are [worried|concerned|at all worried] please [see|speak to|contact|call|ring|talk to] [a|your] [doctor|gp]',
+  ],
+  sign_form: [
+    '<please> [sign|complete|fill in|fill out] [the|an|a|our|your] {form}[| at pick up| when you collect| at collection| when you come]',
+  ],
+  return_form: [
+    '<please> [return|hand in|bring back|send back|give us] [the|your] [|signed |completed ]{form}[| to us| to nursery]',
+  ],
+  return_form_by: [
+    '<please> [return|hand in|bring back|send back|complete and return] [the|your] [|signed |completed ]{form} by {day}',
+  ],
 };
