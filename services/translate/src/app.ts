@@ -29,7 +29,7 @@ export const translate = createService({
     });
     return { router, worker: createWorker({ ...deps, router }) };
   },
-  routes: (deps) => [...translationRoutes(deps), ...phraseRoutes()],
+  routes: (deps) => [...translationRoutes(deps), ...phraseRoutes(deps)],
   heard: (deps) => [
     storyPublishedConsumer(deps),
     noticePublishedConsumer(deps),

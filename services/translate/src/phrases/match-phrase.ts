@@ -127,7 +127,8 @@ function single(text: string, reading: Reading): PhrasePart | 'several' | undefi
 function singleOf(plain: string, reading: Reading): PhrasePart | 'several' | undefined {
   const exact = lookUp(plain, reading, undefined, () => true);
   if (exact !== undefined) return exact;
-  for (const [rest, frame] of framed(plain)) {
+  const isAsked = /^please |^(?:can|may|will|has|have|did|does|do|is|are|what|when|who|how) /u.test(plain);
+  for (const [rest, frame] of isAsked ? [] : framed(plain)) {
     const found = lookUp(rest, reading, frame, (pattern) => pattern.isTold);
     if (found !== undefined) return found;
   }

@@ -226,6 +226,77 @@ test.each(others)('%s: no English is left, and the writing is its own', (locale)
     }
 });
 
+test('a sentence joined of phrases is said in sentences of its own, each with its name', () => {
+  expect(idsIn('Amara ate all of her lunch and slept for 40 minutes.')).toEqual(['ate_all', 'slept_minutes']);
+  expect(say('Amara ate all of her lunch and slept for 40 minutes.', 'pl')).toBe(
+    'Obiad: Amara zjada wszystko. Amara: 40 minut snu.',
+  );
+  expect(say('Hi Fatima, Amara slept well.', 'fr')).toBe('Bonjour Fatima, Amara a bien dormi.');
+  expect(say('Amara ate well and slept well.', 'zh-Hans')).toMatch(/^Amara[^。]+。Amara[^。]+。$/u);
+  expect(idsIn('Amara slept well and went to the moon.')).toEqual([]);
+});
+
+test('a time or a place before or after is said before, and only of what was', () => {
+  expect(idsIn('After lunch Amara played with her friends.')).toEqual(['with_friends@after_lunch']);
+  expect(idsIn('Amara ate well this morning.')).toEqual(['ate_well@this_morning']);
+  expect(say('Amara ate well this morning.', 'it')).toMatch(/^Di mattina: Amara /u);
+  expect(idsIn('Please keep your child at home if they are unwell this week.')).toEqual([]);
+});
+
+test('"she" is the one child that was named before; after two names it is nobody', () => {
+  const names2 = (text: string) => mask(normalise(text), names) ?? { text: '', facts: [] };
+  const one = aboutAfter(names2('Amara had a lovely day.'), 'nobody');
+  const two = aboutAfter(names2('Zofia slept well.'), one);
+
+  const found = match('She ate all her lunch.', one);
+  expect(found === undefined ? '' : renderPhrase(found, 'ro')).toBe('Prânz: Amara a mâncat tot.');
+  expect(match('She ate all her lunch.', two)).toBeUndefined();
+  expect(aboutAfter(names2('We sang songs.'), one)).toEqual(one);
+});
+
+test('where no name was written, "she" is the reader\'s child, in languages that have a form for it', () => {
+  expect(say('She slept well.', 'pl')).toBe('Państwa dziecko: dobry, spokojny sen.');
+  expect(say('She slept well.', 'hi')).toMatch(/^आपके बच्चे की /u);
+  expect(say('He drank all his milk.', 'gu')).toMatch(/^તમારા બાળકએ /u);
+  expect(say('She slept well.', 'ar')).toBeUndefined(); // the name stands inside that sentence
+  expect(match('They slept well.')).toBeUndefined(); // may be all of them
+});
+
+test('a day may be a weekday, a date, or both', () => {
+  expect(say('We are closed on 12 March.', 'fr')).toBe('La crèche est fermée le 12 mars.');
+  expect(say('We are closed on Monday 12 March.', 'pl')).toBe(
+    'Przedszkole jest nieczynne w poniedziałek (12 marca).',
+  );
+  expect(say('Please return the consent form by Friday.', 'es')).toMatch(/viernes\.$/u);
+});
+
+test.each([
+  ['5 ml', 'We gave Amara 5 ml of Calpol at 11:40.', 'dose'],
+  ['£12.50', 'There is a late collection charge of £12.50.', 'money'],
+  ['https://example.org/pay', 'You can pay here: https://example.org/pay', 'url'],
+  ['020 7946 0000', 'You can call us on 020 7946 0000.', 'phone'],
+])('%s stands unchanged in every language', (fact, text) => {
+  expect(idsIn(text)).toHaveLength(1);
+  for (const locale of others)
+    expect([locale, say(text, locale)]).toEqual([locale, expect.stringContaining(fact)]);
+});
+
+test('what people write before and around it does not matter', () => {
+  for (const text of [
+    'Please could you bring a coat tomorrow?',
+    'Just a reminder to bring a warm coat tomorrow, please.',
+    "Don't forget to bring your coat tomorrow!",
+    'Can you please remember to send in a coat tomorrow.',
+  ])
+    expect([text, idsIn(text)]).toEqual([text, ['bring']]);
+  expect(idsIn("We're closed tomorrow")).toEqual(['closed']);
+  expect(idsIn('Unfortunately Amara isn’t feeling well today.')).toEqual(['unwell']);
+});
+
+test('nobody has signed for a phrase, and who does is known by name and day', () => {
+  for (const [, file] of phraseFiles) expect(file.reviewed).toEqual({});
+});
+
 test('names, numbers, times and dates are in every language of every phrase, and no slot is left open', () => {
   for (const { id } of phrases) {
     const [pattern = ''] = formsOf(phraseFile('en-GB').phrases[id]).toReversed();
@@ -301,6 +372,12 @@ test.each([
   'Please bring nuts for Amara tomorrow.',
   'Someone ate well today.',
   'Amara slept for 1.5 minutes.',
+  'Amara bit Zofia.',
+  'Amara did not sleep for 40 minutes.',
+  'Please do not give Amara milk.',
+  'Amara has no cough.',
+  'Amara is allergic to fish.',
+  'We gave Amara 5 ml of cough mixture at 11:40.',
   'Please collect Amara by Monday today.',
   '',
 ])('%j is no phrase', (text) => {

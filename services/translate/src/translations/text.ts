@@ -9,7 +9,7 @@ import { normalise } from '../facts/normalise.ts';
 import { joinSegments, segmentText, type Segment } from '../facts/segment.ts';
 import { unmask } from '../facts/unmask.ts';
 import type { Known } from '../memory/memory.ts';
-import { matchPhrase, type PhraseMatch } from '../phrases/match-phrase.ts';
+import { aboutAfter, matchPhrase, type About, type PhraseMatch } from '../phrases/match-phrase.ts';
 import { renderPhrase } from '../phrases/render-phrase.ts';
 
 interface Sentence {
@@ -53,6 +53,13 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('base6
 /** @param names of this conversation only. */
 export function readyText({ locale, title, body }: WrittenText, names: readonly string[]): ReadyText {
   const pattern = namePattern(names);
+  // "She" in a sentence is the one child that the sentences before it named.
+  let about: About = 'nobody';
+  const phraseOf = (masked: Masked) => {
+    const phrase = matchPhrase(masked, about);
+    about = aboutAfter(masked, about);
+    return phrase;
+  };
   const sentencesOf = (text: string) =>
     segmentText(normalise(text), locale).map((segment): Sentence => {
       const masked = mask(segment.words, pattern);
@@ -60,7 +67,7 @@ export function readyText({ locale, title, body }: WrittenText, names: readonly 
         segment,
         masked,
         hash: hashOf(masked?.text ?? segment.words),
-        phrase: masked === undefined || locale !== 'en-GB' ? undefined : matchPhrase(masked),
+        phrase: masked === undefined || locale !== 'en-GB' ? undefined : phraseOf(masked),
         isPlain: masked !== undefined && !hasWords(masked),
       };
     });

@@ -38,7 +38,7 @@ export const collection: Patterns = {
     '<please> [collect your child|be] [on time|promptly][| at the end of the day| at the end of the session]',
   ],
   late_fee: [
-    '[a|the] [late fee|late collection fee|late charge|late collection charge|fee for late collection] [of|is] {money}[| will apply| applies| will be charged]',
+    '[a|the|there is a|there will be a] [late fee|late collection fee|late charge|late collection charge|fee for late collection] [of|is] {money}[| will apply| applies| will be charged]',
     'we [charge|will charge|have to charge] {money} for [late collection|late collections|being late]',
   ],
   late_fee_minutes: [

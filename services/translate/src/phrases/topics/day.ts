@@ -114,9 +114,7 @@ export const day: Patterns = {
     '<group> [played|went|had fun|spent time|were][| happily] [outside|outdoors|in the garden|out in the garden|outside in the garden][| to play]',
     '<group> <enjoyed> [|playing |being |going |some time ][outside|outdoors|in the garden|the fresh air|in the fresh air|the sunshine|in the sunshine]',
   ],
-  walk: [
-    '<group> [went|have been|were] [|out ][for a|on a] [walk|nature walk|short walk|lovely walk|stroll]',
-  ],
+  walk: ['<group> [went|have been|were] [|out ][for a|on a] [walk|short walk|lovely walk|stroll]'],
   picture: [
     '{child} [drew|made|painted|coloured|created|did] a [|<good> |beautiful |colourful ][picture|painting|drawing][| for you| to take home| for mum| for dad| for mummy and daddy]',
   ],
