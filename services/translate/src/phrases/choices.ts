@@ -1,6 +1,6 @@
 /** Words that stand for each other in many patterns: `<good>` is any of these. */
 const good =
-  'lovely|great|good|nice|wonderful|fantastic|brilliant|amazing|fab|fabulous|happy|fun|excellent|beautiful|special|super|fun filled|magical|exciting|great big|perfect|awesome|enjoyable|lovely sunny|terrific|busy and fun|lovely fun';
+  'lovely|great|good|nice|wonderful|fantastic|brilliant|amazing|fab|fabulous|happy|fun|excellent|beautiful|special|super|fun filled|magical|exciting|great big|perfect|awesome|enjoyable|lovely sunny|terrific|lovely fun';
 const enjoyed =
   'enjoyed|loved|liked|had fun|had lots of fun|had a lovely time|had a great time|had a good time|had a wonderful time|had a fantastic time|enjoyed playing with|enjoyed playing|was enjoying|were enjoying|had great fun|thoroughly enjoyed|particularly enjoyed|especially enjoyed|especially loved|had a go at|had a brilliant time|had a fun time|was happy|enjoyed exploring|loved exploring';
 

@@ -29,7 +29,7 @@ const asking =
   /^(?:(?:and|so|also|now) )?(?:(?:please )?(?:can|could|would|will) (?:you|parents|everyone|all parents)(?: all)?(?: please| kindly)?|please(?: please| kindly)?|kindly|if you (?:can|could)(?: please)?|we (?:kindly )?ask (?:that you|you to|parents to|all parents to)|we would (?:be grateful if you could|like you to|appreciate it if you could)|it would be (?:great|lovely|helpful) if you could|you (?:will )?need to|you must|parents (?:should|must|are asked to)|all parents please|(?:a |this is a |this is |here is a )?(?:gentle |friendly |quick |little |polite )?reminder to|(?:do not|please do not|never) forget to|remember to)(?: please| kindly)?(?: (?:remember to|do not forget to|make sure (?:that )?you|make sure to|ensure (?:that )?you|be sure to|try to))? /u;
 
 const opening =
-  /^(?:please (?:note|be aware(?! of)|remember|be reminded)(?: that)?|to tell you(?: all)?(?: that)?|this is to tell you(?: that)?|we (?:want|wanted|would like|wish) to tell you(?: all)?(?: that)?|we are (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|i am (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|unfortunately|sadly|luckily|(?:a )?(?:gentle |friendly |quick )?reminder(?! to)(?: that)?|do not forget(?! to)(?: that)?|as you know|as a reminder|fyi|we can confirm(?: that)?|you will be pleased to (?:know|hear)(?: that)?|hooray|wow|yay|ps) /u;
+  /^(?:please (?:note|be aware(?! of)|remember(?! to)|be reminded)(?: that)?|to tell you(?: all)?(?: that)?|this is to tell you(?: that)?|we (?:want|wanted|would like|wish) to (?:tell|remind) you(?: all)?(?: that)?|we are (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|i am (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|unfortunately|sadly|luckily|(?:a )?(?:gentle |friendly |quick )?reminder(?! to)(?: that)?|do not forget(?! to)(?: that)?|as you know|as a reminder|fyi|we can confirm(?: that)?|you will be pleased to (?:know|hear)(?: that)?|hooray|wow|yay|ps) /u;
 
 const words: readonly (readonly [RegExp, string])[] = [
   [/\bkind regards\b/gu, 'kind regards'],
@@ -68,7 +68,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/\bthey (?:were)\b/gu, 'they was'],
   [/\bthey are\b/gu, 'they is'],
   [/\bthey have\b/gu, 'they has'],
-  [/\b(?:really|very|so|quite|just|extremely|super|incredibly|truly|ever so|pretty|actually|bit)\b/gu, ''],
+  [/\b(?:really|very|so|quite|just|extremely|super|incredibly|truly|ever so|pretty|actually|bit|now|already|absolutely)\b/gu, ''],
 ]; // prettier-ignore
 
 const ends = /(?: (?:too|as well|please|bless him|bless her|if that is ok))+$/u;

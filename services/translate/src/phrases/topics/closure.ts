@@ -2,7 +2,10 @@
 import type { Patterns } from '../phrases.ts';
 
 export const closure: Patterns = {
-  closed: ['[we|<nursery>] [are|is|will be|will be staying] closed {day}'],
+  closed: [
+    '[we|<nursery>] [are|is|will be|will be staying] closed {day}',
+    '[closed|we are closed all day] {day}',
+  ],
   reopen: [
     '[we|<nursery>] [open|opens|will open] again {day} at {time}',
     '[we|<nursery>] [reopen|will reopen|reopens|will be open again] {day} at {time}',
@@ -26,6 +29,8 @@ export const closure: Patterns = {
   training: [
     '[we|<nursery>] [are|is|will be] closed {day} for [|a ][staff training|training|training day|an inset day|staff training day|inset day]',
     '{day} is [a staff training day|an inset day|a training day]',
+    '[we|<nursery>] [are|is|will be] closed for staff training {day}',
+    'staff training day {day}',
   ],
   closed_from: [
     '[we|<nursery>] [are|is|will be] closed [from|between] {date} [to|until|till|and] {to}[| inclusive]',

@@ -25,6 +25,8 @@ export const collection: Patterns = {
   who_collects: [
     'who is [collecting|coming to collect|going to collect] {child} {day}',
     '<please> tell us who [will collect|is collecting|will be collecting] {child} {day}',
+    '<please> [tell us|confirm|can you tell us] who [will be collecting|is collecting|will collect|is coming to collect] {child} {day}',
+    'who will be collecting {child} {day}',
   ],
   collector: ['{collector} [is collecting|will be collecting|is coming to collect] {child} {day}'],
   other_collector: [

@@ -2,10 +2,16 @@
 import type { Patterns } from '../phrases.ts';
 
 export const day: Patterns = {
-  outside_morning: ['{child} had a [great|wonderful|brilliant|good] morning playing outside[| today].'],
+  outside_morning: [
+    '{child} had a [great|wonderful|brilliant|good] morning playing outside[| today].',
+    '{child} had a <good> morning [outside|in the garden|outdoors]',
+  ],
   good_day: [
     '{child} had a [great|wonderful|good|happy|lovely|fantastic] day[| today].',
     '{child} has had a [great|wonderful|good|happy|lovely|fantastic] day[| today].',
+    '{child} had a <good> [day|time][| at nursery| with us| with <his> friends]',
+    'it was a <good> day for {child}',
+    '{child} enjoyed <his> [day|time at nursery|time with us]',
   ],
   happy_morning: [
     '{child} was happy all morning.',
@@ -18,6 +24,8 @@ export const day: Patterns = {
     '{child} [came in|arrived] [happily|happy|smiling|with a smile|with a big smile|happy and smiling]',
     '{child} went straight [in to play|off to play|to play|in]',
     '{child} [separated well|said goodbye happily|waved goodbye happily]',
+    '{child} settled [|really ][well|quickly] into [nursery|the room|the toddler room|the baby room|the new room|nursery life]',
+    '{child} [said bye|said goodbye|waved bye|waved][| happily][| at the door]',
   ],
   went: [
     'Today we went {place}.',
@@ -29,6 +37,7 @@ export const day: Patterns = {
   sang_danced: [
     'We sang songs and danced[| today].',
     '<group> [sang|sang songs|sang some songs|sang lots of songs|sang and danced|danced|danced and sang|had a dance][| and danced| and danced together| to music| together]',
+    '<group> sang [|some |lots of ][songs|nursery rhymes|christmas songs|songs and rhymes][| together| and danced]',
   ],
   built_tower: [
     'We built a [tall|big] tower [with|out of|from] [|building |wooden ]blocks[| today].',
@@ -67,6 +76,10 @@ export const day: Patterns = {
   child_activity: [
     '{child} [enjoyed|loved] {activity}[| today].',
     'Today {child} [enjoyed|loved] {activity}.',
+    '{child} <enjoyed> {activity}',
+    '{child} [likes|loves|enjoys|really enjoys] {activity}',
+    '{child} [spent time|played][| happily] {activity}',
+    "{child}'s favourite [was|is] {activity}",
   ],
   garden_together: [
     '{children} played together in the garden today.',
@@ -90,6 +103,8 @@ export const day: Patterns = {
     '<group> had [a <good> time|a <good> day|a <good> morning|a <good> afternoon|fun|lots of fun|so much fun][| together| at nursery]',
     'it was a <good> [day|morning|afternoon][| at nursery]',
     'what a <good> [day|morning|afternoon|time][| we had][| at nursery]',
+    '<group> [had|enjoyed] a [|very |really ]<good> [session|week]',
+    'what a [|<good> ]week[| we had]',
   ],
   group_activity: [
     '<group> <enjoyed> {activity}[| together| with <his> friends]',
@@ -109,6 +124,8 @@ export const day: Patterns = {
     '{child} [played|was playing|has been playing][| happily| nicely| well| beautifully] with [|<his> |the |some ][friends|other children|others|a friend]',
     '{child} <enjoyed> playing with [|<his> |the |some ][friends|other children|others|a friend]',
     '{child} spent time with [|<his> ]friends',
+    '{child} [had fun|had a great time|was happy|is happy] playing with <his> friends[| in the home corner| in the garden| outside]',
+    '{child} <enjoyed> playing with <his> friends [in the home corner|in the garden|outside]',
   ],
   played_outside: [
     '<group> [played|went|had fun|spent time|were][| happily] [outside|outdoors|in the garden|out in the garden|outside in the garden][| to play]',
@@ -117,6 +134,7 @@ export const day: Patterns = {
   walk: ['<group> [went|have been|were] [|out ][for a|on a] [walk|short walk|lovely walk|stroll]'],
   picture: [
     '{child} [drew|made|painted|coloured|created|did] a [|<good> |beautiful |colourful ][picture|painting|drawing][| for you| to take home| for mum| for dad| for mummy and daddy]',
+    '{child} <enjoyed> [painting|drawing|making|colouring] a [|<good> ]picture',
   ],
   take_home: [
     '{child} made [something|something special|something lovely|a surprise|a present|a gift|a card] [for you|to bring home|to take home]',
@@ -140,6 +158,8 @@ export const day: Patterns = {
   ],
   excited: [
     '{child} was [|very |so ]excited[| about <his> day| to see friends| to see <his> friends| to see everyone| to be here| to come in| to be back| all day]',
+    '{child} was [happy|very happy|delighted|pleased] to see [|<his> ]friends',
+    '{child} [was happy|was pleased|was excited|is always happy] to [see us|come in|be here|be back]',
   ],
   calmed: [
     '{child} [settled|calmed|calmed down|cheered up|stopped crying|was fine|was happy][| quickly| very quickly| again| soon] [after you left|after drop off|once you left|once you had gone|after you had gone|soon after you left|as soon as you left|when you left]',
@@ -147,6 +167,7 @@ export const day: Patterns = {
     '{child} [calmed down|cheered up|stopped crying] [soon|quickly]',
     '{child} [calmed down|cheered up|stopped crying|was fine] [quickly|soon|after a few minutes|in no time|within minutes|shortly after|straight away|after a cuddle|very quickly|with a cuddle]',
     '{child} soon [settled|calmed down|cheered up|was happy]',
+    '{child} [settled|calmed down] [|quickly |soon ]after [a cuddle|a few minutes|a little while|cuddles|some cuddles|a short while]',
   ],
   cuddle: [
     '{child} [had|needed|wanted|enjoyed] [a cuddle|lots of cuddles|cuddles|some cuddles|extra cuddles][| with us| with {staff}]',
@@ -187,5 +208,6 @@ export const day: Patterns = {
     '{child} was very helpful',
     '{child} helped [us|{staff}|the staff][| a lot| today]',
     '{child} helped [to |][set the table|lay the table|prepare snack|set up|water the plants|set up for lunch|give out the cups]',
+    '{child} <enjoyed> helping[| us| to]',
   ],
 };

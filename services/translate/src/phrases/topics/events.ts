@@ -18,6 +18,7 @@ export const events: Patterns = {
     'We leave at {time} and will be back by {until}.',
     'We will leave at {time} and be back by {until}.',
     'we [leave|will leave|will be leaving] [nursery |]at {time} and [are|will be|return|will return|be|come] back [by|at|before] {until}',
+    'we will be leaving[| nursery] at {time} and [returning|coming back|back] [by|at] {until}',
   ],
   event_at: [
     '[our|the|we have a|we have our|we are having a|we are holding a|there is a|there will be a] {event} [is|will be|takes place|will take place|] [|on ]{day} at {time}',
@@ -25,6 +26,8 @@ export const events: Patterns = {
     '[please join us for|you are invited to|join us for|come to|please come to|we would love you to join us for|we would like to invite you to] [our|the|a] {event} {day} at {time}',
     '[our|the] {event} [is|will be] at {time} {day}',
     '[we would love to see you at|see you at|we hope to see you at|come along to] [our|the] {event} {day} at {time}',
+    '{event} [is|will be] {day} at {time}',
+    '{event} {day} at {time}',
   ],
   event_day: [
     '[our|the|] {event} [is|will be|takes place|will take place] {day}',
@@ -35,6 +38,7 @@ export const events: Patterns = {
     '[we would love to see you at|see you at|we hope to see you at|we look forward to seeing you at|come along to] [our|the] {event} {day}',
     'it is {event} {day}',
     '{day} it is [our |]{event}',
+    '{event} [is|will be] {day}',
   ],
   event_join: [
     '[please join us for|you are invited to|join us for|come to|please come to|we would love you to join us for|we would like to invite you to] [our|the|a] {event}',
@@ -43,10 +47,12 @@ export const events: Patterns = {
   event_lovely: [
     '<group> [<enjoyed>|had fun at|had a <good> time at|celebrated] [our|the|a] {event}',
     'our {event} was [<good>|a success|a great success|lots of fun]',
+    'thank you for making [our|the] {event} [|so |such ][special|a success|fun]',
   ],
   event_thanks: [
     'thank you [to everyone who|to all who|to all the parents who|for] [came|joined us|coming|joining us|attended][| to our {event}]',
     'thank you for [coming to|joining us at|supporting|attending|joining us for|your support at|helping at|helping with] [our|the] {event}',
+    'thank you for [coming to|joining us at|joining us for|supporting|helping at|helping with|attending] [our|the|] {event}[| yesterday| today]',
   ],
   all_welcome: [
     '[all|everybody|families|all families|parents|all parents|parents and carers|all parents and carers] [is|are] welcome[| to come| to attend| to join us]',
@@ -56,9 +62,14 @@ export const events: Patterns = {
     '<please> tell us [if|whether] you [can|could|will|are able to] [come|attend|make it][| to our| to the| to]{event}',
   ],
   reply_by: ['<please> [reply|respond|tell us|let us know|get back to us|answer] by {day}'],
-  tickets: ['tickets [cost|are] {money}[| each| per person| per family]'],
+  tickets: [
+    'tickets [cost|are] {money}[| each| per person| per family]',
+    'the cost is {money}[| per child| per person| each| per family]',
+    'it costs {money}[| per child| per person| each| per family]',
+  ],
   fancy_dress: [
     '[children|the children|your child] [can|may] [come|come to nursery|come in|dress up|wear] [|in |a |their ][fancy dress|costume|costumes|their costume|dressed up|as their favourite character] {day}',
+    '[children|the children|they] can [come|come in] [|dressed |dressed up ][|as ][a|their|their favourite][| book][| favourite] [character|superhero|animal|book character] {day}',
   ],
   trip_lovely: [
     '<group> [had|enjoyed] [a|our] [|<good> ][trip|outing|visit|walk] {place}',

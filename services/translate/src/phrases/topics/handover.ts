@@ -2,7 +2,9 @@
 import type { Patterns } from '../phrases.ts';
 
 export const handover: Patterns = {
-  see_you: ['[we will see|see|we look forward to seeing] you[| all| again| both] {day}'],
+  see_you: [
+    '[we will see|see|we look forward to seeing|we look forward to welcoming|looking forward to seeing] you[| all| again| both| back| all back] {day}',
+  ],
   weekend: [
     'Have a [nice|good|great] weekend.',
     '[|we hope you ][have|had|enjoy] [a|your|the] [|<good> |restful |relaxing ]weekend[| all| everyone| with your families]',

@@ -39,6 +39,7 @@ export const health: Patterns = {
     '{child} [was|has been] sick[| at nursery| once]',
     '{child} [vomited|threw up][| at nursery| once]',
     '{child} [has |]vomited',
+    '{child} [vomited|was sick|threw up] [at {time}|twice|after lunch|a couple of times|three times]',
   ],
   diarrhoea: [
     '{child} [has|had] [diarrhoea|a runny tummy|an upset tummy|loose nappies|a loose nappy|loose stools]',
@@ -46,6 +47,7 @@ export const health: Patterns = {
   symptom: [
     '{child} [has|had|has got|has developed|is suffering from|seems to have] [|a |a bit of |some |a slight |a little ]{symptom}',
     '{child} [is complaining of|complained of|says <she> has] {symptom}',
+    'we noticed[| that| today] {child} [has|had] {symptom}[| on <his> tummy| on <his> back| on <his> arms| on <his> face]',
   ],
   temperature_at: [
     'at {time} {child} had a temperature of {temperature}',

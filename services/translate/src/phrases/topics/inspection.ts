@@ -9,6 +9,7 @@ export const inspection: Patterns = {
     'Ofsted [will inspect|are inspecting|is inspecting|will visit|are visiting|is visiting|will be visiting|are coming to inspect|is coming to visit|are coming to visit|is coming|are coming|will be inspecting] [us|our nursery|the nursery|nursery|to us|to nursery] {day}',
     '[we have|we will have|there is|there will be] an ofsted inspection {day}',
     '[our|the] ofsted inspection is {day}',
+    'Ofsted is [coming|visiting] {day}',
   ],
   inspectors_speak: [
     'The inspectors may [wish|want|like] to [speak|talk] [with|to] parents.',

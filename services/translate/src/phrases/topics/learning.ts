@@ -11,6 +11,8 @@ export const learning: Patterns = {
     'Today {child} counted to {count}.',
     '{child} counted up to {count}[| today].',
     '{child} [counted|can count|was counting|is counting|managed to count|is learning to count] [|up |all the way ]to {count}',
+    '{child} is [confident|good at|confident at] counting [|up ]to {count}',
+    '{child} [practised|enjoyed] counting to {count}',
   ],
   first_steps: [
     '{child} took [his|her|their|some] first steps[| today].',
@@ -40,6 +42,7 @@ export const learning: Patterns = {
   ],
   wrote_name: [
     '{child} [wrote|can write|is learning to write|is starting to write|tried to write] [<his>|<his> own] name[| alone| without help| by [himself|herself|themselves|themself]| for the first time]',
+    '{child} [recognised|is learning to recognise|found|can recognise] <his> [|own |written ]name',
   ],
   practised: [
     '{child} [practised|is practising|has been practising|worked on|tried|did|took part in][| some] {activity}',
@@ -57,11 +60,14 @@ export const learning: Patterns = {
     '{child} is [talking|speaking|chatting] [more|more and more|lots|so much more|a lot more][| now| at nursery| each day| every day]',
     '{child} is [using|saying|learning] [more|new|lots of new|more and more|lots of] words[| now| every day]',
     "{child}'s [speech|talking|language] is coming [on|along] [well|nicely|beautifully]",
+    '{child} [is|was] using [<his> words|more words|new words|lots of words|sentences][| more]',
   ],
   progress: [
     '{child} is [making|doing] [|really |very ]<good> progress[| with us| at nursery]',
     '{child} is [doing|getting on|coming on|coming along] [|really |very ]well[| with us| at nursery]',
     '{child} made <good> progress',
+    "we are [|very |really ][pleased|happy|impressed] with [|how ][<his> progress|{child}'s progress|{child}]",
+    '{child} is [doing|getting on|coming on|coming along] [great|brilliantly|fantastically]',
   ],
   first_word: ['{child} said <his> [|very ]first word'],
   confident: [

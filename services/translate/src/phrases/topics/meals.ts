@@ -26,6 +26,7 @@ export const meals: Patterns = {
   first_food: [
     '{child} tried {food} for the first time today.',
     'Today {child} tried {food} for the first time.',
+    '{child} tried {food} [for the first time|and loved it|for the first time and loved it]',
   ],
   drank: [
     '{child} drank [plenty|lots|a lot] of water[| today].',
@@ -41,6 +42,7 @@ export const meals: Patterns = {
     '{child} ate [everything|it all|all of it|the lot|every bit][| on <his> plate]',
     '{child} [cleared|finished] <his> plate',
     '{child} ate up',
+    '{child} ate [everything|it all|all of it|all <his> food|all of <his> food]',
   ],
   ate_most: ['{child} ate [most|nearly all|almost all|three quarters] [|of ][<his>] {meal}'],
   ate_little: [
@@ -53,6 +55,7 @@ export const meals: Patterns = {
     '{child} did not [eat|have|want] [|any ]{meal}',
     '{child} ate none of <his> {meal}',
     '{child} [refused|did not want to eat|would not eat] [|<his> ]{meal}',
+    '{child} [did not want|was not interested in|did not fancy] [|any |<his> ]{meal}',
   ],
   ate_well_meal: [
     '{child} ate well [at|for|during] {meal}[|time]',
@@ -70,19 +73,29 @@ export const meals: Patterns = {
   ],
   more_food: [
     '{child} [asked for|wanted|had|came back for|even had] [more|seconds|second helpings|a second helping|thirds][| food| at lunch]',
+    '{child} [had|asked for|wanted] [seconds|more] of [|<his> |the |]{food}',
+    '{child} had seconds of [pudding|lunch|dinner|tea]',
   ],
   meal_food: [
     '{child} [had|ate] {food} [for|at] [|<his> ]{meal}[|time]',
     'for {meal} {child} [had|ate|enjoyed] {food}',
   ],
-  child_ate: ['{child} [had|ate|has been eating] [|some |lots of |plenty of ]{food}'],
-  liked_food: ['{child} [likes|loves] {food}', "{food} [is|are] {child}'s favourite"],
+  child_ate: [
+    '{child} [had|ate|has been eating] [|some |lots of |plenty of ]{food}',
+    '{child} had [|some |lots of ]{food}',
+  ],
+  liked_food: [
+    '{child} [likes|loves] {food}',
+    "{food} [is|are] {child}'s favourite",
+    '{child} [likes|loves|really enjoys] [|eating ]{food}',
+  ],
   disliked_food: [
     '{child} [did not like|does not like|was not keen on|did not want|refused|did not eat] [|the |any |<his> ]{food}',
   ],
   made_food: [
     '<group> [made|cooked|prepared|have been making|helped make|helped to make] {food}[| together]',
     '<group> [<enjoyed>|had fun] making {food}[| together]',
+    '<group> [made|baked|cooked] {food} for [pancake day|snack|lunch|tea|mum|eid|diwali|christmas|easter]',
   ],
   helped_make: [
     '{child} [helped to make|helped make|made|cooked|prepared|baked|helped to bake|helped bake|helped prepare] [|some |<his> own ]{food}',
@@ -96,12 +109,14 @@ export const meals: Patterns = {
     '{child} [had|drank|took|finished] [|a |a full ][|bottle of ]{dose} [|of ][milk|formula|formula milk|breast milk|expressed milk]',
     '{child} [had|drank|took] {dose} of <his> [bottle|milk]',
     '{child} [had|drank|took|finished] {dose}[| of milk] [from|in] <his> bottle',
+    '{child} [had|drank|took] {dose} [|of ][milk|formula] at {time}',
   ],
   bottle_time: ['{child} [had|drank|took|finished] [a|<his>] [bottle|bottle of milk|milk] at {time}'],
   drank_milk: [
     '{child} [drank|finished|had] [all of|all] <his> [milk|bottle]',
     '{child} [drank|finished] <his> [milk|bottle]',
     '{child} drank [plenty of|lots of] milk',
+    '{child} [had|drank|finished|took][| all] <his> bottle[| of milk]',
   ],
   drank_little: [
     '{child} [did not drink much|did not drink a lot|drank very little|only drank a little|drank a little][| water| milk]',

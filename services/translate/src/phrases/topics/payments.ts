@@ -15,6 +15,7 @@ export const payments: Patterns = {
   pay_by_day: [
     '<please> [pay|settle] [your|the|this] [invoice|bill|fees|nursery fees|balance] by {day}',
     '[payment|your payment|fees|nursery fees] [is|are] due [|by ]{day}',
+    '<please> [pay|make payment|settle up] by {day}',
   ],
   not_paid: [
     "we have not [|yet ]received [your|the|this month's] [payment|fees]",
@@ -23,6 +24,7 @@ export const payments: Patterns = {
   thanks_payment: ['we have received your payment'],
   fees_from: [
     '[our|the|nursery] fees [change|will change|will increase|are going up|will go up|are increasing] [|from ]{day}',
+    '[our |the |nursery |]fees will [increase|change|go up] [|from ]{day}',
   ],
   pay_link: [
     '<please> pay [|online ][here|at|online|using this link|via] [|: ]{url}',

@@ -24,11 +24,14 @@ export const praise: Patterns = {
     '{child} was very kind and helped a friend[| today].',
     '{child} was [kind|caring|gentle|helpful and kind|thoughtful][| and caring| and helpful| and thoughtful| friend][| to <his> friends| to a friend| to friends| to others| to the other children| to the babies| to the younger children]',
     '{child} [helped|comforted|looked after] [a|<his>] friend[| who was upset| who was sad]',
+    '{child} [is|was] [|a |always |such a ][|very |really ][kind|caring|gentle][| and caring| and helpful| and gentle][| friend][| to others| to <his> friends]',
   ],
   great_day_praise: [
     '{child} did [|so |really |very ]well[| today]',
     '{child} was [|so |really |very ][good|well behaved|brave|amazing|brilliant|a star|a superstar][| today]',
     '{child} tried [|really |very ]hard',
+    '{child} [worked|tried] [|so |really |very ]hard[| today]',
+    '{child} [is|was] [clever|a clever girl|a clever boy|such a superstar]',
   ],
   good_listening: [
     '{child} [was|showed] [|very ][good|great|excellent|wonderful] listening',

@@ -23,6 +23,7 @@ export const sleep: Patterns = {
   tired: [
     '{child} [is|was|seems] a [little|bit] tired[| today].',
     '{child} [is|was|seems|seemed|looked|has been] [|a little |quite |rather |very slightly ]tired[| today| this morning| this afternoon]',
+    '{child} [may|might|could|will probably|will] be [|a little |very ]tired[| this evening| tonight| later| this afternoon| when you collect]',
   ],
   slept_hours: [
     '{child} [slept|napped|had a sleep|had a nap] [|for ][|about |around |nearly |over ]{count} [hour|hours]',
@@ -52,6 +53,7 @@ export const sleep: Patterns = {
   ],
   sleeping_now: [
     '{child} is [asleep|sleeping|having a nap|having a sleep|napping|fast asleep][| now| at the moment]',
+    '{child} is [asleep|sleeping|having a nap]',
   ],
   asked_sleep: ['did {child} sleep well[| last night]'],
 };

@@ -36,6 +36,7 @@ export const supplies: Patterns = {
   return_clothes: [
     'Please wash and return [our|the] [spare clothes|nursery clothes].',
     '<please> [wash and return|return|wash and bring back|bring back] [any|our|the|all] [|borrowed |spare |nursery ][clothes|clothing][| that you have borrowed| you have borrowed| you have at home| to us| to nursery| as soon as you can]',
+    '<please> return [|any |the |our ][|spare |borrowed |nursery ]clothes [that your child has borrowed|we lent you]',
   ],
   bring_child: [
     '<please> [bring|bring in|send|send in|pack|provide] {item} for {child}',

@@ -56,6 +56,7 @@ export const talk: Patterns = {
   ],
   not_worry: [
     '[please do not worry|do not worry|no need to worry|there is no need to worry|nothing to worry about|please do not be concerned]',
+    'there is nothing to worry about',
   ],
   sorry: [
     '[sorry|i am sorry|we apologise|apologies|our apologies|we are sorry about this|we are sorry about that|sorry about that]',
@@ -68,6 +69,8 @@ export const talk: Patterns = {
   will_tell: [
     '[we|i] will [tell you|keep you informed|keep you updated|keep you posted|update you|get back to you][| soon| as soon as we can| as soon as possible| how <she> gets on| if anything changes| later]',
     'we will [tell you|keep you updated|keep you posted|keep you informed][| how {child} is| how {child} gets on| if anything changes| later| soon| when we know more]',
+    'we will keep you [updated|posted|informed]',
+    'i will [tell you|keep you updated]',
   ],
   of_course: [
     '[of course|yes of course|yes that is fine|that is fine|yes no problem|no problem|yes that is no problem|that is no problem|that is absolutely fine|yes absolutely|yes certainly|absolutely|yes sure|certainly]',

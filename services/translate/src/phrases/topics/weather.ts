@@ -20,6 +20,7 @@ export const weather: Patterns = {
   sun_cream: [
     'Please put sun cream on your child before [nursery|coming to nursery|they come to nursery].',
     '<please> [put|apply|use] [sun cream|suncream|sunscreen][| on your child| to your child][| in the morning][| before nursery| before they come| before they come to nursery| before drop off| before coming to nursery| before you come| at home before nursery| before arriving| before you arrive| every morning]',
+    '<please> [put|apply] sun cream to your child',
   ],
   hot: ['it [will be|is going to be|is] [|very |really ][hot|warm] {day}'],
   cold: ['it [will be|is going to be|is] [|very |really ][cold|chilly|freezing|frosty] {day}'],
