@@ -47,7 +47,6 @@ export function SlotForm({ phrase, slots, known, names, onDone, onCancel }: Prop
       {phrase.reviewed.length < phrase.locales.length - 1 && <p className="quiet">{t('phrases.draft')}</p>}
       <div className="slot-buttons">
         <Button
-          look="primary"
           icon="check"
           disabled={firstSlot(sentence) !== undefined}
           onClick={() => {

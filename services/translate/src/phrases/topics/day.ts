@@ -117,7 +117,7 @@ export const day: Patterns = {
     '{children} [did|had|tried|were] [|some ]{activity}[| together]',
   ],
   happy_outside: [
-    '{child} <enjoyed> [|playing |being |running around ][outside|outdoors|in the garden|in the fresh air][| with friends| with <his> friends| with the other children]',
+    '{child} <enjoyed> [|playing |being ][outside|outdoors|in the garden|in the fresh air][| with friends| with <his> friends| with the other children]',
     '{child} [played|was playing|spent time|had fun playing][| happily| well| nicely] [outside|outdoors|in the garden]',
   ],
   with_friends: [

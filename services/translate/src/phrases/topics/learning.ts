@@ -34,7 +34,6 @@ export const learning: Patterns = {
     '{child} <enjoyed> [learning|talking|finding out|hearing|reading][| all| more| a story| stories| a book] about {theme}',
     '{child} [is|was] [|very ]interested in {theme}',
     '{child} [learned|talked] [|all |lots |a lot ]about {theme}',
-    '{child} [likes|loves] {theme}',
   ],
   named_colours: [
     '{child} [named|can name|knows|recognised|is learning|is learning to name|is starting to name][| all| all of| some| lots of| many][| <his>| the] colours',
@@ -66,7 +65,7 @@ export const learning: Patterns = {
     '{child} is [making|doing] [|really |very ]<good> progress[| with us| at nursery]',
     '{child} is [doing|getting on|coming on|coming along] [|really |very ]well[| with us| at nursery]',
     '{child} made <good> progress',
-    "we are [|very |really ][pleased|happy|impressed] with [|how ][<his> progress|{child}'s progress|{child}]",
+    "we are [|very |really ][pleased|happy|impressed] with [|how ][his progress|her progress|their progress|{child}'s progress|{child}]",
     '{child} is [doing|getting on|coming on|coming along] [great|brilliantly|fantastically]',
   ],
   first_word: ['{child} said <his> [|very ]first word'],
