@@ -27,7 +27,6 @@ export const absence: Patterns = {
   ],
   coming_ask: [
     '[is {child} coming|will {child} be coming|is {child} coming in|will {child} be in|is {child} in] [|to nursery ]{day}',
-    'are you coming {day}',
   ],
   holiday_ask: [
     '<please> tell us [about|of|when you are] [|any |your |on ][holiday|holidays|holiday dates|planned holidays][| dates| in advance]',

@@ -65,7 +65,7 @@ export const learning: Patterns = {
     '{child} is [making|doing] [|really |very ]<good> progress[| with us| at nursery]',
     '{child} is [doing|getting on|coming on|coming along] [|really |very ]well[| with us| at nursery]',
     '{child} made <good> progress',
-    "we are [|very |really ][pleased|happy|impressed] with [|how ][his progress|her progress|their progress|{child}'s progress|{child}]",
+    "we are [|very |really ][pleased|happy|impressed] with {child}'s progress",
     '{child} is [doing|getting on|coming on|coming along] [great|brilliantly|fantastically]',
   ],
   first_word: ['{child} said <his> [|very ]first word'],
