@@ -174,14 +174,13 @@ function lookUp(
 }
 
 function valuesOf(
-  { slots: names, needed }: Pattern,
+  { slots: names }: Pattern,
   groups: Readonly<Record<string, string | undefined>>,
   reading: Reading,
 ): PhrasePart['values'] | undefined {
   const values: Partial<Record<Slot, SlotValue>> = {};
   for (const slot of names) {
     const text = groups[slot];
-    if (text === undefined && !needed.includes(slot)) continue;
     const value = text === undefined ? undefined : valueOf(slot, text, reading);
     if (value === undefined) return undefined;
     values[slot] = value;

@@ -13,8 +13,6 @@ export interface Pattern {
   readonly isTold: boolean;
   readonly expression: RegExp;
   readonly slots: readonly Slot[];
-  /** The slots that its words have; what else a pattern names may be missing. */
-  readonly needed: readonly Slot[];
   /** What a sentence of it may begin with: see `keyOf`. */
   readonly keys: ReadonlySet<string>;
 }
@@ -22,6 +20,7 @@ export interface Pattern {
 export interface Written {
   readonly id: string;
   readonly isTold: boolean;
+  /** The slots of its words: a pattern has the same, so that nothing that staff wrote is lost. */
   readonly needed: readonly Slot[];
   readonly text: string;
 }
@@ -160,7 +159,9 @@ export function compile({ id, isTold, needed, text }: Written): Pattern {
   const slots: Slot[] = [];
   const expression = new RegExp(`^ *${expressionOf(nodes, slots)} *$`, 'u');
   const keys = new Set([...headsOf(nodes, new Set(['']))].map(shorten));
-  return { id, isTold, expression, slots, needed, keys };
+  const other = slots.find((slot) => !needed.includes(slot)) ?? needed.find((slot) => !slots.includes(slot));
+  if (other !== undefined) throw new Error(`phrase ${id} has ${other} only in its words or in: ${text}`);
+  return { id, isTold, expression, slots, keys };
 }
 
 /** The slots of words that are read, each once. */

@@ -6,7 +6,6 @@ export const absence: Patterns = {
   tell_absence: [
     '<please> tell us if your child [will not be|is not|is not going to be] [coming|coming in|attending|in|here|coming to nursery|at nursery]',
     '<please> [tell us|call us] if your child [is absent|will be absent|is away|will be off|is going to be off|is off]',
-    '<please> [call us|tell us] [by|before] [9am|{time}] if your child [is|will be] [absent|not coming in|away|off]',
     'if your child [is|will be] [absent|not coming in|away|off|not coming|not attending] please [tell us|call us]',
   ],
   thanks_telling: ['thank you for [telling us|letting us know|your call|informing us]'],

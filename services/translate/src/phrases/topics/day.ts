@@ -90,7 +90,7 @@ export const day: Patterns = {
   birthday_party: [
     "Today we celebrated {child}'s birthday.",
     "We celebrated {child}'s birthday.",
-    "we celebrated {child}'s [birthday|{count} birthday]",
+    "we celebrated {child}'s birthday",
     "it [is|was] {child}'s birthday",
   ],
   joined_in: ['{count} [child|children] joined in today.'],
@@ -170,9 +170,9 @@ export const day: Patterns = {
     '{child} [settled|calmed down] [|quickly |soon ]after [a cuddle|a few minutes|a little while|cuddles|some cuddles|a short while]',
   ],
   cuddle: [
-    '{child} [had|needed|wanted|enjoyed] [a cuddle|lots of cuddles|cuddles|some cuddles|extra cuddles][| with us| with {staff}]',
-    '[we|{staff}] gave {child} a [cuddle|hug]',
-    '{child} [had|enjoyed|wanted|asked for] [lots of|some|a few|plenty of|extra|many] [|lovely ]cuddles[| with us| with {staff}| and reassurance]',
+    '{child} [had|needed|wanted|enjoyed] [a cuddle|lots of cuddles|cuddles|some cuddles|extra cuddles][| with us]',
+    'we gave {child} a [cuddle|hug]',
+    '{child} [had|enjoyed|wanted|asked for] [lots of|some|a few|plenty of|extra|many] [|lovely ]cuddles[| with us| and reassurance]',
   ],
   happy_day: [
     '{child} was [happy|cheerful|smiling|full of smiles|smiley|happy and smiling|content|settled|happy and settled|calm|calm and happy|in a <good> mood|fine|all smiles|happy and content][| all day| all day long| throughout the day| the whole day| at nursery| with us]',
@@ -206,7 +206,7 @@ export const day: Patterns = {
   helped_us: [
     '{child} was [a|such a|our] <good> helper',
     '{child} was very helpful',
-    '{child} helped [us|{staff}|the staff][| a lot| today]',
+    '{child} helped [us|the staff][| a lot| today]',
     '{child} helped [to |][set the table|lay the table|prepare snack|set up|water the plants|set up for lunch|give out the cups]',
     '{child} <enjoyed> helping[| us| to]',
   ],

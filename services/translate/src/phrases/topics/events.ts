@@ -50,16 +50,14 @@ export const events: Patterns = {
     'thank you for making [our|the] {event} [|so |such ][special|a success|fun]',
   ],
   event_thanks: [
-    'thank you [to everyone who|to all who|to all the parents who|for] [came|joined us|coming|joining us|attended][| to our {event}]',
-    'thank you for [coming to|joining us at|supporting|attending|joining us for|your support at|helping at|helping with] [our|the] {event}',
-    'thank you for [coming to|joining us at|joining us for|supporting|helping at|helping with|attending] [our|the|] {event}[| yesterday| today]',
+    'thank you [to everyone who|to all who|to all the parents who|for] [came|joined us|coming|joining us|attended]',
   ],
   all_welcome: [
     '[all|everybody|families|all families|parents|all parents|parents and carers|all parents and carers] [is|are] welcome[| to come| to attend| to join us]',
   ],
   rsvp: [
     '<please> tell us [if|whether] you [can|are able to|will be able to|would like to|will|are] [come|attend|make it|join us|coming|be coming]',
-    '<please> tell us [if|whether] you [can|could|will|are able to] [come|attend|make it][| to our| to the| to]{event}',
+    '<please> tell us [if|whether] you [can|could|will|are able to] [come|attend|make it]',
   ],
   reply_by: ['<please> [reply|respond|tell us|let us know|get back to us|answer] by {day}'],
   tickets: [

@@ -12,14 +12,12 @@ export const greeting: Patterns = {
   regards: [
     '[kind|best|warm|warmest] [regards|wishes]',
     '[best wishes|all the best|regards|with best wishes|many thanks and best wishes]',
-    '[kind|warm|best] regards {staff}',
     '[kind|warm|best] regards from [all the team|the team|all of us|everyone][| at nursery]',
     'from [all the team|the team|all of us][| at nursery]',
   ],
   thank_you: [
     '[thank you|many thank you|thank you so much|thank you very much|thank you all|thank you everyone|thank you again|thank you in advance|thank you kindly]',
     'thank you[| for reading| all so much| all| to you all| in advance| for everything]',
-    'thank you {staff}',
   ],
   thanks_support: [
     'thank you for [all your|all of your|your continued|your|all your kind] support[| as always| this year| and understanding]',

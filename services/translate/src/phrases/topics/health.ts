@@ -39,7 +39,6 @@ export const health: Patterns = {
     '{child} [was|has been] sick[| at nursery| once]',
     '{child} [vomited|threw up][| at nursery| once]',
     '{child} [has |]vomited',
-    '{child} [vomited|was sick|threw up] [at {time}|twice|after lunch|a couple of times|three times]',
   ],
   diarrhoea: [
     '{child} [has|had] [diarrhoea|a runny tummy|an upset tummy|loose nappies|a loose nappy|loose stools]',

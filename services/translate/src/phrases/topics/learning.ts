@@ -37,7 +37,6 @@ export const learning: Patterns = {
   ],
   named_colours: [
     '{child} [named|can name|knows|recognised|is learning|is learning to name|is starting to name][| all| all of| some| lots of| many][| <his>| the] colours',
-    '{child} named {count} colours',
   ],
   wrote_name: [
     '{child} [wrote|can write|is learning to write|is starting to write|tried to write] [<his>|<his> own] name[| alone| without help| by [himself|herself|themselves|themself]| for the first time]',

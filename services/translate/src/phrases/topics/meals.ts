@@ -73,7 +73,6 @@ export const meals: Patterns = {
   ],
   more_food: [
     '{child} [asked for|wanted|had|came back for|even had] [more|seconds|second helpings|a second helping|thirds][| food| at lunch]',
-    '{child} [had|asked for|wanted] [seconds|more] of [|<his> |the |]{food}',
     '{child} had seconds of [pudding|lunch|dinner|tea]',
   ],
   meal_food: [
@@ -109,7 +108,6 @@ export const meals: Patterns = {
     '{child} [had|drank|took|finished] [|a |a full ][|bottle of ]{dose} [|of ][milk|formula|formula milk|breast milk|expressed milk]',
     '{child} [had|drank|took] {dose} of <his> [bottle|milk]',
     '{child} [had|drank|took|finished] {dose}[| of milk] [from|in] <his> bottle',
-    '{child} [had|drank|took] {dose} [|of ][milk|formula] at {time}',
   ],
   bottle_time: ['{child} [had|drank|took|finished] [a|<his>] [bottle|bottle of milk|milk] at {time}'],
   drank_milk: [

@@ -6,7 +6,6 @@ export const medicine: Patterns = {
     'we gave {child} {dose} [|of ][|<his> ]{medicine} at {time}',
     '{child} had {dose} [|of ][|<his> ]{medicine} at {time}',
     '{child} was given {dose} [|of ][|<his> ]{medicine} at {time}',
-    '{staff} gave {child} {dose} [|of ][|<his> ]{medicine} at {time}',
     'at {time} [we gave {child}|{child} had|{child} was given] {dose} [|of ][|<his> ]{medicine}',
   ],
   med_time: [

@@ -31,6 +31,6 @@ export const payments: Patterns = {
     'you can pay online [|here |at ][|: ]{url}',
   ],
   funding_code: [
-    '<please> [send us|give us|tell us|bring|renew|reconfirm|update] your [|{count} hours |{count} hour |childcare |funding |new ]code[| this week| with hmrc]',
+    '<please> [send us|give us|tell us|bring|renew|reconfirm|update] your [|thirty hours |childcare |funding |new ]code[| this week| with hmrc]',
   ],
 };

@@ -28,7 +28,7 @@ export const talk: Patterns = {
     '<please> [call|contact|text] us [on|at] {phone}',
     'our [|new |phone |telephone ]number is {phone}',
   ],
-  will_call: ['[we|i|{staff}] will [call|ring|phone|give you a call|speak to] [|you ]{day}'],
+  will_call: ['[we|i] will [call|ring|phone|give you a call|speak to] [|you ]{day}'],
   reply: ['<please> [reply|respond|answer][| to this message| to this| to us]'],
   tell_how: [
     'how is {child}[| feeling| doing][| today| now| this morning]',
@@ -42,7 +42,7 @@ export const talk: Patterns = {
     "<please> [check|update|confirm] [your|that your|your child's] emergency [contacts|contact details|contact numbers|contact]",
   ],
   anything_changed: [
-    '<please> tell us [if there is|about|of] [anything|something] [we should know|we need to know|that we should know|important][| about {child}| today]',
+    '<please> tell us [if there is|about|of] [anything|something] [we should know|we need to know|that we should know|important][| today]',
   ],
   survey: [
     '<please> [complete|fill in|fill out|take|answer] our [|short |parent ][survey|questionnaire|feedback form|parent survey]',
@@ -68,7 +68,7 @@ export const talk: Patterns = {
   ],
   will_tell: [
     '[we|i] will [tell you|keep you informed|keep you updated|keep you posted|update you|get back to you][| soon| as soon as we can| as soon as possible| how <she> gets on| if anything changes| later]',
-    'we will [tell you|keep you updated|keep you posted|keep you informed][| how {child} is| how {child} gets on| if anything changes| later| soon| when we know more]',
+    'we will [tell you|keep you updated|keep you posted|keep you informed][| if anything changes| later| soon| when we know more]',
     'we will keep you [updated|posted|informed]',
     'i will [tell you|keep you updated]',
   ],

@@ -7,7 +7,7 @@ export const toilet: Patterns = {
     '{child} had [a|<his>] nappy [change|changed] at {time}',
     '{child} had a [clean|fresh] nappy at {time}',
   ],
-  nappy_wet: ["{child}'s nappy was wet", '{child} had [a|one] wet nappy[| at {time}]'],
+  nappy_wet: ["{child}'s nappy was wet", '{child} had [a|one] wet nappy'],
   nappy_dirty: [
     "{child}'s nappy was [dirty|soiled]",
     '{child} had a [dirty|soiled|pooey|poo] nappy',
