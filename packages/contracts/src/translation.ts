@@ -101,6 +101,14 @@ export const previewTranslations = route({
   keyed: false,
 });
 
+/** What fills a slot: a person's name, one or several of these words, a number, or what is written as it is. */
+export const PhraseSlot = z.object({
+  slot: z.string(),
+  kind: z.enum(['name', 'names', 'time', 'date', 'number', 'word', 'words', 'text']),
+  words: z.array(z.string()),
+});
+export type PhraseSlot = z.infer<typeof PhraseSlot>;
+
 /** The phrases staff may start from, by topic, in the language they write in. `{child}` stands for a slot. */
 export const listPhrases = route({
   service: 'translate',
@@ -111,8 +119,16 @@ export const listPhrases = route({
   params: inSetting,
   response: z.object({
     phrases: z.array(
-      z.object({ id: z.string(), topic: z.string(), pattern: z.string(), locales: z.array(Locale) }),
+      z.object({
+        id: z.string(),
+        topic: z.string(),
+        pattern: z.string(),
+        locales: z.array(Locale),
+        /** Of these, the ones that a speaker has signed for; the others are drafts. */
+        reviewed: z.array(Locale),
+      }),
     ),
+    slots: z.array(PhraseSlot),
   }),
 });
 
@@ -146,4 +162,20 @@ export const translationsDue = bell({
   name: 'translations.due',
   wakes: 'translate',
   payload: z.strictObject({}),
+});
+
+/** Told while staff type: each sentence of a draft, with the languages that it is had in without an engine. */
+export const checkSentences = route({
+  service: 'translate',
+  method: 'POST',
+  path: '/settings/:settingId/phrases/check',
+  summary: 'Which sentences of a draft need no engine',
+  actors: ['staff', 'manager'],
+  params: inSetting,
+  body: z.strictObject({ body: text(5_000) }),
+  response: z.object({
+    sentences: z.array(z.object({ words: z.string(), locales: z.array(Locale) })),
+  }),
+  errors: ['text_too_long', 'text_unsafe'],
+  keyed: false,
 });

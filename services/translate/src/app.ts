@@ -50,7 +50,7 @@ export const translate = createService({
   },
   routes: (deps) => [
     ...translationRoutes(deps),
-    ...phraseRoutes(),
+    ...phraseRoutes(deps),
     ...policyRoutes(deps),
     ...glossaryRoutes(deps),
     ...wordingRoutes(deps),

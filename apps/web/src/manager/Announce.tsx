@@ -164,7 +164,7 @@ function Templates({ session, onChoose }: TemplatesProps) {
   const phrases = usePhrases(session);
   const [chosen, setChosen] = useState<TemplateName | 'blank'>();
   const ready = templateNames.flatMap((name) => {
-    const prepared = prepare(name, phrases.data ?? []);
+    const prepared = prepare(name, phrases.data?.phrases ?? []);
     return prepared === undefined ? [] : [{ name, prepared }];
   });
   if (ready.length === 0) return null;

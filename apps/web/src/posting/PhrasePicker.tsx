@@ -3,18 +3,12 @@ import { useId, useState } from 'react';
 import { useWords } from '../i18n.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-
-interface Phrase {
-  readonly id: string;
-  readonly topic: string;
-  readonly pattern: string;
-  readonly locales: readonly string[];
-}
+import type { Phrase } from './phrases.ts';
 
 interface Props {
   readonly phrases: readonly Phrase[];
   readonly isPending: boolean;
-  readonly onPick: (pattern: string) => void;
+  readonly onPick: (phrase: Phrase) => void;
 }
 
 export function PhrasePicker({ phrases, isPending, onPick }: Props) {
@@ -49,7 +43,7 @@ export function PhrasePicker({ phrases, isPending, onPick }: Props) {
               lang="en-GB"
               dir="ltr"
               onClick={() => {
-                onPick(phrase.pattern);
+                onPick(phrase);
               }}
             >
               <span>{phrase.pattern}</span>

@@ -83,6 +83,7 @@ export function StoryEditor({ session, setting, roll }: Props) {
             label={t('posting.story')}
             value={body}
             childName={roll.find(({ id }) => id === onlyChild)?.knownAs}
+            names={namesOf(reach, roll)}
             onChange={(next) => {
               draft.change({ ...draft.value, body: next });
             }}
@@ -108,6 +109,17 @@ export function StoryEditor({ session, setting, roll }: Props) {
       </div>
     </div>
   );
+}
+
+/** Children whose names may fill a slot: those it is for, or else everyone's. */
+function namesOf(reach: Reach | undefined, roll: readonly Child[]): readonly string[] {
+  const meant =
+    reach?.kind === 'children'
+      ? roll.filter(({ id }) => reach.childIds.includes(id))
+      : reach?.kind === 'room'
+        ? roll.filter(({ roomId }) => roomId === reach.roomId)
+        : roll;
+  return meant.map(({ knownAs }) => knownAs);
 }
 
 /** A draft may name a child or a room that is not here any more. */

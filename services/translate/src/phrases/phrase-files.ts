@@ -6,8 +6,8 @@ import { z } from 'zod';
 const PluralForms = z.partialRecord(z.enum(['zero', 'one', 'two', 'few', 'many', 'other']), z.string());
 
 const PhraseFile = z.strictObject({
-  /** `draft` until a speaker has signed for the whole file. */
-  state: z.enum(['source', 'draft', 'reviewed']),
+  /** By phrase: the speaker who signed for its words, and when. What is not here is a draft. */
+  reviewed: z.record(z.string(), z.strictObject({ by: z.string().min(1), on: z.iso.date() })),
   phrases: z.record(z.string(), z.union([z.string(), PluralForms])),
   /** By slot, then by word. Each in the one form that every phrase with this slot needs. */
   slots: z.record(z.string(), z.record(z.string(), z.string())),

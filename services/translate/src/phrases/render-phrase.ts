@@ -1,10 +1,12 @@
 /** A matched phrase in the words of a language, its slots filled by type. */
 import type { Locale } from '@storybell/contracts/locale';
 import { renderFact } from '../facts/unmask.ts';
-import type { PhraseMatch, SlotValue } from './match-phrase.ts';
+import type { PhraseMatch, PhrasePart, SlotValue } from './match-phrase.ts';
 import { phraseFiles, type PhraseFile } from './phrase-files.ts';
 
 interface Speaker {
+  readonly locale: Locale;
+  readonly tag: string;
   readonly file: PhraseFile;
   readonly plural: Intl.PluralRules;
   readonly list: (items: readonly string[]) => string;
@@ -34,6 +36,8 @@ const speakers = new Map<Locale, Speaker>(
   [...phraseFiles].map(([locale, file]) => [
     locale,
     {
+      locale,
+      tag: tagOf(locale),
       file,
       plural: new Intl.PluralRules(tagOf(locale)),
       list: listerOf(locale),
@@ -55,26 +59,59 @@ const endings: Readonly<Partial<Record<Locale, Readonly<Record<string, string>>>
   'zh-Hans': { '.': '。', '!': '！', '?': '？' },
   'zh-Hant': { '.': '。', '!': '！', '?': '？' },
 };
+const isChinese = (locale: Locale) => locale === 'zh-Hans' || locale === 'zh-Hant';
+const colonOf = (locale: Locale) => (isChinese(locale) ? '：' : locale === 'fr' ? ' : ' : ': ');
 
-/** @returns undefined when the language has no words for this phrase. */
-export function renderPhrase({ id, values, ending }: PhraseMatch, locale: Locale): string | undefined {
+/** Sentences that were joined in English are sentences of their own elsewhere. @returns undefined when one has no words. */
+export function renderPhrase({ parts, ending }: PhraseMatch, locale: Locale): string | undefined {
   const speaker = speakers.get(locale);
-  const words = speaker?.file.phrases[id];
-  if (speaker === undefined || words === undefined) return undefined;
-
-  const count = values.count?.kind === 'count' ? values.count.count : 0;
-  const pattern = typeof words === 'string' ? words : (words[speaker.plural.select(count)] ?? words.other);
-  if (pattern === undefined) return undefined;
-
-  const rendered = pattern.replaceAll(/\{(\w+)\}/gu, (whole, name: string) => {
-    const value = Object.entries(values).find(([slot]) => slot === name)?.[1];
-    return value === undefined ? whole : renderValue(value, speaker, locale);
-  });
-  const isEnded = /[\p{P}\p{S}]$/u.test(rendered);
-  return isEnded || ending === '' ? rendered : rendered + (endings[locale]?.[ending] ?? ending);
+  if (speaker === undefined) return undefined;
+  const rendered: string[] = [];
+  for (const [at, part] of parts.entries()) {
+    const words = renderPart(part, speaker);
+    if (words === undefined) return undefined;
+    rendered.push(ended(words, at === parts.length - 1 ? ending : '.', locale));
+  }
+  return rendered.join(isChinese(locale) ? '' : ' ');
 }
 
-function renderValue(value: SlotValue, { file, list }: Speaker, locale: Locale): string {
+function ended(words: string, ending: string, locale: Locale): string {
+  const isEnded = ending === '' || /(?:[\p{P}\p{S}]|\bhttps?:\S+)$/u.test(words.replaceAll('\u2069', ''));
+  return isEnded ? words : words + (endings[locale]?.[ending] ?? ending);
+}
+
+function renderPart({ id, values, frame }: PhrasePart, speaker: Speaker): string | undefined {
+  const words = speaker.file.phrases[id];
+  if (words === undefined) return undefined;
+  const count = values.count?.kind === 'count' ? values.count.count : 0;
+  const pattern = typeof words === 'string' ? words : (words[speaker.plural.select(count)] ?? words.other);
+  const filled = pattern === undefined ? undefined : fill(pattern, values, speaker);
+  if (filled === undefined) return undefined;
+  if (frame === undefined) return capital(filled, speaker);
+  const place = speaker.file.slots['frame']?.[frame];
+  return place === undefined
+    ? undefined
+    : `${capital(place, speaker)}${colonOf(speaker.locale)}${capital(filled, speaker)}`;
+}
+
+function fill(pattern: string, values: PhrasePart['values'], speaker: Speaker): string | undefined {
+  let filled = '';
+  let done = 0;
+  for (const found of pattern.matchAll(/\{(\w+)\}/gu)) {
+    const value = Object.entries(values).find(([slot]) => slot === found[1])?.[1];
+    const words = value === undefined ? undefined : renderValue(value, speaker, pattern, found.index);
+    if (words === undefined) return undefined;
+    filled += pattern.slice(done, found.index) + words;
+    done = found.index + found[0].length;
+  }
+  return filled + pattern.slice(done);
+}
+
+const capital = (text: string, { tag }: Speaker) =>
+  text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(tag));
+
+function renderValue(value: SlotValue, speaker: Speaker, pattern: string, at: number): string | undefined {
+  const { file, list, locale } = speaker;
   switch (value.kind) {
     case 'fact':
       return renderFact(value.fact, locale);
@@ -83,8 +120,32 @@ function renderValue(value: SlotValue, { file, list }: Speaker, locale: Locale):
     case 'count':
       return String(value.count);
     case 'words': {
-      const words = value.keys.map((key) => file.slots[value.slot]?.[key] ?? '');
-      return list(words);
+      const known = file.slots[value.slot] ?? {};
+      const words = value.keys.map((key) => known[key]);
+      const found = words.filter((word) => word !== undefined);
+      return found.length === words.length ? list(found) : undefined;
     }
+    case 'day': {
+      const date = renderFact(value.date, locale);
+      if (value.key === undefined) return file.slots['day']?.['date']?.replace('{date}', date);
+      const day = file.slots['day']?.[value.key];
+      return day === undefined ? undefined : `${day} (${date})`;
+    }
+    case 'your_child':
+      return at === 0 ? yourChild(pattern, speaker) : undefined;
   }
+}
+
+/** After these, Hindi, Urdu, Panjabi and Gujarati bend the words for "your child". */
+const bending =
+  /^(?:\S|\s(?:ने|को|का|की|के|में|से|पर|ਨੇ|ਨੂੰ|ਦਾ|ਦੀ|ਦੇ|ਵਿੱਚ|ਲਈ|ਉੱਤੇ|نے|کو|کا|کی|کے|میں|سے|پر|માટે|પર|વિશે)(?=\s))/u;
+/** Where no name can be replaced: a call by name, and endings that only a name takes. */
+const bound = /^(?:[,،，!！]|-ஐ| এর| के लिए$)/u;
+
+/** Only at the start of a sentence, where every language has a form that fits. */
+function yourChild(pattern: string, { file }: Speaker): string | undefined {
+  const after = pattern.slice('{child}'.length);
+  if (bound.test(after) || after.startsWith('-')) return undefined;
+  const forms = file.slots['child'];
+  return bending.test(after) && !after.startsWith(':') ? forms?.['marked'] : forms?.['whole'];
 }

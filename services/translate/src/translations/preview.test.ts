@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SettingId } from '@storybell/contracts/ids';
 import { locales, type Locale } from '@storybell/contracts/locale';
-import { listPhrases, previewTranslations } from '@storybell/contracts/translation';
+import { checkSentences, listPhrases, previewTranslations } from '@storybell/contracts/translation';
 import { newId } from '@storybell/platform/ids';
 import { startTranslate, type TestTranslate } from '../testing.ts';
 import { startLibreTranslate, type FakeEngine } from '../testing/libre-translate.ts';
@@ -109,13 +109,40 @@ test('the phrases that staff may start from are had in every language', async ()
   );
 
   expect(status).toBe(200);
-  expect(body.phrases.length).toBeGreaterThanOrEqual(60);
+  expect(body.phrases.length).toBeGreaterThanOrEqual(250);
   expect(body.phrases).toContainEqual({
     id: 'inspect',
     topic: 'inspection',
     pattern: 'Ofsted will inspect our nursery {day}.',
     locales: [...locales],
+    reviewed: [],
   });
+  expect(body.slots).toContainEqual({
+    slot: 'meal',
+    kind: 'word',
+    words: ['breakfast', 'snack', 'lunch', 'tea'],
+  });
+});
+
+test('each sentence of a draft is told apart: which needs no engine, and in which languages', async () => {
+  const settingId = newId(SettingId);
+  translate.given.children(settingId, ['Amara']);
+  const check = (body: string) =>
+    translate.call(
+      checkSentences,
+      { params: { settingId }, body: { body } },
+      translate.given.staff(settingId),
+    );
+
+  const { status, body } = await check('Amara ate well today. She slept well. A goat bleated. 🎉');
+
+  expect(status).toBe(200);
+  expect(body.sentences).toEqual([
+    { words: 'Amara ate well today.', locales: [...locales] },
+    { words: 'She slept well.', locales: [...locales] },
+    { words: 'A goat bleated.', locales: ['en-GB'] },
+  ]);
+  expect(engine.requests.filter((request) => JSON.stringify(request).includes('goat bleated'))).toEqual([]);
 });
 
 test('a stranger is answered as if the setting did not exist', async () => {
@@ -125,6 +152,11 @@ test('a stranger is answered as if the setting did not exist', async () => {
   const theirs = await translate.call(listPhrases, { params: { settingId } }, stranger);
   const nobodys = await translate.call(listPhrases, { params: { settingId: newId(SettingId) } }, stranger);
   const previewed = await preview(settingId, 'Amara ate well today.', ['pl'], stranger);
+  const checked = await translate.call(
+    checkSentences,
+    { params: { settingId }, body: { body: 'Amara ate well today.' } },
+    stranger,
+  );
   const guardian = await translate.call(listPhrases, { params: { settingId } }, {
     ...stranger,
     kind: 'guardian',
@@ -134,5 +166,6 @@ test('a stranger is answered as if the setting did not exist', async () => {
   expect(nobodys.status).toBe(404);
   expect(theirs).toMatchObject({ status: 404, body: absent });
   expect(previewed).toMatchObject({ status: 404, body: absent });
+  expect(checked).toMatchObject({ status: 404, body: absent });
   expect(guardian.status).toBe(403);
 });

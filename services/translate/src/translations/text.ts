@@ -12,7 +12,7 @@ import { joinSegments, segmentText, type Segment } from '../facts/segment.ts';
 import { unmask } from '../facts/unmask.ts';
 import type { Damage } from '../facts/verify.ts';
 import { hashOf, type Known } from '../memory/memory.ts';
-import { matchPhrase, type PhraseMatch } from '../phrases/match-phrase.ts';
+import { aboutAfter, matchPhrase, type About, type PhraseMatch } from '../phrases/match-phrase.ts';
 import { renderPhrase } from '../phrases/render-phrase.ts';
 import { namesDoer, tierOf } from './tier.ts';
 
@@ -80,10 +80,17 @@ export function readyText(
   kind: SubjectKind,
 ): ReadyText {
   const pattern = namePattern(names);
+  // "She" in a sentence is the one child that the sentences before it named.
+  let about: About = 'nobody';
+  const phraseOf = (masked: Masked) => {
+    const phrase = matchPhrase(masked, about);
+    about = aboutAfter(masked, about);
+    return phrase;
+  };
   const sentencesOf = (text: string) =>
     segmentText(normalise(text), locale)
       .flatMap((segment) => shortEnough(segment, pattern, locale))
-      .map((segment) => readySentence(segment, pattern, locale));
+      .map((segment) => readySentence(segment, pattern, locale, phraseOf));
   const ready = { locale, title: title === null ? null : sentencesOf(title), body: sentencesOf(body) };
   const sentences = [...(ready.title ?? []), ...ready.body].map(
     ({ locked, segment }) => locked ?? { text: segment.words, facts: [] },
@@ -106,9 +113,14 @@ function shortEnough(segment: Segment, names: RegExp | undefined, locale: Locale
   }));
 }
 
-function readySentence(segment: Segment, names: RegExp | undefined, locale: Locale): Sentence {
+function readySentence(
+  segment: Segment,
+  names: RegExp | undefined,
+  locale: Locale,
+  phraseOf: (masked: Masked) => PhraseMatch | undefined,
+): Sentence {
   const masked = mask(segment.words, names);
-  const phrase = masked === undefined || locale !== 'en-GB' ? undefined : matchPhrase(masked);
+  const phrase = masked === undefined || locale !== 'en-GB' ? undefined : phraseOf(masked);
   const locked = lock(segment.words, names, locale);
   const isPlain = locked !== undefined && !hasWords(locked);
   const detected =

@@ -1,0 +1,50 @@
+/** Ready sentences that fit what is being typed: a list that the field points into, for keys and for fingers. */
+import { languages } from '@storybell/contracts/locale';
+import { useWords } from '../i18n.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import type { Phrase } from './phrases.ts';
+
+interface Props {
+  readonly listId: string;
+  readonly offered: readonly Phrase[];
+  /** Where the arrow keys are; undefined while they have not been used. */
+  readonly active: number | undefined;
+  readonly onPick: (phrase: Phrase) => void;
+}
+
+export const optionId = (listId: string, at: number) => `${listId}-${String(at)}`;
+
+export function PhraseOffer({ listId, offered, active, onPick }: Props) {
+  const { t } = useWords();
+  if (offered.length === 0) return null;
+  return (
+    <ul id={listId} className="phrase-list phrase-offer" role="listbox" aria-label={t('phrases.fits')}>
+      {offered.map((phrase, at) => (
+        // The keys are the field's: it keeps the focus, and says which one is active.
+        <li
+          key={phrase.id}
+          id={optionId(listId, at)}
+          role="option"
+          aria-selected={at === active}
+          tabIndex={-1}
+          className="phrase"
+          lang="en-GB"
+          dir="ltr"
+          onPointerDown={(press) => {
+            press.preventDefault();
+          }}
+          onClick={() => {
+            onPick(phrase);
+          }}
+        >
+          <span>{phrase.pattern}</span>
+          {phrase.locales.length >= languages.length - 1 && (
+            <Chip tone="good" icon="check">
+              {t('posting.all_languages')}
+            </Chip>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

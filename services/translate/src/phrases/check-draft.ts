@@ -1,0 +1,33 @@
+import { listChildren } from '@storybell/contracts/child';
+import type { SettingId } from '@storybell/contracts/ids';
+import { locales } from '@storybell/contracts/locale';
+import type { Actor } from '@storybell/contracts/session';
+import { AppError } from '@storybell/platform/errors';
+import type { Deps } from '../deps.ts';
+import { readyText } from '../translations/text.ts';
+import { renderPhrase } from './render-phrase.ts';
+
+interface Draft {
+  readonly actor: Actor;
+  readonly settingId: SettingId;
+  readonly body: string;
+}
+
+/**
+ * Each sentence with the languages it is had in by phrases alone. A sentence with a name in it that is no child's
+ * counts as one for an engine, so the mark never promises too much.
+ * @throws AppError when diary cannot say which names are children's.
+ */
+export async function checkDraft(client: Deps['client'], { actor, settingId, body }: Draft) {
+  const asked = await client.call(listChildren, { params: { settingId } }, { as: actor });
+  if (!asked.ok) throw new AppError(asked.code, 'the names of the children are not to be had');
+  const names = asked.value.children.map((child) => child.knownAs);
+  return readyText({ locale: 'en-GB', title: null, body }, names).body.map(
+    ({ segment, phrase, isPlain }) => ({
+      words: segment.words,
+      locales: locales.filter(
+        (to) => to === 'en-GB' || isPlain || (phrase !== undefined && renderPhrase(phrase, to) !== undefined),
+      ),
+    }),
+  );
+}

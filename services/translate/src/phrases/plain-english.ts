@@ -1,0 +1,111 @@
+/**
+ * One way of writing for what nursery staff write in many: contractions in full, commas and fillers gone, one word of
+ * several that mean the same. Patterns and texts go through here alike; nobody ever reads the result.
+ */
+
+const contractions: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:can't|cant|can not)\b/gu, 'cannot'],
+  [/\b(?:won't|wont)\b/gu, 'will not'],
+  [/\b(did|does|do|is|was|were|are|has|have|had|would|could|should)n'?t\b/gu, '$1 not'],
+  [/\b(\w+)'re\b/gu, '$1 are'],
+  [/\b(\w+)'ve\b/gu, '$1 have'],
+  [/\b(\w+)'ll\b/gu, '$1 will'],
+  [/\b(we|i|you|they|he|she)'d\b/gu, '$1 would'],
+  [/\bi'm\b/gu, 'i am'],
+  [/\b(it|that|there|here|what|who|he|she)'s\b/gu, '$1 is'],
+  [/\b(xqn[a-z]xq)'s (not|been|had|got|eaten|slept|done|gone|made|settled|enjoyed|doing|getting|feeling|having|running)\b/gu, '$1 is $2'],
+  [/\b(is|has) (been|had|got|eaten|slept|done|gone|made|settled|enjoyed)\b/gu, 'has $2'],
+]; // prettier-ignore
+
+/** Present perfect to past: nothing that another language would say otherwise. */
+const irregular: Readonly<Record<string, string>> = {
+  had: 'had', eaten: 'ate', slept: 'slept', made: 'made', gone: 'went', done: 'did', taken: 'took', drunk: 'drank',
+  come: 'came', sung: 'sang', woken: 'woke', fallen: 'fell', drawn: 'drew', written: 'wrote', found: 'found',
+  brought: 'brought', built: 'built', spent: 'spent', said: 'said', put: 'put', lost: 'lost', begun: 'began', drank: 'drank',
+}; // prettier-ignore
+const perfect = new RegExp(`\\b(?:has|have) (${Object.keys(irregular).join('|')})\\b`, 'gu');
+
+const asking =
+  /^(?:(?:and|so|also|now) )?(?:(?:please )?(?:can|could|would|will) (?:you|parents|everyone|all parents)(?: all)?(?: please| kindly)?|please(?: please| kindly)?|kindly|if you (?:can|could)(?: please)?|we (?:kindly )?ask (?:that you|you to|parents to|all parents to)|we would (?:be grateful if you could|like you to|appreciate it if you could)|it would be (?:great|lovely|helpful) if you could|you (?:will )?need to|you must|parents (?:should|must|are asked to)|all parents please|(?:a |this is a |this is |here is a )?(?:gentle |friendly |quick |little |polite )?reminder to|(?:do not|please do not|never) forget to|remember to)(?: please| kindly)?(?: (?:remember to|do not forget to|make sure (?:that )?you|make sure to|ensure (?:that )?you|be sure to|try to))? /u;
+
+const opening =
+  /^(?:please (?:note|be aware(?! of)|remember(?! to)|be reminded)(?: that)?|to tell you(?: all)?(?: that)?|this is to tell you(?: that)?|we (?:want|wanted|would like|wish) to (?:tell|remind) you(?: all)?(?: that)?|we are (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|i am (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|unfortunately|sadly|luckily|(?:a )?(?:gentle |friendly |quick )?reminder(?! to)(?: that)?|do not forget(?! to)(?: that)?|as you know|as a reminder|fyi|we can confirm(?: that)?|you will be pleased to (?:know|hear)(?: that)?|hooray|wow|yay|ps) /u;
+
+const words: readonly (readonly [RegExp, string])[] = [
+  [/\bkind regards\b/gu, 'kind regards'],
+  [/\b(?:let us know|inform us|make us aware|get in touch to tell us|let staff know|let the staff know|let the team know|let nursery know|tell staff|tell a member of staff|let a member of staff know)\b/gu, 'tell us'],
+  [/\blet you know\b/gu, 'tell you'],
+  [/\b(?:ring|phone|contact|get in touch with) us\b/gu, 'call us'],
+  [/\btalk\b/gu, 'speak'],
+  [/\bspeak with\b/gu, 'speak to'],
+  [/\b(?:pick|picking|picked|picks) ((?:xqn[a-z]xq|him|her|them|your child) )?up\b/gu, 'collect $1'],
+  [/\bcollecting\b/gu, 'collecting'],
+  [/\bcollect\s+/gu, 'collect '],
+  [/\b(?:as soon as possible|asap|as soon as you are able|as soon as you possibly can)\b/gu, 'as soon as you can'],
+  [/\b(?:thanks|many thanks|thx|a big thank you|a huge thank you|huge thanks)\b/gu, 'thank you'],
+  [/\bthank you (?:very much|much|a lot|so much)\b/gu, 'thank you'],
+  [/\b(?:not feeling well|feeling unwell|feeling poorly|not well|under the weather|poorly|ill)\b/gu, 'unwell'],
+  [/\b(?:a little bit|a tiny bit|a bit|slightly|a tad)\b/gu, 'a little'],
+  [/\b(?:learnt)\b/gu, 'learned'],
+  [/\bdiarrhea\b/gu, 'diarrhoea'],
+  [/\bfavorite\b/gu, 'favourite'],
+  [/\bcolor/gu, 'colour'],
+  [/\b(?:okay|alright|all right)\b/gu, 'ok'],
+  [/\bhalf an hour\b/gu, 'thirty minutes'],
+  [/\b(?:an|one) hour and a half\b/gu, 'ninety minutes'],
+  [/\bone and a half hours\b/gu, 'ninety minutes'],
+  [/\ban hour\b/gu, 'one hour'],
+  [/\ba couple of\b/gu, 'two'],
+  [/\bmins?\b/gu, 'minutes'],
+  [/\bhrs?\b/gu, 'hours'],
+  [/\b(?:the |our |all the |all of the )?(?:little ones|kids|kiddies|boys and girls|little people|toddlers|babies|preschoolers|pre schoolers)\b/gu, 'the children'],
+  [/\b(?:our|all the|all of the|all our) children\b/gu, 'the children'],
+  [/\b(?:your little one|your son|your daughter|your kids|your baby|your toddler|your children|your little ones)\b/gu, 'your child'],
+  [/\beverybody\b/gu, 'everyone'],
+  [/\b(the|our) setting\b/gu, '$1 nursery'],
+  [/\bsuch an? /gu, 'a '],
+  [/\b(?:has|have) got\b/gu, 'has'],
+  [/\bthey (?:were)\b/gu, 'they was'],
+  [/\bthey are\b/gu, 'they is'],
+  [/\bthey have\b/gu, 'they has'],
+  [/\b(?:really|very|so|quite|just|extremely|super|incredibly|truly|ever so|pretty|actually|bit|now|already|absolutely)\b/gu, ''],
+]; // prettier-ignore
+
+const ends = /(?: (?:too|as well|please|bless him|bless her|if that is ok))+$/u;
+
+/** Without what a person says first to be friendly, and with one "please" for all that asks. */
+const asked = (text: string) => {
+  let now = text;
+  for (let tries = 0; tries < 3; tries++) now = now.replace(opening, '');
+  return now.replace(asking, 'please ');
+};
+
+const trimEnding = (text: string) => text.replace(/[\s.!?\u2026]+$/u, '');
+const squeeze = (text: string) => text.replaceAll(/\s+/gu, ' ').trim();
+
+const squeezed = (text: string) =>
+  squeeze(
+    text
+      .toLowerCase()
+      .replaceAll(/[,:;()"*]|(?<=\s)-(?=\s)/gu, ' ')
+      .replaceAll(/(?<=\p{L})-(?=\p{L})/gu, ' '),
+  );
+
+/** For a part of a pattern: what depends on where the sentence begins and ends is left. */
+export function plainPart(text: string): string {
+  let plain = squeezed(text);
+  for (const [pattern, by] of contractions) plain = plain.replaceAll(pattern, by);
+  for (const [pattern, by] of words) plain = squeeze(plain.replaceAll(pattern, by));
+  return squeeze(
+    plain
+      .replaceAll(perfect, (_, verb: string) => irregular[verb] ?? verb)
+      .replaceAll(/\b(?:has|have) (\w+ed)\b/gu, '$1')
+      .replaceAll(/\bhas been\b/gu, 'was')
+      .replaceAll(/\bhave been\b/gu, 'were'),
+  );
+}
+
+/** @param text a sentence or a half of one, with tokens for its facts. @returns small letters, tokens too. */
+export const plainEnglish = (text: string) => squeeze(asked(plainPart(trimEnding(text))).replace(ends, ''));
+
+export { asked as plainStart };

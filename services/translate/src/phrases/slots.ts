@@ -1,0 +1,145 @@
+/** What may stand in a slot: facts by kind, or the words of a small catalogue that every language has. */
+import { otherWords } from './other-words.ts';
+import { phraseFile } from './phrase-files.ts';
+import { plainEnglish } from './plain-english.ts';
+
+export const slots = {
+  child: 'child',
+  staff: 'name',
+  collector: 'name',
+  children: 'names',
+  time: 'time',
+  until: 'time',
+  date: 'date',
+  to: 'date',
+  temperature: 'temperature',
+  dose: 'dose',
+  money: 'money',
+  url: 'url',
+  phone: 'phone',
+  count: 'count',
+  minutes: 'count',
+  day: 'day',
+  place: 'words',
+  meal: 'words',
+  event: 'words',
+  theme: 'words',
+  form: 'words',
+  body: 'words',
+  medicine: 'words',
+  illness: 'words',
+  symptom: 'list',
+  activity: 'list',
+  food: 'list',
+  item: 'list',
+} as const;
+export type Slot = keyof typeof slots;
+
+export const isSlot = (name: string): name is Slot => name in slots;
+
+/** What may stand before a word of a list and says nothing that another language needs. */
+const before =
+  '(?:(?:his|her|their|your|our|the|a|an|some|any|plenty of|lots of|a spare|spare|extra|own|new|favourite|special|named|labelled|blue|red|one|two|three|half|pair of|delicious|yummy|tasty|homemade|fresh) ){0,3}';
+const doing =
+  '(?:(?:playing|exploring|using|doing|having|going|making|looking at|being creative|experimenting|building|pushing|riding|reading) )?(?:with |on |in |at )?(?:the |our |some |a |lots of |different )?';
+
+const article = /^(?:a|an|some|the) /u;
+
+/** Plain form without its article, to the word's key. */
+function wordsOf(slot: string): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const [key, surface] of Object.entries(phraseFile('en-GB').slots[slot] ?? {}))
+    for (const form of [surface, ...(otherWords[slot]?.[key] ?? [])].filter((one) => !one.includes('{')))
+      words.set(plainEnglish(form).replace(article, ''), key);
+  return words;
+}
+
+const catalogues: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  Object.keys(phraseFile('en-GB').slots).map((slot) => [slot, wordsOf(slot)]),
+);
+export const catalogueOf = (slot: string) => catalogues.get(slot) ?? new Map<string, string>();
+
+const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+const anyOf = (words: Iterable<string>) =>
+  [...words]
+    .sort((one, other) => other.length - one.length)
+    .map(escape)
+    .join('|');
+
+export const numberWords = [
+  'zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve',
+  'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty',
+]; // prettier-ignore
+const tens: Readonly<Record<string, number>> = { thirty: 30, forty: 40, 'forty five': 45, fifty: 50, sixty: 60, ninety: 90 }; // prettier-ignore
+export const numberOf = (word: string): number => tens[word] ?? numberWords.indexOf(word);
+
+const tokenFor = (letter: string) => `xq${letter}[a-z]xq`;
+const dated = `(?:${anyOf(catalogueOf('day').keys())})`;
+
+/** What a pronoun may stand for: the child that the text is about. */
+const pronouns = 'he|she|they|him|her|them';
+
+export function slotPattern(slot: Slot, isOwner: boolean): string {
+  const type = slots[slot];
+  switch (type) {
+    case 'child':
+      return isOwner ? `${tokenFor('n')}'s|his|her|their` : `${tokenFor('n')}|${pronouns}`;
+    case 'name':
+      return tokenFor('n') + (isOwner ? "'s" : '');
+    case 'names':
+      return `${tokenFor('n')}(?: ${tokenFor('n')})* and ${tokenFor('n')}`;
+    case 'time':
+      return tokenFor('t');
+    case 'date':
+      return `(?:[a-z]+day )?(?:the )?${tokenFor('d')}`;
+    case 'temperature':
+      return tokenFor('c');
+    case 'dose':
+      return tokenFor('v');
+    case 'money':
+      return tokenFor('m');
+    case 'url':
+      return tokenFor('u');
+    case 'phone':
+      return tokenFor('p');
+    case 'count':
+      return `${tokenFor('b')}|${anyOf([...numberWords, ...Object.keys(tens)])}`;
+    case 'day':
+      return `(?:${dated} )?(?:on )?(?:the )?${tokenFor('d')}|${dated}`;
+    case 'words':
+      return `(?:(?:a|an|the|some) )?(?:${anyOf(catalogueOf(slot).keys())})`;
+    case 'list':
+      // What it holds is looked at afterwards: a hundred words in each of a hundred patterns would be slow.
+      return "[a-z' ]+?";
+  }
+}
+
+const listWords = new Map<Slot, RegExp>();
+function listWord(slot: Slot): RegExp {
+  const known = listWords.get(slot);
+  if (known !== undefined) return known;
+  const lead = slot === 'activity' ? doing : before;
+  const words = anyOf(catalogueOf(slot).keys());
+  const made = new RegExp(`^(?:(?:and|with|or|then) )?(?:${lead})(?<word>${words})(?: |$)`, 'u');
+  listWords.set(slot, made);
+  return made;
+}
+
+/** Keys of the words of a list, in its order. @returns undefined when something else is in it. */
+export function keysOf(slot: Slot, text: string): readonly string[] | undefined {
+  const known = catalogueOf(slot);
+  if (slots[slot] !== 'list') {
+    const key = known.get(text.replace(article, ''));
+    return key === undefined ? undefined : [key];
+  }
+  const word = listWord(slot);
+  const keys: string[] = [];
+  for (let rest = text; rest !== '';) {
+    const found = word.exec(rest);
+    const key = known.get(found?.groups?.['word'] ?? '');
+    if (found === null || key === undefined) return undefined;
+    keys.push(key);
+    rest = rest.slice(found[0].length);
+  }
+  return keys;
+}

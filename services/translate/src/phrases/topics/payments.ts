@@ -1,0 +1,36 @@
+/** Fees and funding. */
+import type { Patterns } from '../phrases.ts';
+
+export const payments: Patterns = {
+  invoice: [
+    "[your|this month's|the] [|new |latest |monthly ][invoice|bill] [is|is now] [ready|available|attached]",
+    'we have sent [you |][your|the] [|monthly ]invoice',
+    "[your|the|this month's] [|new |latest |monthly |nursery ][invoice|bill|invoices] [is|are] [|now ][ready|available|attached|in the app|on the app|ready in the app|available in the app|ready to view|due]",
+  ],
+  pay_by: [
+    '<please> pay {money} by {day}',
+    '{money} is due [|by ]{day}',
+    'your payment of {money} is due [|by ]{day}',
+  ],
+  pay_by_day: [
+    '<please> [pay|settle] [your|the|this] [invoice|bill|fees|nursery fees|balance] by {day}',
+    '[payment|your payment|fees|nursery fees] [is|are] due [|by ]{day}',
+    '<please> [pay|make payment|settle up] by {day}',
+  ],
+  not_paid: [
+    "we have not [|yet ]received [your|the|this month's] [payment|fees]",
+    'your [payment|invoice|account|fees] [is|are] [overdue|now overdue|outstanding]',
+  ],
+  thanks_payment: ['we have received your payment'],
+  fees_from: [
+    '[our|the|nursery] fees [change|will change|will increase|are going up|will go up|are increasing] [|from ]{day}',
+    '[our |the |nursery |]fees will [increase|change|go up] [|from ]{day}',
+  ],
+  pay_link: [
+    '<please> pay [|online ][here|at|online|using this link|via] [|: ]{url}',
+    'you can pay online [|here |at ][|: ]{url}',
+  ],
+  funding_code: [
+    '<please> [send us|give us|tell us|bring|renew|reconfirm|update] your [|thirty hours |childcare |funding |new ]code[| this week| with hmrc]',
+  ],
+};

@@ -1,0 +1,16 @@
+/** Titles of notices. */
+import type { Patterns } from '../phrases.ts';
+
+export const title: Patterns = {
+  title_inspection: ['Ofsted inspection: {day}'],
+  title_closed: ['Nursery closed: {day}'],
+  title_trip: [],
+  title_meeting: ['Parents meeting', 'Meeting for parents'],
+  title_reminder: [],
+  title_bring: [
+    '<please> <bring> {item}[| to nursery| with you| with them]',
+    'your child [will need|needs] {item}',
+    'all children [will need|need] {item}',
+  ],
+  title_chickenpox: ['Chickenpox at our nursery'],
+};
