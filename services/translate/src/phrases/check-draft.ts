@@ -22,7 +22,7 @@ export async function checkDraft(client: Deps['client'], { actor, settingId, bod
   const asked = await client.call(listChildren, { params: { settingId } }, { as: actor });
   if (!asked.ok) throw new AppError(asked.code, 'the names of the children are not to be had');
   const names = asked.value.children.map((child) => child.knownAs);
-  return readyText({ locale: 'en-GB', title: null, body }, names).body.map(
+  return readyText({ locale: 'en-GB', title: null, body }, names, 'story').body.map(
     ({ segment, phrase, isPlain }) => ({
       words: segment.words,
       locales: locales.filter(
