@@ -8,10 +8,14 @@ import * as explain from '@storybell/contracts/explain';
 import * as feed from '@storybell/contracts/feed';
 import * as guardian from '@storybell/contracts/guardian';
 import * as inbound from '@storybell/contracts/inbound';
+import * as interpreter from '@storybell/contracts/interpreter';
+import * as invitation from '@storybell/contracts/invitation';
 import * as live from '@storybell/contracts/live';
 import * as notice from '@storybell/contracts/notice';
+import * as parity from '@storybell/contracts/parity';
 import * as preference from '@storybell/contracts/preference';
 import * as push from '@storybell/contracts/push';
+import * as review from '@storybell/contracts/review';
 import * as session from '@storybell/contracts/session';
 import * as setting from '@storybell/contracts/setting';
 import * as story from '@storybell/contracts/story';
@@ -19,7 +23,7 @@ import * as subject from '@storybell/contracts/subject';
 import * as translation from '@storybell/contracts/translation';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, delivery, entry, escalation, explain, feed, guardian, inbound, live, notice, preference, push, session, setting, story, subject, translation,
+  child, delivery, entry, escalation, explain, feed, guardian, inbound, interpreter, invitation, live, notice, parity, preference, push, review, session, setting, story, subject, translation,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

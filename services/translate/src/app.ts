@@ -5,7 +5,11 @@ import { TranslateConfig } from './config.ts';
 import { createCallEngine } from './engines/call-engine.ts';
 import { enginesOf } from './engines/registry.ts';
 import { createRouter } from './engines/router.ts';
+import { interpreterRoutes } from './interpreters/interpreter.routes.ts';
+import { invitationRoutes } from './invitations/invitation.routes.ts';
+import { parityRoutes } from './parity/parity.routes.ts';
 import { phraseRoutes } from './phrases/phrase.routes.ts';
+import { reviewRoutes } from './review/review.routes.ts';
 import { noticePublishedConsumer } from './translations/notice-published.consumer.ts';
 import { storyPublishedConsumer } from './translations/story-published.consumer.ts';
 import { subjectsWithdrawnConsumer } from './translations/subjects-withdrawn.consumer.ts';
@@ -29,7 +33,14 @@ export const translate = createService({
     });
     return { router, worker: createWorker({ ...deps, router }) };
   },
-  routes: (deps) => [...translationRoutes(deps), ...phraseRoutes()],
+  routes: (deps) => [
+    ...translationRoutes(deps),
+    ...phraseRoutes(),
+    ...reviewRoutes(deps),
+    ...invitationRoutes(deps),
+    ...interpreterRoutes(deps),
+    ...parityRoutes(deps),
+  ],
   heard: (deps) => [
     storyPublishedConsumer(deps),
     noticePublishedConsumer(deps),

@@ -2,10 +2,10 @@ import { SettingId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import type { MemoryKey, Remembered, SourceSentence } from './memory.ts';
+import type { HumanSentence, MemoryKey, Remembered, SourceSentence } from './memory.ts';
 
 const Key = z.object({ settingId: SettingId, from: Locale, to: Locale, hash: z.string() });
-const Recalled = Key.extend({ translated: z.string() });
+const Recalled = Key.extend({ translated: z.string(), isHuman: z.boolean() });
 
 const flat = ({ settingId, from, to, hash }: MemoryKey) => ({
   setting_id: settingId,
@@ -19,7 +19,7 @@ export const recall = (db: Read, sentences: readonly SourceSentence[]) =>
   db.many(
     Recalled,
     sql`
-    select m.setting_id, m.from_locale as from, m.to_locale as to, m.text_hash as hash, m.translated
+    select m.setting_id, m.from_locale as from, m.to_locale as to, m.text_hash as hash, m.translated, m.is_human
     from memory m
     join jsonb_to_recordset(${json(sentences.map(({ settingId, from, hash }) => ({ setting_id: settingId, from_locale: from, text_hash: hash })))})
       as t (setting_id uuid, from_locale text, text_hash text)
@@ -65,6 +65,19 @@ export const remember = (tx: Tx, all: readonly Remembered[]) =>
       as t (setting_id uuid, from_locale text, to_locale text, text_hash text, translated text, engine text)
     where m.setting_id = t.setting_id and m.from_locale = t.from_locale and m.to_locale = t.to_locale
       and m.text_hash = t.text_hash and m.translated is null`);
+
+/** A person's words take the place of whatever was there; of two persons' the later. In key order, as a claim. */
+export const rememberHuman = (tx: Tx, all: readonly HumanSentence[], now: Date) =>
+  tx.exec(sql`
+    insert into memory (setting_id, from_locale, to_locale, text_hash, masked, translated, engine, is_human, claimed_by,
+      claimed_until, created_at)
+    select t.setting_id, t.from_locale, t.to_locale, t.text_hash, t.masked, t.translated, 'human', true,
+      gen_random_uuid(), ${now}, ${now}
+    from jsonb_to_recordset(${json(all.map((one) => ({ ...flat(one), masked: one.masked, translated: one.translated })))})
+      as t (setting_id uuid, from_locale text, to_locale text, text_hash text, masked text, translated text)
+    order by t.setting_id, t.from_locale, t.to_locale, t.text_hash
+    on conflict (setting_id, from_locale, to_locale, text_hash) do update
+      set translated = excluded.translated, engine = excluded.engine, is_human = true`);
 
 /** Gives back what no engine would translate, so that the next text may ask again. */
 export const releaseSentences = (tx: Tx, keys: readonly (MemoryKey & { readonly owner: string })[]) =>

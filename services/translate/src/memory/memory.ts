@@ -19,6 +19,12 @@ export interface Remembered extends MemoryKey {
   readonly engine: string;
 }
 
+/** A person's words for a sentence, masked like it. */
+export interface HumanSentence extends MemoryKey {
+  readonly masked: string;
+  readonly translated: string;
+}
+
 /** What is known of a masked sentence in a language. */
 export interface Known {
   readonly text: string;

@@ -10,10 +10,11 @@ export type Lookup = (key: MemoryKey) => Known | undefined;
 export async function lookUp(db: Read, sentences: readonly SourceSentence[]): Promise<Lookup> {
   const distinct = new Map(sentences.map((one) => [`${one.settingId} ${one.from} ${one.hash}`, one]));
   const found = distinct.size === 0 ? [] : await recall(db, [...distinct.values()]);
-  const byName = new Map(found.map((one) => [keyName(one), one.translated]));
+  const byName = new Map(found.map((one) => [keyName(one), one]));
   return (key) => {
-    const text = byName.get(keyName(key));
-    return text === undefined ? undefined : { text, source: 'memory', engine: null };
+    const known = byName.get(keyName(key));
+    if (known === undefined) return undefined;
+    return { text: known.translated, source: known.isHuman ? 'human' : 'memory', engine: null };
   };
 }
 

@@ -120,7 +120,13 @@ export function compose(ready: ReadyText, to: Locale, known: (hash: string) => K
     kind: 'translated',
     title: ready.title === null ? null : joined(ready.title),
     body: joined(ready.body),
-    source: found.reduce<TranslationSource>((label, one) => weaker(label, one.source ?? label), 'phrasebook'),
+    // Emoji and numbers have none, and a text of nothing else is as good as a phrase.
+    source: found
+      .flatMap(({ source }) => source ?? [])
+      .reduce<TranslationSource>(
+        weaker,
+        found.some(({ source }) => source !== undefined) ? 'human' : 'phrasebook',
+      ),
     engine: found.find((one) => one.engine !== null)?.engine ?? null,
   };
 }
