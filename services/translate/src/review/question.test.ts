@@ -122,7 +122,7 @@ test('what is not theirs, is in their own language or has no translation is like
   expect(
     new Set(answers.map(({ status, body }) => JSON.stringify([status, { ...body, requestId: '' }]))).size,
   ).toBe(1);
-  expect(answers[0]?.status).toBe(404);
+  expect(answers[0].status).toBe(404);
   expect((await ask(await reviews.reviewer(settingId))).status).toBe(403);
   expect(await open(settingId)).toEqual([]);
 });
