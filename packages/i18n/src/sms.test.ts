@@ -16,7 +16,14 @@ function isGsm7(text: string): boolean {
 }
 const fitsOneSegment = (text: string) => text.length <= (isGsm7(text) ? 160 : 70);
 
-const keys = ['sms.story', 'sms.notice', 'sms.notice_confirm', 'sms.notice_urgent', 'sms.digest'] as const;
+const keys = [
+  'sms.story',
+  'sms.notice',
+  'sms.notice_confirm',
+  'sms.notice_urgent',
+  'sms.digest',
+  'sms.erratum',
+] as const;
 
 test.each(locales)(
   '%s: every text message is one segment, without isolates, and ends with its link',

@@ -12,6 +12,8 @@ import { feedRoutes } from './feed/feed.routes.ts';
 import { letterRoutes } from './letters/letter.routes.ts';
 import { inboundSmsRouter } from './inbound/inbound-sms.routes.ts';
 import { keepDoorOpen } from './inbound/open-door.ts';
+import { parityRoutes } from './parity/parity.routes.ts';
+import { erratumConsumer } from './planning/erratum.consumer.ts';
 import { planDue } from './planning/plan-due.ts';
 import { publishedConsumers } from './planning/published.consumer.ts';
 import { translatedConsumer } from './planning/translated.consumer.ts';
@@ -46,12 +48,14 @@ export const notify = createService({
     ...escalationRoutes(deps),
     ...receiptRoutes(deps),
     ...pushRoutes(deps),
+    ...parityRoutes(deps),
   ],
   extraRouters: (deps) => [unsubscribePages(deps), inboundSmsRouter(deps)],
   heard: (deps) => [
     ...publishedConsumers(deps),
     translatedConsumer(deps),
     withdrawnConsumer(deps),
+    erratumConsumer(deps),
     guardianChangedConsumer(deps),
   ],
   sources: ['diary', 'translate'],

@@ -7,30 +7,28 @@ const story = { kind: 'story', isUrgent: false, needsAcknowledgement: false } as
 const notice = { kind: 'notice', isUrgent: false, needsAcknowledgement: false } as const;
 const confirm = { ...notice, needsAcknowledgement: true };
 const urgent = { ...confirm, isUrgent: true };
+const erratum = { ...urgent, isErratum: true };
 const digest = { ...notice, kind: 'digest', news: 3 } as const;
 
-test.each(locales)(
-  'in %s every push is the setting’s name and one of five sentences of its own',
-  (locale) => {
-    const say = translator(locale);
-    const settingName = 'Little Foxes';
+test.each(locales)('in %s every push is the setting’s name and one of six sentences of its own', (locale) => {
+  const say = translator(locale);
+  const settingName = 'Little Foxes';
 
-    const said = [story, notice, confirm, urgent, digest].map((values) =>
-      renderPush(locale, { ...values, settingName }),
-    );
+  const said = [story, notice, confirm, urgent, digest, erratum].map((values) =>
+    renderPush(locale, { ...values, settingName }),
+  );
 
-    expect(said).toEqual(
-      (['story', 'notice', 'notice_confirm', 'notice_urgent', 'digest'] as const).map((key) => ({
-        title: settingName,
-        body: say(`push.${key}`, { number: 3 }),
-        dir: dirOf(locale),
-      })),
-    );
-    expect(new Set(said.map((one) => one.body)).size).toBe(5);
-    // What a phone shows of a notification that is not opened: about two lines.
-    for (const { body } of said) expect(body.length).toBeLessThanOrEqual(90);
-  },
-);
+  expect(said).toEqual(
+    (['story', 'notice', 'notice_confirm', 'notice_urgent', 'digest', 'erratum'] as const).map((key) => ({
+      title: settingName,
+      body: say(`push.${key}`, { number: 3 }),
+      dir: dirOf(locale),
+    })),
+  );
+  expect(new Set(said.map((one) => one.body)).size).toBe(6);
+  // What a phone shows of a notification that is not opened: about two lines.
+  for (const { body } of said) expect(body.length).toBeLessThanOrEqual(90);
+});
 
 test('a long name is cut between letters, never within one', () => {
   const flag = '🏴󠁧󠁢󠁥󠁮󠁧󠁿';

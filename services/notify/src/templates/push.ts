@@ -1,4 +1,4 @@
-/** What a push says on a lock screen: the setting's name, and one of five closed sentences. Never a name, never a text. */
+/** What a push says on a lock screen: the setting's name, and one of six closed sentences. Never a name, never a text. */
 import { dirOf, type Locale } from '@storybell/contracts/locale';
 import '@storybell/i18n/all';
 import { t } from '@storybell/i18n/catalog';
@@ -9,6 +9,8 @@ export interface PushValues {
   readonly news?: number;
   readonly settingName: string;
   readonly isUrgent: boolean;
+  /** They had read words that are put right now. */
+  readonly isErratum?: boolean;
   readonly needsAcknowledgement: boolean;
 }
 
@@ -34,7 +36,8 @@ function titleOf(name: string): string {
   return all.length <= TITLE_LETTERS ? name : `${all.slice(0, TITLE_LETTERS - 1).join('')}…`;
 }
 
-function keyOf({ kind, isUrgent, needsAcknowledgement }: PushValues) {
+function keyOf({ kind, isUrgent, isErratum = false, needsAcknowledgement }: PushValues) {
+  if (isErratum) return 'push.erratum' as const;
   if (kind !== 'notice') return `push.${kind}` as const;
   if (isUrgent) return 'push.notice_urgent' as const;
   return needsAcknowledgement ? ('push.notice_confirm' as const) : ('push.notice' as const);

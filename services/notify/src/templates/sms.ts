@@ -12,6 +12,8 @@ export interface SmsValues {
   readonly isUrgent: boolean;
   /** Of a notice that its reader has not confirmed. */
   readonly isReminder?: boolean;
+  /** They had read words that are put right now. */
+  readonly isErratum?: boolean;
   readonly needsAcknowledgement: boolean;
   readonly link: string;
 }
@@ -44,6 +46,7 @@ const pointers = [
   { kind: 'notice', isUrgent: false, needsAcknowledgement: true },
   { kind: 'notice', isUrgent: true, needsAcknowledgement: false },
   { kind: 'digest', isUrgent: false, needsAcknowledgement: false, news: 100 },
+  { kind: 'story', isUrgent: false, needsAcknowledgement: false, isErratum: true },
 ] as const;
 
 /** What a reader takes for one letter, so that none is cut in two. */
@@ -57,7 +60,8 @@ const write = (locale: Locale, values: SmsValues, setting: string): string =>
     .replaceAll(/[ \t]+/gu, ' ')
     .trim();
 
-function keyOf({ kind, isUrgent, isReminder = false, needsAcknowledgement }: SmsValues) {
+function keyOf({ kind, isUrgent, isReminder = false, isErratum = false, needsAcknowledgement }: SmsValues) {
+  if (isErratum) return 'sms.erratum' as const;
   if (kind !== 'notice') return `sms.${kind}` as const;
   if (isUrgent && !isReminder) return 'sms.notice_urgent' as const;
   return needsAcknowledgement ? ('sms.notice_confirm' as const) : ('sms.notice' as const);

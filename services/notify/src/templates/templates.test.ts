@@ -13,6 +13,7 @@ const kinds: readonly Omit<SmsValues, 'settingName' | 'link'>[] = [
   { kind: 'notice', isUrgent: false, needsAcknowledgement: true },
   { kind: 'notice', isUrgent: true, needsAcknowledgement: true },
   { kind: 'digest', isUrgent: false, needsAcknowledgement: false, news: 999 },
+  { kind: 'notice', isUrgent: true, needsAcknowledgement: true, isErratum: true },
 ];
 const names = [
   'Little Foxes',

@@ -1,5 +1,6 @@
 import { AppError } from '@storybell/platform/errors';
 import type { Read } from '@storybell/platform/sql';
+import { noSuchTask } from '../review/review.access.ts';
 import { findInvited, type Invited } from './invitation.queries.ts';
 import { hashToken } from './token.ts';
 
@@ -14,7 +15,7 @@ const MOST = 60;
  */
 export async function accessInvited(db: Read, token: string, now: Date): Promise<Invited> {
   const invited = await findInvited(db, hashToken(token), new Date(now.getTime() - WINDOW_MS), now);
-  if (invited === undefined) throw new AppError('not_found', 'this link leads nowhere');
+  if (invited === undefined) throw noSuchTask();
   if (invited.looks >= MOST) throw new AppError('too_many_requests', 'this link is opened too often');
   return invited;
 }

@@ -4,7 +4,7 @@ import { approve, proposalOf, shownWords } from '../review/approve-review.ts';
 import { claimOf } from '../review/claim.ts';
 import type { Original, Words } from '../review/marked-text.ts';
 import { noteSubmission } from '../review/note-submission.ts';
-import { readTask, type Task } from '../review/review.access.ts';
+import { noSuchTask, readTask, type Task } from '../review/review.access.ts';
 import { hideNamesIn, showNames } from './hidden-names.ts';
 import { insertView, saveSubmission, type Invited } from './invitation.queries.ts';
 
@@ -30,7 +30,7 @@ export async function submit(
     throw new AppError('invalid_request', 'a notice has a heading and a story has none');
   const words = invited.showsNames ? written : showNames(written, original);
   const isLed = (await saveSubmission(tx, tokenHash, words, now)) === 1;
-  if (!isLed) throw new AppError('not_found', 'this link leads nowhere');
+  if (!isLed) throw noSuchTask();
   await insertView(tx, invited, now);
 
   const { settingId, taskId, id } = invited;
