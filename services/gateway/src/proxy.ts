@@ -9,6 +9,7 @@ import { AppError } from '@storybell/platform/errors';
 import { createRouter, type Request, type Response, type Router } from '@storybell/platform/http';
 import { currentTrace } from '@storybell/platform/trace';
 import { limitBody } from './body-limit.ts';
+import { createLimit, type Limit } from './limit.ts';
 import type { OriginCheck } from './origin.ts';
 import type { createRouteTable, Destination } from './routes.ts';
 
@@ -25,6 +26,9 @@ interface Deps {
 
 /** Nothing a service does for a person takes longer: what waits for an engine or a provider is a row. */
 const TIMEOUT_MS = 10_000;
+
+/** Of one address at the doors that nobody signs in at: once a second, as no person does. */
+const KNOCKS = { most: 60, windowMs: 60_000 } as const;
 
 /** What goes on, of what a client sends: no cookie, no address, nothing a service could mistake for our word. */
 const requestHeaders = [
@@ -43,9 +47,10 @@ class WornOut extends Error {}
 
 export function createProxy(deps: Deps): Router {
   const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32, scheduling: 'lifo' });
+  const limit = createLimit(KNOCKS);
   const router = createRouter();
   router.use('/api', async (request, response) => {
-    const { destination, actor } = await admit(request, response, deps);
+    const { destination, actor } = await admit(request, response, { ...deps, limit });
     const { service } = destination;
     if (service === 'gateway') throw nothingHere();
 
@@ -79,15 +84,24 @@ interface Admitted {
   readonly actor: PersonActor | undefined;
 }
 
-/** @throws AppError `not_found`, `forbidden` (a foreign page), `not_signed_in` */
-async function admit(request: Request, response: Response, deps: Deps): Promise<Admitted> {
+/** @throws AppError `not_found`, `forbidden` (a foreign page), `too_many_requests`, `not_signed_in` */
+async function admit(
+  request: Request,
+  response: Response,
+  deps: Deps & { readonly limit: Limit },
+): Promise<Admitted> {
   const destination = deps.findRoute(request.method, request.path);
   if (!destination) throw nothingHere();
   response.locals['route'] = `/api${destination.path}`;
 
   if (request.method !== 'GET' && !destination.isSigned && !deps.isOurs(request.headers))
     throw new AppError('forbidden', 'the request comes from a page of another site');
-  if (destination.door === 'open') return { destination, actor: undefined };
+  if (destination.door === 'open') {
+    const isKnock = request.method !== 'GET' && !destination.isSigned;
+    if (isKnock && !deps.limit.allow(request.socket.remoteAddress ?? '', deps.clock.now()))
+      throw new AppError('too_many_requests', 'wait a minute');
+    return { destination, actor: undefined };
+  }
 
   const actor = await deps.authenticate(request.headers);
   if (!actor) throw new AppError('not_signed_in', 'nobody is signed in');

@@ -2,6 +2,7 @@ import type { GuardianId } from '@storybell/contracts/ids';
 import { translationCorrected } from '@storybell/contracts/translation';
 import { hear } from '@storybell/platform/inbox';
 import type { Tx } from '@storybell/platform/sql';
+import type { Lane } from '@storybell/contracts/delivery';
 import { queueDeliveries } from '../deliveries/queue-deliveries.ts';
 import type { Deps } from '../deps.ts';
 import { changeReaders, lockFeeds } from '../feed/change-feed.ts';
@@ -17,7 +18,6 @@ import {
   saveErratum,
   type Corrected,
 } from './erratum.queries.ts';
-import type { Lane } from '@storybell/contracts/delivery';
 
 type Needs = Pick<Deps, 'clock' | 'hints' | 'wakes' | 'pushRules'>;
 

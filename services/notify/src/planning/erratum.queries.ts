@@ -1,4 +1,4 @@
-import { Lane } from '@storybell/contracts/delivery';
+import { type Lane } from '@storybell/contracts/delivery';
 import { DeliveryId, GuardianId, type SettingId, type SubjectId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import { sql, type Sql, type Tx } from '@storybell/platform/sql';
