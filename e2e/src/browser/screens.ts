@@ -5,7 +5,8 @@ import { liveADay } from './a-day.ts';
 import { choice } from './doing.ts';
 import type { Device, House } from './house.ts';
 import { guardianNamed, staffNamed } from './people.ts';
-import { sentence } from './words.ts';
+import { linkOfTheTour, reviewOfTheTour } from './put-right.ts';
+import { app, sentence } from './words.ts';
 
 type TourLocale = 'en-GB' | 'pl' | 'ur';
 export const tourLocales: readonly TourLocale[] = ['en-GB', 'pl', 'ur'];
@@ -157,6 +158,62 @@ export const screens: readonly Screen[] = [
         `/progress/notice/${await liveADay(house)}`,
       );
       await page.locator('.board-table tbody tr.row-unreachable').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'staff-reviews',
+    device: 'tablet',
+    open: async (house, locale) => {
+      await reviewOfTheTour(house);
+      const page = await house.visit(staffWho(locale), 'tablet', '/reviews');
+      await page.locator('.review-card').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-review',
+    device: 'tablet',
+    open: async (house, locale) => {
+      const page = await house.visit(
+        managerWho(locale),
+        'tablet',
+        `/reviews/${await reviewOfTheTour(house)}`,
+      );
+      const claim = page.getByRole('button', { name: app(locale, 'review.claim') });
+      await claim.or(page.locator('.desk')).first().waitFor();
+      if (await claim.isVisible()) await claim.click();
+      await page.locator('.desk').waitFor();
+      await page.locator('.invite > summary').click();
+      return page;
+    },
+  },
+  {
+    name: 'manager-languages',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(managerWho(locale), 'laptop', '/languages');
+      await page.locator('.language').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-interpreters',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(managerWho(locale), 'laptop', '/interpreters');
+      await page.locator('.wish > summary').click();
+      return page;
+    },
+  },
+  {
+    name: 'interpreter',
+    device: 'phone',
+    open: async (house, locale) => {
+      const token = await linkOfTheTour(house, locale);
+      const page = await (await house.device('phone')).newPage();
+      await page.goto(`/interpreter#${token}`);
+      await page.locator('.desk').waitFor();
       return page;
     },
   },

@@ -14,7 +14,7 @@ export const errors = {
   bad_signature: { status: 403, title: 'The signature does not fit' },
   not_found: { status: 404, title: 'There is no such thing, or it is not yours to see' },
   already_answered: { status: 409, title: 'This was answered before' },
-  claimed_by_other: { status: 409, title: 'Somebody else is working on this' },
+  already_claimed: { status: 409, title: 'Somebody else is working on this' },
   not_claimed: { status: 409, title: 'The person asking is not working on this, or not any more' },
   body_too_large: { status: 413, title: 'The body is larger than this route takes' },
   unsupported_media_type: { status: 415, title: 'The body is of a type this route does not take' },

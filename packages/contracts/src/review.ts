@@ -174,7 +174,7 @@ export const claimReview = route({
   actors: ['staff', 'manager'],
   params: ofTask,
   response: Claim,
-  errors: ['not_found', 'claimed_by_other', 'language_not_read', 'already_answered'],
+  errors: ['not_found', 'already_claimed', 'language_not_read', 'already_answered'],
 });
 
 export const releaseReview = route({

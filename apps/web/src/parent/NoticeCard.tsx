@@ -6,9 +6,11 @@ import { Icon } from '../ui/Icon.tsx';
 import { problemText } from '../ui/Problem.tsx';
 import type { Shown } from './days.ts';
 import { Translated } from './Translated.tsx';
+import type { Question } from './use-questions.ts';
 
 interface Props {
   readonly item: Shown;
+  readonly question: Question;
   readonly at: string;
   readonly isWanted: boolean;
   readonly isConfirming: boolean;
@@ -16,7 +18,7 @@ interface Props {
   readonly onConfirm: () => void;
 }
 
-export function NoticeCard({ item, at, isWanted, isConfirming, error, onConfirm }: Props) {
+export function NoticeCard({ item, question, at, isWanted, isConfirming, error, onConfirm }: Props) {
   const words = useWords();
   const { t, locale } = words;
   const { subject } = item;
@@ -54,7 +56,14 @@ export function NoticeCard({ item, at, isWanted, isConfirming, error, onConfirm 
         )}
         {isUnread && <span className="new">{t('today.new')}</span>}
       </header>
-      {subject.text !== null && <Translated text={subject.text} translation={item.translation} />}
+      {subject.text !== null && (
+        <Translated
+          text={subject.text}
+          translation={item.translation}
+          isCorrected={item.change === 'corrected'}
+          question={question}
+        />
+      )}
       {subject.needsAcknowledgement && (
         <footer className="card-foot">
           {item.acknowledgedAt === null ? (

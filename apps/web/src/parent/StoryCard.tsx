@@ -5,9 +5,11 @@ import { problemText } from '../ui/Problem.tsx';
 import { ChildrenOf } from './ChildrenOf.tsx';
 import type { Shown } from './days.ts';
 import { Translated } from './Translated.tsx';
+import type { Question } from './use-questions.ts';
 
 interface Props {
   readonly item: Shown;
+  readonly question: Question;
   readonly at: string;
   readonly isWanted: boolean;
   readonly isAnswering: boolean;
@@ -15,7 +17,7 @@ interface Props {
   readonly onSeen: () => void;
 }
 
-export function StoryCard({ item, at, isWanted, isAnswering, error, onSeen }: Props) {
+export function StoryCard({ item, question, at, isWanted, isAnswering, error, onSeen }: Props) {
   const words = useWords();
   const { t } = words;
   const { subject } = item;
@@ -34,7 +36,14 @@ export function StoryCard({ item, at, isWanted, isAnswering, error, onSeen }: Pr
         </p>
         {isUnread && <span className="new">{t('today.new')}</span>}
       </header>
-      {subject.text !== null && <Translated text={subject.text} translation={item.translation} />}
+      {subject.text !== null && (
+        <Translated
+          text={subject.text}
+          translation={item.translation}
+          isCorrected={item.change === 'corrected'}
+          question={question}
+        />
+      )}
       <footer className="card-foot">
         {item.answeredAt === null ? (
           <Button icon="heart" isBusy={isAnswering} onClick={onSeen}>

@@ -54,8 +54,7 @@ export const listReaders = (tx: Tx, { settingId, subjectId, locale }: Corrected,
     from feed_entry e
     join recipient r on r.setting_id = e.setting_id and r.guardian_id = e.guardian_id
     left join feed_counter c on c.setting_id = e.setting_id and c.guardian_id = e.guardian_id
-    where e.setting_id = ${settingId} and e.subject_id = ${subjectId} and e.change <> 'withdrawn'
-      and r.locale = ${locale}
+    where e.setting_id = ${settingId} and e.subject_id = ${subjectId} and r.locale = ${locale}
     order by e.guardian_id`,
   );
 

@@ -315,6 +315,35 @@ test('who had the words themselves by e-mail is told, also when they ended that 
   expect(mailsTo(content).at(-1)?.text).not.toMatch(/Źle|Dobrze/u);
 });
 
+test('who had the original by e-mail before the wrong words came is not told', async () => {
+  const { settingId } = notify.given.setting();
+  const who = notify.given.guardian(settingId, { locale: 'pl' });
+  await notify.given.published({ audience: [who] });
+  await notify.send();
+  await choose(who, { isOn: true, withContent: true });
+  const made = await notify.given.published({ audience: [who] });
+  await notify.send();
+  notify.clock.pass(1);
+  const shownAt = notify.clock.now().toISOString();
+  await notify.given.settled(made, ['pl']);
+
+  await correct(made, { shownAt });
+
+  expect(await errata(made.id)).toEqual([]);
+});
+
+test('whose phone had the wrong words, and has been away while only their label changed, is told', async () => {
+  const story = await told(1);
+  const who = only(story.polish);
+  notify.clock.pass(1);
+  await hold(who);
+  await correct(story, { revision: 1, hadBeenShown: false, body: 'Źle.' });
+
+  await correct(story, { shownAt: story.shownAt });
+
+  expect(await whose(story.id)).toEqual([who.id]);
+});
+
 test('who has confirmed the wrong notice is told, too', async () => {
   const { settingId } = notify.given.setting();
   const who = notify.given.guardian(settingId, { locale: 'pl' });

@@ -214,4 +214,9 @@ test('only managers of the setting invite and revoke; to others the review does 
   expect((await both(stranger, own)).map(({ status }) => status)).toEqual([404, 404]);
   const mine = { ...elsewhere.params, invitationId: params.invitationId };
   expect((await both(stranger, mine)).map(({ status }) => status)).toEqual([404, 404]);
+  // Nor, for a manager of this setting, under another review of theirs.
+  const second = await reviews.task({ settingId: task.settingId });
+  const { manager } = await invite(second);
+  const other = { ...second.params, invitationId: params.invitationId };
+  expect((await both(manager, other)).map(({ status }) => status)).toEqual([404, 404]);
 });

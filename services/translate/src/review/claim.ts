@@ -8,7 +8,7 @@ import { claimTask, type Task, type OfTask } from './task.queries.ts';
 /** Long enough to read a page in two languages with a child on the arm; renewed while the page is open. */
 const CLAIM_MS = 20 * 60_000;
 
-/** @throws AppError `already_answered`, `language_not_read`, `claimed_by_other` */
+/** @throws AppError `already_answered`, `language_not_read`, `already_claimed` */
 export async function claim(
   tx: Tx,
   task: Task,
@@ -21,7 +21,7 @@ export async function claim(
   if (!reads.includes(task.locale)) throw new AppError('language_not_read', 'say first that you read it');
   const until = new Date(now.getTime() + CLAIM_MS);
   const isClaimed = (await claimTask(tx, at, staffId, until, now)) === 1;
-  if (!isClaimed) throw new AppError('claimed_by_other', 'somebody else is at it');
+  if (!isClaimed) throw new AppError('already_claimed', 'somebody else is at it');
   return { staffId, until: until.toISOString() };
 }
 

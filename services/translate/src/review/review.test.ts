@@ -12,6 +12,9 @@ import {
 import type { Actor, StaffActor } from '@storybell/contracts/session';
 import { subjectsWithdrawn } from '@storybell/contracts/subject';
 import { newId } from '@storybell/platform/ids';
+import { settledAs } from '../translations/claimed-text.ts';
+import { createSettle } from '../translations/settle-rows.ts';
+import { claimRows } from '../translations/translation.queries.ts';
 import { startReviews, type TestReviews } from '../testing/reviews.ts';
 
 let reviews: TestReviews;
@@ -93,7 +96,7 @@ test('of ten who claim at once one gets it, until their time is over; renewing k
   if (!winner || !other) throw new Error('one and others');
 
   expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);
-  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ type: 'claimed_by_other' });
+  expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ type: 'already_claimed' });
   reviews.clock.pass(15);
   expect(await reviews.claim(task, winner)).toMatchObject({ status: 200, body: { staffId: winner.id } });
   reviews.clock.pass(15);
@@ -355,6 +358,31 @@ test('the same sentence with another name and dose is the person’s the next ti
   expect(kept).toHaveLength(1);
 });
 
+test('a person’s words take the place of an engine’s in memory', async () => {
+  const task = await reviews.task({ body: 'The rabbit ate 3 carrots.', names: [], proposed: null });
+  const again = { settingId: task.settingId, body: 'The rabbit ate 3 carrots.', names: [] };
+  const first = reviews.given.story(again);
+  await reviews.correct(task, 'Królik zjadł 3 marchewki.');
+  await reviews.admin(`update memory set translated = 'Coś innego.', engine = 'an engine', is_human = false`);
+  await reviews.publish(first, ['pl']);
+  expect(await reviews.read(first, 'pl')).toMatchObject({ body: 'Coś innego.', source: 'memory' });
+  const parent = reviews.guardian(task.settingId, [first]);
+  reviews.known(first, 'The rabbit ate 3 carrots.');
+  await reviews.notUnderstood(parent, first);
+  const [opened] = (await reviews.list(await reviews.reviewer(task.settingId))).tasks;
+  if (opened === undefined) throw new Error('a review');
+
+  const second = { ...task, ...first, params: { ...task.params, taskId: opened.id } };
+  await reviews.correct(second, 'Królik zjadł 3 marchewki!');
+
+  const next = reviews.given.story(again);
+  await reviews.publish(next, ['pl']);
+  expect(await reviews.read(next, 'pl')).toMatchObject({
+    body: 'Królik zjadł 3 marchewki!',
+    source: 'human',
+  });
+});
+
 test('where sentences cannot be told apart nothing is remembered', async () => {
   const task = await reviews.task({ body: 'We fed the rabbit. It slept.', names: [], proposed: null });
 
@@ -423,6 +451,26 @@ test('of two who finish at once, one after the other’s time ran out, one is be
   expect(late.status).toBe(409);
   expect(await reviews.read(task, 'pl')).toMatchObject({ body: 'Amara dostała 5 ml o 10:45.' });
   expect(await reviews.corrected(task)).toHaveLength(1);
+});
+
+test('an engine that answers after a person has is not believed', async () => {
+  const task = await reviews.task();
+  await reviews.admin(
+    `update translation set state = 'not_translated', reason = 'engine_away', due_at = $2 where subject_id = $1`,
+    [task.subject.id, reviews.clock.now()],
+  );
+  const later = new Date(reviews.clock.now().getTime() + 60_000);
+  const [row] = await reviews.db.tx((tx) => claimRows(tx, 60, reviews.clock.now(), later));
+  if (row?.subjectId !== task.subject.id) throw new Error('the one that is due');
+  await reviews.correct(task, 'Amara wypiła 5 ml o 10:45.');
+
+  const words = { title: null, body: 'Coś innego.', source: 'machine' as const, engine: 'an engine' };
+  await createSettle(reviews.deps)({ row: settledAs(row, { state: 'translated', ...words }) });
+
+  expect(await reviews.read(task, 'pl')).toMatchObject({
+    body: 'Amara wypiła 5 ml o 10:45.',
+    review: 'checked',
+  });
 });
 
 test('nothing of a text is logged', () => {

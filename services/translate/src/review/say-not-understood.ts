@@ -37,9 +37,7 @@ export async function fetchAsking(
   const subject = seen.value.readers
     .find((one) => one.guardianId === guardianId)
     ?.subjects.find((one) => one.id === subjectId);
-  const locale = known.value.guardians.find(
-    (one) => one.id === guardianId && one.settingId === settingId,
-  )?.locale;
+  const locale = known.value.guardians.find((one) => one.id === guardianId)?.locale;
   if (subject === undefined || locale === undefined || subject.text?.locale === locale) throw absent();
   return { settingId, guardianId, subject: { kind, id: subjectId, version: subject.version }, locale };
 }

@@ -163,6 +163,10 @@ export async function startReviews() {
       guardians.set(id, { settingId, locale, sees: new Set(sees.map((one) => one.subject.id)) });
       return { kind: 'guardian', id, settingId };
     },
+    /** Diary shows it to the guardians who see it. */
+    known: ({ subject }: Pick<Given, 'subject'>, body: string) => {
+      texts.set(subject.id, { subject, locale: 'en-GB', body });
+    },
     notUnderstood: (who: GuardianActor, { subject }: Pick<Given, 'subject'>) =>
       translate.call(
         sayNotUnderstood,
