@@ -203,7 +203,7 @@ function Request({ request, zone, family, colleagues, move }: RequestProps) {
         </span>
         <span dir="auto">{request.purpose}</span>
       </div>
-      <p className="channel-chips">
+      <p className="review-chips">
         <Chip tone={tones[state]}>{t(`review.state.${state}`)}</Chip>
         {who !== undefined && (
           <Chip icon="people">

@@ -98,7 +98,7 @@ function Language({ reach, quality, isLagging }: LanguageProps) {
       {asked > 0 && <Bar label={t('progress.acknowledged_at')} part={acknowledged} all={asked} tone="good" />}
       {medianReadMs !== null && (
         <p className="quiet">
-          {t('review.median', { time: duration(locale, Math.round(medianReadMs / MINUTE_MS)) })}
+          {t('review.median', { time: duration(locale, Math.max(1, Math.round(medianReadMs / MINUTE_MS))) })}
         </p>
       )}
       {quality !== undefined && <Quality quality={quality} />}
@@ -145,7 +145,7 @@ function Quality({ quality }: { readonly quality: LanguageQuality }) {
   ] as const;
   return (
     <>
-      <p className="channel-chips">
+      <p className="review-chips">
         {all
           .filter(([, count]) => count > 0)
           .map(([key, count, label, tone]) => (

@@ -36,7 +36,7 @@ export function ReviewPage({ session, setting, id }: Props) {
   const review = useReview(session, id);
   return (
     <div className="page review">
-      <Link className="button button-quiet button-normal back" to="/reviews">
+      <Link className="button button-quiet button-normal flip" to="/reviews">
         <Icon name="chevron" size={20} />
         {t('review.title')}
       </Link>
@@ -205,6 +205,9 @@ function Desk({ review, acts, zone }: LookProps & { readonly zone: string }) {
         approve.mutate({ title: needsTitle ? title : null, body, override }, finish);
       }}
     >
+      {review.current !== null && review.current.bodyMarks.length + review.current.titleMarks.length > 0 && (
+        <MarkedPassage text={review.current} />
+      )}
       {needsTitle && (
         <Field label={t('manager.heading')}>
           {

@@ -121,7 +121,7 @@ export function TaskChips({ task, zone, nameOf }: TaskProps) {
   const { t } = words;
   const time = moment(words, task.dueAt, zone);
   return (
-    <span className="channel-chips">
+    <span className="review-chips">
       <Chip tone={tones[task.tier]} {...(task.tier === 'safety' && { icon: 'alert' as const })}>
         {t(`review.tier.${task.tier}`)}
       </Chip>

@@ -4,9 +4,11 @@ import type { LanguageReach } from '@storybell/contracts/parity';
 
 /** Fewer say nothing about a language: one family on holiday would ring the alarm. */
 const FEWEST = 5;
-/** Of the texts told. */
-const SHARE_BEHIND = 0.15;
+/** Of a hundred texts told. */
+const POINTS_BEHIND = 15;
 const TIMES_SLOWER = 2;
+/** A minute instead of half a one is no alarm. */
+const SLOWER_MS = 10 * 60_000;
 
 export const share = (part: number, all: number) => (all === 0 ? 0 : part / all);
 
@@ -24,11 +26,13 @@ export function lagging(languages: readonly LanguageReach[], own: Locale): reado
   return languages
     .filter(({ locale, guardians, read, told, medianReadMs }) => {
       if (locale === own || guardians < FEWEST) return false;
-      const isBehind = base.share - share(read, told) > SHARE_BEHIND;
+      // To a tenth: 0.8 - 0.65 is a little more than 0.15 to a computer.
+      const isBehind = Math.round((base.share - share(read, told)) * 1_000) > POINTS_BEHIND * 10;
       const isSlower =
         base.medianReadMs !== null &&
         medianReadMs !== null &&
-        medianReadMs >= base.medianReadMs * TIMES_SLOWER;
+        medianReadMs >= base.medianReadMs * TIMES_SLOWER &&
+        medianReadMs - base.medianReadMs >= SLOWER_MS;
       return isBehind || isSlower;
     })
     .map(({ locale }) => locale);

@@ -1,4 +1,3 @@
-import type { Locale } from '@storybell/contracts/locale';
 import { translationCorrected } from '@storybell/contracts/translation';
 import { AppError, type Issue } from '@storybell/platform/errors';
 import { emit } from '@storybell/platform/outbox';
@@ -132,9 +131,3 @@ const issuesOf = (path: string, { missing, added }: Translated['body']): Issue[]
     .filter((code) => !missing.includes(code))
     .map((code) => ({ path, code, message: `a ${code} is not in the original` })),
 ];
-
-/** Whether these words would be taken without a reason. */
-export const keepsFacts = (original: Original, words: Words, locale: Locale): boolean => {
-  const { missing, added } = compareWords(original, words, locale);
-  return missing.length === 0 && added.length === 0;
-};
