@@ -81,13 +81,15 @@ function Work({ task, token }: { readonly task: Task; readonly token: string }) 
         >
           {needsTitle && (
             <Field label={t('manager.heading')}>
-              {(ids) =>
+              {
+                (ids) =>
                 <input {...ids} {...side} value={title} onChange={(change) => { setTitle(change.target.value); }} /> // prettier-ignore
               }
             </Field>
           )}
           <Field label={t('review.translation')}>
-            {(ids) =>
+            {
+              (ids) =>
               <textarea {...ids} {...side} rows={8} value={body} onChange={(change) => { setBody(change.target.value); }} /> // prettier-ignore
             }
           </Field>
