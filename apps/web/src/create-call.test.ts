@@ -160,3 +160,16 @@ test('an answer that is no JSON, and a code that is not known here, are problems
   await expect(call(look, { query: {} })).rejects.toMatchObject({ code: 'offline' });
   await expect(call(look, { query: {} })).rejects.toMatchObject({ code: 'internal' });
 });
+
+test('a refusal says which parts do not fit, by their codes, and nothing where the answer is of another form', async () => {
+  const issues = [{ path: 'body.body', code: 'dose', message: '' }, { code: 7 }, 'x', null];
+  const { open } = givenGateway((n) =>
+    n === 1
+      ? Response.json({ type: 'facts_changed', issues }, { status: 422 })
+      : Response.json({ type: 'facts_changed', issues: 'x' }, { status: 422 }),
+  );
+  const call = open();
+
+  await expect(call(look, {})).rejects.toMatchObject({ code: 'facts_changed', issues: ['dose'] });
+  await expect(call(look, {})).rejects.toMatchObject({ code: 'facts_changed', issues: [] });
+});

@@ -8,10 +8,16 @@ export type RefusalCode = ErrorCode | 'offline';
 
 export class Refused extends Error {
   readonly code: RefusalCode;
-  constructor(code: RefusalCode, cause?: unknown) {
+  /** Codes of the parts that do not fit, e.g. the sorts of fact that a correction lost. */
+  readonly issues: readonly string[];
+  constructor(
+    code: RefusalCode,
+    { cause, issues = [] }: { cause?: unknown; issues?: readonly string[] } = {},
+  ) {
     super(code, { cause });
     this.name = 'Refused';
     this.code = code;
+    this.issues = issues;
   }
 }
 
@@ -106,10 +112,12 @@ async function read(send: typeof fetch, url: string, init: RequestInit): Promise
     const text = await response.text();
     answer = text === '' ? {} : JSON.parse(text);
   } catch (error) {
-    throw new Refused('offline', error);
+    throw new Refused('offline', { cause: error });
   }
   if (response.ok) return answer;
-  throw new Refused(codeIn(answer) ?? (openStatuses.includes(response.status) ? 'unavailable' : 'internal'));
+  throw new Refused(codeIn(answer) ?? (openStatuses.includes(response.status) ? 'unavailable' : 'internal'), {
+    issues: issuesIn(answer),
+  });
 }
 
 export const isRefusalCode = (code: unknown): code is RefusalCode => code === 'offline' || isErrorCode(code);
@@ -122,3 +130,13 @@ function codeIn(answer: unknown): ErrorCode | undefined {
   if (typeof answer !== 'object' || answer === null || !('type' in answer)) return undefined;
   return isErrorCode(answer.type) ? answer.type : undefined;
 }
+
+function issuesIn(answer: unknown): readonly string[] {
+  if (typeof answer !== 'object' || answer === null || !('issues' in answer)) return [];
+  return Array.isArray(answer.issues) ? answer.issues.flatMap(codeOfIssue) : [];
+}
+
+const codeOfIssue = (issue: unknown): string[] =>
+  typeof issue === 'object' && issue !== null && 'code' in issue && typeof issue.code === 'string'
+    ? [issue.code]
+    : [];

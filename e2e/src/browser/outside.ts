@@ -5,6 +5,7 @@ import type { House } from './house.ts';
 const Mail = z.object({
   kind: z.literal('mail'),
   rcptTo: z.array(z.string()),
+  subject: z.string(),
   html: z.string(),
   text: z.string(),
   lang: z.string(),
@@ -33,6 +34,18 @@ export const smsTo = (house: House, phone: string) =>
   arrival(house, (messages) =>
     messages.flatMap((one) => (one.kind === 'sms' && one.to === phone ? [one] : [])).at(0),
   );
+
+/** All that this person was told so far by e-mail and SMS: subjects and texts. */
+export async function toldTo(
+  { outsideUrl }: House,
+  addresses: readonly (string | null)[],
+): Promise<string[]> {
+  const log = await fetch(new URL('/control/log', outsideUrl));
+  return Logged.parse(await log.json()).messages.flatMap((one) => {
+    if (one.kind === 'sms') return addresses.includes(one.to) ? [one.body] : [];
+    return one.rcptTo.some((to) => addresses.includes(to)) ? [one.subject] : [];
+  });
+}
 
 /** @throws Error when nothing that fits comes. */
 async function arrival<T>(

@@ -9,7 +9,8 @@ import { liveADay } from './a-day.ts';
 import type { House } from './house.ts';
 import { everyone, nursery, roomNames, staffNamed } from './people.ts';
 import { scene } from './scene.ts';
-import { readerOf, screens } from './screens.ts';
+import { readerOf } from './readers.ts';
+import { screens } from './screens.ts';
 import { seen } from './words.ts';
 
 const SLEEP = 'Drzemka';

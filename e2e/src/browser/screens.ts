@@ -4,9 +4,10 @@ import type { Page } from 'playwright-core';
 import { liveADay } from './a-day.ts';
 import { choice } from './doing.ts';
 import type { Device, House } from './house.ts';
-import { staffNamed } from './people.ts';
+import { guardianNamed, staffNamed } from './people.ts';
+import { linkOfTheTour, reviewOfTheTour } from './put-right.ts';
 import { readerOf, type TourLocale } from './readers.ts';
-import { sentence } from './words.ts';
+import { app, sentence } from './words.ts';
 
 interface Screen {
   readonly name: string;
@@ -194,6 +195,33 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'staff-reviews',
+    device: 'tablet',
+    open: async (house, locale) => {
+      await reviewOfTheTour(house);
+      const page = await house.visit(staffWho(locale), 'tablet', '/reviews');
+      await page.locator('.review-card').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-review',
+    device: 'tablet',
+    open: async (house, locale) => {
+      const page = await house.visit(
+        managerWho(locale),
+        'tablet',
+        `/reviews/${await reviewOfTheTour(house)}`,
+      );
+      const claim = page.getByRole('button', { name: app(locale, 'review.claim') });
+      await claim.or(page.locator('.desk')).first().waitFor();
+      if (await claim.isVisible()) await claim.click();
+      await page.locator('.desk').waitFor();
+      await page.locator('.invite > summary').click();
+      return page;
+    },
+  },
+  {
     name: 'manager-languages',
     device: 'laptop',
     open: async (house, locale) => {
@@ -228,6 +256,35 @@ export const screens: readonly Screen[] = [
       const page = await house.visit(managerWho(locale), 'laptop', '/languages/pl');
       await page.locator('.choice-tabs .choice-option').nth(1).click();
       await page.locator('.term').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-parity',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(managerWho(locale), 'laptop', '/parity');
+      await page.locator('.language').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'manager-interpreters',
+    device: 'laptop',
+    open: async (house, locale) => {
+      const page = await house.visit(managerWho(locale), 'laptop', '/interpreters');
+      await page.locator('.wish > summary').click();
+      return page;
+    },
+  },
+  {
+    name: 'interpreter',
+    device: 'phone',
+    open: async (house, locale) => {
+      const token = await linkOfTheTour(house, locale);
+      const page = await (await house.device('phone')).newPage();
+      await page.goto(`/interpreter#${token}`);
+      await page.locator('.desk').waitFor();
       return page;
     },
   },

@@ -10,12 +10,16 @@ import { errors } from './errors.ts';
 import * as feed from './feed.ts';
 import * as guardian from './guardian.ts';
 import * as inbound from './inbound.ts';
+import * as interpreter from './interpreter.ts';
+import * as invitation from './invitation.ts';
 import * as language from './language.ts';
 import * as live from './live.ts';
 import { dirOf, languages, Locale } from './locale.ts';
 import * as notice from './notice.ts';
+import * as parity from './parity.ts';
 import * as preference from './preference.ts';
 import * as push from './push.ts';
+import * as review from './review.ts';
 import * as session from './session.ts';
 import * as setting from './setting.ts';
 import * as story from './story.ts';
@@ -34,11 +38,15 @@ const modules = {
   feed,
   guardian,
   inbound,
+  interpreter,
+  invitation,
   language,
   live,
   notice,
+  parity,
   preference,
   push,
+  review,
   session,
   setting,
   story,

@@ -10,7 +10,8 @@ import { SubjectKind, SubjectView } from './subject.ts';
 import { Instant } from './time.ts';
 import { Translation } from './translation.ts';
 
-export const FeedChange = z.enum(['created', 'translated', 'withdrawn']);
+/** `corrected`: its reader had seen words that a person has put right since. */
+export const FeedChange = z.enum(['created', 'translated', 'corrected', 'withdrawn']);
 export type FeedChange = z.infer<typeof FeedChange>;
 
 export const FeedItem = z.object({

@@ -35,3 +35,11 @@ export type MessageId = z.infer<typeof MessageId>;
 /** A story's, an entry's, a notice's or a message's id, where any of them may stand. */
 export const SubjectId = z.uuid().brand<'SubjectId'>();
 export type SubjectId = z.infer<typeof SubjectId>;
+/** A text in one language that a person is asked about. */
+export const ReviewTaskId = z.uuid().brand<'ReviewTaskId'>();
+export type ReviewTaskId = z.infer<typeof ReviewTaskId>;
+/** An outside interpreter's way to one review task. */
+export const InvitationId = z.uuid().brand<'InvitationId'>();
+export type InvitationId = z.infer<typeof InvitationId>;
+export const InterpreterRequestId = z.uuid().brand<'InterpreterRequestId'>();
+export type InterpreterRequestId = z.infer<typeof InterpreterRequestId>;

@@ -1,7 +1,7 @@
 /** A setting: one nursery, with its rooms. Owned by services/diary. */
 import { z } from 'zod';
 import { route } from './define.ts';
-import { RoomId, SettingId } from './ids.ts';
+import { RoomId, SettingId, StaffId } from './ids.ts';
 import { Locale } from './locale.ts';
 
 export const inSetting = z.strictObject({ settingId: SettingId });
@@ -30,6 +30,20 @@ export const readSetting = route({
   actors: ['guardian', 'staff', 'manager', 'service'],
   params: inSetting,
   response: Setting,
+  errors: ['not_found'],
+});
+
+/** Who works here now, by the name that families know them by: a list to choose from, or to put a name to an id. */
+export const listStaff = route({
+  service: 'diary',
+  method: 'GET',
+  path: '/settings/:settingId/staff',
+  summary: 'The people who work in a setting',
+  actors: ['staff', 'manager'],
+  params: inSetting,
+  response: z.object({
+    staff: z.array(z.object({ id: StaffId, knownAs: z.string(), role: z.enum(['staff', 'manager']) })),
+  }),
   errors: ['not_found'],
 });
 

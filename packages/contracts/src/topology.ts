@@ -12,4 +12,5 @@ export const hears: Readonly<Record<string, readonly ServiceName[]>> = {
   'guardian.changed': ['notify'],
   'translations.needed': ['translate'],
   'subject.translated': ['notify'],
+  'translation.corrected': ['notify'],
 };

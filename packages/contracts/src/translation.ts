@@ -9,6 +9,7 @@ import { Locale } from './locale.ts';
 import { inSetting } from './setting.ts';
 import { SubjectRef } from './subject.ts';
 import { text } from './text.ts';
+import { Instant } from './time.ts';
 
 /** The weakest rung that any segment of the text stood on; `phrasebook` is strongest. */
 export const TranslationSource = z.enum(['human', 'phrasebook', 'memory', 'machine']);
@@ -16,7 +17,8 @@ export type TranslationSource = z.infer<typeof TranslationSource>;
 
 /**
  * `no_engine`: none speaks this pair. `engine_away`: it did not answer. `facts_damaged`: a name, number or time was lost.
- * `romanised`: written in Latin letters in a language that has other ones, which no engine reads.
+ * `romanised`: written in Latin letters in a language that has other ones, which no engine reads. Where a person decided
+ * that only the original is safe, it is `facts_damaged`, and the text's review task says who and when.
  */
 export const WhyNot = z.enum(['no_engine', 'engine_away', 'facts_damaged', 'too_long', 'romanised']);
 export type WhyNot = z.infer<typeof WhyNot>;
@@ -155,6 +157,24 @@ export const subjectTranslated = event({
     subject: SubjectRef,
     locales: z.array(Locale).min(1),
     isComplete: z.boolean(),
+  }),
+});
+
+/**
+ * A person changed what a text says in one language, or signed it. `hadBeenShown`: families may have read other words
+ * before, from `shownAt` on: they are told once that those were wrong. `revision` counts what the text said.
+ */
+export const translationCorrected = event({
+  name: 'translation.corrected',
+  version: 1,
+  payload: z.strictObject({
+    settingId: SettingId,
+    subject: SubjectRef,
+    locale: Locale,
+    revision: z.int().positive(),
+    tier: Tier,
+    hadBeenShown: z.boolean(),
+    shownAt: Instant.nullable(),
   }),
 });
 

@@ -9,7 +9,14 @@ const longName = 'The Little Foxes Nursery at Riverside Rd';
 
 const fitsOneSegment = (text: string) => smsSegments(text) === 1;
 
-const keys = ['sms.story', 'sms.notice', 'sms.notice_confirm', 'sms.notice_urgent', 'sms.digest'] as const;
+const keys = [
+  'sms.story',
+  'sms.notice',
+  'sms.notice_confirm',
+  'sms.notice_urgent',
+  'sms.digest',
+  'sms.erratum',
+] as const;
 
 test.each(locales)(
   '%s: every text message is one segment, without isolates, and ends with its link',

@@ -9,6 +9,7 @@ import { AppError } from '@storybell/platform/errors';
 import { createRouter, type Request, type Response, type Router } from '@storybell/platform/http';
 import { currentTrace } from '@storybell/platform/trace';
 import { limitBody } from './body-limit.ts';
+import { createLimit, type Limit } from './limit.ts';
 import type { OriginCheck } from './origin.ts';
 import type { createRouteTable, Destination } from './routes.ts';
 import { createTurns } from './turns.ts';
@@ -32,6 +33,8 @@ const TIMEOUT_MS = 10_000;
  * wait stays below what a browser waits. Only what has no body stands in the line: a slow sender would hold a turn.
  */
 const TURNS = { atOnce: 64, waitMs: 5_000 } as const;
+/** Of one address at the doors that nobody signs in at: once a second, as no person does. */
+const KNOCKS = { most: 60, windowMs: 60_000 } as const;
 
 /** What goes on, of what a client sends: no cookie, no address, nothing a service could mistake for our word. */
 const requestHeaders = [
@@ -55,9 +58,10 @@ export function createProxy(deps: Deps): Router {
     translate: createTurns(TURNS),
     notify: createTurns(TURNS),
   };
+  const limit = createLimit(KNOCKS);
   const router = createRouter();
   router.use('/api', async (request, response) => {
-    const { destination, actor } = await admit(request, response, deps);
+    const { destination, actor } = await admit(request, response, { ...deps, limit });
     const { service } = destination;
     if (service === 'gateway') throw nothingHere();
 
@@ -97,15 +101,24 @@ interface Admitted {
   readonly actor: PersonActor | undefined;
 }
 
-/** @throws AppError `not_found`, `forbidden` (a foreign page), `not_signed_in` */
-async function admit(request: Request, response: Response, deps: Deps): Promise<Admitted> {
+/** @throws AppError `not_found`, `forbidden` (a foreign page), `too_many_requests`, `not_signed_in` */
+async function admit(
+  request: Request,
+  response: Response,
+  deps: Deps & { readonly limit: Limit },
+): Promise<Admitted> {
   const destination = deps.findRoute(request.method, request.path);
   if (!destination) throw nothingHere();
   response.locals['route'] = `/api${destination.path}`;
 
   if (request.method !== 'GET' && !destination.isSigned && !deps.isOurs(request.headers))
     throw new AppError('forbidden', 'the request comes from a page of another site');
-  if (destination.door === 'open') return { destination, actor: undefined };
+  if (destination.door === 'open') {
+    const isKnock = request.method !== 'GET' && !destination.isSigned;
+    if (isKnock && !deps.limit.allow(request.socket.remoteAddress ?? '', deps.clock.now()))
+      throw new AppError('too_many_requests', 'wait a minute');
+    return { destination, actor: undefined };
+  }
 
   const actor = await deps.authenticate(request.headers);
   if (!actor) throw new AppError('not_signed_in', 'nobody is signed in');

@@ -9,11 +9,15 @@ import * as feed from '@storybell/contracts/feed';
 import * as glossary from '@storybell/contracts/glossary';
 import * as guardian from '@storybell/contracts/guardian';
 import * as inbound from '@storybell/contracts/inbound';
+import * as interpreter from '@storybell/contracts/interpreter';
+import * as invitation from '@storybell/contracts/invitation';
 import * as language from '@storybell/contracts/language';
 import * as live from '@storybell/contracts/live';
 import * as notice from '@storybell/contracts/notice';
+import * as parity from '@storybell/contracts/parity';
 import * as preference from '@storybell/contracts/preference';
 import * as push from '@storybell/contracts/push';
+import * as review from '@storybell/contracts/review';
 import * as session from '@storybell/contracts/session';
 import * as setting from '@storybell/contracts/setting';
 import * as story from '@storybell/contracts/story';
@@ -23,7 +27,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, language, live, notice, preference, push, session, setting, story, subject, thread, translation, wording,
+  child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, preference, push, review, session, setting, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -36,6 +36,7 @@ interface Options {
   readonly people?: () => People;
   readonly diary?: readonly AnyHandler[];
   readonly notify?: readonly AnyHandler[];
+  readonly translate?: readonly AnyHandler[];
   readonly latest?: ReadonlyMap<string, number>;
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -48,12 +49,18 @@ export async function startGateway({
   people = demoPeople,
   diary = [],
   notify = [],
+  translate,
   latest = new Map(),
   env = {},
 }: Options = {}) {
   const service = await startForTest({
     spec: gateway.spec,
-    env: { WEB_URL: webUrl, GATEWAY_SIGN_IN: 'demo', TRANSLATE_URL: nowhere, ...env },
+    env: {
+      WEB_URL: webUrl,
+      GATEWAY_SIGN_IN: 'demo',
+      ...(translate === undefined && { TRANSLATE_URL: nowhere }),
+      ...env,
+    },
     others: {
       diary: [handle(listPeople, () => people()), ...diary],
       notify: [
@@ -62,6 +69,7 @@ export async function startGateway({
         })),
         ...notify,
       ],
+      ...(translate && { translate }),
     },
   });
 

@@ -13,6 +13,8 @@ import { letterRoutes } from './letters/letter.routes.ts';
 import { inboundSmsRouter } from './inbound/inbound-sms.routes.ts';
 import { keepDoorOpen } from './inbound/open-door.ts';
 import { messageConsumers } from './planning/message.consumers.ts';
+import { parityRoutes } from './parity/parity.routes.ts';
+import { erratumConsumer } from './planning/erratum.consumer.ts';
 import { planDue } from './planning/plan-due.ts';
 import { publishedConsumers } from './planning/published.consumer.ts';
 import { translatedConsumer } from './planning/translated.consumer.ts';
@@ -47,6 +49,7 @@ export const notify = createService({
     ...escalationRoutes(deps),
     ...receiptRoutes(deps),
     ...pushRoutes(deps),
+    ...parityRoutes(deps),
   ],
   extraRouters: (deps) => [unsubscribePages(deps), inboundSmsRouter(deps)],
   heard: (deps) => [
@@ -54,6 +57,7 @@ export const notify = createService({
     ...messageConsumers(deps),
     translatedConsumer(deps),
     withdrawnConsumer(deps),
+    erratumConsumer(deps),
     guardianChangedConsumer(deps),
   ],
   sources: ['diary', 'translate'],

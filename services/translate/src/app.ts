@@ -9,9 +9,13 @@ import { enginesOf } from './engines/registry.ts';
 import { createRouter } from './engines/router.ts';
 import { createStanding } from './engines/standing.ts';
 import { glossaryRoutes } from './glossary/glossary.routes.ts';
+import { interpreterRoutes } from './interpreters/interpreter.routes.ts';
+import { invitationRoutes } from './invitations/invitation.routes.ts';
+import { parityRoutes } from './parity/parity.routes.ts';
 import { phraseRoutes } from './phrases/phrase.routes.ts';
 import { policyRoutes } from './policy/policy.routes.ts';
 import { createReadPolicy } from './policy/read-policy.ts';
+import { reviewRoutes } from './review/review.routes.ts';
 import { messageConsumers } from './translations/message.consumers.ts';
 import { noticePublishedConsumer } from './translations/notice-published.consumer.ts';
 import { storyPublishedConsumer } from './translations/story-published.consumer.ts';
@@ -54,6 +58,10 @@ export const translate = createService({
     ...policyRoutes(deps),
     ...glossaryRoutes(deps),
     ...wordingRoutes(deps),
+    ...reviewRoutes(deps),
+    ...invitationRoutes(deps),
+    ...interpreterRoutes(deps),
+    ...parityRoutes(deps),
   ],
   heard: (deps) => [
     storyPublishedConsumer(deps),

@@ -26,7 +26,7 @@ import { storyPublished } from '@storybell/contracts/story';
 import { readTexts, type SubjectRef } from '@storybell/contracts/subject';
 import { readTranslations, subjectTranslated, type Translation } from '@storybell/contracts/translation';
 import { AppError } from '@storybell/platform/errors';
-import { handle } from '@storybell/platform/http';
+import { handle, type AnyHandler } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import { startForTest } from '@storybell/platform/testing/service';
 import type { z } from 'zod';
@@ -68,7 +68,13 @@ export const notifyService = { kind: 'service', id: 'notify' } as const;
 export async function startTranslate({
   engines = [],
   env = {},
-}: { engines?: readonly string[]; env?: Record<string, string> } = {}) {
+  answers = [],
+}: {
+  engines?: readonly string[];
+  env?: Record<string, string>;
+  /** What diary answers besides. */
+  answers?: readonly AnyHandler[];
+} = {}) {
   const texts = new Map<string, Text>();
   const children = new Map<string, readonly string[]>();
   const threads = new Map<string, Held>();
@@ -115,6 +121,7 @@ export async function startTranslate({
     },
     others: {
       diary: [
+        ...answers,
         handle(readTexts, ({ body }) => {
           diary.reads += 1;
           if (diary.isAway) throw new AppError('unavailable', 'diary is away');

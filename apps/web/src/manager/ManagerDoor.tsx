@@ -3,6 +3,10 @@ import { useWords } from '../i18n.tsx';
 import { DeliveryBanner } from '../posting/DeliveryBanner.tsx';
 import { StoryEditor } from '../posting/StoryEditor.tsx';
 import { useProgressHints } from '../posting/use-progress.ts';
+import { Interpreters } from '../review/Interpreters.tsx';
+import { Parity } from '../review/Parity.tsx';
+import { ReviewPage } from '../review/ReviewPage.tsx';
+import { ReviewQueue } from '../review/ReviewQueue.tsx';
 import { Screens } from '../router.tsx';
 import { useSetting } from '../session.ts';
 import { Problem } from '../ui/Problem.tsx';
@@ -44,6 +48,7 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
         { to: '/languages', label: t('languages.title'), icon: 'globe' },
+        { to: '/reviews', label: t('review.title'), icon: 'translate' },
       ]}
     >
       <DeliveryBanner session={session} />
@@ -75,6 +80,16 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
               { path: '/stories', show: () => <ManagerStories session={session} setting={setting.data} /> },
               { path: '/families', show: () => <Families session={session} setting={setting.data} /> },
               { path: '/languages', show: () => <Languages session={session} /> },
+              { path: '/reviews', show: () => <ReviewQueue session={session} setting={setting.data} /> },
+              {
+                path: '/reviews/:id',
+                show: ({ id = '' }) => <ReviewPage session={session} setting={setting.data} id={id} />,
+              },
+              { path: '/parity', show: () => <Parity session={session} setting={setting.data} /> },
+              {
+                path: '/interpreters',
+                show: () => <Interpreters session={session} setting={setting.data} />,
+              },
               { path: '/languages/engines', show: () => <EnginePage session={session} /> },
               {
                 path: '/languages/:locale',

@@ -43,6 +43,7 @@ export function moment({ locale }: Words, at: string, zone: string): string {
 
 export function purposeWords({ t }: Words, purpose: string): string | undefined {
   if (purpose === 'published') return t('explain.first');
+  if (purpose.startsWith('erratum_')) return t('review.corrected');
   return purpose.startsWith('reminder_') ? t('explain.reminder') : undefined;
 }
 

@@ -3,15 +3,17 @@ import { Link } from '../router.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import type { Shown } from './days.ts';
 import { Translated } from './Translated.tsx';
+import type { Question } from './use-questions.ts';
 
 interface Props {
   readonly item: Shown;
   readonly at: string;
   readonly isWanted: boolean;
+  readonly question: Question;
 }
 
 /** What the nursery wrote to this guardian alone. */
-export function MessageCard({ item, at, isWanted }: Props) {
+export function MessageCard({ item, at, isWanted, question }: Props) {
   const { t } = useWords();
   const { subject } = item;
   const isUnread = item.readAt === null;
@@ -32,7 +34,14 @@ export function MessageCard({ item, at, isWanted }: Props) {
         </p>
         {isUnread && <span className="new">{t('today.new')}</span>}
       </header>
-      {subject.text !== null && <Translated text={subject.text} translation={item.translation} />}
+      {subject.text !== null && (
+        <Translated
+          text={subject.text}
+          translation={item.translation}
+          isCorrected={item.change === 'corrected'}
+          question={question}
+        />
+      )}
       {subject.thread !== undefined && (
         <footer className="card-foot">
           <Link className="button button-plain button-normal" to={`/messages/${subject.thread.id}`}>

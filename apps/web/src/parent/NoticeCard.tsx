@@ -7,9 +7,11 @@ import { problemText } from '../ui/Problem.tsx';
 import { AnswerLink } from './AnswerLink.tsx';
 import type { Shown } from './days.ts';
 import { Translated } from './Translated.tsx';
+import type { Question } from './use-questions.ts';
 
 interface Props {
   readonly item: Shown;
+  readonly question: Question;
   readonly at: string;
   readonly isWanted: boolean;
   readonly isConfirming: boolean;
@@ -17,7 +19,7 @@ interface Props {
   readonly onConfirm: () => void;
 }
 
-export function NoticeCard({ item, at, isWanted, isConfirming, error, onConfirm }: Props) {
+export function NoticeCard({ item, question, at, isWanted, isConfirming, error, onConfirm }: Props) {
   const words = useWords();
   const { t, locale } = words;
   const { subject } = item;
@@ -55,7 +57,14 @@ export function NoticeCard({ item, at, isWanted, isConfirming, error, onConfirm 
         )}
         {isUnread && <span className="new">{t('today.new')}</span>}
       </header>
-      {subject.text !== null && <Translated text={subject.text} translation={item.translation} />}
+      {subject.text !== null && (
+        <Translated
+          text={subject.text}
+          translation={item.translation}
+          isCorrected={item.change === 'corrected'}
+          question={question}
+        />
+      )}
       <footer className="card-foot">
         {subject.needsAcknowledgement &&
           (item.acknowledgedAt === null ? (

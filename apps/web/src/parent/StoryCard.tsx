@@ -6,9 +6,11 @@ import { AnswerLink } from './AnswerLink.tsx';
 import { ChildrenOf } from './ChildrenOf.tsx';
 import type { Shown } from './days.ts';
 import { Translated } from './Translated.tsx';
+import type { Question } from './use-questions.ts';
 
 interface Props {
   readonly item: Shown;
+  readonly question: Question;
   readonly at: string;
   readonly isWanted: boolean;
   readonly isAnswering: boolean;
@@ -16,7 +18,7 @@ interface Props {
   readonly onSeen: () => void;
 }
 
-export function StoryCard({ item, at, isWanted, isAnswering, error, onSeen }: Props) {
+export function StoryCard({ item, question, at, isWanted, isAnswering, error, onSeen }: Props) {
   const words = useWords();
   const { t } = words;
   const { subject } = item;
@@ -35,7 +37,14 @@ export function StoryCard({ item, at, isWanted, isAnswering, error, onSeen }: Pr
         </p>
         {isUnread && <span className="new">{t('today.new')}</span>}
       </header>
-      {subject.text !== null && <Translated text={subject.text} translation={item.translation} />}
+      {subject.text !== null && (
+        <Translated
+          text={subject.text}
+          translation={item.translation}
+          isCorrected={item.change === 'corrected'}
+          question={question}
+        />
+      )}
       <footer className="card-foot">
         {item.answeredAt === null ? (
           <Button icon="heart" isBusy={isAnswering} onClick={onSeen}>

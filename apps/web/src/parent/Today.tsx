@@ -12,13 +12,14 @@ import { Empty } from '../ui/Empty.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { groupByDay, type Block, type DayOfFeed } from './days.ts';
+import { groupByDay, type Block, type DayOfFeed, type Shown } from './days.ts';
 import { MessageCard } from './MessageCard.tsx';
 import { NoticeCard } from './NoticeCard.tsx';
 import { StoryCard } from './StoryCard.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useChildren } from '../use-children.ts';
 import type { FeedInHand } from './use-feed.ts';
+import { useQuestions, type Question } from './use-questions.ts';
 import { useReadMarks } from './use-read-marks.ts';
 
 interface Props {
@@ -36,6 +37,8 @@ export function Today({ session, feed: inHand, zone = 'Europe/London' }: Props) 
   const watch = useReadMarks((ids) => {
     inHand.read.mutate(ids);
   });
+
+  const questionOf = useQuestions(session, feed?.seq);
 
   const items = feed?.items;
   const days = useMemo(
@@ -82,7 +85,14 @@ export function Today({ session, feed: inHand, zone = 'Europe/London' }: Props) 
         </Empty>
       )}
       {days.map((day) => (
-        <DaySection key={day.day} day={day} zone={zone} wanted={wanted} inHand={inHand} />
+        <DaySection
+          key={day.day}
+          day={day}
+          zone={zone}
+          wanted={wanted}
+          inHand={inHand}
+          questionOf={questionOf}
+        />
       ))}
       {feed !== undefined && !feed.isLast && <More inHand={inHand} />}
       {feed?.isLast === true && days.length > 0 && <p className="feed-end">{t('today.end')}</p>}
@@ -95,17 +105,18 @@ interface DayProps {
   readonly zone: string;
   readonly wanted: string | null;
   readonly inHand: FeedInHand;
+  readonly questionOf: (item: Shown) => Question;
 }
 
-function DaySection({ day, zone, wanted, inHand }: DayProps) {
+function DaySection({ day, ...shared }: DayProps) {
   const { locale } = useWords();
   return (
     <section className="day">
       <h2 className="day-title">
-        {relativeDay(locale, `${day.day}T12:00:00Z`, nowInstant(), { timeZone: zone })}
+        {relativeDay(locale, `${day.day}T12:00:00Z`, nowInstant(), { timeZone: shared.zone })}
       </h2>
       {day.blocks.map((block) => (
-        <FeedBlock key={keyOf(block)} block={block} zone={zone} wanted={wanted} inHand={inHand} />
+        <FeedBlock key={keyOf(block)} block={block} {...shared} />
       ))}
     </section>
   );
@@ -113,14 +124,18 @@ function DaySection({ day, zone, wanted, inHand }: DayProps) {
 
 const keyOf = (block: Block) => (block.kind === 'text' ? block.item.id : `timeline-${block.child.id}`);
 
-function FeedBlock({ block, zone, wanted, inHand }: Omit<DayProps, 'day'> & { readonly block: Block }) {
+interface BlockProps extends Omit<DayProps, 'day'> {
+  readonly block: Block;
+}
+
+function FeedBlock({ block, zone, wanted, inHand, questionOf }: BlockProps) {
   const { locale } = useWords();
   if (block.kind === 'timeline')
     return <Timeline child={block.child} notes={block.notes} zone={zone} wanted={wanted} />;
 
   const { item } = block;
   const at = time(locale, item.subject.publishedAt, { timeZone: zone });
-  const shared = { item, at, isWanted: wanted === item.id };
+  const shared = { item, at, isWanted: wanted === item.id, question: questionOf(item) };
   if (item.kind === 'notice')
     return (
       <NoticeCard

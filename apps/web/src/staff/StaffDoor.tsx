@@ -4,6 +4,8 @@ import { DeliveryBanner } from '../posting/DeliveryBanner.tsx';
 import { useProgressHints } from '../posting/use-progress.ts';
 import { StoryEditor } from '../posting/StoryEditor.tsx';
 import { StoryList } from '../posting/StoryList.tsx';
+import { ReviewPage } from '../review/ReviewPage.tsx';
+import { ReviewQueue } from '../review/ReviewQueue.tsx';
 import { Screens } from '../router.tsx';
 import { useSetting } from '../session.ts';
 import { Problem } from '../ui/Problem.tsx';
@@ -36,6 +38,7 @@ export function StaffDoor({ session }: { readonly session: Session }) {
         { to: '/story', label: t('ways.new_story'), icon: 'send' },
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
+        { to: '/reviews', label: t('review.title'), icon: 'translate' },
       ]}
     >
       <DeliveryBanner session={session} />
@@ -71,6 +74,11 @@ export function StaffDoor({ session }: { readonly session: Session }) {
                 ),
               },
               { path: '/stories', show: () => <StoryList session={session} setting={setting.data} /> },
+              { path: '/reviews', show: () => <ReviewQueue session={session} setting={setting.data} /> },
+              {
+                path: '/reviews/:id',
+                show: ({ id = '' }) => <ReviewPage session={session} setting={setting.data} id={id} />,
+              },
             ]}
           />
         )}

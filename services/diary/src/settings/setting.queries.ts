@@ -1,6 +1,7 @@
-import type { SettingId } from '@storybell/contracts/ids';
+import { StaffId, type SettingId } from '@storybell/contracts/ids';
 import { Setting } from '@storybell/contracts/setting';
 import { sql, type Read } from '@storybell/platform/sql';
+import { z } from 'zod';
 
 export const findSetting = (db: Read, id: SettingId) =>
   db.maybe(
@@ -13,4 +14,15 @@ export const findSetting = (db: Read, id: SettingId) =>
         '[]') as rooms
     from setting s
     where s.id = ${id}`,
+  );
+
+const AtWork = z.object({ id: StaffId, knownAs: z.string(), role: z.enum(['staff', 'manager']) });
+
+export const listAtWork = (db: Read, settingId: SettingId, now: Date) =>
+  db.many(
+    AtWork,
+    sql`
+    select id, known_as, role from staff
+    where setting_id = ${settingId} and (ended_at is null or ended_at > ${now})
+    order by known_as, id`,
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SettingId } from '@storybell/contracts/ids';
 import type { Actor } from '@storybell/contracts/session';
-import { listPeople, readSetting } from '@storybell/contracts/setting';
+import { listPeople, listStaff, readSetting } from '@storybell/contracts/setting';
 import { newId } from '@storybell/platform/ids';
 import { gatewayService, notifyService, startDiary } from '../testing.ts';
 import { aboutGuardian } from './about.ts';
@@ -144,4 +144,27 @@ test('one line says what a guardian is', () => {
       children: [child('A', 'grandmother', false)],
     }),
   ).toBe('Grandmother of A (Cubs) · reads Somali · neither e-mail nor phone · may not see the diary');
+});
+
+test('who works here is listed for staff, without those who have left, and for no stranger', async () => {
+  const here = await diary.given.family();
+  const there = await diary.given.family();
+  const { settingId, staff, manager } = here;
+  const list = (actor: Actor, of = settingId) => diary.call(listStaff, { params: { settingId: of } }, actor);
+
+  const { body } = await list(staff);
+  await diary.admin('update staff set ended_at = $1 where id = $2', [diary.clock.now(), staff.id]);
+  const after = await list(manager);
+  const stranger = await list(there.manager);
+  const nowhere = await list(there.manager, newId(SettingId));
+
+  expect(body.staff.map(({ id, role }) => [id, role]).sort()).toEqual(
+    [
+      [staff.id, 'staff'],
+      [manager.id, 'manager'],
+    ].sort(),
+  );
+  expect(after.body.staff.map(({ id }) => id)).toEqual([manager.id]);
+  expect({ ...stranger.body, requestId: '' }).toEqual({ ...nowhere.body, requestId: '' });
+  expect(stranger.status).toBe(404);
 });

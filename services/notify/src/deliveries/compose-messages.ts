@@ -6,6 +6,7 @@ import type { Translation } from '@storybell/contracts/translation';
 import { codeOf } from '@storybell/platform/errors';
 import type { MailMessage, Outcome, SmsMessage } from '../channels/channel.ts';
 import { isReminder } from '../escalation/ladder.ts';
+import { isErratum } from '../planning/erratum.ts';
 import { linkCodeOf } from '../planning/link-code.ts';
 import type { Deps } from '../deps.ts';
 import {
@@ -160,6 +161,7 @@ export const common = ({ parcel, told, member, news }: Claimed, webUrl: string) 
   kind: told.kind,
   isUrgent: parcel.lane === 'urgent',
   isReminder: isReminder(parcel.purpose),
+  isErratum: isErratum(parcel.purpose),
   ...(news !== undefined && { news }),
   needsAcknowledgement: told.needsAcknowledgement,
   link: `${webUrl}/s/${member.linkCode ?? linkCodeOf(member.id)}`,

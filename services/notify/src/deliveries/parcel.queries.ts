@@ -165,7 +165,8 @@ export const listMembers = (
       coalesce(pr.email_with_content, false) and c.channel = 'email' as with_content,
       coalesce(d.created_at, c.created_at) as planned_at,
       case
-        when e.acknowledged_at is not null and c.purpose <> 'published' then 'acknowledged'
+        -- A correction is for who has confirmed the wrong words, too.
+        when e.acknowledged_at is not null and starts_with(c.purpose, 'reminder_') then 'acknowledged'
         -- A reminder is for who has not confirmed, whether they read it or not.
         when e.read_at is not null and c.purpose = 'published' then 'read_in_app'
         else ${reasonNotToSend(sql`${channel}::text`)}

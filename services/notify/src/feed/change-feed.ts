@@ -1,11 +1,11 @@
 /**
- * A change of the feed: created, translated or withdrawn. Its number is taken under the lock of the setting's feeds, so that the numbers of each guardian have no gaps and become visible in order.
+ * A change of the feed: created, translated, corrected or withdrawn. Its number is taken under the lock of the setting's feeds, so that the numbers of each guardian have no gaps and become visible in order.
  */
 import type { FeedChange } from '@storybell/contracts/feed';
 import type { GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import type { Tx } from '@storybell/platform/sql';
-import { lockSettings, renumberLatest, renumberSubjects } from './feed-change.queries.ts';
+import { lockSettings, renumberLatest, renumberReaders, renumberSubjects } from './feed-change.queries.ts';
 import type { Woken } from './woken.ts';
 
 interface Changed {
@@ -24,6 +24,15 @@ export async function changeFeed(
   await lockSettings(tx, [settingId]);
   return renumberSubjects(tx, settingId, subjectIds, change, locales);
 }
+
+/** For the feeds of these guardians alone. The caller holds the publication's lock and the feeds'. */
+export const changeReaders = (
+  tx: Tx,
+  change: Omit<Changed, 'subjectIds' | 'locales'> & {
+    readonly subjectId: SubjectId;
+    readonly guardianIds: readonly GuardianId[];
+  },
+): Promise<Woken[]> => (change.guardianIds.length === 0 ? Promise.resolve([]) : renumberReaders(tx, change));
 
 /** How far back a feed is told anew when its reader's language changes; what is older is read when scrolled to. */
 const LATEST = 200;

@@ -37,6 +37,27 @@ export const renumberSubjects = (
   locales: readonly Locale[] | undefined,
 ) => renumber(tx, entriesOf(settingId, subjectIds, locales), change);
 
+/** The entry of one subject in the feeds of these guardians. */
+export const renumberReaders = (
+  tx: Tx,
+  {
+    settingId,
+    subjectId,
+    guardianIds,
+    change,
+  }: {
+    readonly settingId: SettingId;
+    readonly subjectId: SubjectId;
+    readonly guardianIds: readonly GuardianId[];
+    readonly change: FeedChange;
+  },
+) =>
+  renumber(
+    tx,
+    sql`${entriesOf(settingId, [subjectId])} and e.guardian_id = any(${guardianIds}::uuid[])`,
+    change,
+  );
+
 /** The latest stories and notices of each of these guardians. */
 export const renumberLatest = (
   tx: Tx,

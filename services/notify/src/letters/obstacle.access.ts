@@ -14,7 +14,7 @@ export const obstacleToReplay: Obstacle = {
   reason: sql`
     case
       when d.replays + d.possible_dup::int >= ${MOST_REPLAYS} then 'too_many_copies'
-      when e.acknowledged_at is not null then 'acknowledged'
+      when e.acknowledged_at is not null and not starts_with(d.purpose, 'erratum_') then 'acknowledged'
       when d.purpose = 'published' and e.read_at is not null then 'read_in_app'
       else ${reasonNotToSend(sql`d.channel`)}
     end`,

@@ -63,6 +63,11 @@ export interface Chosen {
   readonly smsOn: boolean;
 }
 
+/** A consent that ends is remembered with both its dates: whoever had words by e-mail under it may have to be told more. */
+const ended = (isEnding: Sql, now: Date): Sql => sql`
+  content_was_agreed_at = case when ${isEnding} then pr.content_agreed_at else pr.content_was_agreed_at end,
+  content_ended_at = case when ${isEnding} then ${now}::timestamptz else pr.content_ended_at end`;
+
 /** The consent keeps its date while it stands, and loses it when it is withdrawn. */
 export const saveChoice = (tx: Tx, { settingId, guardianId }: Whose, chosen: Chosen, now: Date) =>
   tx.exec(sql`
@@ -74,6 +79,7 @@ export const saveChoice = (tx: Tx, { settingId, guardianId }: Whose, chosen: Cho
       email_on = excluded.email_on,
       unsubscribed = pr.unsubscribed and not excluded.email_on,
       email_with_content = excluded.email_with_content,
+      ${ended(sql`pr.email_with_content and not excluded.email_with_content`, now)},
       content_agreed_at = case
         when excluded.email_with_content then coalesce(pr.content_agreed_at, excluded.content_agreed_at) end,
       sms_on = excluded.sms_on`);
@@ -86,4 +92,5 @@ export const saveUnsubscribed = (tx: Tx, { settingId, guardianId }: Whose, now: 
     select setting_id, guardian_id, false, true, false, true, ${now}::timestamptz
     from recipient where setting_id = ${settingId} and guardian_id = ${guardianId}
     on conflict (setting_id, guardian_id) do update set
-      email_on = false, unsubscribed = true, email_with_content = false, content_agreed_at = null`);
+      email_on = false, unsubscribed = true, email_with_content = false, content_agreed_at = null,
+      ${ended(sql`pr.email_with_content`, now)}`);

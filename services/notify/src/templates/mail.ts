@@ -25,6 +25,8 @@ export interface PointerValues {
   readonly isUrgent: boolean;
   /** Of a notice that its reader has not confirmed. */
   readonly isReminder?: boolean;
+  /** They had read words that are put right now. */
+  readonly isErratum?: boolean;
   readonly link: string;
   readonly unsubscribeUrl: string;
   /** Whose own words stand before the product’s; the product’s alone when left out. */
@@ -125,16 +127,19 @@ function phrases(locale: Locale, values: PointerValues): Phrases {
   };
 }
 
-function subjectOf({ kind, isUrgent, isReminder = false }: PointerValues) {
+function subjectOf({ kind, isUrgent, isReminder = false, isErratum = false }: PointerValues) {
+  if (isErratum) return 'email.erratum.subject' as const;
   if (kind !== 'notice') return `email.${kind}.subject` as const;
   if (isReminder) return 'email.notice.subject_reminder' as const;
   return isUrgent ? ('email.notice.subject_urgent' as const) : ('email.notice.subject' as const);
 }
 
-const introOf = ({ kind, isReminder = false }: PointerValues) =>
-  kind === 'notice' && isReminder
+function introOf({ kind, isReminder = false, isErratum = false }: PointerValues) {
+  if (isErratum) return 'email.erratum.intro' as const;
+  return kind === 'notice' && isReminder
     ? ('email.notice.intro_reminder' as const)
     : (`email.${kind}.intro` as const);
+}
 
 const common = (locale: Locale, values: PointerValues) => ({
   locale,

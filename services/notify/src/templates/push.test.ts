@@ -8,26 +8,29 @@ const notice = { kind: 'notice', isUrgent: false, needsAcknowledgement: false } 
 const confirm = { ...notice, needsAcknowledgement: true };
 const urgent = { ...confirm, isUrgent: true };
 const message = { ...notice, kind: 'message' } as const;
+const erratum = { ...urgent, isErratum: true };
 const digest = { ...notice, kind: 'digest', news: 3 } as const;
 
 test.each(locales)(
-  'in %s every push is the setting’s name and one of six sentences of its own',
+  'in %s every push is the setting’s name and one of seven sentences of its own',
   (locale) => {
     const say = translator(locale);
     const settingName = 'Little Foxes';
 
-    const said = [story, notice, confirm, urgent, message, digest].map((values) =>
+    const said = [story, notice, confirm, urgent, message, digest, erratum].map((values) =>
       renderPush(locale, { ...values, settingName }),
     );
 
     expect(said).toEqual(
-      (['story', 'notice', 'notice_confirm', 'notice_urgent', 'message', 'digest'] as const).map((key) => ({
-        title: settingName,
-        body: say(`push.${key}`, { number: 3 }),
-        dir: dirOf(locale),
-      })),
+      (['story', 'notice', 'notice_confirm', 'notice_urgent', 'message', 'digest', 'erratum'] as const).map(
+        (key) => ({
+          title: settingName,
+          body: say(`push.${key}`, { number: 3 }),
+          dir: dirOf(locale),
+        }),
+      ),
     );
-    expect(new Set(said.map((one) => one.body)).size).toBe(6);
+    expect(new Set(said.map((one) => one.body)).size).toBe(7);
     // What a phone shows of a notification that is not opened: about two lines.
     for (const { body } of said) expect(body.length).toBeLessThanOrEqual(90);
   },

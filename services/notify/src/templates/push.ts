@@ -9,6 +9,8 @@ export interface PushValues {
   readonly news?: number;
   readonly settingName: string;
   readonly isUrgent: boolean;
+  /** They had read words that are put right now. */
+  readonly isErratum?: boolean;
   readonly needsAcknowledgement: boolean;
   /** Whose own words stand before the product’s; the product’s alone when left out. */
   readonly wording?: string;
@@ -36,7 +38,8 @@ function titleOf(name: string): string {
   return all.length <= TITLE_LETTERS ? name : `${all.slice(0, TITLE_LETTERS - 1).join('')}…`;
 }
 
-function keyOf({ kind, isUrgent, needsAcknowledgement }: PushValues) {
+function keyOf({ kind, isUrgent, isErratum = false, needsAcknowledgement }: PushValues) {
+  if (isErratum) return 'push.erratum' as const;
   if (kind !== 'notice') return `push.${kind}` as const;
   if (isUrgent) return 'push.notice_urgent' as const;
   return needsAcknowledgement ? ('push.notice_confirm' as const) : ('push.notice' as const);

@@ -12,6 +12,8 @@ export interface SmsValues {
   readonly isUrgent: boolean;
   /** Of a notice that its reader has not confirmed. */
   readonly isReminder?: boolean;
+  /** They had read words that are put right now. */
+  readonly isErratum?: boolean;
   readonly needsAcknowledgement: boolean;
   readonly link: string;
   /** Whose own words stand before the product’s; the product’s alone when left out. */
@@ -56,6 +58,7 @@ const pointers = [
   { kind: 'notice', isUrgent: true, needsAcknowledgement: false },
   { kind: 'message', isUrgent: false, needsAcknowledgement: false },
   { kind: 'digest', isUrgent: false, needsAcknowledgement: false, news: 100 },
+  { kind: 'story', isUrgent: false, needsAcknowledgement: false, isErratum: true },
 ] as const;
 
 /** What a reader takes for one letter, so that none is cut in two. */
@@ -69,7 +72,8 @@ const write = (locale: Locale, values: SmsValues, setting: string): string =>
     .replaceAll(/[ \t]+/gu, ' ')
     .trim();
 
-function keyOf({ kind, isUrgent, isReminder = false, needsAcknowledgement }: SmsValues) {
+function keyOf({ kind, isUrgent, isReminder = false, isErratum = false, needsAcknowledgement }: SmsValues) {
+  if (isErratum) return 'sms.erratum' as const;
   if (kind !== 'notice') return `sms.${kind}` as const;
   if (isUrgent && !isReminder) return 'sms.notice_urgent' as const;
   return needsAcknowledgement ? ('sms.notice_confirm' as const) : ('sms.notice' as const);

@@ -16,6 +16,7 @@ const kinds: readonly Omit<SmsValues, 'settingName' | 'link'>[] = [
   { kind: 'notice', isUrgent: true, needsAcknowledgement: true },
   { kind: 'message', isUrgent: false, needsAcknowledgement: false },
   { kind: 'digest', isUrgent: false, needsAcknowledgement: false, news: 999 },
+  { kind: 'notice', isUrgent: true, needsAcknowledgement: true, isErratum: true },
 ];
 const names = [
   'Little Foxes',

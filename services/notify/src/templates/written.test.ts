@@ -12,9 +12,16 @@ test.each(locales)(
   '%s: what is written once and given other links is what would be written for each reader',
   (locale) => {
     const written = createWritten();
-    for (const kind of ['story', 'notice'] as const)
+    for (const kind of ['story', 'notice', 'erratum'] as const)
       for (const at of [1, 2, 3]) {
-        const common = { kind, settingName, isUrgent: kind === 'notice', link: link(at) };
+        const isErratum = kind === 'erratum';
+        const common = {
+          kind: isErratum ? ('story' as const) : kind,
+          isErratum,
+          settingName,
+          isUrgent: kind === 'notice',
+          link: link(at),
+        };
         const sms = { ...common, needsAcknowledgement: false };
         const mail = { ...common, unsubscribeUrl: unsubscribeUrl(at) };
         expect(written.sms(locale, sms)).toBe(renderSms(locale, sms));

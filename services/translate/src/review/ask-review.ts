@@ -1,7 +1,7 @@
 import type { Tx } from '@storybell/platform/sql';
 import { insertReviews, type NewReview } from './review.queries.ts';
 
-export type { NewReview, ReviewReason } from './review.queries.ts';
+export type { NewReview } from './review.queries.ts';
 
 /** Puts texts before a person, in the transaction that holds or shows them. */
 export async function askReview(tx: Tx, tasks: readonly NewReview[], now: Date): Promise<void> {

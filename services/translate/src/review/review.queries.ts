@@ -1,13 +1,10 @@
 /** Review tasks: one text in one language that a person is asked about. */
 import type { SettingId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
+import type { ReviewReason } from '@storybell/contracts/review';
 import type { SubjectRef } from '@storybell/contracts/subject';
 import type { Tier } from '@storybell/contracts/translation';
 import { json, sql, type Tx } from '@storybell/platform/sql';
-
-/** Why a person is asked: what the checks found, the kind of text, a sample, or a parent who did not understand. */
-export type ReviewReason =
-  'facts' | 'negation' | 'glossary' | 'safety' | 'language' | 'sample' | 'not_understood';
 
 export interface NewReview {
   readonly settingId: SettingId;

@@ -1,8 +1,9 @@
 /** What becomes of a text that has words in a language: shown, shown while a person is asked, or held until one has looked. */
 import type { SafetyTexts } from '@storybell/contracts/language';
+import type { ReviewReason } from '@storybell/contracts/review';
 import type { WhyNot, Tier } from '@storybell/contracts/translation';
 import type { Damage } from '../facts/verify.ts';
-import type { NewReview, ReviewReason } from '../review/ask-review.ts';
+import type { NewReview } from '../review/ask-review.ts';
 import type { Composed, ReadyText } from './text.ts';
 import type { RowState } from './translation.queries.ts';
 

@@ -173,7 +173,8 @@ export const recordRows = (tx: Tx, rows: readonly Settled[], now: Date) =>
       update translation r
       set state = s.state, title = s.title, body = s.body, source = s.source, engine = s.engine, reason = s.reason,
         review = s.review, tier = coalesce(s.tier, r.tier), due_at = s.due_at, failures = s.failures,
-        settled_at = case when s.state = 'pending' then null else coalesce(r.settled_at, ${now}) end
+        settled_at = case when s.state = 'pending' then null else coalesce(r.settled_at, ${now}) end,
+        worded_at = case when s.state = 'translated' then ${now}::timestamptz end
       from said s join mine m using (setting_id, subject_id, version, locale)
       where r.setting_id = s.setting_id and r.subject_id = s.subject_id and r.version = s.version and r.locale = s.locale
         and r.tries = s.tries

@@ -1,0 +1,90 @@
+import type { SettingId } from '@storybell/contracts/ids';
+import type { Locale } from '@storybell/contracts/locale';
+import type { Tx } from '@storybell/platform/sql';
+import { segmentText } from '../facts/segment.ts';
+import { normalise } from '../facts/normalise.ts';
+import { mask, namePattern } from '../facts/mask.ts';
+import { keepHuman } from '../memory/keep-human.ts';
+import type { Signed } from '../memory/memory.ts';
+import { readyText, type ReadyText } from '../translations/text.ts';
+import { factsOf, findFacts } from './fact-finder.ts';
+import type { Original, Translated } from './marked-text.ts';
+
+/**
+ * What a person wrote is known the next time, sentence by sentence, without names and figures. Where there are more or
+ * fewer sentences than in the original nobody can say which is which, and nothing is remembered; nor is a sentence in
+ * which a name has another ending than it has by itself.
+ */
+export async function rememberCorrection(
+  tx: Tx,
+  settingId: SettingId,
+  { text, names }: Original,
+  { words }: Translated,
+  { to, reviewer, now }: { readonly to: Locale; readonly reviewer: string; readonly now: Date },
+): Promise<void> {
+  // Of what kind the text is tells its tier, which is of no use here.
+  const ready = readyText(text, names, 'story');
+  const parts = [
+    [ready.title, words.title],
+    [ready.body, words.body],
+  ] as const;
+  const sentences = parts.flatMap(([before, after]) =>
+    before === null || after === null ? [] : alignSentences(before, after, names, text.locale, to),
+  );
+  if (sentences.length === 0) return;
+  await keepHuman(tx, sentences.map((one) => ({ settingId, to, reviewer, ...one })), now); // prettier-ignore
+}
+
+type Sentence = ReadyText['body'][number];
+type Aligned = Pick<Signed, 'from' | 'hash' | 'masked' | 'translated'>;
+
+function alignSentences(
+  before: readonly Sentence[],
+  after: string,
+  names: readonly string[],
+  from: Locale,
+  to: Locale,
+): Aligned[] {
+  const written = segmentText(normalise(after), to);
+  if (written.length !== before.length) return [];
+  return before.flatMap((sentence, place) => {
+    // A phrase is not looked for in memory, nor what has no words.
+    if (sentence.phrase !== undefined || sentence.isPlain || sentence.from === to) return [];
+    const translated = maskTranslated(sentence, written[place]?.words ?? '', names, from, to);
+    const masked = sentence.locked?.text;
+    return translated === undefined || masked === undefined
+      ? []
+      : [{ from: sentence.from, hash: sentence.hash, masked, translated }];
+  });
+}
+
+/** Each token of the original's sentence where its fact stands in the translation's. @returns undefined when one does not. */
+function maskTranslated(
+  { segment, locked }: Sentence,
+  words: string,
+  names: readonly string[],
+  from: Locale,
+  to: Locale,
+): string | undefined {
+  if (locked === undefined || words === '') return undefined;
+  const facts = factsOf(segment.words, from, names);
+  const { marks, missing, added } = findFacts(facts, words, to);
+  if (missing.length > 0 || added.length > 0 || marks.some((mark) => !mark.isExact)) return undefined;
+
+  let rest = [...locked.facts];
+  let done = 0;
+  let result = '';
+  for (const { from: start, to: end, fact } of marks) {
+    const known = rest.find((one) => one.kind === fact.kind && one.text === fact.text);
+    if (known === undefined) return undefined;
+    rest = rest.filter((one) => one !== known);
+    result += words.slice(done, start) + known.token;
+    done = end;
+  }
+  result += words.slice(done);
+  // Every token once, as an engine's answer must have it; nothing of this conversation stays.
+  return rest.length === 0 &&
+    mask(result, namePattern(names))?.facts.every((one) => one.kind === 'literal') === true
+    ? result
+    : undefined;
+}

@@ -1,0 +1,26 @@
+import type { SettingId, StaffId } from '@storybell/contracts/ids';
+import { Locale } from '@storybell/contracts/locale';
+import { sql, type Read, type Tx } from '@storybell/platform/sql';
+import { z } from 'zod';
+
+export const listReviewerLocales = async (db: Read, settingId: SettingId, staffId: StaffId) =>
+  (await db.many(
+    z.object({ locale: Locale }),
+    sql`select locale from reviewer where setting_id = ${settingId} and staff_id = ${staffId} order by locale`,
+  )).map((row) => row.locale); // prettier-ignore
+
+export async function saveReviewerLocales(
+  tx: Tx,
+  settingId: SettingId,
+  staffId: StaffId,
+  locales: readonly Locale[],
+  now: Date,
+): Promise<void> {
+  await tx.exec(sql`
+    delete from reviewer
+    where setting_id = ${settingId} and staff_id = ${staffId} and locale <> all (${locales}::text[])`);
+  await tx.exec(sql`
+    insert into reviewer (setting_id, staff_id, locale, created_at)
+    select ${settingId}::uuid, ${staffId}::uuid, l, ${now}::timestamptz from unnest(${locales}::text[]) as l
+    on conflict do nothing`);
+}
