@@ -1,11 +1,8 @@
 -- What people did with translations, who may look at one from outside, and who interprets between families and staff.
--- New tables; columns without a rewrite in `translation` and `memory`: waits for, and holds up, whoever writes there at
--- this moment.
+-- New tables; a column without a rewrite in `translation`: waits for, and holds up, whoever writes there at this moment.
 
 -- Since when the words are what they are; null where that is since `settled_at`.
 alter table translation add column worded_at timestamptz;
--- A person's words: no engine's stand in their place again.
-alter table memory add column if not exists is_human boolean not null default false;
 
 -- Languages that a member of staff says they read well enough to check a translation.
 create table reviewer (

@@ -1,9 +1,12 @@
 import type { Tx } from '@storybell/platform/sql';
-import type { HumanSentence } from './memory.ts';
-import { rememberHuman } from './memory.queries.ts';
+import { keyName, type Signed } from './memory.ts';
+import { rememberSigned } from './memory.queries.ts';
 
-/** What a person wrote for these sentences is what the setting's next texts say, in the place of any engine's words. */
-export async function keepHuman(tx: Tx, sentences: readonly HumanSentence[], now: Date): Promise<void> {
-  const distinct = new Map(sentences.map((one) => [`${one.from} ${one.to} ${one.hash}`, one]));
-  if (distinct.size > 0) await rememberHuman(tx, [...distinct.values()], now);
+/**
+ * Keeps what a person signed, in place of what an engine said: from then on the sentence needs no engine and no check.
+ * Of two for the same sentence the last counts. The masked sides come from `facts/lock`, the key's hash from `hashOf`.
+ */
+export async function keepHuman(tx: Tx, signed: readonly Signed[], now: Date): Promise<void> {
+  const distinct = new Map(signed.map((one) => [keyName(one), one]));
+  if (distinct.size > 0) await rememberSigned(tx, [...distinct.values()], now);
 }

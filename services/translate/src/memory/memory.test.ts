@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { SettingId } from '@storybell/contracts/ids';
+import { SettingId, StaffId } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
 import { startTranslate, type TestTranslate } from '../testing.ts';
+import { keepHuman } from './keep-human.ts';
+import { hashOf } from './memory.ts';
 import { claim, keep, lookUp } from './use-memory.ts';
 
 let translate: TestTranslate;
@@ -72,4 +74,39 @@ test('what is kept is known from then on, stays as it was first said, and is cla
   expect(find({ ...first, to: 'ur' })).toBeUndefined();
   expect(find({ ...first, settingId: newId(SettingId) })).toBeUndefined();
   expect((await claim(translate.db, keys, { now: until, until })).names.size).toBe(0);
+});
+
+test('what a person signed replaces what an engine said, whoever claims it, and names its reviewer', async () => {
+  const keys = given(2);
+  const [first, second] = keys;
+  if (first === undefined || second === undefined) throw new Error('two keys were given');
+  const { owner } = await claim(translate.db, keys, { now, until });
+  await translate.db.tx((tx) =>
+    keep(tx, [{ owner, remembered: [{ ...first, translated: 'x', engine: 'test' }], released: [] }]),
+  );
+  const reviewer = newId(StaffId);
+  const sign = (translated: string) =>
+    translate.db.tx((tx) => keepHuman(tx, keys.map((key) => ({ ...key, translated, reviewer })), now)); // prettier-ignore
+
+  await sign('XQNAXQ kichnie.');
+  await sign('XQNAXQ kichnęła.');
+  await translate.db.tx((tx) =>
+    keep(tx, [
+      { owner, remembered: [{ ...second, translated: 'late', engine: 'test' }], released: [second] },
+    ]),
+  );
+
+  const find = await lookUp(translate.db, keys);
+  for (const key of keys)
+    expect(find(key)).toEqual({ text: 'XQNAXQ kichnęła.', source: 'human', engine: null });
+  expect((await claim(translate.db, keys, { now: until, until })).names.size).toBe(0);
+  const rows = await translate.admin(
+    'select distinct reviewed_by, engine from memory where setting_id = $1',
+    [first.settingId],
+  );
+  expect(rows).toEqual([{ reviewed_by: reviewer, engine: null }]);
+});
+
+test('another version of the glossary is another sentence', () => {
+  expect(hashOf('XQNAXQ sneezed.', 2)).not.toBe(hashOf('XQNAXQ sneezed.'));
 });

@@ -1,4 +1,5 @@
 /** Memory: sentences translated before, masked, so that no name is in it. A setting's own: no other reads it. */
+import { createHash } from 'node:crypto';
 import type { SettingId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import type { TranslationSource } from '@storybell/contracts/translation';
@@ -19,11 +20,21 @@ export interface Remembered extends MemoryKey {
   readonly engine: string;
 }
 
-/** A person's words for a sentence, masked like it. */
-export interface HumanSentence extends MemoryKey {
+/** A sentence that a person translated or corrected, masked on both sides. */
+export interface Signed extends MemoryKey {
   readonly masked: string;
   readonly translated: string;
+  /** The member of staff or interpreter who signed. */
+  readonly reviewer: string;
 }
+
+/**
+ * Of a masked sentence. @param glossaryVersion of the setting's words for the pair: another one asks anew; 0 for none
+ */
+export const hashOf = (masked: string, glossaryVersion = 0): string =>
+  createHash('sha256')
+    .update(glossaryVersion === 0 ? masked : `${String(glossaryVersion)} ${masked}`)
+    .digest('base64url');
 
 /** What is known of a masked sentence in a language. */
 export interface Known {

@@ -12,9 +12,8 @@ export async function lookUp(db: Read, sentences: readonly SourceSentence[]): Pr
   const found = distinct.size === 0 ? [] : await recall(db, [...distinct.values()]);
   const byName = new Map(found.map((one) => [keyName(one), one]));
   return (key) => {
-    const known = byName.get(keyName(key));
-    if (known === undefined) return undefined;
-    return { text: known.translated, source: known.isHuman ? 'human' : 'memory', engine: null };
+    const one = byName.get(keyName(key));
+    return one === undefined ? undefined : { text: one.translated, source: one.source, engine: null };
   };
 }
 

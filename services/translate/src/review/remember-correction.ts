@@ -5,9 +5,9 @@ import { segmentText } from '../facts/segment.ts';
 import { normalise } from '../facts/normalise.ts';
 import { mask, namePattern } from '../facts/mask.ts';
 import { keepHuman } from '../memory/keep-human.ts';
-import type { HumanSentence } from '../memory/memory.ts';
+import type { Signed } from '../memory/memory.ts';
 import { readyText, type ReadyText } from '../translations/text.ts';
-import { factsOf, findFacts } from './fact-finder.ts';
+import { findFacts } from './fact-finder.ts';
 import type { Original, Translated } from './marked-text.ts';
 
 /**
@@ -17,7 +17,7 @@ import type { Original, Translated } from './marked-text.ts';
  */
 export async function rememberCorrection(
   tx: Tx,
-  settingId: SettingId,
+  { settingId, reviewer }: { readonly settingId: SettingId; readonly reviewer: string },
   { text, names }: Original,
   { words }: Translated,
   to: Locale,
@@ -29,20 +29,19 @@ export async function rememberCorrection(
     [ready.body, words.body],
   ] as const;
   const sentences = parts.flatMap(([before, after]) =>
-    before === null || after === null ? [] : alignSentences(before, after, names, text.locale, to),
+    before === null || after === null ? [] : alignSentences(before, after, names, to),
   );
   if (sentences.length === 0) return;
-  await keepHuman(tx, sentences.map((one) => ({ settingId, from: text.locale, to, ...one })), now); // prettier-ignore
+  await keepHuman(tx, sentences.map((one) => ({ settingId, reviewer, from: text.locale, to, ...one })), now); // prettier-ignore
 }
 
 type Sentence = ReadyText['body'][number];
-type Aligned = Pick<HumanSentence, 'hash' | 'masked' | 'translated'>;
+type Aligned = Pick<Signed, 'hash' | 'masked' | 'translated'>;
 
 function alignSentences(
   before: readonly Sentence[],
   after: string,
   names: readonly string[],
-  from: Locale,
   to: Locale,
 ): Aligned[] {
   const written = segmentText(normalise(after), to);
@@ -50,7 +49,7 @@ function alignSentences(
   return before.flatMap((sentence, place) => {
     // A phrase is not looked for in memory, nor what has no words.
     if (sentence.phrase !== undefined || sentence.isPlain) return [];
-    const translated = maskTranslated(sentence, written[place]?.words ?? '', names, from, to);
+    const translated = maskTranslated(sentence, written[place]?.words ?? '', names, to);
     const masked = sentence.masked?.text;
     return translated === undefined || masked === undefined
       ? []
@@ -60,14 +59,13 @@ function alignSentences(
 
 /** Each token of the original's sentence where its fact stands in the translation's. @returns undefined when one does not. */
 function maskTranslated(
-  { segment, masked }: Sentence,
+  { masked }: Sentence,
   words: string,
   names: readonly string[],
-  from: Locale,
   to: Locale,
 ): string | undefined {
   if (masked === undefined || words === '') return undefined;
-  const facts = factsOf(segment.words, from, names);
+  const facts = masked.facts.map(({ kind, text }) => ({ kind, text, sort: 'name' as const, from: 0, to: 0 }));
   const { marks, missing, added } = findFacts(facts, words, to);
   if (missing.length > 0 || added.length > 0 || marks.some((mark) => !mark.isExact)) return undefined;
 

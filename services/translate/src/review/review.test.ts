@@ -363,7 +363,9 @@ test('a person’s words take the place of an engine’s in memory', async () =>
   const again = { settingId: task.settingId, body: 'The rabbit ate 3 carrots.', names: [] };
   const first = reviews.given.story(again);
   await reviews.correct(task, 'Królik zjadł 3 marchewki.');
-  await reviews.admin(`update memory set translated = 'Coś innego.', engine = 'an engine', is_human = false`);
+  await reviews.admin(
+    `update memory set translated = 'Coś innego.', engine = 'an engine', reviewed_by = null, reviewed_at = null`,
+  );
   await reviews.publish(first, ['pl']);
   expect(await reviews.read(first, 'pl')).toMatchObject({ body: 'Coś innego.', source: 'memory' });
   const parent = reviews.guardian(task.settingId, [first]);
