@@ -1,6 +1,5 @@
 -- What people did with translations, who may look at one from outside, and who interprets between families and staff.
--- New tables; a column without a rewrite in `translation`: waits for, and holds up, whoever writes there at
--- this moment.
+-- New tables; a column without a rewrite in `translation`: waits for, and holds up, whoever writes there at this moment.
 
 -- Since when the words are what they are; null where that is since `settled_at`.
 alter table translation add column worded_at timestamptz;

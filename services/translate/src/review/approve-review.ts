@@ -76,7 +76,14 @@ export async function approve(
     },
     now,
   );
-  await rememberCorrection(tx, at.settingId, original, compared, { to: task.locale, reviewer: by.id, now });
+  await rememberCorrection(
+    tx,
+    { settingId: at.settingId, reviewer: by.id },
+    original,
+    compared,
+    task.locale,
+    now,
+  );
   const hadBeenShown = before !== null && isOther;
   await emit(tx, translationCorrected, {
     settingId: at.settingId,

@@ -7,7 +7,7 @@ import { mask, namePattern } from '../facts/mask.ts';
 import { keepHuman } from '../memory/keep-human.ts';
 import type { Signed } from '../memory/memory.ts';
 import { readyText, type ReadyText } from '../translations/text.ts';
-import { factsOf, findFacts } from './fact-finder.ts';
+import { findFacts } from './fact-finder.ts';
 import type { Original, Translated } from './marked-text.ts';
 
 /**
@@ -17,10 +17,11 @@ import type { Original, Translated } from './marked-text.ts';
  */
 export async function rememberCorrection(
   tx: Tx,
-  settingId: SettingId,
+  { settingId, reviewer }: { readonly settingId: SettingId; readonly reviewer: string },
   { text, names }: Original,
   { words }: Translated,
-  { to, reviewer, now }: { readonly to: Locale; readonly reviewer: string; readonly now: Date },
+  to: Locale,
+  now: Date,
 ): Promise<void> {
   // Of what kind the text is tells its tier, which is of no use here.
   const ready = readyText(text, names, 'story');
@@ -29,10 +30,10 @@ export async function rememberCorrection(
     [ready.body, words.body],
   ] as const;
   const sentences = parts.flatMap(([before, after]) =>
-    before === null || after === null ? [] : alignSentences(before, after, names, text.locale, to),
+    before === null || after === null ? [] : alignSentences(before, after, names, to),
   );
   if (sentences.length === 0) return;
-  await keepHuman(tx, sentences.map((one) => ({ settingId, to, reviewer, ...one })), now); // prettier-ignore
+  await keepHuman(tx, sentences.map((one) => ({ settingId, reviewer, to, ...one })), now); // prettier-ignore
 }
 
 type Sentence = ReadyText['body'][number];
@@ -42,7 +43,6 @@ function alignSentences(
   before: readonly Sentence[],
   after: string,
   names: readonly string[],
-  from: Locale,
   to: Locale,
 ): Aligned[] {
   const written = segmentText(normalise(after), to);
@@ -50,7 +50,7 @@ function alignSentences(
   return before.flatMap((sentence, place) => {
     // A phrase is not looked for in memory, nor what has no words.
     if (sentence.phrase !== undefined || sentence.isPlain || sentence.from === to) return [];
-    const translated = maskTranslated(sentence, written[place]?.words ?? '', names, from, to);
+    const translated = maskTranslated(sentence, written[place]?.words ?? '', names, to);
     const masked = sentence.locked?.text;
     return translated === undefined || masked === undefined
       ? []
@@ -60,14 +60,13 @@ function alignSentences(
 
 /** Each token of the original's sentence where its fact stands in the translation's. @returns undefined when one does not. */
 function maskTranslated(
-  { segment, locked }: Sentence,
+  { locked }: Sentence,
   words: string,
   names: readonly string[],
-  from: Locale,
   to: Locale,
 ): string | undefined {
   if (locked === undefined || words === '') return undefined;
-  const facts = factsOf(segment.words, from, names);
+  const facts = locked.facts.map(({ kind, text }) => ({ kind, text, sort: 'name' as const, from: 0, to: 0 }));
   const { marks, missing, added } = findFacts(facts, words, to);
   if (missing.length > 0 || added.length > 0 || marks.some((mark) => !mark.isExact)) return undefined;
 
