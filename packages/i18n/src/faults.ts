@@ -72,7 +72,7 @@ function slotFaults(path: string, said: string, model: string): Found[] {
 }
 
 /** Slots, the product's name and SMS are the same in every language. */
-const nobodysWords = /\{\{\w+\}\}|Storybell|SMS|°C/gu;
+const nobodysWords = /\{\{\w+\}\}|Storybell|SMS|°C|Person A/gu;
 /** Of no language here but English. */
 const englishWords = /(?<!\p{L})(?:the|your|please|with|nursery|child|have|this|that|you)(?!\p{L})/iu;
 
