@@ -5,6 +5,7 @@ import { ChildId, NoticeId, RoomId, SettingId, StaffId, StoryId, SubjectId } fro
 import type { Locale } from '@storybell/contracts/locale';
 import { noticePublished } from '@storybell/contracts/notice';
 import type { StaffActor } from '@storybell/contracts/session';
+import { readSetting } from '@storybell/contracts/setting';
 import { storyPublished } from '@storybell/contracts/story';
 import { readTexts, type SubjectRef } from '@storybell/contracts/subject';
 import { readTranslations, subjectTranslated, type Translation } from '@storybell/contracts/translation';
@@ -43,6 +44,7 @@ export async function startTranslate({
 }: { engines?: readonly string[]; env?: Record<string, string> } = {}) {
   const texts = new Map<string, Text>();
   const children = new Map<string, readonly string[]>();
+  const zones = new Map<string, string>();
   const diary = { isAway: false, reads: 0 };
 
   const service = await startForTest({
@@ -60,6 +62,14 @@ export async function startTranslate({
           if (diary.isAway) throw new AppError('unavailable', 'diary is away');
           return { texts: body.subjects.flatMap(({ id }) => texts.get(id) ?? []) };
         }),
+        handle(readSetting, ({ params: { settingId } }) => ({
+          id: settingId,
+          name: 'Little Foxes',
+          locale: 'en-GB' as const,
+          timeZone: zones.get(settingId) ?? 'Europe/London',
+          isDemo: false,
+          rooms: [],
+        })),
         handle(listChildren, ({ params: { settingId } }) => ({
           children: (children.get(settingId) ?? []).map((knownAs) => ({
             id: newId(ChildId),
@@ -110,6 +120,9 @@ export async function startTranslate({
       notice: (text: TextGiven = {}) => given('notice', { title: 'Reminder', ...text }),
       children: (settingId: SettingId, names: readonly string[]) => {
         children.set(settingId, names);
+      },
+      zone: (settingId: SettingId, timeZone: string) => {
+        zones.set(settingId, timeZone);
       },
       staff: (settingId: SettingId): StaffActor => ({ kind: 'staff', id: newId(StaffId), settingId }),
       /** Diary hands it out no more. */

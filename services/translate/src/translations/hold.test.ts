@@ -162,6 +162,17 @@ test('a text about safety in an engine’s words is held, with all languages set
   expect((await translate.told(story)).at(-1)?.isComplete).toBe(true);
 });
 
+test('by when a person should look is counted where the nursery is', async () => {
+  const settingId = newId(SettingId);
+  translate.given.zone(settingId, 'America/New_York');
+  const story = translate.given.story({ settingId, body: 'Amara has a fever and stays inside.' });
+
+  await publishAndWork(story);
+
+  // It is 04:30 there: an hour from opening time on.
+  expect(await tasksOf(story)).toMatchObject([{ due_at: new Date('2026-03-02T14:00:00Z') }]);
+});
+
 test('what memory knows of a text about safety is held as well, once for each text', async () => {
   const settingId = newId(SettingId);
   const one = translate.given.story({ settingId, body: 'Amara has a fever and needs a rest.' });
