@@ -31,7 +31,9 @@ export interface FalseHolds {
   /** Of these, by what was found. */
   readonly byDamage: Readonly<Partial<Record<Damage, number>>>;
   readonly byLocale: Readonly<Record<string, { readonly answers: number; readonly held: number }>>;
-  /** Held as an echo or as another language, or with markup: what is in the file is no good answer. */
+  /** English handed back, or nearly: no good answer, so that holding it is right. Neither in `answers` nor in `held`. */
+  readonly echoes: number;
+  /** Not looked at: a fact is written in another way there. */
   readonly leftOut: number;
 }
 
@@ -73,7 +75,7 @@ export function measureFalseHolds(
   if (!existsSync(dir)) return undefined;
   const byDamage: Partial<Record<Damage, number>> = {};
   const byLocale: Record<string, { answers: number; held: number }> = {};
-  let [answers, held, leftOut] = [0, 0, 0];
+  let [answers, held, echoes, leftOut] = [0, 0, 0, 0];
   for (const file of readdirSync(dir).filter((name) => name.endsWith('.jsonl'))) {
     const locale = Locale.parse(file.replace('.jsonl', ''));
     const own = { answers: 0, held: 0 };
@@ -90,9 +92,13 @@ export function measureFalseHolds(
           leftOut += 1;
           continue;
         }
+        const damage = findDamage(found.answer, found.masked, 'en-GB', locale);
+        if (damage === 'echo') {
+          echoes += 1;
+          continue;
+        }
         answers += 1;
         own.answers += 1;
-        const damage = findDamage(found.answer, found.masked, 'en-GB', locale);
         if (damage === undefined) continue;
         held += 1;
         own.held += 1;
@@ -101,5 +107,5 @@ export function measureFalseHolds(
       }
     }
   }
-  return { answers, held, byDamage, byLocale, leftOut };
+  return { answers, held, byDamage, byLocale, echoes, leftOut };
 }

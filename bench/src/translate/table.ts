@@ -39,7 +39,7 @@ function rowsOf({
     falseHolds === undefined
       ? ['stored answers of five engines and a human reference held', 'not measured: no data', '≤ 1 %']
       : [
-          `stored answers of five engines and a human reference held (pl, ar, tr, ro; ${whole(falseHolds.answers)} answers; ${whole(falseHolds.byDamage.echo ?? 0)} of those held are English handed back)`,
+          `stored answers of five engines and a human reference held (pl, ar, tr, ro; ${whole(falseHolds.answers)} answers; ${whole(falseHolds.echoes)} more that hand English back are held too, and ${whole(falseHolds.leftOut)} write a fact in another way)`,
           percent(falseHolds.held / falseHolds.answers, 2),
           '≤ 1 %',
         ],

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { liveADay } from './a-day.ts';
 import { choice } from './doing.ts';
 import type { Device, House } from './house.ts';
-import { guardianNamed, staffNamed } from './people.ts';
+import { staffNamed } from './people.ts';
 import { linkOfTheTour, reviewOfTheTour } from './put-right.ts';
 import { readerOf, type TourLocale } from './readers.ts';
 import { app, sentence } from './words.ts';

@@ -104,7 +104,7 @@ const LEAST_WORDS = 3;
 const FEW_WORDS = 6;
 /** Share of its words that we know the other language to have. */
 const LEAST_KNOWN = 0.3;
-const MARGINS = { few: 0.5, many: 0.15 } as const;
+const MARGINS = { few: 0.25, many: 0.15 } as const;
 
 /**
  * Whether an engine's answer is in another language than asked for. Lenient: names and borrowed words are in every text.

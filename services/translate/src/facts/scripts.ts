@@ -69,11 +69,14 @@ export function bestOf(text: string, family: readonly Locale[], prior: Locale): 
   return start !== undefined && fitOf(text, start) > fitOf(text, best) - CLEARLY ? start : best;
 }
 
+/** For an answer, where the language asked for is no more likely than the others. */
+const ENOUGH = 3;
+
 /** Whether a text is clearly in another language of the same script. */
 export function fitsAnother(text: string, locale: Locale): boolean {
   const family = familyOf(locale);
   const writing = family.includes('zh-Hans') ? writingOf(text) : undefined;
   if (writing !== undefined) return writing !== locale;
   const own = fitOf(text, locale);
-  return family.some((one) => fitOf(text, one) >= own + CLEARLY);
+  return family.some((one) => fitOf(text, one) >= own + ENOUGH);
 }

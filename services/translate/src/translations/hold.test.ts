@@ -145,6 +145,17 @@ test('a text about safety in an engine’s words is held, with all languages set
   expect((await translate.told(story)).at(-1)?.isComplete).toBe(true);
 });
 
+test('by when a person should look is counted where the nursery is', async () => {
+  const settingId = newId(SettingId);
+  translate.given.zone(settingId, 'America/New_York');
+  const story = translate.given.story({ settingId, body: 'Amara has a fever and stays inside.' });
+
+  await publishAndWork(story);
+
+  // It is 04:30 there: an hour from opening time on.
+  expect(await tasksOf(story)).toMatchObject([{ due_at: new Date('2026-03-02T14:00:00Z') }]);
+});
+
 test('what memory knows of a text about safety is held as well, once for each text', async () => {
   const settingId = newId(SettingId);
   const one = translate.given.story({ settingId, body: 'Amara has a fever and needs a rest.' });
@@ -168,18 +179,23 @@ test('what memory knows of a text about safety is held as well, once for each te
 
 test('a worker whose claim ran out asks no person', async () => {
   const story = translate.given.story({ body: 'A goat stood on the roof.' });
-  await translate.publish(story, ['pl']);
+  await translate.publish(story, ['pl', 'ur']);
   const claimUntil = new Date('2099-01-01');
-  const [stale] = await translate.db.tx((tx) => claimRows(tx, 1, translate.clock.now(), claimUntil));
-  if (stale === undefined) throw new Error('one row is due');
-  const row = settledAs({ ...stale, tries: stale.tries - 1 }, { state: 'held', tier: 'routine' });
-  const review = { ...row, tier: 'routine', reason: 'facts', proposed: null, dueAt: claimUntil } as const;
+  const rows = await translate.db.tx((tx) => claimRows(tx, 2, translate.clock.now(), claimUntil));
+  const settle = createSettle(translate);
+  const report = (row: (typeof rows)[number]) => {
+    const held = settledAs(row, { state: 'held', tier: 'routine' });
+    return settle({
+      row: held,
+      review: { ...held, tier: 'routine', reason: 'facts', proposed: null, dueAt: claimUntil },
+    });
+  };
 
-  await createSettle(translate)({ row, review });
-  expect(await tasksOf(story)).toEqual([]);
+  // Together in one transaction.
+  await Promise.all(rows.map((row) => report(row.locale === 'pl' ? { ...row, tries: row.tries - 1 } : row)));
 
-  await createSettle(translate)({ row: { ...row, tries: stale.tries }, review });
-  expect(await tasksOf(story)).toHaveLength(1);
+  expect(rows).toHaveLength(2);
+  expect(await tasksOf(story)).toMatchObject([{ locale: 'ur' }]);
 });
 
 test('phrases and what a person signed are never held', async () => {
@@ -209,6 +225,10 @@ test('phrases and what a person signed are never held', async () => {
   });
   expect(asked()).toEqual([]);
   expect(await tasksOf(story)).toEqual([]);
+
+  const alone = translate.given.story({ settingId, body });
+  await translate.publish(alone, ['pl']);
+  expect(await translate.read(alone, 'pl')).toMatchObject({ state: 'translated', source: 'human' });
 });
 
 test('a setting may choose that such texts are shown while a person is asked; who did it to whom is held all the same', async () => {
