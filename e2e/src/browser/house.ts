@@ -58,7 +58,7 @@ export async function openHouse(chromiumPath: string): Promise<House> {
       if (speaks !== undefined) await speakAs(context, speaks);
       const page = await context.newPage();
       await page.goto(path);
-      await page.locator('main .page').waitFor();
+      await page.locator('main .page').first().waitFor();
       return page;
     },
     empty: async () => {
