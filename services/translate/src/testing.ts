@@ -15,20 +15,16 @@ import {
 } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import { noticePublished } from '@storybell/contracts/notice';
-<<<<<<< HEAD
 import type { Actor, StaffActor } from '@storybell/contracts/session';
+import { readSetting } from '@storybell/contracts/setting';
+import { storyPublished } from '@storybell/contracts/story';
+import { readTexts, type SubjectRef } from '@storybell/contracts/subject';
 import {
   messagePublished,
   messageWritten,
   readThread,
   readThreadTranslations,
 } from '@storybell/contracts/thread';
-=======
-import type { StaffActor } from '@storybell/contracts/session';
-import { readSetting } from '@storybell/contracts/setting';
->>>>>>> facts
-import { storyPublished } from '@storybell/contracts/story';
-import { readTexts, type SubjectRef } from '@storybell/contracts/subject';
 import { readTranslations, subjectTranslated, type Translation } from '@storybell/contracts/translation';
 import { AppError } from '@storybell/platform/errors';
 import { handle, type AnyHandler } from '@storybell/platform/http';
@@ -82,11 +78,8 @@ export async function startTranslate({
 } = {}) {
   const texts = new Map<string, Text>();
   const children = new Map<string, readonly string[]>();
-<<<<<<< HEAD
   const threads = new Map<string, Held>();
-=======
   const zones = new Map<string, string>();
->>>>>>> facts
   const diary = { isAway: false, reads: 0 };
   const viewOf = (id: ThreadId, { settingId, guardianLocale, written }: Held): ThreadRead => ({
     thread: {
@@ -136,14 +129,12 @@ export async function startTranslate({
           if (diary.isAway) throw new AppError('unavailable', 'diary is away');
           return { texts: body.subjects.flatMap(({ id }) => texts.get(id) ?? []) };
         }),
-<<<<<<< HEAD
         handle(readThread, ({ actor, params }) => {
           const held = threads.get(params.threadId);
           // As diary's access check decides.
           if (!held?.readers.includes(actor.id)) throw new AppError('not_found', 'there is no such thread');
           return viewOf(params.threadId, held);
         }),
-=======
         handle(readSetting, ({ params: { settingId } }) => ({
           id: settingId,
           name: 'Little Foxes',
@@ -152,7 +143,6 @@ export async function startTranslate({
           isDemo: false,
           rooms: [],
         })),
->>>>>>> facts
         handle(listChildren, ({ params: { settingId } }) => ({
           children: (children.get(settingId) ?? []).map((knownAs) => ({
             id: newId(ChildId),
