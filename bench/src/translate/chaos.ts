@@ -100,9 +100,9 @@ async function deliver(
 ): Promise<string | undefined> {
   const signal = new AbortController().signal;
   const routed = await askInClauses(router, open.map((one) => one.masked), { from: 'en-GB', to, tier: ready.tier, signal }); // prettier-ignore
-  const answers = new Map(open.map((one, at): [string, Routed | undefined] => [one.hash, routed[at]]));
-  const composed = compose(ready, to, ({ hash }) => {
-    const one = answers.get(hash);
+  const answers = new Map(open.map((one, at): [string, Routed | undefined] => [one.masked.text, routed[at]]));
+  const composed = compose(ready, to, ({ masked }) => {
+    const one = answers.get(masked.text);
     return one?.kind === 'translated' ? { text: one.text, source: 'machine', engine: one.engine } : undefined;
   });
   if (composed.kind !== 'translated') return undefined;

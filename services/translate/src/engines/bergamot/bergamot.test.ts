@@ -224,7 +224,7 @@ test('by way of English in two steps, said as two, with the facts compared after
   if (masked === undefined) throw new Error('more facts than tokens');
 
   expect(allowed.speaks('pl', 'ro')).toBe(true);
-  const [routed] = await allowed.translate([masked], 'pl', 'ro', signal);
+  const [routed] = await allowed.translate([masked], { from: 'pl', to: 'ro', signal });
 
   expect(routed).toMatchObject({ kind: 'translated', engine: 'bergamot>bergamot' });
   expect(routed?.kind === 'translated' && routed.text).toMatch(/ XQNAXQ\.$/u);
