@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { saveTerm } from '@storybell/contracts/glossary';
 import { InvitationId, ReviewTaskId, SettingId } from '@storybell/contracts/ids';
 import { inviteInterpreter } from '@storybell/contracts/invitation';
 import {
@@ -386,16 +387,23 @@ test('a person’s words take the place of an engine’s in memory', async () =>
   });
 });
 
-test('a correction of a sentence with a term of the glossary is known the next time', async () => {
+test('a correction of a sentence with a word of the setting’s glossary is known the next time', async () => {
   const text = { body: 'The rabbit hid in the wellies.', names: [] };
   const task = await reviews.task({ ...text, proposed: null });
-  await reviews.correct(task, 'Królik schował się w kaloszach.');
+  const manager = await reviews.reviewer(task.settingId, ['pl'], 'manager');
+  const term = { term: 'wellies', translation: 'gumowce', isAllergen: false };
+  await reviews.call(
+    saveTerm,
+    { params: { settingId: task.settingId }, body: { from: 'en-GB', to: 'pl', ...term } },
+    manager,
+  );
+  await reviews.correct(task, 'Królik schował się w gumowcach.');
 
   const next = reviews.given.story({ ...text, settingId: task.settingId });
   await reviews.publish(next, ['pl']);
 
   expect(await reviews.read(next, 'pl')).toMatchObject({
-    body: 'Królik schował się w kaloszach.',
+    body: 'Królik schował się w gumowcach.',
     source: 'human',
   });
 });
