@@ -11,6 +11,7 @@ import {
   type Routed,
   type SettingRouter,
 } from '../../../services/translate/src/engines/router.ts';
+import { shippedBetween, usable } from '../../../services/translate/src/glossary/glossary.ts';
 import { firstPolicy } from '../../../services/translate/src/policy/policy.ts';
 import { askInClauses } from '../../../services/translate/src/translations/ask-in-clauses.ts';
 import { judge as settle } from '../../../services/translate/src/translations/judge-text.ts';
@@ -49,6 +50,7 @@ export interface Chaos {
 }
 
 const readers = locales.filter((locale) => locale !== 'en-GB');
+const terms = new Map(readers.map((to) => [to, usable(shippedBetween('en-GB', to))]));
 
 interface Now {
   fault: FaultName | undefined;
@@ -101,7 +103,11 @@ async function deliver(
   router: SettingRouter,
 ): Promise<string | undefined> {
   const signal = new AbortController().signal;
-  const routed = await askInClauses(router, open.map((one) => one.masked), { from: 'en-GB', to, tier: ready.tier, signal }); // prettier-ignore
+  const routed = await askInClauses(
+    router,
+    open.map((one) => one.masked),
+    { from: 'en-GB', to, tier: ready.tier, signal, terms: terms.get(to) ?? [] },
+  );
   const answers = new Map(open.map((one, at): [string, Routed | undefined] => [one.masked.text, routed[at]]));
   const composed = compose(ready, to, ({ masked }) => {
     const one = answers.get(masked.text);
