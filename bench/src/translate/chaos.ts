@@ -11,6 +11,7 @@ import {
   type Routed,
   type SettingRouter,
 } from '../../../services/translate/src/engines/router.ts';
+import { shippedBetween, usable } from '../../../services/translate/src/glossary/glossary.ts';
 import { firstPolicy } from '../../../services/translate/src/policy/policy.ts';
 import { askInClauses } from '../../../services/translate/src/translations/ask-in-clauses.ts';
 import { judge as settle } from '../../../services/translate/src/translations/judge-text.ts';
@@ -49,6 +50,7 @@ export interface Chaos {
 }
 
 const readers = locales.filter((locale) => locale !== 'en-GB');
+const terms = new Map(readers.map((to) => [to, usable(shippedBetween('en-GB', to))]));
 
 interface Now {
   fault: FaultName | undefined;
@@ -86,7 +88,9 @@ interface Prepared {
 }
 
 function prepare(message: Message): Prepared {
-  const ready = readyText({ locale: 'en-GB', title: null, body: message.text }, message.names, 'story');
+  const written = readyText({ locale: 'en-GB', title: null, body: message.text }, message.names, 'story');
+  // Two of the templates are phrases by now: as engines are what is measured, they are asked for these as well.
+  const ready = { ...written, body: written.body.map((one) => ({ ...one, phrase: undefined })) };
   const composed = compose(ready, 'pl', () => undefined);
   if (composed.kind !== 'open') throw new Error(`no engine is asked for: ${message.text}`);
   return { ready, open: composed.sentences };
@@ -99,10 +103,14 @@ async function deliver(
   router: SettingRouter,
 ): Promise<string | undefined> {
   const signal = new AbortController().signal;
-  const routed = await askInClauses(router, open.map((one) => one.masked), { from: 'en-GB', to, tier: ready.tier, signal }); // prettier-ignore
-  const answers = new Map(open.map((one, at): [string, Routed | undefined] => [one.hash, routed[at]]));
-  const composed = compose(ready, to, ({ hash }) => {
-    const one = answers.get(hash);
+  const routed = await askInClauses(
+    router,
+    open.map((one) => one.masked),
+    { from: 'en-GB', to, tier: ready.tier, signal, terms: terms.get(to) ?? [] },
+  );
+  const answers = new Map(open.map((one, at): [string, Routed | undefined] => [one.masked.text, routed[at]]));
+  const composed = compose(ready, to, ({ masked }) => {
+    const one = answers.get(masked.text);
     return one?.kind === 'translated' ? { text: one.text, source: 'machine', engine: one.engine } : undefined;
   });
   if (composed.kind !== 'translated') return undefined;

@@ -11,6 +11,7 @@ import type { Fact, Masked } from '../../../services/translate/src/facts/fact.ts
 import { lock } from '../../../services/translate/src/facts/lock.ts';
 import { normalise } from '../../../services/translate/src/facts/normalise.ts';
 import { findDamage, type Damage } from '../../../services/translate/src/facts/verify.ts';
+import { shippedBetween, usable } from '../../../services/translate/src/glossary/glossary.ts';
 
 const outputs = ['ref', 'google', 'microsoft', 'nllb', 'argos', 'bergamot'] as const;
 const Line = z.object({
@@ -78,6 +79,7 @@ export function measureFalseHolds(
   let [answers, held, echoes, leftOut] = [0, 0, 0, 0];
   for (const file of readdirSync(dir).filter((name) => name.endsWith('.jsonl'))) {
     const locale = Locale.parse(file.replace('.jsonl', ''));
+    const terms = usable(shippedBetween('en-GB', locale));
     const own = { answers: 0, held: 0 };
     byLocale[locale] = own;
     for (const line of readFileSync(join(dir, file), 'utf8')
@@ -92,7 +94,7 @@ export function measureFalseHolds(
           leftOut += 1;
           continue;
         }
-        const damage = findDamage(found.answer, found.masked, 'en-GB', locale);
+        const damage = findDamage(found.answer, found.masked, 'en-GB', locale, { terms });
         if (damage === 'echo') {
           echoes += 1;
           continue;

@@ -56,7 +56,11 @@ export const summaryOf = (all: Measured) => ({
   servedWithoutEngine: all.served.mean,
   detection: all.detection.macro,
   engineCalls: all.engineCalls.first,
-  bergamot: all.bergamot.measured ?? { startMs: null, p95Ms: null, rssMb: null },
+  bergamot: {
+    startMs: all.bergamot.measured?.startMs ?? null,
+    p95Ms: all.bergamot.measured?.p95Ms ?? null,
+    rssMb: all.bergamot.measured?.rssMb ?? null,
+  },
 });
 
 export async function runTranslate({ isQuick, isJson, isWritten, dir, say }: Options): Promise<number> {

@@ -37,7 +37,7 @@ export const listGlossary = route({
   params: inSetting,
   query: z.strictObject(Pair),
   response: z.object({
-    /** Another one after each change; translations remembered under an older one are asked for again. */
+    /** Another one after each change. A sentence with a term that was changed is asked for again. */
     version: z.string(),
     terms: z.array(GlossaryTerm),
   }),

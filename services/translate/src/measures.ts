@@ -16,3 +16,9 @@ export const answersHeld = counter(
   'Answers of engines that were not shown, by what was wrong',
   ['engine', 'damage'],
 );
+/** Words of a glossary that a setting wants and an engine put in other words; a lost allergen is an answer held. */
+export const termsMissed = counter(
+  'storybell_glossary_terms_missed_total',
+  'Words of a glossary that an answer of an engine does not have, of those shown',
+  ['engine'],
+);

@@ -59,10 +59,6 @@ export function Overview({ session, setting }: Props) {
           {t('today.older')}
         </Button>
       )}
-      <Link className="button button-quiet button-normal" to="/languages/engines">
-        <Icon name="translate" size={20} />
-        {t('engines.title')}
-      </Link>
     </div>
   );
 }

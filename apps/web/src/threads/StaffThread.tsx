@@ -42,6 +42,7 @@ function Answer({ session, setting, thread, body, onChange, onSend }: AnswerProp
         label={t('threads.staff_field')}
         value={body}
         childName={thread.child?.knownAs}
+        names={thread.child === null ? [] : [thread.child.knownAs]}
         onChange={onChange}
       />
       <WillRead session={session} setting={setting} thread={thread} body={body} />

@@ -65,7 +65,7 @@ test.each(chaosFaults.filter((fault) => !subtle.includes(fault)))('%s: no family
       deadlineMs: 500,
     });
     const allowed = await router.forSetting(newId(SettingId));
-    const [routed] = await allowed.translate(masked, 'en-GB', 'pl', signal);
+    const [routed] = await allowed.translate(masked, { from: 'en-GB', to: 'pl', signal });
     expect(routed?.kind).toBe('failed');
   }
 });

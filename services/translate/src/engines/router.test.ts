@@ -9,7 +9,7 @@ import { mask, namePattern } from '../facts/mask.ts';
 import { harmful } from '../testing/fake-api.ts';
 import { goodTranslation, startLibreTranslate, type FakeEngine } from '../testing/libre-translate.ts';
 import { createCallEngine } from './call-engine.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Pair } from './engine.ts';
 import { libreTranslate } from './adapters/libretranslate.ts';
 import { createRouter } from './router.ts';
 import { strictest, type RoutingPolicy } from './route.ts';
@@ -51,7 +51,11 @@ function masked(text: string): Masked {
 }
 const sentences = [masked('Amara and Zofia fed 3 ducks at the pond.'), masked('The ducks quacked at Amara.')];
 const ask = async (engines: readonly Engine[], options: Options = {}, to: Locale = 'pl') =>
-  (await router(engines, options)).translate(sentences, 'en-GB', to, new AbortController().signal);
+  (await router(engines, options)).translate(sentences, {
+    from: 'en-GB',
+    to,
+    signal: new AbortController().signal,
+  });
 
 test.each(harmful)('%s: a damaged answer is never shown, and the next engine is asked', async (fault) => {
   first.misbehave(fault);
@@ -106,7 +110,8 @@ test('the wait that an engine asks for is handed on', async () => {
 
 test('an engine that keeps failing is left alone for a while, for that pair', async () => {
   const one = await router([adapter(first)], { restMs: 50 });
-  const translate = (to: Locale) => one.translate(sentences, 'en-GB', to, new AbortController().signal);
+  const translate = (to: Locale) =>
+    one.translate(sentences, { from: 'en-GB', to, signal: new AbortController().signal });
   first.misbehave('status_403');
   for (let time = 0; time < 5; time += 1) await translate('pl');
   expect(first.requests).toHaveLength(5);
@@ -125,12 +130,11 @@ test('an engine that keeps failing is left alone for a while, for that pair', as
 test('told to stop, it stops, whatever the engine does', async () => {
   first.misbehave('hang');
   const stop = new AbortController();
-  const asked = (await router([adapter(first)], { deadlineMs: 10_000 })).translate(
-    sentences,
-    'en-GB',
-    'pl',
-    stop.signal,
-  );
+  const asked = (await router([adapter(first)], { deadlineMs: 10_000 })).translate(sentences, {
+    from: 'en-GB',
+    to: 'pl',
+    signal: stop.signal,
+  });
   await until(() => first.requests.length === 1);
 
   const startMs = monotonicMs();
@@ -144,7 +148,9 @@ test('what is more than an engine takes is asked for in pieces', async () => {
   const many = Array.from({ length: 7 }, (_, at) => masked(`Amara ${'q'.repeat(at + 1)}uacked loudly.`));
   const small: Engine = { ...adapter(first), maxSegments: 3, maxChars: 80 };
 
-  const outcomes = await (await router([small])).translate(many, 'en-GB', 'pl', new AbortController().signal);
+  const outcomes = await (
+    await router([small])
+  ).translate(many, { from: 'en-GB', to: 'pl', signal: new AbortController().signal });
 
   expect(outcomes.map((one) => one.kind === 'translated' && one.text)).toEqual(
     many.map(({ text }) => goodTranslation(text, 'pl')),
@@ -170,4 +176,25 @@ test('pairs are what the engine said last, and what it is known for until then',
   expect(await ask([adapter(first)], {}, 'so')).toEqual(
     sentences.map(() => ({ kind: 'failed', reason: 'no_engine', retryAfterMs: 0 })),
   );
+});
+
+test('by way of English a glossary of the two languages is compared at the end', async () => {
+  const step = (id: string, pair: Pair): Engine => ({
+    ...adapter(first, id),
+    usualPairs: new Set([pair]),
+  });
+  const allowed = await router([step('into', 'pl>en-GB'), step('out', 'en-GB>ro')]);
+  const polish = masked('Kozy skubały owies przy płocie.');
+  const terms = [{ from: 'owies', to: 'ovăz', isAllergen: true }];
+  const asked = { from: 'pl', to: 'ro', signal: new AbortController().signal } as const;
+
+  const [free] = await allowed.translate([polish], asked);
+  const [bound] = await allowed.translate([polish], { ...asked, terms });
+
+  expect(free).toMatchObject({ kind: 'translated', engine: 'into>out' });
+  expect(bound).toMatchObject({
+    kind: 'failed',
+    reason: 'facts_damaged',
+    unsafe: { engine: 'into>out', damage: 'allergen' },
+  });
 });

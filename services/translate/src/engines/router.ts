@@ -4,8 +4,9 @@ import type { Locale } from '@storybell/contracts/locale';
 import type { Tier, WhyNot } from '@storybell/contracts/translation';
 import { tokenPattern, type Masked } from '../facts/fact.ts';
 import { readToken } from '../facts/unmask.ts';
+import { lostTerms, missedTerms, termsIn, type Term } from '../facts/terms.ts';
 import { findDamage, type Damage } from '../facts/verify.ts';
-import { answersHeld } from '../measures.ts';
+import { answersHeld, termsMissed } from '../measures.ts';
 import type { CallEngine } from './call-engine.ts';
 import type { Engine, EngineFailure, Pair } from './engine.ts';
 import { wayOf, type RoutingPolicy, type Way } from './route.ts';
@@ -36,13 +37,16 @@ export type Routed =
 export interface SettingRouter {
   speaks(from: Locale, to: Locale): boolean;
   /** One outcome for each sentence, in the same order. Each engine is asked at most once, and only for what is open. */
-  translate(
-    sentences: readonly Masked[],
-    from: Locale,
-    to: Locale,
-    signal: AbortSignal,
-    tier?: Tier,
-  ): Promise<readonly Routed[]>;
+  translate(sentences: readonly Masked[], asking: Asking): Promise<readonly Routed[]>;
+}
+
+export interface Asking {
+  readonly from: Locale;
+  readonly to: Locale;
+  readonly signal: AbortSignal;
+  readonly tier?: Tier;
+  /** The setting's glossary for the two languages, longest first. */
+  readonly terms?: readonly Term[];
 }
 
 export interface Router {
@@ -91,22 +95,28 @@ export function createRouter(options: RouterOptions): Router {
       const policy = await policyOf(settingId);
       return {
         speaks: (from, to) => wayOf(engines, policy, speaks, { from, to, tier: 'routine' }) !== undefined,
-        translate: async (sentences, from, to, signal, tier = 'routine') => {
+        translate: async (sentences, asking) => {
+          const { from, to, tier = 'routine' } = asking;
           const way = wayOf(engines, policy, speaks, { from, to, tier });
-          return way === undefined ? sentences.map(() => unasked) : go(options, way, sentences, signal);
+          return way === undefined ? sentences.map(() => unasked) : go(options, way, sentences, asking);
         },
       };
     },
   };
 }
 
-/** Step by step. What one step did not bring over is not asked for in the next. */
+/**
+ * Step by step. What one step did not bring over is not asked for in the next. The glossary is of the first language and
+ * the last: by way of English it can be compared at the end alone.
+ */
 async function go(
   options: RouterOptions,
   way: Way,
   sentences: readonly Masked[],
-  signal: AbortSignal,
+  { from, to, signal, terms = [] }: Asking,
 ): Promise<readonly Routed[]> {
+  if (way[0] !== undefined && way.length === 1)
+    return askInOrder(options, way[0], sentences, { signal, terms });
   let results: readonly Routed[] = [];
   for (const [place, step] of way.entries()) {
     const before = results;
@@ -117,12 +127,15 @@ async function go(
       const said = before[index];
       return said?.kind === 'translated' ? { ...masked, text: canonical(said.text) } : masked;
     });
-    const answers = await askInOrder(options, step, asked, signal);
+    const answers = await askInOrder(options, step, asked, { signal, terms: [] });
     const isLast = place === way.length - 1;
     const byIndex = new Map(open.map(([index], at) => [index, isLast ? answers[at] : between(answers[at])]));
     results = sentences.map((_, index) => joined(before[index], byIndex.get(index)));
   }
-  return results;
+  return sentences.map((masked, index) => {
+    const said = results[index] ?? unasked;
+    return said.kind === 'failed' ? said : withTerms(said.text, masked, { from, to, terms, id: said.engine });
+  });
 }
 
 /** What is in neither language tells a reviewer nothing. */
@@ -146,22 +159,24 @@ async function askInOrder(
   { call, timeoutMs, deadlineMs }: RouterOptions,
   { from, to, engines }: Way[number],
   sentences: readonly Masked[],
-  signal: AbortSignal,
+  { signal, terms }: { readonly signal: AbortSignal; readonly terms: readonly Term[] },
 ): Promise<readonly Routed[]> {
   const results: Routed[] = sentences.map(() => unasked);
   for (const [place, engine] of engines.entries()) {
     const open = [...sentences.entries()].filter(([index]) => results[index]?.kind !== 'translated');
     if (open.length === 0) break;
     const limitMs = place === engines.length - 1 ? deadlineMs : timeoutMs;
+    const segments = open.map(([, one]) => one.text);
+    const glossary = engine.glossary === 'prompt' ? termsIn(segments.join('\n'), terms) : [];
     const outcomes = await call(
       engine,
-      { segments: open.map(([, one]) => one.text), from, to, signal },
+      { segments, from, to, signal, ...(glossary.length > 0 && { glossary }) },
       limitMs,
     );
     for (const [at, [index, masked]] of open.entries()) {
       const outcome = outcomes[at];
       if (outcome?.kind === 'translated')
-        results[index] = verified(outcome.text, masked, { from, to, engine });
+        results[index] = verified(outcome.text, masked, { from, to, terms, id: engine.id });
       // What an engine damaged stays damaged when the one behind it is away.
       else if (results[index] === unasked)
         results[index] = {
@@ -174,24 +189,45 @@ async function askInOrder(
   return results;
 }
 
-function verified(
-  text: string,
-  masked: Masked,
-  { from, to, engine }: { readonly from: Locale; readonly to: Locale; readonly engine: Engine },
-): Routed {
+interface Answering {
+  readonly from: Locale;
+  readonly to: Locale;
+  readonly terms: readonly Term[];
+  /** Of the engine. */
+  readonly id: string;
+}
+
+function verified(text: string, masked: Masked, answering: Answering): Routed {
+  const { from, to, terms } = answering;
   const answer = text
     .normalize('NFC')
     .replaceAll(/[\u200E\u200F]/gu, '')
     .trim();
-  const damage = findDamage(answer, masked, from, to);
-  if (damage === undefined) return { kind: 'translated', text: answer, engine: engine.id };
-  answersHeld.add({ engine: engine.id, damage });
-  return {
-    kind: 'failed',
-    reason: 'facts_damaged',
-    retryAfterMs: 0,
-    unsafe: { text: answer, engine: engine.id, damage },
-  };
+  return settled(answer, masked, answering, findDamage(answer, masked, from, to, { terms }));
+}
+
+/** What came by way of English, each step of it verified: whether the words of the setting's glossary arrived. */
+function withTerms(answer: string, masked: Masked, answering: Answering): Routed {
+  const lost = lostTerms(bare(masked.text), bare(answer), answering);
+  return settled(answer, masked, answering, lost.length === 0 ? undefined : 'allergen');
+}
+
+const bare = (text: string) => text.replaceAll(tokenPattern, ' ');
+
+function settled(
+  answer: string,
+  masked: Masked,
+  { terms, id }: Answering,
+  damage: Damage | undefined,
+): Routed {
+  if (damage !== undefined) {
+    answersHeld.add({ engine: id, damage });
+    const unsafe = { text: answer, engine: id, damage };
+    return { kind: 'failed', reason: 'facts_damaged', retryAfterMs: 0, unsafe };
+  }
+  const missed = missedTerms(bare(masked.text), bare(answer), terms);
+  if (missed.length > 0) termsMissed.add({ engine: id }, missed.length);
+  return { kind: 'translated', text: answer, engine: id };
 }
 
 function reasonOf(code: EngineFailure | undefined): WhyNot {

@@ -8,7 +8,7 @@ import { hasWords, mask, namePattern } from './mask.ts';
 import { normalise } from './normalise.ts';
 import { joinSegments, segmentText } from './segment.ts';
 import { renderDate, renderTime, unmask } from './unmask.ts';
-import { missedTerms } from './terms.ts';
+import { missedTerms, termsIn } from './terms.ts';
 import { findDamage, type Damage } from './verify.ts';
 
 const names = ['Amara', 'Zofia', 'Hope', 'Rose', "O'Brien", 'Anna', 'Anna Maria'];
@@ -376,19 +376,41 @@ test.each<[string, string, string, Damage | undefined]>([
 });
 
 test('a glossary term that is an allergen must arrive, whatever its ending; another is only missed', () => {
-  const source = masked('Please send Calpol and sun cream with the tahini.');
+  const source = masked('Please send Calpol and sun cream with the oats.');
   const terms = [
     { from: 'sun cream', to: 'krem przeciwsłoneczny', isAllergen: false },
-    { from: 'tahini', to: 'pasta sezamowa', isAllergen: true },
+    { from: 'oats', to: 'płatki owsiane', isAllergen: true },
   ];
-  const good = 'Prosimy przynieść Calpol i krem przeciwsłoneczny z pastą sezamową.';
+  const good = 'Prosimy przynieść Calpol i krem przeciwsłoneczny z płatkami owsianymi.';
+  const lost = good.replace('płatkami owsianymi', 'płatkami');
+  const other = good.replace('krem', 'maść');
 
   expect(findDamage(good, source, 'en-GB', 'pl', { terms })).toBeUndefined();
-  expect(findDamage(good.replace('pastą sezamową', 'seza'), source, 'en-GB', 'pl', { terms })).toBe(
-    'allergen',
-  );
-  expect(
-    findDamage(good.replace('krem przeciwsłoneczny', 'maść'), source, 'en-GB', 'pl', { terms }),
-  ).toBeUndefined();
-  expect(missedTerms(source.text, good.replace('krem', 'maść'), terms)).toEqual([terms[0]]);
+  expect(findDamage(lost, source, 'en-GB', 'pl', { terms })).toBe('allergen');
+  expect(findDamage(lost, source, 'en-GB', 'pl')).toBeUndefined();
+  expect(findDamage(other, source, 'en-GB', 'pl', { terms })).toBeUndefined();
+  expect(missedTerms(source.text, other, terms)).toEqual([terms[0]]);
+});
+
+test('an allergen of the glossary has arrived under any of the names that are known of it', () => {
+  const source = masked('We tried fish for the first time and liked it.');
+  const terms = [{ from: 'fish', to: 'سمك', isAllergen: true }];
+  const found = (answer: string) => findDamage(answer, source, 'en-GB', 'ar', { terms });
+
+  expect(found('جربنا الأسماك لأول مرة وأعجبتنا كثيرا.')).toBeUndefined();
+  expect(found('جربنا اللحوم لأول مرة وأعجبتنا كثيرا.')).toBe('allergen');
+});
+
+test('of two terms in the same words the longer is asked for, and an allergen besides', () => {
+  const nappy = { from: 'nappy', to: 'pieluszka', isAllergen: false };
+  const cream = { from: 'nappy cream', to: 'krem na odparzenia', isAllergen: false };
+  const milk = { from: 'oat milk', to: 'mleko owsiane', isAllergen: false };
+  const oat = { from: 'oat', to: 'owies', isAllergen: true };
+  const terms = [cream, milk, nappy, oat];
+
+  expect(termsIn('Please bring nappy cream.', terms)).toEqual([cream]);
+  expect(termsIn('Nappy cream and two nappies? A nappy.', terms)).toEqual([cream, nappy]);
+  expect(termsIn('A cup of oat milk.', terms)).toEqual([milk, oat]);
+  expect(termsIn('The goat and the nappycreams.', terms)).toEqual([]);
+  expect(termsIn('宝宝午睡了。', [{ from: '午睡', to: 'nap', isAllergen: false }])).toHaveLength(1);
 });

@@ -73,13 +73,44 @@ function stemOf(word: string): string {
 const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}']+/gu) ?? [];
 
+/** Chinese puts no blanks between words. */
+const wholeWord = (term: string) =>
+  /\p{Script=Han}/u.test(term)
+    ? new RegExp(escape(term), 'gu')
+    : new RegExp(`(?<![\\p{L}\\p{M}])${escape(term)}(?:s|es)?(?![\\p{L}\\p{M}])`, 'giu');
+
+/**
+ * Those of the terms that a text has. @param terms longest first: in "nappy cream" nobody asks for "nappy" as well; an
+ * allergen is asked for even inside of another term.
+ */
+export function termsIn(text: string, terms: readonly Term[]): readonly Term[] {
+  const lower = text.toLowerCase();
+  const found: Term[] = [];
+  let rest = text;
+  for (const term of terms) {
+    // Most terms are in no sentence, and to make a pattern of each takes longer than to look.
+    if (!lower.includes(term.from.toLowerCase())) continue;
+    const without = rest.replaceAll(wholeWord(term.from), ' ');
+    if (without !== rest || (term.isAllergen && wholeWord(term.from).test(text))) found.push(term);
+    rest = without;
+  }
+  return found;
+}
+
 /** Glossary terms that the source has and the answer does not, whatever their endings. Both without tokens. */
 export function missedTerms(source: string, answer: string, terms: readonly Term[]): readonly Term[] {
   const said = answer.toLowerCase();
-  return terms.filter(({ from, to }) => {
-    const isAsked = new RegExp(`(?<![\\p{L}\\p{M}])${escape(from)}(?:s|es)?(?![\\p{L}\\p{M}])`, 'iu').test(
-      source,
-    );
-    return isAsked && !wordsOf(to).every((word) => said.includes(stemOf(word)));
-  });
+  return termsIn(source, terms).filter(({ to }) => !wordsOf(to).every((word) => said.includes(stemOf(word))));
 }
+
+/** Missed terms that are allergens, but for those that the answer has by another of their names. */
+export const lostTerms = (
+  source: string,
+  answer: string,
+  { terms, from, to }: { readonly terms: readonly Term[]; readonly from: Locale; readonly to: Locale },
+): readonly Term[] =>
+  missedTerms(source, answer, terms).filter((term) => {
+    const known = allergensIn(term.from, from);
+    const isSaid = known.length > 0 && known.every((name) => isNamed(answer, to, name));
+    return term.isAllergen && !isSaid;
+  });

@@ -3,7 +3,7 @@ import type { Locale } from '@storybell/contracts/locale';
 import { isOtherLanguage } from './detect.ts';
 import { scriptOf, tokenPattern, type Masked } from './fact.ts';
 import { compareNegation } from './negation.ts';
-import { lostAllergens, missedTerms, type Term } from './terms.ts';
+import { lostAllergens, lostTerms, type Term } from './terms.ts';
 import { readToken } from './unmask.ts';
 
 /** What is wrong with an answer. Any of these keeps it from being shown. */
@@ -114,7 +114,7 @@ export function findDamage(
 
   if (compareNegation(asked, rest, from, to) !== undefined) return 'negation';
   if (lostAllergens(asked, rest, from, to).length > 0) return 'allergen';
-  if (missedTerms(asked, rest, terms).some((term) => term.isAllergen)) return 'allergen';
+  if (lostTerms(asked, rest, { terms, from, to }).length > 0) return 'allergen';
   return undefined;
 }
 

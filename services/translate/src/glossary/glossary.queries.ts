@@ -1,5 +1,5 @@
-import type { SettingId, StaffId } from '@storybell/contracts/ids';
-import type { Locale } from '@storybell/contracts/locale';
+import { SettingId, type StaffId } from '@storybell/contracts/ids';
+import { Locale } from '@storybell/contracts/locale';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import type { OwnTerm } from './glossary.ts';
@@ -31,6 +31,14 @@ export const listOwnTerms = (db: Read, { settingId, from, to }: Pair) =>
     sql`select term, translation, is_allergen from glossary_term
         where setting_id = ${settingId} and from_locale = ${from} and to_locale = ${to}
         order by created_at, term`,
+  );
+
+/** The terms of these settings, of every pair. In the order in which they were added. */
+export const listAllOwnTerms = (db: Read, settingIds: readonly SettingId[]) =>
+  db.many(
+    Own.extend({ settingId: SettingId, from: Locale, to: Locale }),
+    sql`select setting_id, from_locale as from, to_locale as to, term, translation, is_allergen from glossary_term
+        where setting_id = any(${settingIds}) order by created_at, term`,
   );
 
 /** Whoever changes the same pair at the same time waits here: each change has a version of its own. */

@@ -2,14 +2,8 @@
 import type { GlossaryTerm } from '@storybell/contracts/glossary';
 import type { Locale } from '@storybell/contracts/locale';
 import { fingerprint } from '@storybell/i18n/fingerprint';
+import type { Term } from '../facts/terms.ts';
 import { shippedTerms, termsIn } from './term-files.ts';
-
-/** A term as a translation is made and judged by it. */
-export interface Term {
-  readonly from: string;
-  readonly to: string;
-  readonly isAllergen: boolean;
-}
 
 /** A row of the setting's own. */
 export interface OwnTerm {
@@ -70,6 +64,12 @@ export const usable = (terms: readonly GlossaryTerm[]): Term[] =>
   terms
     .flatMap(({ from, to, isAllergen }) => (to === null ? [] : [{ from, to, isAllergen }]))
     .sort((one, other) => other.from.length - one.from.length || (one.from < other.from ? -1 : 1));
+
+/** Another one when any of these terms is another; '' for none. */
+export const versionOfTerms = (terms: readonly Term[]): string =>
+  terms.length === 0
+    ? ''
+    : fingerprint(terms.map(({ from, to, isAllergen }) => JSON.stringify([from, to, isAllergen])));
 
 /** Another one when a release or the setting changes a term of the pair. */
 export const versionOf = (from: Locale, to: Locale, changes: number): string =>

@@ -7,7 +7,7 @@ import type { TranslationSource } from '@storybell/contracts/translation';
 export interface SourceSentence {
   readonly settingId: SettingId;
   readonly from: Locale;
-  /** Of the masked sentence. */
+  /** Of the masked sentence and of the glossary's terms in it. */
   readonly hash: string;
 }
 
@@ -28,12 +28,10 @@ export interface Signed extends MemoryKey {
   readonly reviewer: string;
 }
 
-/**
- * Of a masked sentence. @param glossaryVersion of the setting's words for the pair: another one asks anew; 0 for none
- */
-export const hashOf = (masked: string, glossaryVersion = 0): string =>
+/** @param glossaryVersion of the glossary's terms in the sentence: another one asks anew; '' where there are none */
+export const hashOf = (masked: string, glossaryVersion: string): string =>
   createHash('sha256')
-    .update(glossaryVersion === 0 ? masked : `${String(glossaryVersion)} ${masked}`)
+    .update(glossaryVersion === '' ? masked : `${glossaryVersion} ${masked}`)
     .digest('base64url');
 
 /** What is known of a masked sentence in a language. */

@@ -4,9 +4,11 @@ import type { Tx } from '@storybell/platform/sql';
 import { segmentText } from '../facts/segment.ts';
 import { normalise } from '../facts/normalise.ts';
 import { mask, namePattern } from '../facts/mask.ts';
+import { readGlossaries } from '../glossary/read-glossaries.ts';
 import { keepHuman } from '../memory/keep-human.ts';
 import type { Signed } from '../memory/memory.ts';
-import { readyText, type ReadyText } from '../translations/text.ts';
+import { memoryKeys } from '../translations/memory-key.ts';
+import { readyText, type OpenSentence, type ReadyText } from '../translations/text.ts';
 import { findFacts } from './fact-finder.ts';
 import type { Original, Translated } from './marked-text.ts';
 
@@ -33,11 +35,18 @@ export async function rememberCorrection(
     before === null || after === null ? [] : alignSentences(before, after, names, to),
   );
   if (sentences.length === 0) return;
-  await keepHuman(tx, sentences.map((one) => ({ settingId, reviewer, to, ...one })), now); // prettier-ignore
+  const keyOf = memoryKeys(await readGlossaries(tx, [settingId]));
+  const signed = sentences.map(({ from, masked, translated }) => ({
+    ...keyOf(settingId, to, { from, masked }),
+    masked: masked.text,
+    translated,
+    reviewer,
+  }));
+  await keepHuman(tx, signed, now);
 }
 
 type Sentence = ReadyText['body'][number];
-type Aligned = Pick<Signed, 'from' | 'hash' | 'masked' | 'translated'>;
+type Aligned = OpenSentence & Pick<Signed, 'translated'>;
 
 function alignSentences(
   before: readonly Sentence[],
@@ -51,10 +60,9 @@ function alignSentences(
     // A phrase is not looked for in memory, nor what has no words.
     if (sentence.phrase !== undefined || sentence.isPlain || sentence.from === to) return [];
     const translated = maskTranslated(sentence, written[place]?.words ?? '', names, to);
-    const masked = sentence.locked?.text;
-    return translated === undefined || masked === undefined
+    return translated === undefined || sentence.locked === undefined
       ? []
-      : [{ from: sentence.from, hash: sentence.hash, masked, translated }];
+      : [{ from: sentence.from, masked: sentence.locked, translated }];
   });
 }
 

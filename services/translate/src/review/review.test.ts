@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ReviewTaskId, SettingId } from '@storybell/contracts/ids';
+import { saveTerm } from '@storybell/contracts/glossary';
+import { InvitationId, ReviewTaskId, SettingId } from '@storybell/contracts/ids';
+import { inviteInterpreter } from '@storybell/contracts/invitation';
 import {
   approveReview,
   chooseReviewLanguages,
@@ -385,6 +387,27 @@ test('a person’s words take the place of an engine’s in memory', async () =>
   });
 });
 
+test('a correction of a sentence with a word of the setting’s glossary is known the next time', async () => {
+  const text = { body: 'The rabbit hid in the wellies.', names: [] };
+  const task = await reviews.task({ ...text, proposed: null });
+  const manager = await reviews.reviewer(task.settingId, ['pl'], 'manager');
+  const term = { term: 'wellies', translation: 'gumowce', isAllergen: false };
+  await reviews.call(
+    saveTerm,
+    { params: { settingId: task.settingId }, body: { from: 'en-GB', to: 'pl', ...term } },
+    manager,
+  );
+  await reviews.correct(task, 'Królik schował się w gumowcach.');
+
+  const next = reviews.given.story({ ...text, settingId: task.settingId });
+  await reviews.publish(next, ['pl']);
+
+  expect(await reviews.read(next, 'pl')).toMatchObject({
+    body: 'Królik schował się w gumowcach.',
+    source: 'human',
+  });
+});
+
 test('where sentences cannot be told apart nothing is remembered', async () => {
   const task = await reviews.task({ body: 'We fed the rabbit. It slept.', names: [], proposed: null });
 
@@ -421,6 +444,42 @@ test('to staff of another setting, and to a guardian, a review is like one that 
   }
   const guardian = reviews.guardian(task.settingId, [task]);
   expect((await reviews.call(readReview, { params: real }, guardian)).status).toBe(403);
+});
+
+test('a review of a message is for managers: to staff it is like one that does not exist', async () => {
+  const task = await reviews.task({ isMessage: true });
+  const { settingId, params } = task;
+  const staff = await reviews.reviewer(settingId);
+  const manager = await reviews.reviewer(settingId, ['pl'], 'manager');
+  const everything = async (at: typeof params, actor: StaffActor) => {
+    const answers = [
+      await reviews.call(readReview, { params: at }, actor),
+      await reviews.call(claimReview, { params: at }, actor),
+      await reviews.call(approveReview, { params: at, body: { title: null, body: 'x' } }, actor),
+      await reviews.call(dismissReview, { params: at, body: { outcome: 'not_needed' } }, actor),
+      await reviews.call(releaseReview, { params: at }, actor),
+      await reviews.call(
+        inviteInterpreter,
+        {
+          params: { ...at, invitationId: newId(InvitationId) },
+          body: { showsNames: false, mayFinish: false },
+        },
+        actor,
+      ),
+    ];
+    return answers.map(({ status, body }) => ({ status, body: { ...body, requestId: '' } }));
+  };
+
+  const real = await everything(params, staff);
+
+  expect(real).toEqual(await everything({ ...params, taskId: newId(ReviewTaskId) }, staff));
+  expect(real.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 403]);
+  expect(await reviews.list(staff)).toMatchObject({ tasks: [], all: 0 });
+  expect(await reviews.list(manager)).toMatchObject({ tasks: [{ id: params.taskId }], all: 1 });
+  expect((await reviews.detail(task, manager)).original.body).toBe('Amara had 5 ml at 10:45.');
+  expect((await reviews.claim(task, manager)).status).toBe(200);
+  const answer = await reviews.approve(task, manager, { body: 'Amara przyjęła 5 ml o 10:45.' });
+  expect(answer.status).toBe(200);
 });
 
 test('while diary is away a review waits, and nothing is half done', async () => {

@@ -203,5 +203,5 @@ async function route(engine: Engine, masked: readonly Masked[]) {
   });
   await router.refresh();
   const allowed = await router.forSetting(newId(SettingId));
-  return allowed.translate(masked, 'en-GB', 'pl', new AbortController().signal);
+  return allowed.translate(masked, { from: 'en-GB', to: 'pl', signal: new AbortController().signal });
 }

@@ -1,6 +1,6 @@
 /** Reviews as tests meet them: a diary that knows families and staff, a text that is held or shown, and who works on it. */
 import { readGuardians } from '@storybell/contracts/guardian';
-import { GuardianId, StaffId, type SettingId } from '@storybell/contracts/ids';
+import { GuardianId, SettingId, StaffId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import {
   approveReview,
@@ -26,6 +26,8 @@ interface TextGiven {
   readonly settingId?: SettingId;
   readonly body?: string;
   readonly title?: string;
+  /** Instead of a story or, with a title, a notice. */
+  readonly isMessage?: boolean;
   readonly names?: readonly string[];
   readonly locale?: Locale;
   readonly tier?: Tier;
@@ -78,15 +80,25 @@ export async function startReviews() {
     ],
   });
 
+  const written = async (text: Pick<TextGiven, 'settingId' | 'body' | 'names'>, given: TextGiven) => {
+    const { title, isMessage = false } = given;
+    if (isMessage)
+      return translate
+        .thread(text.settingId ?? newId(SettingId), 'en-GB', [])
+        .write('staff', text.body ?? '', text.names);
+    const made =
+      title === undefined ? translate.given.story(text) : translate.given.notice({ ...text, title });
+    await translate.publish(made, ['en-GB']);
+    return made;
+  };
+
   /** A text in English and Polish, held with what an engine proposed, or shown; and the review of it. */
   const task = async (given: TextGiven = {}) => {
     const { settingId, body = 'Amara had 5 ml at 10:45.', title, names = ['Amara'], tier = 'safety' } = given;
     const { locale = 'pl', reason = 'safety', shown, proposed = 'Amara dostała 5 ml o 10:45 rano.' } = given;
     const text = { body, names, ...(settingId && { settingId }) };
-    const made =
-      title === undefined ? translate.given.story(text) : translate.given.notice({ ...text, title });
+    const made = await written(text, given);
     texts.set(made.subject.id, { subject: made.subject, locale: 'en-GB', body });
-    await translate.publish(made, ['en-GB']);
     const key = { settingId: made.settingId, subject: made.subject, locale };
     const now = translate.clock.now();
     const dueAt = new Date(now.getTime() + (given.dueInMinutes ?? 60) * 60_000);
@@ -105,7 +117,7 @@ export async function startReviews() {
       const proposal = proposed === null ? null : { title: shownTitle, body: proposed, engine: 'an engine' };
       await insertReviews(tx, [{ ...key, tier, reason, proposed: proposal, dueAt }], now);
     });
-    const { tasks } = await list(translate.given.staff(made.settingId));
+    const { tasks } = await list({ ...translate.given.staff(made.settingId), kind: 'manager' });
     const found = tasks.find((one) => one.subject.id === made.subject.id);
     if (found === undefined) throw new Error('the review is there');
     return { ...made, params: { settingId: made.settingId, taskId: found.id }, to: locale };

@@ -2,17 +2,20 @@
 import type { Locale } from '@storybell/contracts/locale';
 import type { Deps } from '../deps.ts';
 import type { Routed, Router } from '../engines/router.ts';
+import type { TermsOf } from '../glossary/read-glossaries.ts';
 import { keyName, type MemoryKey } from '../memory/memory.ts';
 import { claim } from '../memory/use-memory.ts';
 import { askInClauses } from './ask-in-clauses.ts';
-import { memoryKey, type ClaimedText } from './claimed-text.ts';
-import type { OpenSentence, SentenceKey } from './text.ts';
+import type { ClaimedText } from './claimed-text.ts';
+import type { KeyOf } from './memory-key.ts';
+import type { OpenSentence } from './text.ts';
 
 export interface OpenText extends ClaimedText {
   readonly sentences: readonly OpenSentence[];
 }
 
 export interface Answered {
+  readonly sentence: OpenSentence;
   readonly key: MemoryKey;
   readonly routed: Routed;
 }
@@ -22,23 +25,27 @@ export interface Asked {
   /** Under which the sentences are claimed. */
   readonly owner: string;
   /** For each sentence; undefined while another worker is asking for it. */
-  readonly answers: ReadonlyMap<SentenceKey, Promise<Routed> | undefined>;
+  readonly answers: ReadonlyMap<OpenSentence, Promise<Routed> | undefined>;
   /** The sentences that this text's own request was about. */
   readonly own: Promise<readonly Answered[]>;
 }
 
-interface Limits {
+interface Asking {
   readonly now: Date;
   readonly until: Date;
   readonly signal: AbortSignal;
+  /** The settings' glossaries, and the keys made with them. */
+  readonly termsOf: TermsOf;
+  readonly keyOf: KeyOf;
 }
 
 /** One request for each text and language, with only the sentences that no earlier text of the batch asks for. */
 export async function askEngines(
   { db, router }: Pick<Deps, 'db' | 'router'>,
   texts: readonly OpenText[],
-  { now, until, signal }: Limits,
+  { now, until, signal, termsOf, keyOf }: Asking,
 ): Promise<readonly Asked[]> {
+  const memoryKey = ({ row }: OpenText, one: OpenSentence) => keyOf(row.settingId, row.locale, one);
   const wanted = texts.flatMap((text) =>
     text.sentences.map((one) => ({ ...memoryKey(text, one), masked: one.masked.text })),
   );
@@ -48,7 +55,7 @@ export async function askEngines(
   const answers = new Map<string, Promise<Routed>>();
   return texts.map((text) => {
     const mine = text.sentences.filter((one) => unasked.delete(keyName(memoryKey(text, one))));
-    const answerTo = requestsOf(router, text, mine, signal);
+    const answerTo = requestsOf(router, text, mine, { signal, termsOf });
     const asked = mine.map((one) => ({ one, routed: answerTo(one) }));
     for (const { one, routed } of asked) answers.set(keyName(memoryKey(text, one)), routed);
     return {
@@ -56,7 +63,11 @@ export async function askEngines(
       owner,
       answers: new Map(text.sentences.map((one) => [one, answers.get(keyName(memoryKey(text, one)))])),
       own: Promise.all(
-        asked.map(async ({ one, routed }) => ({ key: memoryKey(text, one), routed: await routed })),
+        asked.map(async ({ one, routed }) => ({
+          sentence: one,
+          key: memoryKey(text, one),
+          routed: await routed,
+        })),
       ),
     };
   });
@@ -67,12 +78,16 @@ function requestsOf(
   router: Router,
   { row, ready }: OpenText,
   mine: readonly OpenSentence[],
-  signal: AbortSignal,
+  { signal, termsOf }: Pick<Asking, 'signal' | 'termsOf'>,
 ) {
   const allowed = mine.length === 0 ? undefined : router.forSetting(row.settingId);
   const ask = async (from: Locale, all: readonly OpenSentence[]) =>
     allowed &&
-    askInClauses(await allowed, all.map((one) => one.masked), { from, to: row.locale, tier: ready.tier, signal }); // prettier-ignore
+    askInClauses(
+      await allowed,
+      all.map((one) => one.masked),
+      { from, to: row.locale, tier: ready.tier, signal, terms: termsOf(row.settingId, from, row.locale) },
+    );
   const requests = new Map(
     [...Map.groupBy(mine, (one) => one.from)].map(([from, all]) => [from, { all, routed: ask(from, all) }]),
   );

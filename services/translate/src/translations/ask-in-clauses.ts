@@ -1,7 +1,6 @@
 /** Asks the engines, and once more clause by clause for what all of them damaged. */
 import type { Locale } from '@storybell/contracts/locale';
-import type { Tier } from '@storybell/contracts/translation';
-import type { Routed, SettingRouter } from '../engines/router.ts';
+import type { Asking, Routed, SettingRouter } from '../engines/router.ts';
 import { joinClauses, maskedClausesOf, type MaskedClause } from '../facts/clauses.ts';
 import type { Masked } from '../facts/fact.ts';
 import { findDamage } from '../facts/verify.ts';
@@ -13,20 +12,14 @@ interface Again {
   readonly clauses: readonly MaskedClause[];
 }
 
-interface Asking {
-  readonly from: Locale;
-  readonly to: Locale;
-  readonly tier: Tier;
-  readonly signal: AbortSignal;
-}
-
 /** One outcome for each sentence, in the same order. All clauses of all damaged sentences go in one further request. */
 export async function askInClauses(
   router: SettingRouter,
   sentences: readonly Masked[],
-  { from, to, tier, signal }: Asking,
+  asking: Asking,
 ): Promise<readonly Routed[]> {
-  const first = await router.translate(sentences, from, to, signal, tier);
+  const { from, to, signal, terms = [] } = asking;
+  const first = await router.translate(sentences, asking);
   const again = sentences.flatMap((masked, at): readonly Again[] => {
     const routed = first[at];
     if (routed?.kind !== 'failed' || routed.reason !== 'facts_damaged') return [];
@@ -36,13 +29,14 @@ export async function askInClauses(
   if (again.length === 0 || signal.aborted) return first;
 
   const parts = again.flatMap(({ clauses }) => clauses.map((clause) => clause.masked));
-  const answers = await router.translate(parts, from, to, signal, tier);
+  const answers = await router.translate(parts, asking);
   const joined = new Map<number, Routed>();
   let done = 0;
   for (const { at, masked, clauses } of again) {
     const whole = joinAnswers(clauses, answers.slice(done, done + clauses.length), to);
     done += clauses.length;
-    if (whole !== undefined && findDamage(whole.text, masked, from, to) === undefined) joined.set(at, whole);
+    if (whole !== undefined && findDamage(whole.text, masked, from, to, { terms }) === undefined)
+      joined.set(at, whole);
   }
   return first.map((routed, at) => joined.get(at) ?? routed);
 }

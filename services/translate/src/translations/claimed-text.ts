@@ -1,9 +1,10 @@
 /** Rows in a worker's hands with the words they are about, and what each of them still needs. */
 import { readTexts, type SubjectRef } from '@storybell/contracts/subject';
 import type { Deps } from '../deps.ts';
-import type { MemoryKey, SourceSentence } from '../memory/memory.ts';
+import type { MemoryKey } from '../memory/memory.ts';
 import { asWritten } from './detect-message-locale.ts';
-import { openSentencesOf, readyText, type ReadyText, type SentenceKey } from './text.ts';
+import type { KeyOf } from './memory-key.ts';
+import { openSentencesOf, readyText, type ReadyText } from './text.ts';
 import type { Claimed, RowState, Settled } from './translation.queries.ts';
 
 export interface ClaimedText {
@@ -57,15 +58,8 @@ export async function fetchTexts(
   });
 }
 
-export const memoryKey = ({ row }: ClaimedText, { from, hash }: SentenceKey): MemoryKey => ({
-  settingId: row.settingId,
-  from,
-  to: row.locale,
-  hash,
-});
-
 /** Every sentence of these texts that memory may know. */
-export const sentencesOf = (texts: readonly ClaimedText[]): readonly SourceSentence[] =>
+export const keysOf = (texts: readonly ClaimedText[], keyOf: KeyOf): readonly MemoryKey[] =>
   texts.flatMap(({ row, ready }) =>
-    openSentencesOf(ready).map((one) => ({ settingId: row.settingId, ...one })),
+    openSentencesOf(ready).map((one) => keyOf(row.settingId, row.locale, one)),
   );

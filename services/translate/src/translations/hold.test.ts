@@ -7,8 +7,8 @@ import { newId } from '@storybell/platform/ids';
 import { until } from '@storybell/platform/testing/until';
 import { lock } from '../facts/lock.ts';
 import { namePattern } from '../facts/mask.ts';
+import { readGlossaries } from '../glossary/read-glossaries.ts';
 import { keepHuman } from '../memory/keep-human.ts';
-import { hashOf } from '../memory/memory.ts';
 import {
   goodTranslation,
   startLibreTranslate,
@@ -16,6 +16,7 @@ import {
   type Fault,
 } from '../testing/libre-translate.ts';
 import { settledAs } from './claimed-text.ts';
+import { memoryKeys } from './memory-key.ts';
 import { createSettle } from './settle-rows.ts';
 import { claimRows } from './translation.queries.ts';
 import { startTranslate, type Given, type TestTranslate } from '../testing.ts';
@@ -201,13 +202,12 @@ test('a worker whose claim ran out asks no person', async () => {
 test('phrases and what a person signed are never held', async () => {
   const settingId = newId(SettingId);
   const body = 'Amara has a fever and sleeps a lot.';
-  const masked = lock(body, namePattern(['Amara']), 'en-GB')?.text ?? '';
+  const masked = lock(body, namePattern(['Amara']), 'en-GB');
+  if (masked === undefined) throw new Error('one name is no more than there are tokens');
+  const keyOf = memoryKeys(await readGlossaries(translate.db, [settingId]));
   const signed = {
-    settingId,
-    from: 'en-GB' as const,
-    to: 'pl' as const,
-    hash: hashOf(masked),
-    masked,
+    ...keyOf(settingId, 'pl', { from: 'en-GB', masked }),
+    masked: masked.text,
     translated: 'XQNAXQ ma gorączkę i dużo śpi.',
     reviewer: newId(StaffId),
   };

@@ -14,12 +14,14 @@ import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
 import type { SettingRouter } from '../engines/router.ts';
 import { translationsSettled } from '../measures.ts';
+import { readGlossaries } from '../glossary/read-glossaries.ts';
 import { lookUp } from '../memory/use-memory.ts';
 import { readSafetyTexts } from '../policy/read-policy.ts';
 import { askReview } from '../review/ask-review.ts';
 import { reviewsOf } from './ask-person.ts';
 import { asWritten } from './detect-message-locale.ts';
 import { judge, needsChoice, unsettled, type Judgement } from './judge-text.ts';
+import { memoryKeys } from './memory-key.ts';
 import { compose, openSentencesOf, readyText, type Composed, type ReadyText } from './text.ts';
 import {
   insertRows,
@@ -62,9 +64,12 @@ export async function prepareTranslations(
     });
   if (texts.length === 0) return;
 
+  const keyOf = memoryKeys(await readGlossaries(deps.db, [settingId]));
   const memory = await lookUp(
     deps.db,
-    texts.flatMap(({ ready }) => openSentencesOf(ready).map((one) => ({ settingId, ...one }))),
+    texts.flatMap(({ ready }) =>
+      openSentencesOf(ready).flatMap((one) => locales.map((locale) => keyOf(settingId, locale, one))),
+    ),
   );
   const router = await deps.router.forSetting(settingId);
   const now = deps.clock.now();
@@ -74,7 +79,7 @@ export async function prepareTranslations(
       .map((locale) => ({
         text,
         locale,
-        composed: compose(text.ready, locale, (one) => memory({ settingId, to: locale, ...one })),
+        composed: compose(text.ready, locale, (one) => memory(keyOf(settingId, locale, one))),
       })),
   );
   const isChoosing = composed.some((one) => needsChoice(one.composed, one.text.ready));

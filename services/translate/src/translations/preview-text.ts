@@ -4,7 +4,9 @@ import type { Locale } from '@storybell/contracts/locale';
 import type { Actor } from '@storybell/contracts/session';
 import { AppError } from '@storybell/platform/errors';
 import type { Deps } from '../deps.ts';
+import { readGlossaries } from '../glossary/read-glossaries.ts';
 import { lookUp } from '../memory/use-memory.ts';
+import { memoryKeys } from './memory-key.ts';
 import { compose, openSentencesOf, readyText } from './text.ts';
 
 interface Draft {
@@ -28,12 +30,16 @@ export async function previewText(
   if (!asked.ok) throw new AppError(asked.code, 'the names of the children are not to be had');
   const names = asked.value.children.map((child) => child.knownAs);
   const ready = readyText({ locale, title: null, body }, names, 'story');
-  const memory = await lookUp(db, openSentencesOf(ready).map((one) => ({ settingId, ...one }))); // prettier-ignore
+  const keyOf = memoryKeys(await readGlossaries(db, [settingId]));
+  const memory = await lookUp(
+    db,
+    openSentencesOf(ready).flatMap((one) => locales.map((to) => keyOf(settingId, to, one))),
+  );
 
   const engines = await router.forSetting(settingId);
   return locales.map((to) => {
     if (to === locale) return { locale: to, by: 'original' as const, body };
-    const composed = compose(ready, to, (one) => memory({ settingId, to, ...one }));
+    const composed = compose(ready, to, (one) => memory(keyOf(settingId, to, one)));
     if (composed.kind === 'translated')
       return {
         locale: to,

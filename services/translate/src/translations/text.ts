@@ -11,7 +11,7 @@ import { normalise } from '../facts/normalise.ts';
 import { joinSegments, segmentText, type Segment } from '../facts/segment.ts';
 import { unmask } from '../facts/unmask.ts';
 import type { Damage } from '../facts/verify.ts';
-import { hashOf, type Known } from '../memory/memory.ts';
+import type { Known } from '../memory/memory.ts';
 import { aboutAfter, matchPhrase, type About, type PhraseMatch } from '../phrases/match-phrase.ts';
 import { renderPhrase } from '../phrases/render-phrase.ts';
 import { namesDoer, tierOf } from './tier.ts';
@@ -23,7 +23,6 @@ interface Sentence {
   readonly isRomanised: boolean;
   /** Undefined when it holds more facts of a kind than there are tokens. */
   readonly locked: Masked | undefined;
-  readonly hash: string;
   readonly phrase: PhraseMatch | undefined;
   readonly isPlain: boolean;
 }
@@ -40,16 +39,14 @@ export interface ReadyText {
 /** A sentence that only an engine, or what was said of it before, can translate. */
 export interface OpenSentence {
   readonly from: Locale;
-  readonly hash: string;
   readonly masked: Masked;
 }
-export type SentenceKey = Pick<OpenSentence, 'from' | 'hash'>;
 
 /** What is known of a sentence in a language; with `damage` where it may not be shown. */
 export interface Saying extends Known {
   readonly damage?: Damage;
 }
-type Knowledge = (sentence: SentenceKey) => Saying | undefined;
+type Knowledge = (sentence: OpenSentence) => Saying | undefined;
 
 interface Whole {
   readonly title: string | null;
@@ -130,7 +127,6 @@ function readySentence(
     from: detected?.locale ?? locale,
     isRomanised: detected?.isRomanised ?? false,
     locked,
-    hash: hashOf(locked?.text ?? segment.words),
     phrase,
     isPlain,
   };
@@ -159,7 +155,7 @@ function wordsOf(sentence: Sentence, to: Locale, known: Knowledge): Words | unde
   if (sentence.from === to) return { text: segment.words, source: undefined, engine: null };
   if (locked === undefined) return undefined;
   if (isPlain) return { text: unmask(locked.text, locked.facts, to), source: undefined, engine: null };
-  const found = known(sentence);
+  const found = known({ from: sentence.from, masked: locked });
   return found === undefined ? undefined : { ...found, text: unmask(found.text, locked.facts, to) };
 }
 
@@ -171,10 +167,10 @@ export function compose(ready: ReadyText, to: Locale, known: Knowledge): Compose
   const open = all.filter((sentence) => words.get(sentence) === undefined);
   if (open.some((one) => one.isRomanised)) return { kind: 'impossible', reason: 'romanised' };
   const sentences: OpenSentence[] = [];
-  for (const { locked, hash, from } of open) {
+  for (const { locked, from } of open) {
     if (locked === undefined || isTooLong(locked.text)) return { kind: 'impossible', reason: 'too_long' };
-    if (sentences.every((one) => one.hash !== hash || one.from !== from))
-      sentences.push({ from, hash, masked: locked });
+    if (sentences.every((one) => one.masked.text !== locked.text || one.from !== from))
+      sentences.push({ from, masked: locked });
   }
   if (sentences.length > 0) return { kind: 'open', sentences };
 
@@ -199,7 +195,7 @@ export function compose(ready: ReadyText, to: Locale, known: Knowledge): Compose
 }
 
 /** Every sentence that is no phrase: what memory may be asked for. */
-export const openSentencesOf = (ready: ReadyText): readonly SentenceKey[] =>
-  [...(ready.title ?? []), ...ready.body]
-    .filter((one) => one.phrase === undefined && !one.isPlain && one.locked !== undefined)
-    .map(({ from, hash }) => ({ from, hash }));
+export const openSentencesOf = (ready: ReadyText): readonly OpenSentence[] =>
+  [...(ready.title ?? []), ...ready.body].flatMap(({ phrase, isPlain, locked, from }) =>
+    phrase === undefined && !isPlain && locked !== undefined ? [{ from, masked: locked }] : [],
+  );

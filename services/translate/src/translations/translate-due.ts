@@ -4,21 +4,17 @@ import { monotonicMs } from '@storybell/platform/clock';
 import { markSteps } from '@storybell/platform/kept-traces';
 import type { Deps } from '../deps.ts';
 import type { Routed } from '../engines/router.ts';
-import { lookUp, type Lookup } from '../memory/use-memory.ts';
+import { readGlossaries } from '../glossary/read-glossaries.ts';
+import type { Known } from '../memory/memory.ts';
+import { lookUp } from '../memory/use-memory.ts';
 import { readSafetyTexts } from '../policy/read-policy.ts';
 import { askEngines, type Asked, type OpenText } from './ask-engines.ts';
 import { reviewsOf } from './ask-person.ts';
-import {
-  fetchTexts,
-  memoryKey,
-  postponed,
-  sentencesOf,
-  settledAs,
-  type ClaimedText,
-} from './claimed-text.ts';
+import { fetchTexts, keysOf, postponed, settledAs, type ClaimedText } from './claimed-text.ts';
 import { createSettle, type Report, type Settle } from './settle-rows.ts';
 import { heldWithoutWords, judge, needsChoice, unsettled, type Judgement } from './judge-text.ts';
-import { compose, type Composed, type Saying, type SentenceKey } from './text.ts';
+import { memoryKeys } from './memory-key.ts';
+import { compose, type Composed, type OpenSentence, type Saying } from './text.ts';
 import { claimRows, deleteOriginals, type Claimed, type Settled } from './translation.queries.ts';
 
 export interface Worker {
@@ -110,22 +106,28 @@ async function translateRows(
   }
   await forgetWithdrawn(deps, rows, texts);
 
-  const memory = await lookUp(db, sentencesOf(texts));
+  const termsOf = await readGlossaries(
+    db,
+    texts.map(({ row }) => row.settingId),
+  );
+  const keyOf = memoryKeys(termsOf);
+  const memory = await lookUp(db, keysOf(texts, keyOf));
+  const recalled = ({ row }: ClaimedText) => (one: OpenSentence) => memory(keyOf(row.settingId, row.locale, one)); // prettier-ignore
   const composed = texts.map((text) => ({
     text,
-    composed: compose(text.ready, text.row.locale, (one) => memory(memoryKey(text, one))),
+    composed: compose(text.ready, text.row.locale, recalled(text)),
   }));
   const open: OpenText[] = composed.flatMap(({ text, composed: result }) =>
     result.kind === 'open' ? [{ ...text, sentences: result.sentences }] : [],
   );
   const signal = AbortSignal.any([stopping, AbortSignal.timeout(config.TRANSLATE_ENGINE_DEADLINE_MS)]);
-  const asked = await askEngines(deps, open, { now: clock.now(), until, signal });
+  const asked = await askEngines(deps, open, { now: clock.now(), until, signal, termsOf, keyOf });
 
   await Promise.all([
     ...composed.map(async ({ text, composed: result }) => {
       if (result.kind !== 'open') await settle(await settledBy(deps, text, result));
     }),
-    ...asked.map(async (one) => settle(await report(deps, one, memory, stopping))),
+    ...asked.map(async (one) => settle(await report(deps, one, recalled(one.text), stopping))),
   ]);
 }
 
@@ -150,10 +152,15 @@ async function forgetWithdrawn(
 }
 
 /** Waits for what was asked, and says what became of the text in this language. */
-async function report(deps: Deps, asked: Asked, memory: Lookup, stopping: AbortSignal): Promise<Report> {
+async function report(
+  deps: Deps,
+  asked: Asked,
+  recalled: (one: OpenSentence) => Known | undefined,
+  stopping: AbortSignal,
+): Promise<Report> {
   const { text, owner } = asked;
   const routed = new Map<string, Routed | undefined>();
-  for (const [{ hash }, answer] of asked.answers) routed.set(hash, await answer);
+  for (const [{ masked }, answer] of asked.answers) routed.set(masked.text, await answer);
   const own = await asked.own;
   const kept = {
     owner,
@@ -162,16 +169,16 @@ async function report(deps: Deps, asked: Asked, memory: Lookup, stopping: AbortS
     ),
     released: own.flatMap(({ key, routed: one }) => (one.kind === 'failed' ? [key] : [])),
   };
-  const asksItself = new Set(own.map(({ key }) => key.hash));
-  const said = (sentence: SentenceKey): Saying | undefined => {
-    const one = routed.get(sentence.hash);
-    if (one?.kind !== 'translated') return memory(memoryKey(text, sentence));
-    return asksItself.has(sentence.hash)
+  const asksItself = new Set(own.map(({ sentence }) => sentence.masked.text));
+  const said = (sentence: OpenSentence): Saying | undefined => {
+    const one = routed.get(sentence.masked.text);
+    if (one?.kind !== 'translated') return recalled(sentence);
+    return asksItself.has(sentence.masked.text)
       ? { text: one.text, source: 'machine', engine: one.engine }
       : { text: one.text, source: 'memory', engine: null };
   };
-  const unsafe = (sentence: SentenceKey): Saying | undefined => {
-    const one = routed.get(sentence.hash);
+  const unsafe = (sentence: OpenSentence): Saying | undefined => {
+    const one = routed.get(sentence.masked.text);
     return one?.kind === 'failed' && one.unsafe !== undefined
       ? { ...one.unsafe, source: 'machine' }
       : undefined;

@@ -77,7 +77,7 @@ async function freePort(): Promise<number> {
       .filter((one) => one !== undefined);
 
     const startMs = monotonicMs();
-    const routed = await allowed.translate(masked, 'en-GB', 'es', signal);
+    const routed = await allowed.translate(masked, { from: 'en-GB', to: 'es', signal });
     const tookMs = monotonicMs() - startMs;
 
     for (const [at, one] of routed.entries()) {

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -9,14 +8,15 @@ import { monotonicMs } from '@storybell/platform/clock';
 import { newId } from '@storybell/platform/ids';
 import { mask, namePattern } from '../../facts/mask.ts';
 import { startTranslate } from '../../testing.ts';
-import { syntheticModel, tiny, type Architecture } from '../../testing/synthetic-model.ts';
+import { installSynthetic } from '../../testing/install-synthetic.ts';
+import { tiny } from '../../testing/synthetic-model.ts';
 import { goodTranslation, LATIN, LETTERS } from '../../testing/fake-words.ts';
 import { createCallEngine } from '../call-engine.ts';
 import { failAll } from '../engine.ts';
 import { strictest } from '../route.ts';
 import { createRouter } from '../router.ts';
 import { bergamot } from './bergamot.ts';
-import { listInstalled, RECORD, type Model } from './model.ts';
+import { listInstalled } from './model.ts';
 import { createPool, type Pool, type PoolOptions } from './pool.ts';
 
 let dir: string;
@@ -34,37 +34,13 @@ afterAll(async () => {
   await rm(dir, { recursive: true });
 });
 
-async function install(
+const install = (
   from: Locale,
   to: Locale,
   source: string,
   target: string,
-  { shape, ...own }: Partial<Model> & { readonly shape?: Architecture } = {},
-) {
-  const made = syntheticModel(source, target, shape);
-  const folder = join(dir, `${from}-${to}`);
-  await mkdir(folder, { recursive: true });
-  const file = async (kind: Model['files'][number]['kind'], name: string, bytes: Buffer) => {
-    await writeFile(join(folder, name), bytes);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { kind, name, url: `https://models.example/${name}`, bytes: bytes.length, sha256 };
-  };
-  const model: Model = {
-    from,
-    to,
-    generation: 1,
-    architecture: 'tiny',
-    licence: 'MPL-2.0',
-    files: [
-      await file('model', 'model.intgemm.alphas.bin', made.model),
-      await file('shortlist', 'lex.s2t.bin', made.shortlist),
-      await file('sourceVocabulary', 'srcvocab.spm', made.sourceVocabulary),
-      await file('targetVocabulary', 'trgvocab.spm', made.targetVocabulary),
-    ],
-    ...own,
-  };
-  await writeFile(join(folder, RECORD), JSON.stringify(model));
-}
+  options?: Parameters<typeof installSynthetic>[3],
+) => installSynthetic(dir, { from, to }, [source, target], options);
 
 const signal = new AbortController().signal;
 const translateBy = (by: Pool, segments: readonly string[], to: Locale = 'pl', stop = signal) =>
@@ -224,7 +200,7 @@ test('by way of English in two steps, said as two, with the facts compared after
   if (masked === undefined) throw new Error('more facts than tokens');
 
   expect(allowed.speaks('pl', 'ro')).toBe(true);
-  const [routed] = await allowed.translate([masked], 'pl', 'ro', signal);
+  const [routed] = await allowed.translate([masked], { from: 'pl', to: 'ro', signal });
 
   expect(routed).toMatchObject({ kind: 'translated', engine: 'bergamot>bergamot' });
   expect(routed?.kind === 'translated' && routed.text).toMatch(/ XQNAXQ\.$/u);
