@@ -11,6 +11,7 @@ import {
   type Routed,
   type SettingRouter,
 } from '../../../services/translate/src/engines/router.ts';
+import type { Term } from '../../../services/translate/src/facts/terms.ts';
 import { shippedBetween, usable } from '../../../services/translate/src/glossary/glossary.ts';
 import { firstPolicy } from '../../../services/translate/src/policy/policy.ts';
 import { askInClauses } from '../../../services/translate/src/translations/ask-in-clauses.ts';
@@ -50,7 +51,9 @@ export interface Chaos {
 }
 
 const readers = locales.filter((locale) => locale !== 'en-GB');
-const terms = new Map(readers.map((to) => [to, usable(shippedBetween('en-GB', to))]));
+const terms = new Map<Locale, readonly Term[]>(
+  readers.map((to) => [to, usable(shippedBetween('en-GB', to))]),
+);
 
 interface Now {
   fault: FaultName | undefined;

@@ -29,7 +29,7 @@ function rowsOf({
       '0',
     ],
     ['two facts of one kind in each other’s places, not shown', percent(swapsFlagged(chaos), 2), '≥ 99.9 %'],
-    ['planted faults but the next, not shown', percent(recall(chaos), 2), '≥ 99 %'],
+    ['planted faults but the next, not shown', percent(recall(chaos), 3), '≥ 99 %'],
     [
       'a name in the place of a number or the like, shown: reads as nonsense, and no check tells',
       `${whole(noted.shown)} of ${whole(noted.planted)}`,

@@ -70,7 +70,7 @@ export async function runTranslate({ isQuick, isJson, isWritten, dir, say }: Opt
   const chaos = await measureChaos(messages);
   const chaosSeconds = (performance.now() - began) / 1_000;
   for (const example of chaos.examples) say(example);
-  say(`silent fact loss ${String(silentFactLoss(chaos))}, recall ${recall(chaos).toFixed(4)}`);
+  say(`silent fact loss ${String(silentFactLoss(chaos))}, recall ${recall(chaos).toFixed(6)}`);
 
   const outputs =
     dir ?? process.env['BENCH_ENGINE_OUTPUTS'] ?? join(root, '..', 'shared', 'data', 'engine-outputs');
