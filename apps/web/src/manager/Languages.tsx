@@ -20,14 +20,16 @@ export function Languages({ session }: { readonly session: Session }) {
     <div className="page languages">
       <div className="page-head">
         <h1>{t('languages.title')}</h1>
-        <Link className="button button-quiet button-normal" to="/parity">
-          <Icon name="people" size={20} />
-          {t('review.parity')}
-        </Link>
-        <Link className="button button-quiet button-normal" to="/languages/engines">
-          <Icon name="translate" size={20} />
-          {t('engines.title')}
-        </Link>
+        <nav className="language-ways" aria-label={t('languages.title')}>
+          <Link className="button button-quiet button-normal" to="/parity">
+            <Icon name="people" size={20} />
+            {t('review.parity')}
+          </Link>
+          <Link className="button button-quiet button-normal" to="/languages/engines">
+            <Icon name="translate" size={20} />
+            {t('engines.title')}
+          </Link>
+        </nav>
       </div>
       {families.isPending && <Skeleton count={6} kind="row" />}
       {families.error !== null && <Problem error={families.error} onRetry={families.refetch} />}
