@@ -13,8 +13,13 @@ export interface SocketRedis {
 
 const lost = counter(
   'gateway_socket_redis_lost_total',
-  'What could not be published; healing makes up for it',
+  'What could not be published or subscribed to; healing makes up for it',
 );
+
+const heard = (subscribing: Promise<unknown>) =>
+  subscribing.catch(() => {
+    lost.add();
+  });
 
 /** Returns at once: connects, and reconnects for ever, in the background. */
 export function connectSocketRedis(url: string, log: Log): SocketRedis {
@@ -29,7 +34,8 @@ export function connectSocketRedis(url: string, log: Log): SocketRedis {
     });
   }
 
-  // The adapter does not wait for its publishing: unheard, a rejection would end the process.
+  // The adapter waits neither for its publishing nor for its subscribing, and closing ends what is still unanswered:
+  // unheard, a rejection would end the process.
   const publish = publisher.publish.bind(publisher);
   Object.assign(publisher, {
     publish: (channel: string, message: string | Buffer) =>
@@ -37,6 +43,12 @@ export function connectSocketRedis(url: string, log: Log): SocketRedis {
         lost.add();
         return 0;
       }),
+  });
+  const subscribe = subscriber.subscribe.bind(subscriber);
+  const psubscribe = subscriber.psubscribe.bind(subscriber);
+  Object.assign(subscriber, {
+    subscribe: (channels: string[]) => heard(subscribe(...channels)),
+    psubscribe: (pattern: string) => heard(psubscribe(pattern)),
   });
 
   return {
