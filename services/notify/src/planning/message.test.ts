@@ -95,21 +95,26 @@ test('taken back before it is planned, it reaches nobody', async () => {
 
 test('what a guardian writes makes no delivery; staff’s pages are told to look, with an id and nothing else', async () => {
   const { settingId } = notify.given.setting();
-  const [threadId, messageId] = [newId(ThreadId), newId(MessageId)];
-  const said = { settingId, threadId, messageId };
-  const heard = () =>
+  const to = notify.given.guardian(settingId);
+  const [written, withdrawn, messageId] = [newId(ThreadId), newId(ThreadId), newId(MessageId)];
+  const heard = (threadId: string) =>
     frames.filter((one) => one.includes(staffSocketRoom(settingId)) && one.includes(threadId));
 
+  // The connection is made in the background: hints before it are lost, as they may be.
   await until(async () => {
-    await notify.hear(messageWritten, { ...said, messageVersion: 1, locale: 'ur', locales: ['en-GB'] });
-    return heard().length > 0;
+    const said = { settingId, threadId: written, messageId, messageVersion: 1, locale: 'ur' as const };
+    await notify.hear(messageWritten, { ...said, locales: ['en-GB'] });
+    return heard(written).length > 0;
   });
-  const before = heard().length;
-  await notify.hear(messageWithdrawn, said);
+  await notify.hear(messageWithdrawn, { settingId, threadId: withdrawn, messageId });
+  const answer = notify.given.message({ to });
+  await notify.hear(messagePublished, answer.payload);
 
-  await until(() => heard().length > before);
-  expect(heard().join()).toContain('thread');
-  expect(heard().join()).not.toContain(messageId);
+  await until(() => [withdrawn, answer.threadId].every((threadId) => heard(threadId).length > 0));
+  for (const frame of heard(written)) {
+    expect(frame).toContain('thread');
+    expect(frame).not.toContain(messageId);
+  }
   expect(await notify.deliveries(SubjectId.parse(messageId))).toEqual([]);
   const rows = await notify.admin('select 1 from publication where subject_id = $1', [messageId]);
   expect(rows).toEqual([]);

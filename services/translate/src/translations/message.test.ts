@@ -61,6 +61,7 @@ test('a guardian’s words come to staff in the setting’s language, and staff�
 test('notify is told of staff’s messages and never of a guardian’s', async () => {
   const { settingId, write } = given('pl');
   await write('guardian', 'Dziś się spóźnimy.');
+  await write('guardian', 'We will be late.');
   const told = await write('staff', 'The rabbit ate our carrots.');
   await translate.work();
 
@@ -107,6 +108,7 @@ test('what was taken back is kept in no language', async () => {
   const told = await write('staff', 'The rabbit ate our carrots.');
   await translate.work();
   for (const one of [own, told]) translate.given.withdrawn(one);
+  expect((await read(staff)).body.messages).toMatchObject([{ translation: null }, { translation: null }]);
 
   await translate.hear(messageWithdrawn, { settingId, threadId, messageId: MessageId.parse(own.subject.id) });
   await translate.hear(subjectsWithdrawn, {
