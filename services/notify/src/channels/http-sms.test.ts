@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { DeliveryId, SettingId } from '@storybell/contracts/ids';
 import { startOutside } from '@storybell/outside/outside';
 import { until } from '@storybell/platform/testing/until';
@@ -196,10 +196,25 @@ test.each<[name: string, act: Act]>([
   });
   const provider = open(there.url, { lines: 1, timeoutMs: 80 });
 
-  // The second waits for the one connection in vain, so it surely never left.
-  const [first, second] = await Promise.all([provider.send(message()), provider.send(message())]);
-  expect(first).toEqual(noAnswer);
-  expect(second).toEqual({ kind: 'unavailable', code: 'http_connection' });
+  // The second waits for the one connection in vain, so it surely never left. Both limits end in one moment: a moment
+  // later it would have had a connection of its own.
+  jest.useFakeTimers({
+    doNotFake: [
+      'clearInterval',
+      'Date',
+      'hrtime',
+      'nextTick',
+      'performance',
+      'queueMicrotask',
+      'setImmediate',
+      'setInterval',
+    ],
+  });
+  const sent = Promise.all([provider.send(message()), provider.send(message())]);
+  await until(() => there.heard.length === 1);
+  jest.advanceTimersByTime(80);
+  jest.useRealTimers();
+  expect(await sent).toEqual([noAnswer, { kind: 'unavailable', code: 'http_connection' }]);
 
   isWell = true;
   expect(await provider.send(message())).toEqual(taken);
