@@ -110,8 +110,8 @@ async function bringRuntime() {
 }
 
 /**
- * Installs what package-lock.json says, when what is there is of another lock file. Not by `npm ci`: that refuses a
- * lock file which lacks the optional binaries of platforms whose packages a registry does not have.
+ * Installs what package-lock.json says, when what is there is of another lock file. Not by `npm ci`: that would take away
+ * first what is there.
  */
 async function bringPackages(env) {
   const stamp = at('node_modules', '.storybell-lock');

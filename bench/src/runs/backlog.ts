@@ -9,11 +9,14 @@ const LOOKS = 10;
 const LOOK_MS = 300;
 const LIMIT_MS = 180_000;
 
-const rowsOf = async (bench: Bench, setting: Setting): Promise<number> =>
-  Object.values(await bench.ours.states(setting)).reduce((all, count) => all + count, 0);
+const plannedOf = async (bench: Bench, setting: Setting): Promise<number> =>
+  Object.entries(await bench.ours.states(setting)).reduce(
+    (all, [state, count]) => (state.startsWith('sms ') ? all + count : all),
+    0,
+  );
 
 async function untilPlanned(bench: Bench, setting: Setting): Promise<void> {
-  for (const began = performance.now(); (await rowsOf(bench, setting)) < setting.guardians;) {
+  for (const began = performance.now(); (await plannedOf(bench, setting)) < setting.guardians;) {
     if (performance.now() - began > LIMIT_MS) throw new Error('the backlog was not planned in time');
     await wait(100);
   }

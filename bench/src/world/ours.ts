@@ -269,7 +269,7 @@ const isDeadlock = (error: unknown): boolean => error instanceof pg.DatabaseErro
 
 async function statesOf(db: pg.Client, settingId: string): Promise<Record<string, number>> {
   const { rows } = await db.query<{ state: string; n: number }>(
-    `select channel || ' ' || status as state, count(*)::int as n from notify.delivery
+    `select channel || ' ' || status as state, count(*)::int as n from notify.standing
      where setting_id = $1 group by 1`,
     [settingId],
   );
