@@ -5,6 +5,7 @@ import { parsed } from '../json.ts';
 import { openEndpoint, type Endpoint } from './endpoint.ts';
 import { bodyOf } from './http-body.ts';
 import type { Journal } from './journal.ts';
+import { codeIn } from './link.ts';
 import type { Tricks } from './tricks.ts';
 import type { SmsRecord, SmsTrick } from './twilio.ts';
 
@@ -16,7 +17,6 @@ interface HttpSmsOptions {
 }
 
 const Asked = z.object({ id: z.string(), to: z.string(), text: z.string() });
-const LINK = /\/s\/([0-9A-Za-z]{10,16})/u;
 
 export async function startHttpSms({ name, token, journal, tricks }: HttpSmsOptions): Promise<Endpoint> {
   const taken = new Set<string>();
@@ -54,7 +54,7 @@ export async function startHttpSms({ name, token, journal, tricks }: HttpSmsOpti
         const isAnswered =
           trick?.act !== 'error_after' && trick?.act !== 'hang_after' && trick?.act !== 'cut_after';
         if (!taken.has(key)) {
-          const code = LINK.exec(text)?.[1] ?? null;
+          const code = codeIn(text);
           journal.add({
             kind: 'taken',
             provider: name,

@@ -2,6 +2,7 @@
 import { createServer, type Socket } from 'node:net';
 import { openEndpoint, type Endpoint } from './endpoint.ts';
 import type { Journal } from './journal.ts';
+import { codeIn } from './link.ts';
 import { readMail } from './mime.ts';
 import type { Tricks } from './tricks.ts';
 
@@ -45,7 +46,6 @@ interface SmtpOptions {
 
 /** Refusals of one recipient or one content that no repetition can mend. */
 const FINAL = new Set([550, 551, 552, 553, 554]);
-const LINK = /\/s\/([0-9A-Za-z]{10,16})/u;
 
 export async function startSmtp({ name, journal, tricks }: SmtpOptions): Promise<Endpoint> {
   const converse = (socket: Socket) => {
@@ -82,7 +82,7 @@ export async function startSmtp({ name, journal, tricks }: SmtpOptions): Promise
     };
     const take = (raw: string, isAnswered: boolean) => {
       const { messageId, contentLanguage, lang, text } = readMail(raw);
-      const code = LINK.exec(text)?.[1] ?? null;
+      const code = codeIn(text);
       journal.add({ kind: 'taken', provider: name, at: Date.now(), to, from, messageId, languages: [contentLanguage, lang], code, text, isAnswered }); // prettier-ignore
     };
     const dot = (raw: string) => {

@@ -5,6 +5,7 @@ import type { Rng } from '../rng.ts';
 import { openEndpoint, type Endpoint } from './endpoint.ts';
 import { bodyOf } from './http-body.ts';
 import type { Journal } from './journal.ts';
+import { codeIn } from './link.ts';
 import type { Tricks } from './tricks.ts';
 
 export type SmsTrick =
@@ -73,7 +74,6 @@ interface TwilioOptions {
   readonly rng: () => Rng;
 }
 
-const LINK = /\/s\/([0-9A-Za-z]{10,16})/u;
 /** Codes of a receipt after which the handset surely has nothing. */
 const NOT_REACHED = new Set([30001, 30003, 30004, 30005, 30006, 30007]);
 /** Refusals for good: of this number, or of this text (21617). */
@@ -106,7 +106,7 @@ export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
     const isAnswered = !(trick?.act === 'error_after' || trick?.act === 'hang_after' || trick?.act === 'cut_after' || trick?.act === 'hidden'); // prettier-ignore
     const fate =
       trick?.act === 'undelivered' ? String(trick.code) : isAnswered ? 'delivered' : 'delivered, unanswered';
-    const code = LINK.exec(text)?.[1] ?? null;
+    const code = codeIn(text);
     const record: SmsTaken = { kind: 'taken', provider: name, at: Date.now(), to, sid, code, text, isAnswered, fate }; // prettier-ignore
     messages.set(sid, { record, listedFrom: Date.now() + (trick?.act === 'hidden' ? trick.ms : 0) });
     journal.add(record);
