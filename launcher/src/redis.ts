@@ -97,9 +97,10 @@ export async function startRedis({ dir, port, log, kind }: RedisOptions): Promis
     crashed,
     stop: async () => {
       stopping.abort();
+      // It died a moment ago and is coming back: that one must go as well, also if it comes while this one is stopped.
+      const coming = starting;
       await part.stop();
-      // It died a moment ago and is coming back: that one must go as well.
-      await starting?.then((next) => next.stop()).catch(() => undefined);
+      await coming?.then((next) => next.stop()).catch(() => undefined);
     },
   };
 }

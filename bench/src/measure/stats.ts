@@ -17,5 +17,8 @@ export function median(values: readonly number[]): number {
 
 export const sum = (values: Iterable<number>): number => [...values].reduce((all, one) => all + one, 0);
 
+/** NaN of nothing. */
+export const mean = (values: readonly number[]): number => sum(values) / values.length;
+
 /** Three significant digits: more would be noise. */
 export const rounded = (value: number): number => Number(value.toPrecision(3));

@@ -6,15 +6,14 @@ import { drawPlot } from './plot.ts';
 import type { Results } from './results.ts';
 import { markdown } from './table.ts';
 
-const BEGIN = '<!-- bench:begin -->';
-const END = '<!-- bench:end -->';
 const PICTURE = 'pictures/bench-growth.svg';
 
-/** @throws Error when the page has lost its markers. */
-export function replaceBetween(page: string, text: string): string {
-  const [from, to] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`docs/performance.md needs ${BEGIN} and ${END}`);
-  return `${page.slice(0, from + BEGIN.length)}\n\n${text}\n\n${page.slice(to)}`;
+/** @param name What the markers begin with. @throws Error when the page has lost them. */
+export function replaceBetween(page: string, text: string, name = 'bench:'): string {
+  const [begin, end] = [`<!-- ${name}begin -->`, `<!-- ${name}end -->`];
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`the page needs ${begin} and ${end}`);
+  return `${page.slice(0, from + begin.length)}\n\n${text}\n\n${page.slice(to)}`;
 }
 
 export function writePage(results: Results): void {

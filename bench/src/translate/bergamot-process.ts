@@ -1,7 +1,7 @@
 /** The engine of this machine in a process of its own, whose memory is asked for at the end. */
-import process from 'node:process';
 import { bergamot } from '../../../services/translate/src/engines/bergamot/bergamot.ts';
 import { createPool } from '../../../services/translate/src/engines/bergamot/pool.ts';
+import { mean, quantile } from '../measure/stats.ts';
 
 const WORDS = 13;
 const SENTENCES = 120;
@@ -35,14 +35,13 @@ const took: number[] = [];
 for (const text of sentences) took.push(await timed(text, 'pl'));
 await timed(sentence(SENTENCES), 'ro');
 const rssMb = process.memoryUsage.rss() / 1_048_576;
-took.sort((one, other) => one - other);
 
 process.send?.({
   startMs,
-  p95Ms: took[Math.ceil(took.length * 0.95) - 1] ?? Number.NaN,
+  p95Ms: quantile(took, 0.95),
   rssMb,
   sentences: SENTENCES,
   // A blank and each letter are a piece, and there is one for the end.
-  pieces: sentences.reduce((sum, text) => sum + text.length + 2, 0) / SENTENCES,
+  pieces: mean(sentences.map((text) => text.length + 2)),
 });
 await pool.close();

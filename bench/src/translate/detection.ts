@@ -4,6 +4,7 @@
  */
 import { Locale, locales } from '@storybell/contracts/locale';
 import { detect } from '../../../services/translate/src/facts/detect.ts';
+import { mean } from '../measure/stats.ts';
 import { readJson, Replies, Romanised } from './data.ts';
 
 export interface Detection {
@@ -21,7 +22,7 @@ export interface Detection {
 const bare = (text: string) =>
   text.replaceAll('ł', 'l').replaceAll('Ł', 'L').replaceAll('ı', 'i').replaceAll('İ', 'I').normalize('NFD').replaceAll(/[\u0300-\u036F]/gu, '').normalize('NFC'); // prettier-ignore
 
-export function measureDetection(see?: (text: string, is: Locale, told: string) => void): Detection {
+export function measureDetection(): Detection {
   const replies = Replies.parse(readJson('replies.json'));
   const others = locales.filter((locale) => locale !== 'en-GB');
   const english = replies['en-GB'];
@@ -31,9 +32,7 @@ export function measureDetection(see?: (text: string, is: Locale, told: string) 
     const own = [...new Set(replies[locale].flatMap((text) => [text, bare(text)]))];
     const tell = (text: string, is: Locale) => {
       const told = detect(text, locale);
-      const isRight = told.locale === is && !told.isRomanised;
-      if (!isRight) see?.(text, is, told.isRomanised ? `${told.locale} romanised` : told.locale);
-      return isRight;
+      return told.locale === is && !told.isRomanised;
     };
     byLocale[locale] = own.filter((text) => tell(text, locale)).length / own.length;
     englishRight += english.filter((text) => tell(text, 'en-GB')).length;
@@ -42,14 +41,9 @@ export function measureDetection(see?: (text: string, is: Locale, told: string) 
   const latin = Object.entries(Romanised.parse(readJson('romanised.json'))).flatMap(([tag, texts]) =>
     texts.map((text) => ({ text, locale: Locale.parse(tag) })),
   );
-  const known = latin.filter(({ text, locale }) => {
-    const { isRomanised } = detect(text, locale);
-    if (!isRomanised) see?.(text, locale, 'not romanised');
-    return isRomanised;
-  });
-  const shares = Object.values(byLocale);
+  const known = latin.filter(({ text, locale }) => detect(text, locale).isRomanised);
   return {
-    macro: shares.reduce((sum, one) => sum + one, 0) / shares.length,
+    macro: mean(Object.values(byLocale)),
     english: englishRight / (english.length * others.length),
     romanised: known.length / latin.length,
     byLocale,

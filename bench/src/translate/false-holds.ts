@@ -43,13 +43,12 @@ const entities: Readonly<Record<string, string>> = { '&#39;': "'", '&quot;': '"'
 const unescaped = (text: string) =>
   text.replaceAll(/&(?:#39|quot|amp);/gu, (entity) => entities[entity] ?? entity);
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const timesIn = (text: string, words: string) =>
-  text.match(new RegExp(`(?<![\\p{L}\\p{N}])(?<!\\d[.,:])${escape(words)}(?![\\p{N}]|[.,:]\\d)`, 'gu'))
+  text.match(new RegExp(`(?<![\\p{L}\\p{N}])(?<!\\d[.,:])${RegExp.escape(words)}(?![\\p{N}]|[.,:]\\d)`, 'gu'))
     ?.length ?? 0;
 
 /** @returns undefined where a fact is not verbatim once on both sides. */
-export function project(source: string, answer: string): { masked: Masked; answer: string } | undefined {
+function project(source: string, answer: string): { masked: Masked; answer: string } | undefined {
   const locked = lock(source, undefined, 'en-GB');
   if (locked === undefined) return undefined;
   const words = locked.facts.filter((fact) => fact.kind === 'number' && !/\p{N}/u.test(fact.text));
@@ -60,7 +59,7 @@ export function project(source: string, answer: string): { masked: Masked; answe
   const projected = facts.reduce(
     (all, fact) =>
       all.replace(
-        new RegExp(`(?<![\\p{L}\\p{N}])${escape(fact.text)}(?![\\p{N}]|[.,:]\\d)`, 'u'),
+        new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(fact.text)}(?![\\p{N}]|[.,:]\\d)`, 'u'),
         fact.token,
       ),
     answer,
@@ -69,10 +68,7 @@ export function project(source: string, answer: string): { masked: Masked; answe
 }
 
 /** @returns undefined where the files are not there. */
-export function measureFalseHolds(
-  dir: string,
-  see?: (locale: Locale, damage: Damage, source: string, answer: string) => void,
-): FalseHolds | undefined {
+export function measureFalseHolds(dir: string): FalseHolds | undefined {
   if (!existsSync(dir)) return undefined;
   const byDamage: Partial<Record<Damage, number>> = {};
   const byLocale: Record<string, { answers: number; held: number }> = {};
@@ -105,7 +101,6 @@ export function measureFalseHolds(
         held += 1;
         own.held += 1;
         byDamage[damage] = (byDamage[damage] ?? 0) + 1;
-        see?.(locale, damage, found.masked.text, found.answer);
       }
     }
   }

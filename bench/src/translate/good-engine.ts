@@ -4,14 +4,13 @@ import { faults, otherLocale, type FaultName } from './faults.ts';
 import { sentences, templateIds } from './messages.ts';
 import type { Random } from './random.ts';
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 /** What the engine is asked for, told by its words; the tokens are the engine's to put where they belong. */
 const known = templateIds.map((id) => {
   const template = (sentences['en-GB'][id] ?? '').replaceAll(/[[\]<>]/gu, '');
   const slots = [...template.matchAll(/\{(\w)\}/gu)].map((match) => match[1] ?? '');
   const pattern = template
     .split(/\{\w\}/u)
-    .map(escape)
+    .map(RegExp.escape)
     .join('(XQ[A-Z][A-Z]XQ)');
   return { id, slots, pattern: new RegExp(`^${pattern}$`, 'u') };
 });

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { locales, type Locale } from '@storybell/contracts/locale';
 import { compose, readyText } from '../../../services/translate/src/translations/text.ts';
+import { mean, quantile } from '../measure/stats.ts';
 
 export interface Served {
   readonly sentences: number;
@@ -32,7 +33,7 @@ const read = (line: string): Annotated => ({
     .filter((fact) => /^\p{L}/u.test(fact) && !calendar.test(fact)),
 });
 
-export function nurserySet(): readonly Annotated[] {
+function nurserySet(): readonly Annotated[] {
   const lines = readFileSync(new URL('./nursery-set.txt', import.meta.url), 'utf8').split('\n');
   return lines.filter((line) => line !== '' && !line.startsWith('#')).map(read);
 }
@@ -40,7 +41,7 @@ export function nurserySet(): readonly Annotated[] {
 /** Sentences before time is taken: a service that has run for a minute is what is measured. */
 const WARM = 60;
 
-export function measureServed(see?: (text: string) => void): Served {
+export function measureServed(): Served {
   const set = nurserySet();
   const others = locales.filter((locale) => locale !== 'en-GB');
   const served = new Map<Locale, number>(others.map((locale) => [locale, 0]));
@@ -57,18 +58,15 @@ export function measureServed(see?: (text: string) => void): Served {
       served.set(locale, (served.get(locale) ?? 0) + 1);
       if (names.some((name) => !one.body.includes(name))) namesLost += 1;
     }
-    if (composed.every(([, one]) => one.kind !== 'translated')) see?.(text);
   }
   const byLocale = Object.fromEntries(
     others.map((locale) => [locale, (served.get(locale) ?? 0) / set.length]),
   );
-  const shares = Object.values(byLocale);
-  took.sort((one, other) => one - other);
   return {
     sentences: set.length,
-    mean: shares.reduce((sum, one) => sum + one, 0) / shares.length,
+    mean: mean(Object.values(byLocale)),
     byLocale,
-    p95Ms: took[Math.ceil(took.length * 0.95) - 1] ?? 0,
+    p95Ms: quantile(took, 0.95),
     namesLost,
   };
 }

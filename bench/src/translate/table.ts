@@ -1,6 +1,7 @@
 /** The results as a table, for a terminal and for docs/translation.md. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceBetween } from '../report/page.ts';
 import { root } from '../world/world.ts';
 import { recall, silentFactLoss, swapsFlagged } from './chaos.ts';
 import { faultNames } from './faults.ts';
@@ -78,22 +79,14 @@ export const textTable = (all: Measured): string =>
     .map(([what, found, goal]) => `${found.padStart(16)}  (goal ${goal})  ${what}`)
     .join('\n');
 
-const BEGIN = '<!-- bench translate: begin -->';
-const END = '<!-- bench translate: end -->';
-
 /** Between the markers of docs/translation.md. @throws Error when they are not there. */
 export function writeTable(all: Measured): void {
   const path = join(root, 'docs', 'translation.md');
   const page = readFileSync(path, 'utf8');
-  const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];
-  if (before < 0 || after < before) throw new Error('docs/translation.md has no place for the table');
   const lines = [
     '| What | Measured | Goal |',
     '| --- | --- | --- |',
     ...rowsOf(all).map((row) => `| ${row.join(' | ')} |`),
   ];
-  writeFileSync(
-    path,
-    `${page.slice(0, before + BEGIN.length)}\n\n${lines.join('\n')}\n\n${page.slice(after)}`,
-  );
+  writeFileSync(path, replaceBetween(page, lines.join('\n'), 'bench translate: '));
 }

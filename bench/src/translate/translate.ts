@@ -49,7 +49,7 @@ async function measureChaos(messages: number): Promise<Chaos> {
 }
 
 /** One line that a machine reads; the shares are of 1. */
-export const summaryOf = (all: Measured) => ({
+const summaryOf = (all: Measured) => ({
   silentFactLoss: silentFactLoss(all.chaos),
   swapsFlagged: swapsFlagged(all.chaos),
   falseHolds: all.falseHolds === undefined ? null : all.falseHolds.held / all.falseHolds.answers,

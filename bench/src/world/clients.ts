@@ -3,6 +3,7 @@ import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
+import { endWithParent } from './end-with-parent.ts';
 
 const Open = z.object({
   go: z.literal('open'),
@@ -159,5 +160,5 @@ process.on('message', (message) => {
     (error: unknown) => process.send?.({ failed: String(error) }),
   );
 });
-process.on('disconnect', () => process.exit(0));
+endWithParent();
 process.send?.({ ready: true });

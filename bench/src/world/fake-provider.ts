@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as wait } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 import { z } from 'zod';
+import { endWithParent } from './end-with-parent.ts';
 import { Behaviour, type Counts } from './fake.ts';
 
 const HOST = '127.0.0.1';
@@ -170,8 +171,7 @@ const smtp = new SMTPServer({
 });
 smtp.on('error', () => undefined);
 
-process.on('disconnect', () => process.exit(0));
-process.on('SIGTERM', () => process.exit(0));
+endWithParent();
 smtp.listen(port('SMTP_PORT'), HOST, () => {
   http.listen(port('HTTP_PORT'), HOST, () => process.send?.({ ready: true }));
 });

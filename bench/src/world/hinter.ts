@@ -5,6 +5,7 @@ import { createLog } from '@storybell/platform/log';
 import { connectRedis } from '@storybell/platform/redis';
 import { z } from 'zod';
 import { createHints } from '../../../services/notify/src/channels/live.ts';
+import { endWithParent } from './end-with-parent.ts';
 
 const Asked = z.object({ guardianIds: z.array(GuardianId) });
 
@@ -20,5 +21,5 @@ process.on('message', (message) => {
   hints.wake(guardianIds.map((guardianId) => ({ guardianId, seq, kind: 'story' as const, subjectId })));
   process.send?.({ at });
 });
-process.on('disconnect', () => process.exit(0));
+endWithParent();
 redis.once('ready', () => process.send?.({ ready: true }));

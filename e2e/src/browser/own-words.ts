@@ -42,7 +42,9 @@ export function ownWordsScenes(): void {
     },
   );
 
-  for (const { name, open } of screens.filter((screen) => pseudoScreens.has(screen.name)))
+  const looked = screens.filter((screen) => pseudoScreens.has(screen.name));
+  if (looked.length < pseudoScreens.size) throw new Error('a screen on the list is not among the screens');
+  for (const { name, open } of looked)
     scene(`${name} says nothing that no catalogue said`, async (house) => {
       await liveADay(house);
       const page = await open(await inPseudo(house), 'en-GB');

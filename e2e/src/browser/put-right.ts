@@ -6,6 +6,7 @@ import { inviteInterpreter } from '@storybell/contracts/invitation';
 import { chooseReviewLanguages, listReviews, sayNotUnderstood } from '@storybell/contracts/review';
 import { t } from '@storybell/i18n/catalog';
 import { signIn } from '../browserless.ts';
+import { again } from '../faults/people/again.ts';
 import { tell, toFamilyOf, toRoom } from './doing.ts';
 import type { House } from './house.ts';
 import { mailTo, smsTo, toldTo } from './outside.ts';
@@ -102,13 +103,13 @@ export async function openReview(
   const subjectId = SubjectId.parse(id);
   const helen = await signIn(house.webUrl, staffNamed('Helen Ashworth').id);
   await helen.call(chooseReviewLanguages, { params, body: { locales: ['pl', 'ur'] } });
-  for (;;) {
-    // Translated a moment after it is told.
-    const asked = await family
+  // Translated a moment after it is told.
+  const asked = await again({ everyMs: 100, forMs: 15_000 }, () =>
+    family
       .call(sayNotUnderstood, { params: { ...params, subjectId }, body: { kind: 'story' } })
-      .catch(() => undefined);
-    if (asked !== undefined) break;
-  }
+      .catch(() => undefined),
+  );
+  if (asked === undefined) throw new Error('nobody was asked: it is not translated');
   const { tasks } = await helen.call(listReviews, { params, query: {} });
   const found = tasks.find(({ subject }) => subject.id === subjectId);
   if (found === undefined) throw new Error('there is no review of it');

@@ -78,5 +78,6 @@ async function main(): Promise<number> {
 
 if (options.help) say(HELP);
 else process.exitCode = await main();
-// Whatever a broken world has left open must not keep the run from ending; processes of ours end when their channel does.
+// The laboratory listens for the end of our parent, which holds the channel open, and whatever a broken world has left open
+// holds us as well: neither must keep the run from ending. Processes of ours end when their channel does.
 process.stdout.write('', () => process.exit());

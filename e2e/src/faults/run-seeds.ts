@@ -40,8 +40,10 @@ export async function runSeeds(
       runs.push(run);
       const isGood = run.verdict.breaches.length === 0 && world.troubles.length === 0;
       say(`${isGood ? '✓' : '✗'} ${lineOf(result, summaryOf([run]))}`);
-      samples.push(await sampleGrowth(world));
-      if (isGood) continue;
+      if (isGood) {
+        samples.push(await sampleGrowth(world));
+        continue;
+      }
 
       const { breaches } = run.verdict;
       for (const { kind, what } of breaches.slice(0, SHOWN)) say(`    ${kind}: ${what}`);

@@ -146,7 +146,7 @@ const engineTricks: readonly EngineTrick[] = [
 
 type Theme = (rng: Rng) => readonly Fault[];
 
-/** One after the other, so that 12 seeds in a row meet all of them; later seeds draw. */
+/** One after the other, so that the first seeds meet all of them; later seeds draw. */
 const themes: Readonly<Record<string, Theme>> = {
   'F1 each service killed once': (rng) =>
     rng

@@ -1,10 +1,11 @@
 /**
- * A translation engine that speaks LibreTranslate's language and knows two sentences by heart. It can be away, slow, or
+ * A translation engine that speaks LibreTranslate's language and knows one sentence by heart. It can be away, slow, or
  * answer with what must never be shown.
  */
-import { createServer } from 'node:http';
-import type { Socket } from 'node:net';
+import { createServer, type RequestListener } from 'node:http';
 import { z } from 'zod';
+import { parsed } from '../json.ts';
+import { openEndpoint } from './endpoint.ts';
 import { bodyOf } from './http-body.ts';
 import type { Tricks } from './tricks.ts';
 
@@ -58,10 +59,7 @@ const english = /^(?<name>\S+) carried (?<number>\S+) pebbles to the far fence\.
 const SLOW_LORIS_MS = 30_000;
 
 export async function startEngine(tricks: Tricks<EngineTrick>): Promise<TranslationEngine> {
-  const open = new Set<Socket>();
-  let state: 'up' | 'down' = 'up';
-
-  const server = createServer((request, response) => {
+  const serve: RequestListener = (request, response) => {
     const say = (status: number, body: string, type = 'application/json') => {
       if (!response.destroyed) response.writeHead(status, { 'content-type': type }).end(body);
     };
@@ -114,29 +112,8 @@ export async function startEngine(tricks: Tricks<EngineTrick>): Promise<Translat
           answer();
       }
     });
-  });
-  server.on('connection', (socket: Socket) => {
-    if (state === 'down') socket.resetAndDestroy();
-    open.add(socket);
-    socket.on('close', () => open.delete(socket));
-  });
-  server.on('clientError', (_error, socket) => socket.destroy());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const cut = () => {
-    for (const socket of open) socket.resetAndDestroy();
   };
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
-    set: (next) => {
-      state = next;
-      cut();
-    },
-    close: () => {
-      server.close();
-      cut();
-    },
-  };
+  return openEndpoint(() => createServer(serve));
 }
 
 /** As engines do, it gives back what it does not understand. */
@@ -170,13 +147,5 @@ function spoilt(answer: string, segment: string, trick: EngineTrick | undefined)
     case 'slow':
     case undefined:
       return answer;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,6 +1,8 @@
 /** A mail server of the outside world that misbehaves at every stage. It takes mail for invented people only. */
 import { createServer, type Socket } from 'node:net';
+import { openEndpoint, type Endpoint } from './endpoint.ts';
 import type { Journal } from './journal.ts';
+import { codeIn } from './link.ts';
 import { readMail } from './mime.ts';
 import type { Tricks } from './tricks.ts';
 
@@ -36,15 +38,6 @@ export interface MailDenied {
 }
 export type MailRecord = MailTaken | MailDenied;
 
-export type SmtpState = 'up' | 'down' | 'silent';
-
-export interface Smtp {
-  readonly port: number;
-  /** `down` cuts whoever comes; `silent` takes the connection and never greets. Going up again ends what hangs. */
-  readonly set: (state: SmtpState) => void;
-  readonly close: () => void;
-}
-
 interface SmtpOptions {
   readonly name: string;
   readonly journal: Journal<MailRecord>;
@@ -53,20 +46,8 @@ interface SmtpOptions {
 
 /** Refusals of one recipient or one content that no repetition can mend. */
 const FINAL = new Set([550, 551, 552, 553, 554]);
-const LINK = /\/s\/([0-9A-Za-z]{10,16})/u;
 
-export async function startSmtp({ name, journal, tricks }: SmtpOptions): Promise<Smtp> {
-  let state: SmtpState = 'up';
-  const open = new Set<Socket>();
-
-  const server = createServer({ noDelay: true }, (socket) => {
-    open.add(socket);
-    socket.on('close', () => open.delete(socket));
-    socket.on('error', () => undefined); // a sender that was killed is no concern of the others
-    if (state === 'down') socket.resetAndDestroy();
-    else if (state === 'up') converse(socket);
-  });
-
+export async function startSmtp({ name, journal, tricks }: SmtpOptions): Promise<Endpoint> {
   const converse = (socket: Socket) => {
     const say = (line: string) => {
       if (socket.writable) socket.write(`${line}\r\n`, 'latin1');
@@ -101,7 +82,7 @@ export async function startSmtp({ name, journal, tricks }: SmtpOptions): Promise
     };
     const take = (raw: string, isAnswered: boolean) => {
       const { messageId, contentLanguage, lang, text } = readMail(raw);
-      const code = LINK.exec(text)?.[1] ?? null;
+      const code = codeIn(text);
       journal.add({ kind: 'taken', provider: name, at: Date.now(), to, from, messageId, languages: [contentLanguage, lang], code, text, isAnswered }); // prettier-ignore
     };
     const dot = (raw: string) => {
@@ -184,22 +165,11 @@ export async function startSmtp({ name, journal, tricks }: SmtpOptions): Promise
     say('220 laboratory.example ESMTP invented people only');
   };
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const cut = () => {
-    for (const socket of open) socket.resetAndDestroy();
-  };
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
-    set: (next) => {
-      state = next;
-      cut();
-    },
-    close: () => {
-      server.close();
-      cut();
-    },
-  };
+  return openEndpoint((state) =>
+    createServer({ noDelay: true }, (socket) => {
+      if (state() === 'up') converse(socket);
+    }),
+  );
 }
 
 const addressIn = (line: string) => /<([^>]*)>/u.exec(line)?.[1] ?? '';

@@ -1,10 +1,11 @@
 /** An endpoint that answers as Twilio's Messages resource does, and misbehaves. Source: twilio.com/docs/messaging/api. */
 import { createHmac, randomBytes } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Rng } from '../rng.ts';
+import { openEndpoint, type Endpoint } from './endpoint.ts';
 import { bodyOf } from './http-body.ts';
 import type { Journal } from './journal.ts';
+import { codeIn } from './link.ts';
 import type { Tricks } from './tricks.ts';
 
 export type SmsTrick =
@@ -59,12 +60,9 @@ export interface Reported {
 }
 export type SmsRecord = SmsTaken | SmsDenied | Forged | Reported;
 
-export interface Twilio {
-  readonly port: number;
+export interface Twilio extends Endpoint {
   /** A handset texts our number, as Twilio tells of it. @returns the HTTP status, 0 when nobody answered. */
   readonly textBack: (url: string, from: string, body: string) => Promise<number>;
-  readonly set: (state: 'up' | 'down' | 'silent') => void;
-  readonly close: () => void;
 }
 
 interface TwilioOptions {
@@ -76,7 +74,6 @@ interface TwilioOptions {
   readonly rng: () => Rng;
 }
 
-const LINK = /\/s\/([0-9A-Za-z]{10,16})/u;
 /** Codes of a receipt after which the handset surely has nothing. */
 const NOT_REACHED = new Set([30001, 30003, 30004, 30005, 30006, 30007]);
 /** Refusals for good: of this number, or of this text (21617). */
@@ -85,8 +82,6 @@ const FINAL = new Set([21211, 21610, 21614, 21617]);
 export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
   const { name, accountSid, authToken, journal, tricks } = options;
   const messages = new Map<string, { readonly record: SmsTaken; readonly listedFrom: number }>();
-  const open = new Set<Socket>();
-  let state: 'up' | 'down' | 'silent' = 'up';
   const base = `/2010-04-01/Accounts/${accountSid}/Messages.json`;
   const basic = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
 
@@ -111,7 +106,7 @@ export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
     const isAnswered = !(trick?.act === 'error_after' || trick?.act === 'hang_after' || trick?.act === 'cut_after' || trick?.act === 'hidden'); // prettier-ignore
     const fate =
       trick?.act === 'undelivered' ? String(trick.code) : isAnswered ? 'delivered' : 'delivered, unanswered';
-    const code = LINK.exec(text)?.[1] ?? null;
+    const code = codeIn(text);
     const record: SmsTaken = { kind: 'taken', provider: name, at: Date.now(), to, sid, code, text, isAnswered, fate }; // prettier-ignore
     messages.set(sid, { record, listedFrom: Date.now() + (trick?.act === 'hidden' ? trick.ms : 0) });
     journal.add(record);
@@ -196,46 +191,29 @@ export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
       }
   };
 
-  const server = createServer((request, response) => {
-    request.on('error', () => undefined);
-    void bodyOf(request).then((body) => {
-      const url = new URL(request.url ?? '/', 'http://laboratory.example');
-      if (state === 'silent') return;
-      if (request.headers.authorization !== basic)
-        answer(response, 401, { code: 20003, message: 'Authenticate', status: 401 }); // prettier-ignore
-      else if (url.pathname !== base)
-        answer(response, 404, { code: 20404, message: 'Not found', status: 404 });
-      else if (request.method === 'POST') create(new URLSearchParams(body), response);
-      else list(url.searchParams, response);
-    });
-  });
-  server.on('connection', (socket: Socket) => {
-    if (state === 'down') socket.resetAndDestroy();
-    open.add(socket);
-    socket.on('close', () => open.delete(socket));
-  });
-  server.on('clientError', (_error, socket) => socket.destroy());
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const cut = () => {
-    for (const socket of open) socket.resetAndDestroy();
-  };
+  const endpoint = await openEndpoint((state) =>
+    createServer((request, response) => {
+      request.on('error', () => undefined);
+      void bodyOf(request).then((body) => {
+        const url = new URL(request.url ?? '/', 'http://laboratory.example');
+        if (state() === 'silent') return;
+        if (request.headers.authorization !== basic)
+          answer(response, 401, { code: 20003, message: 'Authenticate', status: 401 }); // prettier-ignore
+        else if (url.pathname !== base)
+          answer(response, 404, { code: 20404, message: 'Not found', status: 404 });
+        else if (request.method === 'POST') create(new URLSearchParams(body), response);
+        else list(url.searchParams, response);
+      });
+    }),
+  );
   return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
+    ...endpoint,
     textBack: (url, from, body) =>
       post(
         url,
         { MessageSid: `SM${randomBytes(16).toString('hex')}`, From: from, To: '+447700900990', Body: body },
         authToken,
       ),
-    set: (next) => {
-      state = next;
-      cut();
-    },
-    close: () => {
-      server.close();
-      cut();
-    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** A person at the web address: a cookie, requests that are repeated under one key until they are answered. */
 import { randomUUID } from 'node:crypto';
+import { parsed } from '../json.ts';
 import { again } from './again.ts';
 
 export interface Answer {
@@ -74,13 +75,5 @@ async function send(webUrl: string, method: string, path: string, { body, key, c
   } catch {
     // Refused, cut or out of patience: to a person these are one thing.
     return { status: 0, body: undefined, cookie: '' };
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -9,8 +9,9 @@ import { choosePorts } from '@storybell/launcher/ports';
 import { startRedis, type Redis } from '@storybell/launcher/redis';
 import { createJournal, type Journal } from '../endpoints/journal.ts';
 import { startEngine, type EngineTrick, type TranslationEngine } from '../endpoints/engine.ts';
-import { startHttpSms, type HttpSms } from '../endpoints/http-sms.ts';
-import { startSmtp, type MailRecord, type Smtp, type SmtpTrick } from '../endpoints/smtp.ts';
+import type { Endpoint } from '../endpoints/endpoint.ts';
+import { startHttpSms } from '../endpoints/http-sms.ts';
+import { startSmtp, type MailRecord, type SmtpTrick } from '../endpoints/smtp.ts';
 import { createTricks, type Tricks } from '../endpoints/tricks.ts';
 import { startTwilio, type SmsRecord, type SmsTrick, type Twilio } from '../endpoints/twilio.ts';
 import { createRng } from '../rng.ts';
@@ -46,14 +47,14 @@ export interface World {
   readonly mail: {
     readonly journal: Journal<MailRecord>;
     readonly tricks: Tricks<SmtpTrick>;
-    readonly smtp: Smtp;
-    readonly second: Smtp;
+    readonly smtp: Endpoint;
+    readonly second: Endpoint;
   };
   readonly sms: {
     readonly journal: Journal<SmsRecord>;
     readonly tricks: Tricks<SmsTrick>;
     readonly twilio: Twilio;
-    readonly second: HttpSms;
+    readonly second: Endpoint;
   };
   readonly engine: { readonly tricks: Tricks<EngineTrick>; readonly server: TranslationEngine };
   /** What chance the endpoints draw from, and where they write. */
