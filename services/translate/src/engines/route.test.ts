@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { EngineRoute } from '@storybell/contracts/language';
 import { firstPolicy } from '../policy/policy.ts';
+import { recorded } from '../testing/recorded.ts';
 import { everyPairOf, codesWith } from './codes.ts';
 import { pairOf, type Engine, type Pair } from './engine.ts';
 import { leavesFor } from './own-host.ts';
-import { recorded } from './recorded.ts';
 import { wayOf, type Asked, type RoutingPolicy } from './route.ts';
 
 const all = everyPairOf(codesWith({}));

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SettingId } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
+import { libreTranslate } from '../engines/adapters/libretranslate.ts';
+import { createCallEngine } from '../engines/call-engine.ts';
+import type { Engine } from '../engines/engine.ts';
+import { createRouter } from '../engines/router.ts';
 import { mask, namePattern } from '../facts/mask.ts';
 import { firstPolicy } from '../policy/policy.ts';
-import { goodTranslation, startLibreTranslate, type FakeEngine } from '../testing/libre-translate.ts';
-import { libreTranslate } from './adapters/libretranslate.ts';
-import { createCallEngine } from './call-engine.ts';
 import { chaosEngine, chaosFaults, type ChaosFault } from './chaos.ts';
-import type { Engine } from './engine.ts';
+import { goodTranslation, startLibreTranslate, type FakeEngine } from './libre-translate.ts';
 import { recorded, recording, type Recordings } from './recorded.ts';
-import { createRouter } from './router.ts';
 
 let server: FakeEngine;
 let good: Engine;
