@@ -54,7 +54,6 @@ export function parsePattern(text: string): readonly Node[] {
   return whole[0] ?? [];
 }
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const nameToken = (slot: Slot) => (slot === 'child' ? 'xqnzxq' : `{${slot}}`);
 
 /** Neighbouring texts and slots are put into plain words together, since a rule may need both: "pick {child} up". */
@@ -107,7 +106,10 @@ function expressionOf(nodes: readonly Node[], slots: Slot[]): string {
     .map((node) => {
       switch (node.kind) {
         case 'text':
-          return node.text.split(/\s+/u).map(escape).join(' *\\b');
+          return node.text
+            .split(/\s+/u)
+            .map((one) => RegExp.escape(one))
+            .join(' *\\b');
         case 'either':
           return `(?:${longestFirst(node.branches.map((branch) => expressionOf(branch, slots))).join('|')})`;
         case 'slot':

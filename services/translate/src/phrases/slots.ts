@@ -59,11 +59,10 @@ const catalogues: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
 );
 export const catalogueOf = (slot: string) => catalogues.get(slot) ?? new Map<string, string>();
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const anyOf = (words: Iterable<string>) =>
   [...words]
     .sort((one, other) => other.length - one.length)
-    .map(escape)
+    .map((one) => RegExp.escape(one))
     .join('|');
 
 export const numberWords = [
