@@ -1,6 +1,6 @@
 /** A pattern of a phrase, read once: as a tree, and from that as a regular expression over plain English. */
 import { choices } from './choices.ts';
-import { plainPart, plainStart } from './plain-english.ts';
+import { plainPart, plainStart, trimEnding } from './plain-english.ts';
 import { isSlot, slotPattern, type Slot } from './slots.ts';
 
 export type Node =
@@ -157,7 +157,7 @@ export function keysOfSentence(plain: string): readonly string[] {
 }
 
 export function compile({ id, isTold, needed, text }: Written): Pattern {
-  const nodes = plainNodes(parsePattern(text.replace(/[\s.!?\u2026]+$/u, '')), true);
+  const nodes = plainNodes(parsePattern(trimEnding(text)), true);
   const slots: Slot[] = [];
   const expression = new RegExp(`^ *${expressionOf(nodes, slots)} *$`, 'u');
   const keys = new Set([...headsOf(nodes, new Set(['']))].map(shorten));
