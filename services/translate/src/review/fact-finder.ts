@@ -75,12 +75,24 @@ interface Piece {
 function piecesOf(text: string, pattern: RegExp | undefined, at = 0): readonly Piece[] {
   const masked = mask(text, pattern);
   if (masked !== undefined) return [{ at, text: masked.text, facts: masked.facts }];
-  const middle = text.indexOf(' ', Math.floor(text.length / 2));
-  if (middle < 1) return [];
+  const middle = cutOf(text, pattern);
+  if (middle === undefined) return [];
   return [
     ...piecesOf(text.slice(0, middle), pattern, at),
     ...piecesOf(text.slice(middle), pattern, at + middle),
   ];
+}
+
+/** The blank next to the middle, else what stands between two words there; never inside of a name. */
+function cutOf(text: string, names: RegExp | undefined): number | undefined {
+  const taken = names === undefined ? [] : [...text.matchAll(names)];
+  const isFree = (at: number) =>
+    at > 0 && taken.every(({ index, 0: name }) => at <= index || at >= index + name.length);
+  const placesOf = (between: RegExp) => [...text.matchAll(between)].map(({ index }) => index).filter(isFree);
+  const fromMiddle = (at: number) => Math.abs(at - text.length / 2);
+  const nearest = (places: readonly number[]) =>
+    places.toSorted((one, other) => fromMiddle(one) - fromMiddle(other))[0];
+  return nearest(placesOf(/ /gu)) ?? nearest(placesOf(/[^\p{L}\p{M}\p{N}]/gu));
 }
 
 /** Between two tokens the masked text is the text itself. */
