@@ -66,7 +66,10 @@ test('an interpreter sees their text without its names, in the language they are
 });
 
 test('of more names than there are tokens none is left, whatever stands between them', async () => {
-  const names = Array.from({ length: 45 }, (_, at) => `Ada${'abcdefghi'[at % 9] ?? ''}${'klmno'[at % 5] ?? ''} Bo`);
+  const names = Array.from(
+    { length: 45 },
+    (_, at) => `Ada${'abcdefghi'[at % 9] ?? ''}${'klmno'[at % 5] ?? ''} Bo`,
+  );
   const glued = Array.from({ length: 25 }, (_, at) => `Zo${String.fromCodePoint(97 + at)}x`);
   for (const [among, body] of [
     [names, `Well done, ${names.join(' and ')}.`],

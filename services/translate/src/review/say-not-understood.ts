@@ -52,7 +52,15 @@ export async function ask(tx: Tx, asking: Asking, now: Date): Promise<void> {
   if (await hasAsked(tx, asking, row.revision)) return;
   const tier = row.tier ?? 'routine';
   const dueAt = dueTime(now, tier, zone);
-  const review = { settingId, subject, locale, tier, reason: 'not_understood', proposed: null, dueAt } as const;
+  const review = {
+    settingId,
+    subject,
+    locale,
+    tier,
+    reason: 'not_understood',
+    proposed: null,
+    dueAt,
+  } as const;
   await insertReviews(tx, [review], now);
   const { id: taskId } = await findOpenTask(tx, asking);
   await insertNotUnderstood(tx, { settingId, subject, locale, guardianId, taskId, row }, now);
