@@ -218,7 +218,9 @@ function valueOf(slot: Slot, text: string, { facts, about }: Reading): SlotValue
     case 'count': {
       const written = factOf(text)?.text;
       const count = written === undefined ? numberOf(text) : Number(written);
-      return Number.isInteger(count) && count >= 0 ? { kind: 'count', count } : undefined;
+      return count !== undefined && Number.isInteger(count) && count >= 0
+        ? { kind: 'count', count }
+        : undefined;
     }
     case 'day': {
       const date = factOf(/xq[a-z]{2}xq/u.exec(text)?.[0] ?? '');
