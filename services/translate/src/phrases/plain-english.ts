@@ -104,4 +104,5 @@ export function plainPart(text: string): string {
 }
 
 /** @param text a sentence or a half of one, with tokens for its facts. @returns small letters, tokens too. */
-export const plainEnglish = (text: string) => squeeze(plainStart(plainPart(trimEnding(text))).replace(ends, ''));
+export const plainEnglish = (text: string) =>
+  squeeze(plainStart(plainPart(trimEnding(text))).replace(ends, ''));
