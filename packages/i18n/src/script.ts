@@ -1,40 +1,48 @@
 /** Which letters a language is written with, and which betray that a text is another language's. Pure. */
 import type { Locale } from '@storybell/contracts/locale';
 
-const latin = /\p{Script=Latin}/u;
-const arabic = /\p{Script=Arabic}/u;
-const cyrillic = /\p{Script=Cyrillic}/u;
-const han = /\p{Script=Han}/u;
+/** As Unicode calls it. */
+export type Script =
+  | 'Latin'
+  | 'Gurmukhi'
+  | 'Arabic'
+  | 'Bengali'
+  | 'Gujarati'
+  | 'Tamil'
+  | 'Han'
+  | 'Cyrillic'
+  | 'Greek'
+  | 'Devanagari';
 
-const scripts: Readonly<Record<Locale, RegExp>> = {
-  'en-GB': latin,
-  pl: latin,
-  ro: latin,
-  pa: /\p{Script=Gurmukhi}/u,
-  ur: arabic,
-  pt: latin,
-  es: latin,
-  ar: arabic,
-  bn: /\p{Script=Bengali}/u,
-  gu: /\p{Script=Gujarati}/u,
-  it: latin,
-  ta: /\p{Script=Tamil}/u,
-  fr: latin,
-  lt: latin,
-  'zh-Hans': han,
-  'zh-Hant': han,
-  tr: latin,
-  bg: cyrillic,
-  ru: cyrillic,
-  fa: arabic,
-  hu: latin,
-  el: /\p{Script=Greek}/u,
-  so: latin,
-  hi: /\p{Script=Devanagari}/u,
-  uk: cyrillic,
-  ckb: arabic,
-  ps: arabic,
-  sq: latin,
+export const scripts: Readonly<Record<Locale, Script>> = {
+  'en-GB': 'Latin',
+  pl: 'Latin',
+  ro: 'Latin',
+  pa: 'Gurmukhi',
+  ur: 'Arabic',
+  pt: 'Latin',
+  es: 'Latin',
+  ar: 'Arabic',
+  bn: 'Bengali',
+  gu: 'Gujarati',
+  it: 'Latin',
+  ta: 'Tamil',
+  fr: 'Latin',
+  lt: 'Latin',
+  'zh-Hans': 'Han',
+  'zh-Hant': 'Han',
+  tr: 'Latin',
+  bg: 'Cyrillic',
+  ru: 'Cyrillic',
+  fa: 'Arabic',
+  hu: 'Latin',
+  el: 'Greek',
+  so: 'Latin',
+  hi: 'Devanagari',
+  uk: 'Cyrillic',
+  ckb: 'Arabic',
+  ps: 'Arabic',
+  sq: 'Latin',
 };
 
 /** Letters of the right script that the language does not have: its neighbour's keyboard, or its neighbour's words. */
@@ -62,7 +70,7 @@ const everybodys =
 
 /** @returns the first letter that has no business in a text of this language. */
 export function foreignLetter(locale: Locale, text: string): string | undefined {
-  const own = scripts[locale];
+  const own = new RegExp(`\\p{Script=${scripts[locale]}}`, 'u');
   const letters = text.replace(everybodys, ' ');
   for (const letter of letters)
     if (/\p{L}/u.test(letter) && !own.test(letter) && !isCommon(letter)) return letter;

@@ -38,9 +38,7 @@ export interface EngineRequest {
   readonly glossary?: readonly Term[];
 }
 
-export type Health =
-  | { readonly state: 'up' }
-  | { readonly state: 'down'; readonly code: EngineFailure; readonly detail?: string };
+export type Health = { readonly state: 'up' } | { readonly state: 'down'; readonly code: EngineFailure };
 
 export interface Engine {
   /** As families may see it, e.g. `libretranslate`. */

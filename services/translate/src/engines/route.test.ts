@@ -1,10 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { EngineRoute } from '@storybell/contracts/language';
+import { firstPolicy } from '../policy/policy.ts';
+import { recorded } from '../testing/recorded.ts';
 import { everyPairOf, codesWith } from './codes.ts';
 import { pairOf, type Engine, type Pair } from './engine.ts';
 import { leavesFor } from './own-host.ts';
-import { recorded } from './recorded.ts';
-import { strictest, wayOf, type Asked, type RoutingPolicy } from './route.ts';
+import { wayOf, type Asked, type RoutingPolicy } from './route.ts';
 
 const all = everyPairOf(codesWith({}));
 const engine = (id: string, own: Partial<Engine> = {}): Engine => ({
@@ -27,7 +28,7 @@ const row = (engines: readonly string[], of: Partial<EngineRoute> = {}): EngineR
 });
 
 const way = (engines: readonly Engine[], policy: Partial<RoutingPolicy> = {}, asked: Partial<Asked> = {}) =>
-  wayOf(engines, { ...strictest, ...policy }, (one, pair) => one.usualPairs.has(pair), {
+  wayOf(engines, { ...firstPolicy, ...policy }, (one, pair) => one.usualPairs.has(pair), {
     from: 'en-GB',
     to: 'pl',
     tier: 'routine',

@@ -6,9 +6,6 @@ import { pairOf, type Engine, type Pair } from './engine.ts';
 
 export type RoutingPolicy = Pick<LanguagePolicy, 'allowedProcessors' | 'routes'>;
 
-/** What a setting has that never said anything: no text leaves the house. */
-export const strictest: RoutingPolicy = { allowedProcessors: [], routes: null };
-
 export interface Asked {
   readonly from: Locale;
   readonly to: Locale;

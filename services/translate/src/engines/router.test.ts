@@ -6,13 +6,14 @@ import { newId } from '@storybell/platform/ids';
 import { until } from '@storybell/platform/testing/until';
 import type { Masked } from '../facts/fact.ts';
 import { mask, namePattern } from '../facts/mask.ts';
+import { firstPolicy } from '../policy/policy.ts';
 import { harmful } from '../testing/fake-api.ts';
 import { goodTranslation, startLibreTranslate, type FakeEngine } from '../testing/libre-translate.ts';
 import { createCallEngine } from './call-engine.ts';
 import type { Engine, Pair } from './engine.ts';
 import { libreTranslate } from './adapters/libretranslate.ts';
 import { createRouter } from './router.ts';
-import { strictest, type RoutingPolicy } from './route.ts';
+import type { RoutingPolicy } from './route.ts';
 
 let first: FakeEngine;
 let second: FakeEngine;
@@ -37,7 +38,7 @@ interface Options {
   readonly policy?: RoutingPolicy;
 }
 const routers = (engines: readonly Engine[], options: Options = {}) => {
-  const { timeoutMs = 200, deadlineMs = 1_000, restMs = 10_000, policy = strictest } = options;
+  const { timeoutMs = 200, deadlineMs = 1_000, restMs = 10_000, policy = firstPolicy } = options;
   const policyOf = () => Promise.resolve(policy);
   return createRouter({ engines, call: createCallEngine({ restMs }), policyOf, timeoutMs, deadlineMs });
 };

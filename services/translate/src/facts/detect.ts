@@ -12,8 +12,6 @@ import type { LatinLocale } from './word-lists.ts';
 
 export interface Detected {
   readonly locale: Locale;
-  /** From 0, no letters at all, to 1. */
-  readonly confidence: number;
   /** In Latin letters, though the language has other ones: no engine reads that. */
   readonly isRomanised: boolean;
 }
@@ -46,36 +44,24 @@ export function detect(text: string, prior: Locale): Detected {
   const words = spokenIn(normalise(text));
   const joined = words.join(' ');
   const candidates = candidatesOf(joined);
-  if (candidates.length === 0) return { locale: prior, confidence: 0, isRomanised: false };
+  if (candidates.length === 0) return { locale: prior, isRomanised: false };
   if (!candidates.some(isLatin)) {
-    const locale = bestOf(joined, candidates, prior);
-    return {
-      locale,
-      confidence: candidates.length === 1 || locale === prior ? 0.99 : 0.9,
-      isRomanised: false,
-    };
+    return { locale: bestOf(joined, candidates, prior), isRomanised: false };
   }
   const english = shareOf(words, 'en-GB');
   if (!isListed(prior)) {
     const isEnglish =
       english >= ENGLISH_SHARE ||
       (english >= 0.5 && words.length >= 4 && eld.detect(joined).language === 'en');
-    return isEnglish
-      ? { locale: 'en-GB', confidence: Math.max(0.8, english), isRomanised: false }
-      : { locale: prior, confidence: 1 - english, isRomanised: true };
+    return isEnglish ? { locale: 'en-GB', isRomanised: false } : { locale: prior, isRomanised: true };
   }
-  if (prior === 'en-GB')
-    return { locale: foreignLocale(words) ?? 'en-GB', confidence: 0.9, isRomanised: false };
+  if (prior === 'en-GB') return { locale: foreignLocale(words) ?? 'en-GB', isRomanised: false };
 
   const scores = modelScores(joined);
   const somali = prior === 'so' ? somaliScore(joined) : 0;
   const own = scoreOf(words, prior, scores, somali);
   const other = scoreOf(words, 'en-GB', scores, 0);
-  return {
-    locale: own >= other ? prior : 'en-GB',
-    confidence: Math.min(1, 0.5 + Math.abs(own - other) / 2),
-    isRomanised: false,
-  };
+  return { locale: own >= other ? prior : 'en-GB', isRomanised: false };
 }
 
 /** Fewer words say nothing of a language nobody expected. */

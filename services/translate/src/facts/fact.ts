@@ -1,5 +1,6 @@
 /** A fact: a name, number, time or the like that no engine may touch. Owned by services/translate. */
 import type { Locale } from '@storybell/contracts/locale';
+import { scripts, type Script } from '@storybell/i18n/script';
 
 /** What a fact is, with the letter that stands for it in a token. No I, Q or X: engines confuse them. */
 export const factLetters = {
@@ -48,34 +49,18 @@ export const tokenOf = (kind: FactKind, index: string) => `XQ${factLetters[kind]
 /** First strong isolate and its end: keeps what is between from turning the words around it. */
 export const isolate = (text: string) => `\u2068${text}\u2069`;
 
-/** Letters of the script that a language is written in. */
-export const scriptOf: Readonly<Record<Locale, RegExp>> = {
-  'en-GB': /[\p{L}&&\p{Script=Latin}]/gv,
-  pl: /[\p{L}&&\p{Script=Latin}]/gv,
-  ro: /[\p{L}&&\p{Script=Latin}]/gv,
-  pa: /[\p{L}&&\p{Script=Gurmukhi}]/gv,
-  ur: /[\p{L}&&\p{Script=Arabic}]/gv,
-  pt: /[\p{L}&&\p{Script=Latin}]/gv,
-  es: /[\p{L}&&\p{Script=Latin}]/gv,
-  ar: /[\p{L}&&\p{Script=Arabic}]/gv,
-  bn: /[\p{L}&&\p{Script=Bengali}]/gv,
-  gu: /[\p{L}&&\p{Script=Gujarati}]/gv,
-  it: /[\p{L}&&\p{Script=Latin}]/gv,
-  ta: /[\p{L}&&\p{Script=Tamil}]/gv,
-  fr: /[\p{L}&&\p{Script=Latin}]/gv,
-  lt: /[\p{L}&&\p{Script=Latin}]/gv,
-  'zh-Hans': /[\p{L}&&\p{Script=Han}]/gv,
-  'zh-Hant': /[\p{L}&&\p{Script=Han}]/gv,
-  tr: /[\p{L}&&\p{Script=Latin}]/gv,
-  bg: /[\p{L}&&\p{Script=Cyrillic}]/gv,
-  ru: /[\p{L}&&\p{Script=Cyrillic}]/gv,
-  fa: /[\p{L}&&\p{Script=Arabic}]/gv,
-  hu: /[\p{L}&&\p{Script=Latin}]/gv,
-  el: /[\p{L}&&\p{Script=Greek}]/gv,
-  so: /[\p{L}&&\p{Script=Latin}]/gv,
-  hi: /[\p{L}&&\p{Script=Devanagari}]/gv,
-  uk: /[\p{L}&&\p{Script=Cyrillic}]/gv,
-  ckb: /[\p{L}&&\p{Script=Arabic}]/gv,
-  ps: /[\p{L}&&\p{Script=Arabic}]/gv,
-  sq: /[\p{L}&&\p{Script=Latin}]/gv,
+const letters: Readonly<Record<Script, RegExp>> = {
+  Latin: /[\p{L}&&\p{Script=Latin}]/gv,
+  Gurmukhi: /[\p{L}&&\p{Script=Gurmukhi}]/gv,
+  Arabic: /[\p{L}&&\p{Script=Arabic}]/gv,
+  Bengali: /[\p{L}&&\p{Script=Bengali}]/gv,
+  Gujarati: /[\p{L}&&\p{Script=Gujarati}]/gv,
+  Tamil: /[\p{L}&&\p{Script=Tamil}]/gv,
+  Han: /[\p{L}&&\p{Script=Han}]/gv,
+  Cyrillic: /[\p{L}&&\p{Script=Cyrillic}]/gv,
+  Greek: /[\p{L}&&\p{Script=Greek}]/gv,
+  Devanagari: /[\p{L}&&\p{Script=Devanagari}]/gv,
 };
+
+/** Letters of the script that a language is written in, for counting. */
+export const ownLetters = (locale: Locale): RegExp => letters[scripts[locale]];

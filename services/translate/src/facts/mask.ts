@@ -53,8 +53,6 @@ const numberPatterns: readonly Pattern[] = [
   ['number', /(?:\p{Nd}+(?:[.,/:]\p{Nd}+)*\p{No}?|\p{No}+)(?:(?:st|nd|rd|th)(?![\p{L}\p{N}]))?/gu],
 ];
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
-
 /**
  * The names of this conversation. Simple on purpose: it is compiled for every text, and classes of letters would make that
  * take a millisecond. Whether a match is a whole word is looked at afterwards.
@@ -63,7 +61,10 @@ export function namePattern(names: readonly string[]): RegExp | undefined {
   const given = names.map(normalise).filter((name) => name.length > 1);
   const words = [...new Set(given.flatMap(waysToWrite))].sort((one, other) => other.length - one.length);
   if (words.length === 0) return undefined;
-  return new RegExp(`(?:${words.map(escape).join('|')})(?![A-Za-z0-9\\u00C0-\\u024F])`, 'gu');
+  return new RegExp(
+    `(?:${words.map((one) => RegExp.escape(one)).join('|')})(?![A-Za-z0-9\\u00C0-\\u024F])`,
+    'gu',
+  );
 }
 
 const wordBefore = /[\p{L}\p{M}\p{N}]$/u;

@@ -12,9 +12,12 @@ const small: ReadonlyMap<string, number> = new Map([
   ...tens.map((word, at) => [word, (at + 2) * 10] as const),
 ]);
 
+/** Those of one word. */
+export const numberWords: readonly string[] = [...small.keys()];
+
 /** "The two of us" and "two-year-old" are left to an engine: a digit would read oddly. */
 export const numberWordPattern = new RegExp(
-  `(?<![\\p{L}\\p{M}\\p{N}-])(?:(?:${tens.join('|')})[- ](?:${units.join('|')})|${[...small.keys()]
+  `(?<![\\p{L}\\p{M}\\p{N}-])(?:(?:${tens.join('|')})[- ](?:${units.join('|')})|${[...numberWords]
     .sort((one, other) => other.length - one.length)
     .join('|')})(?![\\p{L}\\p{M}\\p{N}-]| of (?:us|you|them)\\b)`,
   'giu',

@@ -1,6 +1,7 @@
 /** What letters alone say about a text's language. */
 import { locales, type Locale } from '@storybell/contracts/locale';
-import { scriptOf } from './fact.ts';
+import { scripts } from '@storybell/i18n/script';
+import { ownLetters } from './fact.ts';
 import { writingOf } from './han.ts';
 import { shareOf, wordsOf } from './vocabulary.ts';
 
@@ -24,7 +25,7 @@ const families: readonly (readonly Locale[])[] = [
   ['zh-Hans', 'zh-Hant'],
 ];
 
-export const isLatin = (locale: Locale) => scriptOf[locale].source.includes('Latin');
+export const isLatin = (locale: Locale) => scripts[locale] === 'Latin';
 const familyOf = (locale: Locale): readonly Locale[] =>
   families.find((family) => family.includes(locale)) ?? [locale];
 
@@ -42,18 +43,17 @@ function fitOf(text: string, locale: Locale): number {
 }
 
 /** One language of each script, for counting letters. */
-const heads = locales.filter((locale, at) => {
-  const { source } = scriptOf[locale];
-  return locales.findIndex((one) => scriptOf[one].source === source) === at;
-});
+const heads = locales.filter(
+  (locale, at) => locales.findIndex((one) => scripts[one] === scripts[locale]) === at,
+);
 
 /** The languages that the most letters of a text could be of; empty where it has no letters that we know. */
 export function candidatesOf(text: string): readonly Locale[] {
-  const counts = heads.map((locale) => [locale, countOf(text, scriptOf[locale])] as const);
+  const counts = heads.map((locale) => [locale, countOf(text, ownLetters(locale))] as const);
   const [most] = counts.sort((one, other) => other[1] - one[1]);
   if (most === undefined || most[1] === 0) return [];
-  const { source } = scriptOf[most[0]];
-  return locales.filter((locale) => scriptOf[locale].source === source);
+  const script = scripts[most[0]];
+  return locales.filter((locale) => scripts[locale] === script);
 }
 
 /** Letters and words that a language of the same script would have to have more of. */

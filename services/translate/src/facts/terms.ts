@@ -70,14 +70,13 @@ function stemOf(word: string): string {
   return letters.slice(0, kept).join('');
 }
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}']+/gu) ?? [];
 
 /** Chinese puts no blanks between words. */
 const wholeWord = (term: string) =>
   /\p{Script=Han}/u.test(term)
-    ? new RegExp(escape(term), 'gu')
-    : new RegExp(`(?<![\\p{L}\\p{M}])${escape(term)}(?:s|es)?(?![\\p{L}\\p{M}])`, 'giu');
+    ? new RegExp(RegExp.escape(term), 'gu')
+    : new RegExp(`(?<![\\p{L}\\p{M}])${RegExp.escape(term)}(?:s|es)?(?![\\p{L}\\p{M}])`, 'giu');
 
 /**
  * Those of the terms that a text has. @param terms longest first: in "nappy cream" nobody asks for "nappy" as well; an

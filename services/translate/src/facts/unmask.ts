@@ -30,18 +30,33 @@ function formatOf(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.Dat
   return made;
 }
 
-/** "3:30" without am or pm may be either half of the day: kept as written. */
-export function renderTime(text: string, locale: Locale): string {
+interface TimeParts {
+  /** As written. */
+  readonly hour: number;
+  readonly hour24: number;
+  /** Two digits. */
+  readonly minute: string;
+  /** False for "3:30" without am or pm, which may be either half of the day. */
+  readonly isClear: boolean;
+}
+
+export function readTime(text: string): TimeParts | undefined {
   const parts = /^(\d{1,2})(?:[:.](\d\d))? ?([ap])?/iu.exec(text);
-  if (parts === null) return text;
-  const hour = Number(parts[1]);
-  const minute = Number(parts[2] ?? '0');
-  const half = parts[3]?.toLowerCase();
-  const isClear = half !== undefined || hour >= 13 || hour === 0 || (parts[1] ?? '').startsWith('0');
-  if (!isClear) return text.replace('.', ':');
-  const hour24 = half === undefined || hour > 12 ? hour : (hour % 12) + (half === 'p' ? 12 : 0);
+  if (parts === null) return undefined;
+  const [, written = '', minute = '00', half] = parts;
+  const hour = Number(written);
+  const isClear = half !== undefined || hour >= 13 || written.startsWith('0');
+  const hour24 = half === undefined || hour > 12 ? hour : (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+  return { hour, hour24, minute, isClear };
+}
+
+/** What may be either half of the day is kept as written. */
+export function renderTime(text: string, locale: Locale): string {
+  const parts = readTime(text);
+  if (parts === undefined) return text;
+  if (!parts.isClear) return text.replace('.', ':');
   return formatOf(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    Date.UTC(2024, 0, 1, hour24, minute),
+    Date.UTC(2024, 0, 1, parts.hour24, Number(parts.minute)),
   );
 }
 
@@ -51,7 +66,7 @@ interface DateParts {
   readonly year: number | undefined;
 }
 
-function readDate(text: string): DateParts | undefined {
+export function readDate(text: string): DateParts | undefined {
   const iso = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(text);
   if (iso !== null) return { day: Number(iso[3]), month: Number(iso[2]), year: Number(iso[1]) };
   const numeric = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/u.exec(text);

@@ -1,7 +1,7 @@
 /** Whether an engine's answer may be shown: every fact in it once, in order, and nothing that was not asked for. */
 import type { Locale } from '@storybell/contracts/locale';
 import { isOtherLanguage } from './detect.ts';
-import { scriptOf, tokenPattern, type Masked } from './fact.ts';
+import { ownLetters, tokenPattern, type Masked } from './fact.ts';
 import { compareNegation } from './negation.ts';
 import { lostAllergens, lostTerms, type Term } from './terms.ts';
 import { readToken } from './unmask.ts';
@@ -106,7 +106,7 @@ export function findDamage(
   if (letters < least || letters > expected * LONGEST + SLACK_LETTERS) return 'length';
   if (isEcho(bare(rest), bare(asked))) return 'echo';
   if (isRepetitive(rest) && !isRepetitive(asked)) return 'repeat';
-  const inScript = rest.match(scriptOf[to])?.length ?? 0;
+  const inScript = rest.match(ownLetters(to))?.length ?? 0;
   const baseLetters = rest.match(/\p{L}/gu)?.length ?? 0;
   if (inScript * 2 < baseLetters) return 'script';
   const englishWords = rest.match(english)?.length ?? 0;

@@ -1,7 +1,7 @@
 import { listGlossary, resetTerm, saveTerm } from '@storybell/contracts/glossary';
 import { handle, perform, type AnyHandler } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { accessAsManager, accessSetting } from '../translations/translation.access.ts';
+import { accessAsManager, accessSetting } from '../settings/setting.access.ts';
 import { changeTerm, forgetChange } from './change-term.ts';
 import { shippedBetween, versionOf, withOwn } from './glossary.ts';
 import { countChanges, listOwnTerms } from './glossary.queries.ts';
@@ -15,7 +15,7 @@ export const glossaryRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>): reado
   }),
 
   handle(saveTerm, ({ actor, params: { settingId }, body: { from, to, ...own } }) => {
-    const staffId = accessAsManager(actor, settingId);
+    const { id: staffId } = accessAsManager(actor, settingId);
     return db.tx(async (tx) => ({
       version: await changeTerm(tx, { settingId, from, to }, own, { staffId, at: clock.now() }),
     }));

@@ -9,7 +9,7 @@ import { listStaff } from '@storybell/contracts/setting';
 import { AppError } from '@storybell/platform/errors';
 import { handle, type AnyHandler } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { accessAsStaff } from '../review/review.access.ts';
+import { accessAsStaff } from '../settings/setting.access.ts';
 import { before } from './interpreter-request.ts';
 import {
   findRequest,

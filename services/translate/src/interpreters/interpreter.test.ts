@@ -178,7 +178,16 @@ test('another setting’s requests do not exist, neither read nor moved, nor und
     stranger,
   );
 
+  const missing = await reviews.call(
+    listInterpreterRequests,
+    { params: { settingId: newId(SettingId) } },
+    stranger,
+  );
+  const [listed, , there, mine, none] = answers.map(({ body }) => ({ ...body, requestId: '' }));
+
   expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+  expect([listed, there]).toEqual(Array.from({ length: 2 }, () => ({ ...missing.body, requestId: '' })));
+  expect(mine).toEqual(none);
   expect(taken.status).toBe(404);
   expect((await list(stranger)).requests).toHaveLength(1);
 });

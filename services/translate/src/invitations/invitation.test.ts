@@ -65,6 +65,25 @@ test('an interpreter sees their text without its names, in the language they are
   expect(marked).toEqual(['Person B', '5 ml', '10:45', 'Person A', 'Person B']);
 });
 
+test('of more names than there are tokens none is left, whatever stands between them', async () => {
+  const names = Array.from(
+    { length: 45 },
+    (_, at) => `Ada${'abcdefghi'[at % 9] ?? ''}${'klmno'[at % 5] ?? ''} Bo`,
+  );
+  const glued = Array.from({ length: 25 }, (_, at) => `Zo${String.fromCodePoint(97 + at)}x`);
+  for (const [among, body] of [
+    [names, `Well done, ${names.join(' and ')}.`],
+    [glued, `Well done, ${glued.join('/')}.`],
+  ] as const) {
+    const task = await reviews.task({ body, names: among, proposed: null });
+
+    const { original } = (await open((await invite(task)).token)).body;
+
+    expect(among.filter((name) => original.body.includes(name))).toEqual([]);
+    expect(original.body).toMatch(/^Well done, Person [A-Z]+/u);
+  }
+});
+
 test('with the manager’s word the names are shown', async () => {
   const task = await textGiven();
   const { token } = await invite(task, { showsNames: true });

@@ -1,7 +1,7 @@
 import { readQuality } from '@storybell/contracts/parity';
 import { handle, type AnyHandler } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { accessAsStaff } from '../review/review.access.ts';
+import { accessAsStaff } from '../settings/setting.access.ts';
 import { listQuality } from './parity.queries.ts';
 
 const DAY_MS = 86_400_000;

@@ -22,7 +22,7 @@ test('each language says what became of its texts, and how often which engine wa
   await reviews.task({ ...given, shown: 'Amara dostała 5 ml o 10:45.' });
   await reviews.task(given);
   await reviews.task({ ...given, locale: 'ur' });
-  const phrase = reviews.given.story({ settingId, body: 'Amara ate everything.', names: ['Amara'] });
+  const phrase = reviews.given.story({ settingId, body: 'Amara ate well today.', names: ['Amara'] });
   const none = reviews.given.story({ settingId, body: 'Nobody ever wrote such a thing before.' });
   await reviews.publish(none, ['fr']);
   await reviews.publish(phrase, ['fr']);
@@ -45,7 +45,7 @@ test('each language says what became of its texts, and how often which engine wa
     notUnderstood: 2,
     engines: [{ source: 'machine', engine: 'an engine', translated: 2, notUnderstood: 2 }],
   });
-  expect(before[0]).toMatchObject({ texts: 2, notTranslated: before[0]?.translated === 1 ? 1 : 2 });
+  expect(before[0]).toMatchObject({ texts: 2, translated: 1, notTranslated: 1 });
   expect(before[2]).toMatchObject({ texts: 1, held: 1, engines: [] });
   // It was the engine that was not understood, whoever corrected it since.
   expect(after[1]).toMatchObject({

@@ -1,9 +1,8 @@
-import { listChildren } from '@storybell/contracts/child';
 import type { SettingId } from '@storybell/contracts/ids';
 import { locales } from '@storybell/contracts/locale';
 import type { Actor } from '@storybell/contracts/session';
-import { AppError } from '@storybell/platform/errors';
 import type { Deps } from '../deps.ts';
+import { fetchChildrenNames } from '../translations/fetch-children-names.ts';
 import { readyText } from '../translations/text.ts';
 import { renderPhrase } from './render-phrase.ts';
 
@@ -19,9 +18,7 @@ interface Draft {
  * @throws AppError when diary cannot say which names are children's.
  */
 export async function checkDraft(client: Deps['client'], { actor, settingId, body }: Draft) {
-  const asked = await client.call(listChildren, { params: { settingId } }, { as: actor });
-  if (!asked.ok) throw new AppError(asked.code, 'the names of the children are not to be had');
-  const names = asked.value.children.map((child) => child.knownAs);
+  const names = await fetchChildrenNames(client, actor, settingId);
   return readyText({ locale: 'en-GB', title: null, body }, names, 'story').body.map(
     ({ segment, phrase, isPlain }) => ({
       words: segment.words,

@@ -6,7 +6,7 @@ import type { Fact, Masked } from '../facts/fact.ts';
 import { compile, keysOfSentence, slotsOf, type Pattern } from './pattern.ts';
 import { phraseFile } from './phrase-files.ts';
 import { phrases } from './phrases.ts';
-import { plainEnglish } from './plain-english.ts';
+import { plainEnglish, trimEnding } from './plain-english.ts';
 import { catalogueOf, keysOf, numberOf, slots, type Slot } from './slots.ts';
 
 export type SlotValue =
@@ -62,7 +62,6 @@ function index(): ReadonlyMap<string, readonly Pattern[]> {
 const patterns = index();
 
 const frames = [...catalogueOf('frame')].sort(([one], [other]) => other.length - one.length);
-const trimEnding = (text: string) => text.replace(/[\s.!?\u2026]+$/u, '');
 
 /** @param masked a whole sentence in English. @returns undefined when it is no phrase, or could be more than one. */
 export function matchPhrase(masked: Masked, about: About = 'nobody'): PhraseMatch | undefined {
@@ -219,7 +218,9 @@ function valueOf(slot: Slot, text: string, { facts, about }: Reading): SlotValue
     case 'count': {
       const written = factOf(text)?.text;
       const count = written === undefined ? numberOf(text) : Number(written);
-      return Number.isInteger(count) && count >= 0 ? { kind: 'count', count } : undefined;
+      return count !== undefined && Number.isInteger(count) && count >= 0
+        ? { kind: 'count', count }
+        : undefined;
     }
     case 'day': {
       const date = factOf(/xq[a-z]{2}xq/u.exec(text)?.[0] ?? '');

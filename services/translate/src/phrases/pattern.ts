@@ -1,6 +1,6 @@
 /** A pattern of a phrase, read once: as a tree, and from that as a regular expression over plain English. */
 import { choices } from './choices.ts';
-import { plainPart, plainStart } from './plain-english.ts';
+import { plainPart, plainStart, trimEnding } from './plain-english.ts';
 import { isSlot, slotPattern, type Slot } from './slots.ts';
 
 export type Node =
@@ -54,7 +54,6 @@ export function parsePattern(text: string): readonly Node[] {
   return whole[0] ?? [];
 }
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const nameToken = (slot: Slot) => (slot === 'child' ? 'xqnzxq' : `{${slot}}`);
 
 /** Neighbouring texts and slots are put into plain words together, since a rule may need both: "pick {child} up". */
@@ -107,7 +106,10 @@ function expressionOf(nodes: readonly Node[], slots: Slot[]): string {
     .map((node) => {
       switch (node.kind) {
         case 'text':
-          return node.text.split(/\s+/u).map(escape).join(' *\\b');
+          return node.text
+            .split(/\s+/u)
+            .map((one) => RegExp.escape(one))
+            .join(' *\\b');
         case 'either':
           return `(?:${longestFirst(node.branches.map((branch) => expressionOf(branch, slots))).join('|')})`;
         case 'slot':
@@ -155,7 +157,7 @@ export function keysOfSentence(plain: string): readonly string[] {
 }
 
 export function compile({ id, isTold, needed, text }: Written): Pattern {
-  const nodes = plainNodes(parsePattern(text.replace(/[\s.!?\u2026]+$/u, '')), true);
+  const nodes = plainNodes(parsePattern(trimEnding(text)), true);
   const slots: Slot[] = [];
   const expression = new RegExp(`^ *${expressionOf(nodes, slots)} *$`, 'u');
   const keys = new Set([...headsOf(nodes, new Set(['']))].map(shorten));

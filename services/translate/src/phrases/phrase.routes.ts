@@ -2,7 +2,7 @@ import { locales } from '@storybell/contracts/locale';
 import { checkSentences, listPhrases, type PhraseSlot } from '@storybell/contracts/translation';
 import { handle, type AnyHandler } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { accessSetting } from '../translations/translation.access.ts';
+import { accessSetting } from '../settings/setting.access.ts';
 import { checkDraft } from './check-draft.ts';
 import { phraseFile } from './phrase-files.ts';
 import { phrases } from './phrases.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { dirOf, locales, type Locale } from '@storybell/contracts/locale';
-import { scriptOf } from '../facts/fact.ts';
+import { ownLetters } from '../facts/fact.ts';
 import { mask, namePattern } from '../facts/mask.ts';
 import { normalise } from '../facts/normalise.ts';
 import { aboutAfter, matchPhrase, type About, type PhraseMatch } from './match-phrase.ts';
@@ -214,7 +214,7 @@ test.each(others)('%s: no English is left, and the writing is its own', (locale)
     for (const form of forms) {
       const words = form.replaceAll(/\{\w+\}|\(Ofsted\)|\(chickenpox\)|Ofsted|\u0640/gu, '');
       const letters = words.match(/\p{L}/gu)?.length ?? 0;
-      const own = words.match(scriptOf[locale])?.length ?? 0;
+      const own = words.match(ownLetters(locale))?.length ?? 0;
       expect([form, letters > 0 || slotsOf(form).length > 0, own === letters]).toEqual([form, true, true]);
       expect(words).not.toMatch(
         /(?<!\p{L})(?:the|and|please|your|child|today|tomorrow|with|nursery|was)(?!\p{L})/iu,

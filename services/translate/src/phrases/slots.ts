@@ -1,4 +1,5 @@
 /** What may stand in a slot: facts by kind, or the words of a small catalogue that every language has. */
+import { numberOfWords, numberWords } from '../facts/number-words.ts';
 import { otherWords } from './other-words.ts';
 import { phraseFile } from './phrase-files.ts';
 import { plainEnglish } from './plain-english.ts';
@@ -59,19 +60,14 @@ const catalogues: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
 );
 export const catalogueOf = (slot: string) => catalogues.get(slot) ?? new Map<string, string>();
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
 const anyOf = (words: Iterable<string>) =>
   [...words]
     .sort((one, other) => other.length - one.length)
-    .map(escape)
+    .map((one) => RegExp.escape(one))
     .join('|');
 
-export const numberWords = [
-  'zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve',
-  'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty',
-]; // prettier-ignore
-const tens: Readonly<Record<string, number>> = { thirty: 30, forty: 40, 'forty five': 45, fifty: 50, sixty: 60, ninety: 90 }; // prettier-ignore
-export const numberOf = (word: string): number => tens[word] ?? numberWords.indexOf(word);
+const few: Readonly<Record<string, number>> = { zero: 0, one: 1 };
+export const numberOf = (word: string): number | undefined => few[word] ?? numberOfWords(word);
 
 const tokenFor = (letter: string) => `xq${letter}[a-z]xq`;
 const dated = `(?:${anyOf(catalogueOf('day').keys())})`;
@@ -103,7 +99,7 @@ export function slotPattern(slot: Slot, isOwner: boolean): string {
     case 'phone':
       return tokenFor('p');
     case 'count':
-      return `${tokenFor('b')}|${anyOf([...numberWords, ...Object.keys(tens)])}`;
+      return `${tokenFor('b')}|${anyOf([...Object.keys(few), ...numberWords, 'forty five'])}`;
     case 'day':
       return `(?:${dated} )?(?:on )?(?:the )?${tokenFor('d')}|${dated}`;
     case 'words':

@@ -2,7 +2,7 @@ import { readLanguagePolicy, saveLanguagePolicy, type LanguageStanding } from '@
 import type { SettingId } from '@storybell/contracts/ids';
 import { handle, type AnyHandler } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { accessPolicy } from './policy.access.ts';
+import { accessAsManager } from '../settings/setting.access.ts';
 import { firstPolicy } from './policy.ts';
 import { findPolicy, upsertPolicy } from './policy.queries.ts';
 
@@ -15,11 +15,11 @@ export const policyRoutes = ({ db, clock, standing }: Deps): readonly AnyHandler
 
   return [
     handle(readLanguagePolicy, ({ actor, params: { settingId } }) => {
-      accessPolicy(actor, settingId);
+      accessAsManager(actor, settingId);
       return shown(settingId);
     }),
     handle(saveLanguagePolicy, async ({ actor, params: { settingId }, body }) => {
-      const { id: by } = accessPolicy(actor, settingId);
+      const { id: by } = accessAsManager(actor, settingId);
       await upsertPolicy(db, { settingId, policy: body, by, now: clock.now() });
       return shown(settingId);
     }),

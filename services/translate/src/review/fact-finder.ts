@@ -7,7 +7,7 @@ import type { Locale } from '@storybell/contracts/locale';
 import type { Fact, FactKind } from '../facts/fact.ts';
 import { mask, namePattern } from '../facts/mask.ts';
 import { segmentText } from '../facts/segment.ts';
-import { renderFact } from '../facts/unmask.ts';
+import { readDate, readTime, renderFact } from '../facts/unmask.ts';
 
 export interface Found extends FactMark {
   readonly kind: FactKind;
@@ -30,10 +30,9 @@ const sorts: Readonly<Partial<Record<FactKind, FactSort>>> = {
 
 /** Each character stays one, so that a place in the result is the place in the text. */
 export const fold = (text: string): string =>
-  text
+  alike(text)
     .replaceAll(/\p{Nd}/gu, (digit) => (digit.length === 1 ? String(digitOf(digit)) : digit))
-    .replaceAll(/[\u2018\u2019\u201B\u02BC]/gu, "'")
-    .replaceAll(/[\u2010-\u2015\u2212]/gu, '-')
+    .replaceAll('\u2212', '-')
     .replaceAll('\u066B', '.')
     .replaceAll('\u066C', ',')
     .replaceAll(/[\u00A0\u2007\u2009\u202F]/gu, ' ')
@@ -76,12 +75,24 @@ interface Piece {
 function piecesOf(text: string, pattern: RegExp | undefined, at = 0): readonly Piece[] {
   const masked = mask(text, pattern);
   if (masked !== undefined) return [{ at, text: masked.text, facts: masked.facts }];
-  const middle = text.indexOf(' ', Math.floor(text.length / 2));
-  if (middle < 1) return [];
+  const middle = cutOf(text, pattern);
+  if (middle === undefined) return [];
   return [
     ...piecesOf(text.slice(0, middle), pattern, at),
     ...piecesOf(text.slice(middle), pattern, at + middle),
   ];
+}
+
+/** The blank next to the middle, else what stands between two words there; never inside of a name. */
+function cutOf(text: string, names: RegExp | undefined): number | undefined {
+  const taken = names === undefined ? [] : [...text.matchAll(names)];
+  const isFree = (at: number) =>
+    at > 0 && taken.every(({ index, 0: name }) => at <= index || at >= index + name.length);
+  const placesOf = (between: RegExp) => [...text.matchAll(between)].map(({ index }) => index).filter(isFree);
+  const fromMiddle = (at: number) => Math.abs(at - text.length / 2);
+  const nearest = (places: readonly number[]) =>
+    places.toSorted((one, other) => fromMiddle(one) - fromMiddle(other))[0];
+  return nearest(placesOf(/ /gu)) ?? nearest(placesOf(/[^\p{L}\p{M}\p{N}]/gu));
 }
 
 /** Between two tokens the masked text is the text itself. */
@@ -158,8 +169,6 @@ function first(text: string, patterns: readonly string[]): Place | undefined {
   return undefined;
 }
 
-const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
-
 /** Where a name may change its end by its place in the sentence. */
 const inflecting: readonly Locale[] = ['pl', 'lt', 'hu', 'tr', 'sq', 'ro', 'el', 'ru', 'uk', 'bg'];
 
@@ -169,26 +178,21 @@ function namePlaces(name: string, text: string, locale: Locale): readonly Place[
     [...text.matchAll(new RegExp(`(?<![${letter}\\p{M}])${pattern}(?![${letter}\\p{M}])`, 'gu'))].map(
       (match): Place => ({ from: match.index, to: match.index + match[0].length, isExact }),
     );
-  const exact = all(escape(fold(name)), true);
+  const exact = all(RegExp.escape(fold(name)), true);
   if (exact.length > 0 || !inflecting.includes(locale)) return exact;
   const stem = name.length >= 4 ? name.replace(/[aeiouyăąę]$/iu, '') : name;
-  return all(`${escape(fold(stem))}[${letter}]{1,4}`, false);
+  return all(`${RegExp.escape(fold(stem))}[${letter}]{1,4}`, false);
 }
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const;
 
 /** As the language writes it; in figures; or the day beside a word that can only be the month. */
 function datePlaces(written: string, text: string, locale: Locale): readonly Place[] {
-  const figures = /^(\d{4})-(\d\d)-(\d\d)$/u.exec(written) ?? undefined;
-  const numeric = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/u.exec(written) ?? undefined;
-  const day = Number(figures?.[3] ?? numeric?.[1] ?? /(?<!\d)\d{1,2}(?!\d)/u.exec(written)?.[0]);
-  const month =
-    Number(figures?.[2] ?? numeric?.[2] ?? NaN) ||
-    months.findIndex((one) => written.toLowerCase().includes(one)) + 1;
-  const year = /\d{4}/u.exec(written)?.[0];
+  const parts = readDate(written);
+  if (parts === undefined) return [];
+  const { day, month } = parts;
+  const year = parts.year?.toString();
   const whole = first(text, [
-    `(?<!\\d)${escape(fold(renderFact({ kind: 'date', text: written }, locale)))}(?!\\d)`,
-    `(?<!\\d)${escape(fold(written))}(?!\\d)`,
+    `(?<!\\d)${RegExp.escape(fold(renderFact({ kind: 'date', text: written }, locale)))}(?!\\d)`,
+    `(?<!\\d)${RegExp.escape(fold(written))}(?!\\d)`,
     `(?<!\\d)0?${String(day)}[./-] ?0?${String(month)}(?:[./-] ?${year ?? '\\d{4}'})?(?!\\d)`,
   ]);
   if (whole !== undefined) return [whole];
@@ -219,9 +223,7 @@ function numberPattern(text: string): string {
   const isThousands = /^\d{1,3}(?:,\d{3})+$/u.test(digits);
   const inner = isThousands
     ? digits.replaceAll(',', "[.,' ]?")
-    : escape(digits)
-        .replaceAll(/\\[.,]|,/gu, '[.,]')
-        .replaceAll('\\/', ' ?[/⁄] ?');
+    : digits.replaceAll(/[.,]/gu, '[.,]').replaceAll('/', ' ?[/⁄] ?');
   return `(?<!\\d|\\d[.,:])${inner}(?!\\d|[.,:]\\d)`;
 }
 
@@ -232,7 +234,7 @@ function patternsOf({ kind, text }: Found, locale: Locale): readonly string[] {
     case 'dose': {
       const parts = /^([\d.,/]+) ?(\D+)$/u.exec(text);
       const unit = (parts?.[2] ?? '').toLowerCase();
-      const all = [escape(unit), ...(units[unit] ?? [])].join('|');
+      const all = [RegExp.escape(unit), ...(units[unit] ?? [])].join('|');
       return [`${numberPattern(parts?.[1] ?? text)} ?(?:${all})(?!\\p{Script=Latin})`];
     }
     case 'money':
@@ -243,7 +245,7 @@ function patternsOf({ kind, text }: Found, locale: Locale): readonly string[] {
     case 'url':
     case 'email':
     case 'medicine':
-      return [escape(text)];
+      return [RegExp.escape(text)];
     case 'number':
       return [numberPattern(text)];
     case 'name':
@@ -256,13 +258,10 @@ function patternsOf({ kind, text }: Found, locale: Locale): readonly string[] {
 
 /** By the clock of twelve hours or of twenty-four; a full hour also without its minutes. */
 function timePatterns(text: string, locale: Locale): readonly string[] {
-  const parts = /^(\d{1,2})(?:[:.](\d\d))? ?([ap])?/iu.exec(text);
-  const rendered = escape(fold(renderFact({ kind: 'time', text }, locale)));
-  if (parts === null) return [rendered];
-  const hour = Number(parts[1]);
-  const minute = parts[2] ?? '00';
-  const half = parts[3]?.toLowerCase();
-  const hour24 = half === undefined || hour > 12 ? hour : (hour % 12) + (half === 'p' ? 12 : 0);
+  const parts = readTime(text);
+  const rendered = RegExp.escape(fold(renderFact({ kind: 'time', text }, locale)));
+  if (parts === undefined) return [rendered];
+  const { hour, hour24, minute } = parts;
   const hours = [...new Set([hour24, hour])].map((one) => `0?${String(one)}`).join('|');
   const sign = '(?: ?[:.hч時点] ?)';
   const withMinutes = `(?<!\\d|\\d[.,:])(?:${hours})${sign}${minute}(?!\\d)`;

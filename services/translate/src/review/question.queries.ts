@@ -17,7 +17,7 @@ export const listAskers = (db: Read, { settingId, taskId }: OfTask) =>
     where setting_id = ${settingId} and task_id = ${taskId} group by guardian_id order by at, guardian_id`,
   );
 
-/** Those open of these texts: what was just asked for, or was open before. */
+/** The one that is open of this text: it was just asked for, or was open before. */
 export const findOpenTask = (
   db: Read,
   { settingId, subject, locale }: { settingId: SettingId; subject: SubjectRef; locale: Locale },

@@ -51,6 +51,17 @@ test('a parent who did not understand opens a review that names the version, and
   expect(await questionsOf(parent)).toEqual([{ subjectId: task.subject.id, state: 'asked' }]);
 });
 
+test('a question asked at night is due in opening time, where the nursery is, like every other review', async () => {
+  const { task } = await shownText();
+  reviews.given.zone(task.settingId, 'America/New_York');
+  const parent = reviews.guardian(task.settingId, [task]);
+
+  await reviews.notUnderstood(parent, task);
+
+  // It is 04:30 there: four hours from opening time on.
+  expect(await open(task.settingId)).toMatchObject([{ dueAt: '2026-03-02T17:00:00.000Z' }]);
+});
+
 test('asking again, and at once ten times, asks once; another parent joins', async () => {
   const { task } = await shownText();
   const parent = reviews.guardian(task.settingId, [task]);

@@ -3,20 +3,10 @@ import type { Actor, StaffActor } from '@storybell/contracts/session';
 import type { SubjectKind } from '@storybell/contracts/subject';
 import { AppError } from '@storybell/platform/errors';
 import type { Read } from '@storybell/platform/sql';
-import { accessSetting } from '../translations/translation.access.ts';
+import { accessAsStaff } from '../settings/setting.access.ts';
 import { findTask, type Task } from './task.queries.ts';
 
 export const noSuchTask = () => new AppError('not_found', 'there is no such review');
-
-/**
- * Staff of this setting, and nobody else. Another setting answers as one that does not exist.
- * @throws AppError `not_found`
- */
-export function accessAsStaff(actor: Actor, settingId: SettingId): StaffActor {
-  accessSetting(actor, settingId);
-  if (actor.kind !== 'staff' && actor.kind !== 'manager') throw noSuchTask();
-  return actor;
-}
 
 /**
  * The only way a route gets a review task, open or closed: staff of its setting, managers alone where it is about a

@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { saveTerm } from '@storybell/contracts/glossary';
-import { InvitationId, ReviewTaskId, SettingId } from '@storybell/contracts/ids';
-import { inviteInterpreter } from '@storybell/contracts/invitation';
+import { SettingId } from '@storybell/contracts/ids';
 import {
-  approveReview,
   chooseReviewLanguages,
-  claimReview,
   dismissReview,
   listReviews,
-  readReview,
   releaseReview,
 } from '@storybell/contracts/review';
-import type { Actor, StaffActor } from '@storybell/contracts/session';
+import type { StaffActor } from '@storybell/contracts/session';
 import { subjectsWithdrawn } from '@storybell/contracts/subject';
 import { newId } from '@storybell/platform/ids';
 import { settledAs } from '../translations/claimed-text.ts';
@@ -323,163 +318,6 @@ test('"not needed" leaves what families see; a held text cannot be left like tha
 
   expect(await reviews.read(shown, 'pl')).toMatchObject({ state: 'translated', review: 'unreviewed' });
   expect(await reviews.read(held, 'pl')).toEqual({ state: 'held', locale: 'pl' });
-});
-
-test('the same sentence with another name and dose is the person’s the next time, and asks no engine', async () => {
-  const task = await reviews.task({
-    body: 'Amara had 5 ml of syrup at 10:45. The rabbit liked Amara.',
-    proposed: null,
-  });
-  await reviews.correct(task, 'O 10:45 Amara wypiła 5 ml syropu. Królik polubił Amarę.');
-  const next = reviews.given.story({
-    settingId: task.settingId,
-    body: 'Ben had 7.5 ml of syrup at 2:15pm.',
-    names: ['Ben'],
-  });
-  const inflected = reviews.given.story({
-    settingId: task.settingId,
-    body: 'The rabbit liked Ben.',
-    names: ['Ben'],
-  });
-
-  await reviews.publish(next, ['pl']);
-  await reviews.publish(inflected, ['pl']);
-
-  expect(await reviews.read(next, 'pl')).toMatchObject({
-    state: 'translated',
-    body: 'O 14:15 Ben wypiła 7.5 ml syropu.',
-    source: 'human',
-    engine: null,
-  });
-  // A name in another case is not one that another child's may stand for.
-  expect(await reviews.read(inflected, 'pl')).toMatchObject({ state: 'not_translated' });
-  const kept = await reviews.admin('select masked, translated from memory where setting_id = $1', [
-    task.settingId,
-  ]);
-  expect(JSON.stringify(kept)).not.toMatch(/Amar|Ben|10:45|5 ml/u);
-  expect(kept).toHaveLength(1);
-});
-
-test('a person’s words take the place of an engine’s in memory', async () => {
-  const task = await reviews.task({ body: 'The rabbit ate 3 carrots.', names: [], proposed: null });
-  const again = { settingId: task.settingId, body: 'The rabbit ate 3 carrots.', names: [] };
-  const first = reviews.given.story(again);
-  await reviews.correct(task, 'Królik zjadł 3 marchewki.');
-  await reviews.admin(
-    `update memory set translated = 'Coś innego.', engine = 'an engine', reviewed_by = null, reviewed_at = null`,
-  );
-  await reviews.publish(first, ['pl']);
-  expect(await reviews.read(first, 'pl')).toMatchObject({ body: 'Coś innego.', source: 'memory' });
-  const parent = reviews.guardian(task.settingId, [first]);
-  reviews.known(first, 'The rabbit ate 3 carrots.');
-  await reviews.notUnderstood(parent, first);
-  const [opened] = (await reviews.list(await reviews.reviewer(task.settingId))).tasks;
-  if (opened === undefined) throw new Error('a review');
-
-  const second = { ...task, ...first, params: { ...task.params, taskId: opened.id } };
-  await reviews.correct(second, 'Królik zjadł 3 marchewki!');
-
-  const next = reviews.given.story(again);
-  await reviews.publish(next, ['pl']);
-  expect(await reviews.read(next, 'pl')).toMatchObject({
-    body: 'Królik zjadł 3 marchewki!',
-    source: 'human',
-  });
-});
-
-test('a correction of a sentence with a word of the setting’s glossary is known the next time', async () => {
-  const text = { body: 'The rabbit hid in the wellies.', names: [] };
-  const task = await reviews.task({ ...text, proposed: null });
-  const manager = await reviews.reviewer(task.settingId, ['pl'], 'manager');
-  const term = { term: 'wellies', translation: 'gumowce', isAllergen: false };
-  await reviews.call(
-    saveTerm,
-    { params: { settingId: task.settingId }, body: { from: 'en-GB', to: 'pl', ...term } },
-    manager,
-  );
-  await reviews.correct(task, 'Królik schował się w gumowcach.');
-
-  const next = reviews.given.story({ ...text, settingId: task.settingId });
-  await reviews.publish(next, ['pl']);
-
-  expect(await reviews.read(next, 'pl')).toMatchObject({
-    body: 'Królik schował się w gumowcach.',
-    source: 'human',
-  });
-});
-
-test('where sentences cannot be told apart nothing is remembered', async () => {
-  const task = await reviews.task({ body: 'We fed the rabbit. It slept.', names: [], proposed: null });
-
-  await reviews.correct(task, 'Nakarmiliśmy królika i zasnął.');
-
-  expect(await reviews.admin('select 1 from memory where setting_id = $1', [task.settingId])).toEqual([]);
-});
-
-test('to staff of another setting, and to a guardian, a review is like one that does not exist', async () => {
-  const task = await reviews.task();
-  const there = await reviews.task();
-  const strangers: Actor[] = [
-    await reviews.reviewer(there.settingId),
-    await reviews.reviewer(there.settingId, ['pl'], 'manager'),
-  ];
-  const real = task.params;
-  const places = [real, { ...real, taskId: newId(ReviewTaskId) }, { ...real, settingId: newId(SettingId) }];
-  const own = { settingId: there.settingId, taskId: real.taskId };
-
-  for (const actor of strangers) {
-    const answers = await Promise.all(
-      [...places, own].flatMap((params) => [
-        reviews.call(readReview, { params }, actor),
-        reviews.call(claimReview, { params }, actor),
-        reviews.call(releaseReview, { params }, actor),
-        reviews.call(approveReview, { params, body: { title: null, body: 'x' } }, actor),
-        reviews.call(dismissReview, { params, body: { outcome: 'not_needed' } }, actor),
-      ]),
-    );
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]));
-    const bodies = answers.map(({ body }) => (body as { type?: string }).type);
-    expect(new Set(bodies)).toEqual(new Set(['not_found']));
-    expect((await reviews.call(listReviews, { params: { settingId: real.settingId }, query: {} }, actor)).status).toBe(404); // prettier-ignore
-  }
-  const guardian = reviews.guardian(task.settingId, [task]);
-  expect((await reviews.call(readReview, { params: real }, guardian)).status).toBe(403);
-});
-
-test('a review of a message is for managers: to staff it is like one that does not exist', async () => {
-  const task = await reviews.task({ isMessage: true });
-  const { settingId, params } = task;
-  const staff = await reviews.reviewer(settingId);
-  const manager = await reviews.reviewer(settingId, ['pl'], 'manager');
-  const everything = async (at: typeof params, actor: StaffActor) => {
-    const answers = [
-      await reviews.call(readReview, { params: at }, actor),
-      await reviews.call(claimReview, { params: at }, actor),
-      await reviews.call(approveReview, { params: at, body: { title: null, body: 'x' } }, actor),
-      await reviews.call(dismissReview, { params: at, body: { outcome: 'not_needed' } }, actor),
-      await reviews.call(releaseReview, { params: at }, actor),
-      await reviews.call(
-        inviteInterpreter,
-        {
-          params: { ...at, invitationId: newId(InvitationId) },
-          body: { showsNames: false, mayFinish: false },
-        },
-        actor,
-      ),
-    ];
-    return answers.map(({ status, body }) => ({ status, body: { ...body, requestId: '' } }));
-  };
-
-  const real = await everything(params, staff);
-
-  expect(real).toEqual(await everything({ ...params, taskId: newId(ReviewTaskId) }, staff));
-  expect(real.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 403]);
-  expect(await reviews.list(staff)).toMatchObject({ tasks: [], all: 0 });
-  expect(await reviews.list(manager)).toMatchObject({ tasks: [{ id: params.taskId }], all: 1 });
-  expect((await reviews.detail(task, manager)).original.body).toBe('Amara had 5 ml at 10:45.');
-  expect((await reviews.claim(task, manager)).status).toBe(200);
-  const answer = await reviews.approve(task, manager, { body: 'Amara przyjęła 5 ml o 10:45.' });
-  expect(answer.status).toBe(200);
 });
 
 test('while diary is away a review waits, and nothing is half done', async () => {

@@ -10,7 +10,16 @@ export function summaryOf(task: Task, now: Date): ReviewTask {
   const { id, subject, from, locale, tier, reason, dueAt, createdAt, askers, hasSubmission } = task;
   const claim = claimOf(task, now);
   return {
-    ...{ id, subject, from, locale, tier, reason, dueAt, createdAt, askers, hasSubmission },
+    id,
+    subject,
+    from,
+    locale,
+    tier,
+    reason,
+    dueAt,
+    createdAt,
+    askers,
+    hasSubmission,
     isOverdue: Date.parse(dueAt) < now.getTime(),
     isShown: task.state === 'translated',
     claim: claim === null ? null : { staffId: StaffId.parse(claim.staffId), until: claim.until },

@@ -7,6 +7,7 @@ import { Instant } from '@storybell/contracts/time';
 import { Tier, TranslationSource } from '@storybell/contracts/translation';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import type { Words } from './marked-text.ts';
 
 /** With what families see, if they see anything. */
 export const Task = z.object({
@@ -132,7 +133,7 @@ export interface NewEdit extends OfTask {
   readonly action: ReviewAction;
   readonly by: Author;
   readonly from: { readonly title: string | null; readonly body: string | null };
-  readonly to: { readonly title: string | null; readonly body: string } | null;
+  readonly to: Words | null;
   readonly overrideReason: string | null;
 }
 
@@ -159,11 +160,6 @@ export const listEdits = (db: Read, { settingId, taskId }: OfTask) =>
     select action, jsonb_build_object('kind', by_kind, 'id', by_id) as by, to_title, to_body, created_at as at
     from review_edit where setting_id = ${settingId} and task_id = ${taskId} order by created_at, id`,
   );
-
-export interface Words {
-  readonly title: string | null;
-  readonly body: string;
-}
 
 /** The words of a text in a language, signed. Whoever still asks an engine for it is not believed any more. */
 export const writeChecked = (

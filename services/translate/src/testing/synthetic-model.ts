@@ -3,8 +3,8 @@
  * every other weight is nothing. So loader, workers and decoding are tested on known answers, without a download.
  * Sources of the format: browsermt/marian-dev src/common/binary.cpp, src/data/shortlist.h; sentencepiece_model.proto.
  */
-import { seeded } from '../engines/chaos.ts';
 import { factLetters, indexLetters } from '../facts/fact.ts';
+import { seeded } from './chaos.ts';
 
 export interface Architecture {
   readonly dim: number;

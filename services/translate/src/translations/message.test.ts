@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { GuardianId, MessageId, SettingId } from '@storybell/contracts/ids';
+import { GuardianId, MessageId, SettingId, ThreadId } from '@storybell/contracts/ids';
 import type { GuardianActor } from '@storybell/contracts/session';
 import { subjectsWithdrawn } from '@storybell/contracts/subject';
-import { messageWithdrawn } from '@storybell/contracts/thread';
+import { messageWithdrawn, readThreadTranslations } from '@storybell/contracts/thread';
 import { subjectTranslated } from '@storybell/contracts/translation';
 import { newId } from '@storybell/platform/ids';
 import { startTranslate, type TestTranslate } from '../testing.ts';
@@ -89,15 +89,22 @@ test('where no engine reads the language, staff are told so', async () => {
   ]);
 });
 
-test('whom diary does not show the thread gets diary’s answer', async () => {
+test('whom diary does not show the thread gets diary’s answer, as for one that does not exist', async () => {
   const { settingId, write, read } = given();
   await write('guardian', 'آج دیر ہو گی');
 
   const stranger = await read(translate.given.staff(settingId));
   const other = await read({ kind: 'guardian', id: newId(GuardianId), settingId });
 
+  const nowhere = await translate.call(
+    readThreadTranslations,
+    { params: { settingId, threadId: newId(ThreadId) }, query: {} },
+    translate.given.staff(settingId),
+  );
+
   for (const answer of [stranger, other]) {
     expect(answer).toMatchObject({ status: 404, body: { type: 'not_found' } });
+    expect({ ...answer.body, requestId: '' }).toEqual({ ...nowhere.body, requestId: '' });
     expect(JSON.stringify(answer.body)).not.toContain('دیر');
   }
 });

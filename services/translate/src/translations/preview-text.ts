@@ -1,11 +1,10 @@
-import { listChildren } from '@storybell/contracts/child';
 import type { SettingId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import type { Actor } from '@storybell/contracts/session';
-import { AppError } from '@storybell/platform/errors';
 import type { Deps } from '../deps.ts';
 import { readGlossaries } from '../glossary/read-glossaries.ts';
 import { lookUp } from '../memory/use-memory.ts';
+import { fetchChildrenNames } from './fetch-children-names.ts';
 import { memoryKeys } from './memory-key.ts';
 import { compose, openSentencesOf, readyText } from './text.ts';
 
@@ -26,9 +25,7 @@ export async function previewText(
   { client, db, router }: Pick<Deps, 'client' | 'db' | 'router'>,
   { actor, settingId, body, locale, locales }: Draft,
 ) {
-  const asked = await client.call(listChildren, { params: { settingId } }, { as: actor });
-  if (!asked.ok) throw new AppError(asked.code, 'the names of the children are not to be had');
-  const names = asked.value.children.map((child) => child.knownAs);
+  const names = await fetchChildrenNames(client, actor, settingId);
   const ready = readyText({ locale, title: null, body }, names, 'story');
   const keyOf = memoryKeys(await readGlossaries(db, [settingId]));
   const memory = await lookUp(

@@ -2,10 +2,10 @@ import { readThreadTranslations } from '@storybell/contracts/thread';
 import { previewTranslations, readTranslations } from '@storybell/contracts/translation';
 import { handle, type AnyHandler } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
+import { accessSetting } from '../settings/setting.access.ts';
 import { previewText } from './preview-text.ts';
 import { readMessages } from './read-thread.ts';
 import { translationOf } from './translation-of.ts';
-import { accessSetting } from './translation.access.ts';
 import { listTranslations } from './translation.queries.ts';
 
 export const translationRoutes = (deps: Deps): readonly AnyHandler[] => [

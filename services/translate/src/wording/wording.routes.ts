@@ -10,7 +10,7 @@ import {
 } from '@storybell/contracts/wording';
 import { handle, perform, type AnyHandler } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { accessAsManager, accessSetting } from '../translations/translation.access.ts';
+import { accessAsManager, accessSetting } from '../settings/setting.access.ts';
 import { changeWording, sign, undoChange } from './change-wording.ts';
 import { shippedText } from './shipped.ts';
 import { requireText, stillFits } from './wording.ts';
@@ -44,19 +44,19 @@ export const wordingRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>): readon
   }),
 
   perform(saveWording, async (tx, { actor, params: { settingId }, body }) => {
-    const staffId = accessAsManager(actor, settingId);
+    const { id: staffId } = accessAsManager(actor, settingId);
     const { locale, key, forms, version } = body;
     const by = { staffId, now: clock.now() };
     return changeOf(await changeWording(tx, { settingId, locale, key }, { forms, after: version }, by));
   }),
 
   perform(undoWording, async (tx, { actor, params: { settingId }, body: { locale, key, version } }) => {
-    const staffId = accessAsManager(actor, settingId);
+    const { id: staffId } = accessAsManager(actor, settingId);
     return changeOf(await undoChange(tx, { settingId, locale, key }, version, { staffId, now: clock.now() }));
   }),
 
   handle(signWording, ({ actor, params: { settingId }, body: { locale, key, ...signature } }) => {
-    const staffId = accessAsManager(actor, settingId);
+    const { id: staffId } = accessAsManager(actor, settingId);
     return db.tx(async (tx) => {
       await sign(tx, { settingId, locale, key }, signature, { staffId, now: clock.now() });
       return { signatures: await listSignatures(tx, { settingId, locale }) };

@@ -9,9 +9,9 @@ import { monotonicMs } from '@storybell/platform/clock';
 import { newId } from '@storybell/platform/ids';
 import { until } from '@storybell/platform/testing/until';
 import { mask, namePattern } from '../../facts/mask.ts';
+import { firstPolicy } from '../../policy/policy.ts';
 import { createCallEngine } from '../call-engine.ts';
 import type { Engine } from '../engine.ts';
-import { strictest } from '../route.ts';
 import { createRouter } from '../router.ts';
 import { apertium } from './apertium.ts';
 
@@ -60,7 +60,7 @@ async function freePort(): Promise<number> {
     const router = createRouter({
       engines: [engine],
       call: createCallEngine(),
-      policyOf: () => Promise.resolve(strictest),
+      policyOf: () => Promise.resolve(firstPolicy),
       timeoutMs: 5_000,
       deadlineMs: 5_000,
     });

@@ -1,4 +1,5 @@
 /** Bergamot: the engine that needs no network and no company. It speaks what models lie on this machine's disk. */
+import { once } from 'node:events';
 import { pairOf, failAll, translatedAll, type Engine, type EngineFailure } from '../engine.ts';
 import { listInstalled, type InstalledModel } from './model.ts';
 import type { Pool } from './pool.ts';
@@ -55,9 +56,6 @@ const isTooLong = (text: string) =>
 
 /** The thread goes on until it is done or its deadline ends it: a model that was just loaded is worth keeping. */
 async function aborted(signal: AbortSignal): Promise<{ readonly ok: false; readonly code: EngineFailure }> {
-  await new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => { resolve(); }, { once: true }); // prettier-ignore
-  });
+  if (!signal.aborted) await once(signal, 'abort');
   return { ok: false, code: 'timeout' };
 }

@@ -1,7 +1,8 @@
 /** A good engine with one fault, by a seed: for finding out which faults ever reach a family. */
+import { once } from 'node:events';
 import type { Locale } from '@storybell/contracts/locale';
 import { tokenPattern } from '../facts/fact.ts';
-import { failAll, pairOf, type Engine, type EngineOutcome, type EngineRequest } from './engine.ts';
+import { failAll, pairOf, type Engine, type EngineOutcome, type EngineRequest } from '../engines/engine.ts';
 
 /** Looked up once: it is called millions of times. */
 const { imul } = Math;
@@ -132,10 +133,7 @@ export function chaosEngine(good: Engine, fault: ChaosFault, seed: number): Engi
         return said.length > 1 ? [...said.slice(1), ...said.slice(0, 1)] : before.slice(0, said.length).concat(said.slice(before.length)); // prettier-ignore
       }
       case 'hang':
-        await new Promise<void>((resolve) => {
-          if (request.signal.aborted) resolve();
-          request.signal.addEventListener('abort', () => { resolve(); }, { once: true }); // prettier-ignore
-        });
+        if (!request.signal.aborted) await once(request.signal, 'abort');
         return failAll(request.segments, 'timeout');
       case 'status_500':
         return failAll(request.segments, 'unavailable');

@@ -1,7 +1,7 @@
 /** An engine that says what another said once: for tests that need real answers and no network. */
 import { createHash } from 'node:crypto';
 import type { Locale } from '@storybell/contracts/locale';
-import { pairOf, type Engine, type EngineOutcome, type Pair } from './engine.ts';
+import { pairOf, type Engine, type EngineOutcome, type Pair } from '../engines/engine.ts';
 
 /** Answers by the hash of what was asked: a text itself is not kept. */
 export type Recordings = Map<string, string>;

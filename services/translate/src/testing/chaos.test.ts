@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SettingId } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
+import { libreTranslate } from '../engines/adapters/libretranslate.ts';
+import { createCallEngine } from '../engines/call-engine.ts';
+import type { Engine } from '../engines/engine.ts';
+import { createRouter } from '../engines/router.ts';
 import { mask, namePattern } from '../facts/mask.ts';
-import { goodTranslation, startLibreTranslate, type FakeEngine } from '../testing/libre-translate.ts';
-import { libreTranslate } from './adapters/libretranslate.ts';
-import { createCallEngine } from './call-engine.ts';
+import { firstPolicy } from '../policy/policy.ts';
 import { chaosEngine, chaosFaults, type ChaosFault } from './chaos.ts';
-import type { Engine } from './engine.ts';
+import { goodTranslation, startLibreTranslate, type FakeEngine } from './libre-translate.ts';
 import { recorded, recording, type Recordings } from './recorded.ts';
-import { strictest } from './route.ts';
-import { createRouter } from './router.ts';
 
 let server: FakeEngine;
 let good: Engine;
@@ -60,7 +60,7 @@ test.each(chaosFaults.filter((fault) => !subtle.includes(fault)))('%s: no family
     const router = createRouter({
       engines: [chaosEngine(good, fault, seed)],
       call: createCallEngine(),
-      policyOf: () => Promise.resolve(strictest),
+      policyOf: () => Promise.resolve(firstPolicy),
       timeoutMs: 500,
       deadlineMs: 500,
     });
