@@ -132,9 +132,9 @@ async function askTranslate(
   });
   if (!read.ok) return [];
   return askings.flatMap(({ asking: { locale, subjects: asked } }, nth) =>
-    (read.value.languages[nth]?.translations ?? []).flatMap((translation, at) => {
+    (read.value.languages[nth]?.translations ?? []).flatMap((translation, at): [string, Translation][] => {
       const subject = asked[at];
-      return subject ? [entryOf(`${locale} ${textKey(subject)}`, translation)] : [];
+      return subject ? [[`${locale} ${textKey(subject)}`, translation]] : [];
     }),
   );
 }
@@ -150,7 +150,6 @@ export async function fetchTranslations(
 }
 
 const textKey = ({ kind, id, version }: SubjectRef): string => `${kind} ${id} ${String(version)}`;
-const entryOf = <V>(key: string, value: V): [string, V] => [key, value];
 
 export function partsOf<T>(all: readonly T[], most = MOST): (readonly T[])[] {
   const parts: (readonly T[])[] = [];
