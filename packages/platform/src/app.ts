@@ -1,10 +1,10 @@
 /** What surrounds every route: ids, headers, one log line, health, metrics, and refusals in one form. */
 import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { BlockList, isIP } from 'node:net';
 import type { ServiceName } from '@storybell/contracts/define';
 import { Actor } from '@storybell/contracts/session';
 import type { ErrorRequestHandler, Express, Request, RequestHandler, Response, Router } from 'express';
+import { isPrivate } from './address.ts';
 import { monotonicMs } from './clock.ts';
 import { withContext } from './context.ts';
 import { AppError, codeOf, isError, toProblem } from './errors.ts';
@@ -107,20 +107,11 @@ export function operations(app: Express, { ready }: AppDeps): void {
   });
 }
 
-const inside = new BlockList();
-inside.addSubnet('127.0.0.0', 8);
-inside.addSubnet('10.0.0.0', 8);
-inside.addSubnet('172.16.0.0', 12);
-inside.addSubnet('192.168.0.0', 16);
-inside.addAddress('::1', 'ipv6');
-inside.addSubnet('fc00::', 7, 'ipv6');
-
 /** From a private address, and not handed on by a proxy that stands at the edge. */
 function isFromInside(request: Request): boolean {
   if (request.headers['x-forwarded-for'] !== undefined || request.headers['forwarded'] !== undefined)
     return false;
-  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/u, '');
-  return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+  return isPrivate(request.socket.remoteAddress ?? '');
 }
 
 export const answerNotFound: RequestHandler = () => {

@@ -32,10 +32,10 @@ test('the interpreter’s door takes no page of another site, and no address tha
     ],
   });
   const token = 'x'.repeat(43);
-  const post = (origin: string) =>
+  const post = (origin: string, forwarded = '198.51.100.9, 203.0.113.7') =>
     gateway.fetch(`/api${openInvitation.path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', origin },
+      headers: { 'content-type': 'application/json', origin, 'x-forwarded-for': forwarded },
       body: JSON.stringify({ token }),
     });
 
@@ -47,6 +47,8 @@ test('the interpreter’s door takes no page of another site, and no address tha
   expect(statuses.filter((status) => status === 200)).toHaveLength(60);
   expect(statuses.at(-1)).toBe(429);
   expect(asked).toHaveLength(60);
+  expect((await post(webUrl, '192.0.2.4, 203.0.113.7')).status).toBe(429);
+  expect((await post(webUrl, '203.0.113.7, 203.0.113.8')).status).toBe(200);
   gateway.clock.pass(1);
   expect((await post(webUrl)).status).toBe(200);
   expect(gateway.logged.join('\n')).not.toContain(token);

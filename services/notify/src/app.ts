@@ -14,7 +14,7 @@ import { inboundSmsRouter } from './inbound/inbound-sms.routes.ts';
 import { keepDoorOpen } from './inbound/open-door.ts';
 import { messageConsumers } from './planning/message.consumers.ts';
 import { parityRoutes } from './parity/parity.routes.ts';
-import { erratumConsumer } from './planning/erratum.consumer.ts';
+import { erratumConsumer } from './errata/erratum.consumer.ts';
 import { planDue } from './planning/plan-due.ts';
 import { publishedConsumers } from './planning/published.consumer.ts';
 import { translatedConsumer } from './planning/translated.consumer.ts';

@@ -3,16 +3,10 @@
  * server and Twilio are the world outside. Each test makes its own people and says only what matters to it.
  */
 import { randomUUID } from 'node:crypto';
-import { entriesLogged } from '@storybell/contracts/entry';
 import type { Event, ServiceName } from '@storybell/contracts/define';
 import { Channel, DeliveryState } from '@storybell/contracts/delivery';
-import { pullEventsFrom, type PulledEvent } from '@storybell/contracts/events';
-import {
-  guardianChanged,
-  listGuardians,
-  readGuardians,
-  type GuardianContact,
-} from '@storybell/contracts/guardian';
+import { entriesLogged } from '@storybell/contracts/entry';
+import { guardianChanged } from '@storybell/contracts/guardian';
 import {
   DeliveryId,
   EntryId,
@@ -29,193 +23,16 @@ import {
 import type { Locale } from '@storybell/contracts/locale';
 import { noticePublished } from '@storybell/contracts/notice';
 import type { GuardianActor, StaffActor } from '@storybell/contracts/session';
-import { readSetting } from '@storybell/contracts/setting';
 import { storyPublished } from '@storybell/contracts/story';
-import {
-  readAudience,
-  readMayStill,
-  readSubjects,
-  type SubjectKind,
-  type SubjectView,
-} from '@storybell/contracts/subject';
-import { readTranslations, subjectTranslated, type Translation } from '@storybell/contracts/translation';
-import { readWordings, type Wording } from '@storybell/contracts/wording';
+import type { SubjectKind, SubjectView } from '@storybell/contracts/subject';
+import { subjectTranslated } from '@storybell/contracts/translation';
 import { startOutside } from '@storybell/outside/outside';
-import { AppError } from '@storybell/platform/errors';
-import { handle } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import { startForTest } from '@storybell/platform/testing/service';
 import { z } from 'zod';
 import { notify } from './app.ts';
-import { writeMembers } from './deliveries/parcel.queries.ts';
-
-interface Written {
-  readonly kind: SubjectKind;
-  readonly id: SubjectId;
-  readonly settingId: SettingId;
-  readonly audience: readonly GuardianActor[];
-  readonly view: SubjectView;
-}
-
-/** What the neighbours know. A test may change it at any time. */
-export interface World {
-  readonly settings: Map<SettingId, string>;
-  readonly guardians: Map<GuardianId, GuardianContact>;
-  readonly subjects: Map<SubjectId, Written>;
-  /** By subject and locale. */
-  readonly translations: Map<string, Translation>;
-  /** What settings say in their own words. */
-  readonly wordings: { settingId: SettingId; locale: Locale; key: string; forms: Wording['forms'] }[];
-  /** Children of a guardian, as diary names them to that guardian alone. */
-  readonly children: Map<GuardianId, SubjectView['children']>;
-  /** How often each route was asked. */
-  readonly asked: Map<string, number>;
-  /** Ids of the texts of each question to translate. */
-  readonly askedTexts: { readonly locale: Locale; readonly ids: readonly SubjectId[] }[];
-  isDiaryAway: boolean;
-  /** Diary answers for the readers in another order than asked. */
-  isDiaryMuddled: boolean;
-  isTranslateAway: boolean;
-  /** What diary was asked about subjects is answered after this. */
-  untilDiaryAnswers: Promise<void>;
-  /** Guardians who may see nothing any more. */
-  readonly restricted: Set<GuardianId>;
-  /** What notify has not acknowledged yet. */
-  readonly outbox: Map<EventId, { readonly source: ServiceName; event: PulledEvent; isOut: boolean }>;
-}
-
-const newWorld = (): World => ({
-  settings: new Map(),
-  guardians: new Map(),
-  subjects: new Map(),
-  translations: new Map(),
-  wordings: [],
-  children: new Map(),
-  asked: new Map(),
-  askedTexts: [],
-  isDiaryAway: false,
-  isDiaryMuddled: false,
-  isTranslateAway: false,
-  untilDiaryAnswers: Promise.resolve(),
-  restricted: new Set(),
-  outbox: new Map(),
-});
-
-const outboxOf = (world: World, source: ServiceName) =>
-  handle(pullEventsFrom(source), ({ body }) => {
-    for (const id of body.acknowledged) world.outbox.delete(id);
-    const due = [...world.outbox.values()].filter((one) => one.source === source && !one.isOut);
-    for (const one of due) one.isOut = true;
-    return { events: due.slice(0, body.limit).map((one) => one.event) };
-  });
-
-const count = (world: World, route: string) => world.asked.set(route, (world.asked.get(route) ?? 0) + 1);
-
-const diaryOf = (world: World) => {
-  const ask = (route: string) => {
-    count(world, route);
-    if (world.isDiaryAway) throw new AppError('unavailable', 'diary is away');
-  };
-  return [
-    outboxOf(world, 'diary'),
-    handle(readSetting, ({ params }) => {
-      ask('readSetting');
-      const name = world.settings.get(params.settingId);
-      if (name === undefined) throw new AppError('not_found', 'no such setting');
-      const { settingId: id } = params;
-      return { id, name, locale: 'en-GB' as const, timeZone: 'Europe/London', isDemo: true, rooms: [] };
-    }),
-    handle(readGuardians, ({ body }) => {
-      ask('readGuardians');
-      return { guardians: body.guardianIds.flatMap((id) => world.guardians.get(id) ?? []) };
-    }),
-    handle(listGuardians, ({ query }) => {
-      ask('listGuardians');
-      const all = [...world.guardians.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-      const page = all.filter((one) => query.after === undefined || one.id > query.after).slice(0, 3);
-      return { guardians: page, isLast: page.length === 0 || page.at(-1)?.id === all.at(-1)?.id };
-    }),
-    handle(readAudience, ({ body }) => {
-      ask('readAudience');
-      const { after, limit = 5_000 } = body;
-      return {
-        audiences: body.subjects.flatMap(({ kind, id }) => {
-          const written = world.subjects.get(id);
-          if (!written) return [];
-          const guardians = [...written.audience]
-            .sort((a, b) => (a.id < b.id ? -1 : 1))
-            .filter((one) => after === undefined || one.id > after)
-            .slice(0, limit)
-            .map((one) => ({
-              guardianId: one.id,
-              locale: world.guardians.get(one.id)?.locale ?? ('en-GB' as const),
-            }));
-          return [{ kind, id, guardians }];
-        }),
-      };
-    }),
-    handle(readMayStill, ({ body }) => {
-      ask('readMayStill');
-      return {
-        may: body.asked.map(({ settingId, subjectId, guardianIds }) => ({
-          subjectId,
-          guardianIds: guardianIds.filter(
-            (id) =>
-              !world.restricted.has(id) &&
-              world.subjects
-                .get(subjectId)
-                ?.audience.some((one) => one.id === id && one.settingId === settingId) === true,
-          ),
-        })),
-      };
-    }),
-    handle(readSubjects, async ({ body }) => {
-      ask('readSubjects');
-      const written = body.subjects.map(({ id }) => world.subjects.get(id));
-      const shared = [...new Set(written.filter((one) => one !== undefined))];
-      const readers = body.readers.map(({ settingId, guardianId, asks }) => {
-        const isTold = (one: GuardianActor) => one.id === guardianId && one.settingId === settingId;
-        const seen = asks.flatMap((place) => {
-          const subject = written[place];
-          return subject?.audience.some(isTold) === true ? [shared.indexOf(subject)] : [];
-        });
-        const isBarred = seen.length === 0 || world.restricted.has(guardianId);
-        const children = world.children.get(guardianId) ?? [];
-        return { guardianId, sees: isBarred ? [] : [{ children, subjects: seen }] };
-      });
-      await world.untilDiaryAnswers;
-      return {
-        subjects: shared.map(({ view }) => view),
-        readers: world.isDiaryMuddled ? readers.reverse() : readers,
-      };
-    }),
-  ];
-};
-
-const translateOf = (world: World) => [
-  outboxOf(world, 'translate'),
-  handle(readTranslations, ({ body }) => {
-    count(world, 'readTranslations');
-    const languages = body.languages.map(({ locale, asks }) => ({
-      locale,
-      ids: asks.flatMap((place) => body.subjects[place]?.id ?? []),
-    }));
-    world.askedTexts.push(...languages);
-    if (world.isTranslateAway) throw new AppError('unavailable', 'translate is away');
-    return {
-      languages: languages.map(({ locale, ids }) => ({
-        translations: ids.map(
-          (id): Translation => world.translations.get(`${id} ${locale}`) ?? { state: 'pending', locale },
-        ),
-      })),
-    };
-  }),
-  handle(readWordings, ({ body }) => {
-    count(world, 'readWordings');
-    if (world.isTranslateAway) throw new AppError('unavailable', 'translate is away');
-    return { wordings: world.wordings.filter(({ settingId }) => body.settingIds.includes(settingId)) };
-  }),
-];
+import { writeMembers } from './deliveries/settle.queries.ts';
+import { diaryOf, newWorld, translateOf, type Written } from './testing/world.ts';
 
 export interface GuardianGiven {
   readonly locale?: Locale;

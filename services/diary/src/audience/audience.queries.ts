@@ -120,9 +120,8 @@ export const saveHeadcount = (
 export const saveAudienceSize = (tx: Tx, id: Id, size: number) =>
   tx.exec(sql`update subject set audience_size = ${size} where id = ${id}`);
 
-export interface Private {
+export interface PrivateMessage {
   readonly settingId: SettingId;
-  readonly kind: SubjectKind;
   readonly staffId: StaffId;
   readonly at: Date;
   readonly id: MessageId;
@@ -131,12 +130,12 @@ export interface Private {
   readonly childId: ChildId | null;
 }
 
-/** Writes a subject for one guardian alone, as explicit rows. @returns for how many children they may see it. */
-export const insertPrivateSubject = async (tx: Tx, subject: Private): Promise<number> => {
-  const { settingId, kind, staffId, at, id, guardianId, childId } = subject;
+/** A message to one guardian alone is named in rows. @returns for how many children they may see it. */
+export const insertPrivateMessage = async (tx: Tx, message: PrivateMessage): Promise<number> => {
+  const { settingId, staffId, at, id, guardianId, childId } = message;
   await tx.exec(sql`
     insert into subject (id, setting_id, kind, staff_id, published_at, created_at)
-    values (${id}, ${settingId}, ${kind}, ${staffId}, ${at}, ${at})`);
+    values (${id}, ${settingId}, 'message', ${staffId}, ${at}, ${at})`);
   return tx.exec(sql`
     insert into audience (setting_id, subject_id, guardian_id, child_id, created_at)
     select g.setting_id, ${id}::uuid, g.guardian_id, g.child_id, ${at}::timestamptz

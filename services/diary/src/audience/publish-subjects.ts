@@ -5,14 +5,14 @@ import type { Reach } from '@storybell/contracts/story';
 import {
   countTold,
   findHeadcount,
-  insertPrivateSubject,
+  insertPrivateMessage,
   insertSubjects,
   lockAudiences,
   saveAudienceSize,
   saveHeadcount,
   type Counted,
   type PlaceId,
-  type Private,
+  type PrivateMessage,
   type Publication,
 } from './audience.queries.ts';
 
@@ -32,13 +32,14 @@ export async function publishSubjects(tx: Tx, publication: Publication): Promise
 
 /** Of a room or the setting, what was counted before while it is true: staff do not wait until 20,000 are counted. */
 async function countReaders(tx: Tx, { settingId, subjects, at }: Publication): Promise<readonly Counted[]> {
+  const ids = subjects.map((one) => one.id);
   const [first] = subjects;
   const placeId = first && placeOf(settingId, first.reach);
-  if (placeId === undefined || subjects.length > 1) return countTold(tx, subjects.map((one) => one.id)); // prettier-ignore
+  if (placeId === undefined || subjects.length > 1) return countTold(tx, ids);
 
   const known = await findHeadcount(tx, settingId, placeId, at);
   if (known !== undefined) return known;
-  const counted = await countTold(tx, subjects.map((one) => one.id)); // prettier-ignore
+  const counted = await countTold(tx, ids);
   await saveHeadcount(tx, settingId, placeId, counted, at);
   return counted;
 }
@@ -55,9 +56,9 @@ const placeOf = (settingId: SettingId, reach: Reach): PlaceId | undefined => {
 };
 
 /** Makes a message visible to one guardian and nobody else. @returns false when they may not see the child any more. */
-export async function publishToGuardian(tx: Tx, subject: Private): Promise<boolean> {
-  await lockAudiences(tx, subject.settingId, 'shared');
-  return (await insertPrivateSubject(tx, subject)) > 0;
+export async function publishToGuardian(tx: Tx, message: PrivateMessage): Promise<boolean> {
+  await lockAudiences(tx, message.settingId, 'shared');
+  return (await insertPrivateMessage(tx, message)) > 0;
 }
 
 /**

@@ -4,7 +4,8 @@ import type { Locale } from '@storybell/contracts/locale';
 import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 
 const columns = sql`
-  y.id, y.setting_id, y.reach, y.body, y.locale, t.known_as as author, s.version, s.published_at, s.withdrawn_at, s.audience_size as audience`;
+  y.id, y.setting_id, y.reach, y.body, y.locale, t.known_as as author, s.version, s.published_at,
+  s.withdrawn_at, s.audience_size as audience`;
 
 /** @param rows of story. */
 const from = (rows: Sql) => sql`

@@ -145,7 +145,8 @@ const Known = z.object({ settingId: SettingId, subjectId: SubjectId.nullable(), 
 
 /**
  * Names that stand in these texts, be it in the middle of a word: children's and staff's of the settings (`subjectId`
- * null), and of each text's audience the guardians'; of a message, its thread's guardian's. Of 40,000 names of a large setting some ten leave the database.
+ * null), and of each text's audience the guardians'; of a message, its thread's guardian's. Of 40,000 names of a large
+ * setting some ten leave the database.
  */
 export const listNames = (
   db: Read,

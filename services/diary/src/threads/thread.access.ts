@@ -5,7 +5,7 @@ import { Thread } from '@storybell/contracts/thread';
 import { AppError } from '@storybell/platform/errors';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { accessAsStaff, type Author } from '../settings/setting.access.ts';
-import { lookAt, mayView, type Side } from './thread.queries.ts';
+import { lookAt, mayView } from './thread.queries.ts';
 
 /** Whoever asks, on their side of a setting's threads. */
 export type Party =
@@ -20,10 +20,16 @@ export async function accessAsParty(db: Read, actor: Actor, settingId: SettingId
   return { side: 'guardian', guardianId: actor.id };
 }
 
+/** Whose words are their own. */
+export const viewerOf = (party: Party) => ({
+  side: party.side,
+  staffId: party.side === 'staff' ? party.author.id : null,
+});
+
 /**
- * Of threads `t` of the party's setting about children `c`, those that are this party's. A guardian's while they may view the child, or any
- * child if it is about none. Staff's with the child's room, and managers' and theirs who belong to no one room; a thread
- * about no child is for these alone.
+ * Of threads `t` of the party's setting about children `c`, those that are this party's. A guardian's while they may view
+ * the child, or any child if it is about none. Staff's with the child's room, and managers' and theirs who belong to no
+ * one room; a thread about no child is for these alone.
  */
 export function areTheirs(party: Party, now: Date): Sql {
   if (party.side === 'guardian') return sql`t.guardian_id = ${party.guardianId} and ${mayView(now)}`;
@@ -39,10 +45,9 @@ export async function accessThread(
   { settingId, threadId }: { readonly settingId: SettingId; readonly threadId: ThreadId },
   now: Date,
 ): Promise<Thread> {
-  const side: Side = party.side;
   const thread = await db.maybe(
     Thread,
-    sql`${lookAt(side, now)} where t.setting_id = ${settingId} and t.id = ${threadId} and ${areTheirs(party, now)}`,
+    sql`${lookAt(party.side, now)} where t.setting_id = ${settingId} and t.id = ${threadId} and ${areTheirs(party, now)}`,
   );
   if (!thread) throw new AppError('not_found', 'there is no such thread');
   return thread;

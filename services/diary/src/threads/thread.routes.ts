@@ -13,9 +13,8 @@ import { PAGE, pageOf } from '../subjects/page.ts';
 import { seeSubject } from '../subjects/see-subjects.ts';
 import { begin } from './begin-thread.ts';
 import { listMessages, markMessagesRead } from './message.queries.ts';
-import { accessAsParty, accessThread, areTheirs } from './thread.access.ts';
+import { accessAsParty, accessThread, areTheirs, viewerOf } from './thread.access.ts';
 import { countWaiting, findBegunFrom, listThreadsBefore, listWaiting } from './thread.queries.ts';
-import { viewerOf } from './viewer.ts';
 import { withdraw } from './withdraw-message.ts';
 import { write } from './write-message.ts';
 

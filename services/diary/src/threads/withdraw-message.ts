@@ -5,9 +5,8 @@ import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import { withdrawSubjects } from '../subjects/withdraw-subjects.ts';
 import { findMessage, markMessageWithdrawn } from './message.queries.ts';
-import type { Party } from './thread.access.ts';
+import { viewerOf, type Party } from './thread.access.ts';
 import { lockThread, settleWaiting } from './thread.queries.ts';
-import { viewerOf } from './viewer.ts';
 
 interface Place {
   readonly settingId: SettingId;

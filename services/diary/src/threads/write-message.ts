@@ -6,9 +6,8 @@ import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import { publishToGuardian } from '../audience/publish-subjects.ts';
 import { insertMessage } from './message.queries.ts';
-import type { Party } from './thread.access.ts';
+import { viewerOf, type Party } from './thread.access.ts';
 import { settleWaiting, takePlace } from './thread.queries.ts';
-import { viewerOf } from './viewer.ts';
 
 interface Draft {
   readonly settingId: SettingId;
@@ -27,15 +26,7 @@ export async function write(tx: Tx, party: Party, draft: Draft, now: Date): Prom
   const { seq, guardianLocale, settingLocale, guardianId, childId } = await takePlace(tx, threadId, now);
   const staffId = party.side === 'staff' ? party.author.id : null;
   if (staffId !== null) {
-    const told = await publishToGuardian(tx, {
-      settingId,
-      kind: 'message',
-      staffId,
-      at: now,
-      id,
-      guardianId,
-      childId,
-    });
+    const told = await publishToGuardian(tx, { settingId, staffId, at: now, id, guardianId, childId });
     if (!told) throw new AppError('no_audience', 'the guardian may not see this child any more');
   }
 

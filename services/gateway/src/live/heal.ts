@@ -4,6 +4,7 @@ import { readLatestSeqs } from '@storybell/contracts/live';
 import type { Client } from '@storybell/platform/client';
 import { type Clock, monotonicMs } from '@storybell/platform/clock';
 import type { Log } from '@storybell/platform/log';
+import { partsOf } from '@storybell/platform/parts';
 import type { Db } from '@storybell/platform/sql';
 import { liveAmong } from '../sessions/session.access.ts';
 import type { Connected, Sockets } from './sockets.ts';
@@ -38,9 +39,8 @@ async function hintAmong({ client, log }: Needs, connected: readonly Connected[]
   listening.delete(undefined);
   const guardianIds = [...listening.keys()].filter((id): id is GuardianId => id !== undefined);
 
-  for (let from = 0; from < guardianIds.length; from += BATCH) {
-    const batch = guardianIds.slice(from, from + BATCH);
-    const answer = await client.call(readLatestSeqs, { body: { guardianIds: batch } });
+  for (const batch of partsOf(guardianIds, BATCH)) {
+    const answer = await client.call(readLatestSeqs, { body: { guardianIds: [...batch] } });
     if (!answer.ok) {
       log.warn({ code: answer.code, count: batch.length }, 'the latest seqs could not be read');
       return;

@@ -121,10 +121,6 @@ function createTokens({ publicKey, privateKey, subject }: Vapid) {
 type Told = Outcome | { readonly kind: 'gone' };
 
 /**
- * Mozilla's push service away is no reason to leave Apple's alone: each has a breaker of its own, and while another one
- * works the failure is not the channel's.
- */
-/**
  * For the breaker of a service: a device that is gone is an answer, and keys that do not fit are perhaps those of one
  * device only, until they fit nowhere.
  */
@@ -145,6 +141,10 @@ function ofOneDevice(told: Told): Outcome {
 
 const resting: Told = { kind: 'unavailable', code: 'push_resting', isProviderWell: true };
 
+/**
+ * Mozilla's push service away is no reason to leave Apple's alone: each has a breaker of its own, and while another one
+ * works the failure is not the channel's.
+ */
 function guardServices() {
   const breakers = new Map<string, Breaker>();
   const breakerOf = (origin: string): Breaker => {

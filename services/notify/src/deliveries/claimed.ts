@@ -7,18 +7,15 @@ import { LEASE_S } from './delivery.ts';
 import {
   claimAlone,
   claimParcels,
-  deferMembers,
   dropEmpty,
   listMembers,
   listTold,
-  suppressMembers,
   type Claim,
-  type Later,
   type Member,
   type Parcel,
   type Told,
-  type Unwanted,
 } from './parcel.queries.ts';
+import { deferMembers, suppressMembers, type Later, type Unwanted } from './settle.queries.ts';
 
 /** One delivery in hand. */
 export interface Claimed {

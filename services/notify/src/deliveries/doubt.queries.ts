@@ -5,7 +5,7 @@ import { Instant } from '@storybell/contracts/time';
 import { sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { ALONE_AFTER, POISON_AFTER } from './delivery.ts';
-import { writeMembers, leaveParcels } from './parcel.queries.ts';
+import { leaveParcels, writeMembers } from './settle.queries.ts';
 
 export const Doubtful = z.object({
   parcel: z.int().positive(),

@@ -1,10 +1,13 @@
 import type { DeliveryId, GuardianId, SubjectId } from '@storybell/contracts/ids';
 import { readMayStill } from '@storybell/contracts/subject';
+import { partsOf } from '@storybell/platform/parts';
 import type { Deps } from '../deps.ts';
 import { readNews } from '../digests/read-news.ts';
-import { partsOf } from '../feed/ask-neighbours.ts';
 import type { Claimed } from './claimed.ts';
 import { diaryAway, type Composed } from './compose-messages.ts';
+
+/** Subjects of one asking, as the contract has it. */
+const MOST = 200;
 
 type May = (subjectId: SubjectId, guardianId: GuardianId) => boolean;
 
@@ -56,7 +59,7 @@ async function askMay(
   );
   const may = new Set<string>();
   const answers = await Promise.all(
-    partsOf(pairs).map((part) => {
+    partsOf(pairs, MOST).map((part) => {
       const bySubject = Map.groupBy(part, (one) => one.subjectId);
       const asked = [...bySubject].flatMap(([subjectId, theirs]) => {
         const [first] = theirs;

@@ -1,7 +1,8 @@
 import type { DeliveryId, SettingId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { parcelSizes } from './delivery.ts';
-import { insertParcels, leaveParcels, lockParcels, writeDown } from './parcel.queries.ts';
+import { insertParcels } from './parcel.queries.ts';
+import { leaveParcels, lockParcels, writeDown } from './settle.queries.ts';
 
 /**
  * Puts deliveries whose rows say `queued` into parcels: a replay, a receipt worth a retry, a reminder, a digest. Wake the

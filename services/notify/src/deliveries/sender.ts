@@ -4,9 +4,9 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { Lane } from '@storybell/contracts/delivery';
+import { createBatch } from '@storybell/platform/batch';
 import { monotonicMs } from '@storybell/platform/clock';
 import { markSteps } from '@storybell/platform/kept-traces';
-import { createBatch } from '@storybell/platform/batch';
 import type { Outcome, ProviderChannel } from '../channels/channel.ts';
 import type { Deps } from '../deps.ts';
 import { attempts, handOverMs, publishToAcceptedMs } from '../measures.ts';
@@ -18,12 +18,11 @@ import {
   beginParcels,
   listDueChannels,
   releaseParcels,
-  suppressMembers,
   type Beginning,
-  type Ended,
   type Parcel,
 } from './parcel.queries.ts';
 import { settle } from './settle-deliveries.ts';
+import { suppressMembers, type Ended } from './settle.queries.ts';
 import type { Worker } from './worker.ts';
 
 interface SenderSpec<M> {
@@ -128,7 +127,6 @@ export function createSender<M>(
     begunAt: Date,
     outcome: Outcome,
   ): Promise<void> => {
-    // prettier-ignore
     const { lane } = parcel;
     const provider = line.provider.name;
     const now = clock.now();

@@ -3,7 +3,7 @@ import type { Tx } from '@storybell/platform/sql';
 import type { ProviderChannel } from '../channels/channel.ts';
 import { scoreBounces, type Bounce } from '../inbound/score-bounces.ts';
 import { suppress, type Suppressed } from '../recipients/suppress.ts';
-import { saveEnded, saveEvidence, suppressQueued, type Ended } from './parcel.queries.ts';
+import { saveEnded, saveEvidence, suppressQueued, type Ended } from './settle.queries.ts';
 
 /**
  * Writes down what providers said, and of addresses what they are worth. What was taken from us meanwhile counts as

@@ -5,7 +5,7 @@ import { handle, perform } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import type { Deps } from '../deps.ts';
 import { fetchViews } from '../feed/ask-neighbours.ts';
-import { accessSetting } from '../letters/setting.access.ts';
+import { accessSetting } from '../settings/setting.access.ts';
 import { insertCall, listDuties, listTold, takeBack, type DutyRow } from './call.queries.ts';
 import { listSteps, type OfSubject } from './escalation.queries.ts';
 

@@ -9,13 +9,14 @@ import {
 } from '@storybell/contracts/subject';
 import { readTranslations, type Translation } from '@storybell/contracts/translation';
 import { AppError } from '@storybell/platform/errors';
+import { partsOf } from '@storybell/platform/parts';
 import type { Deps } from '../deps.ts';
 import { questionsOf, type Most, type Question } from './questions.ts';
 
 type Client = Deps['client'];
 
 /** Subjects of one asking, as the contracts have it. */
-const MOST = 200;
+export const MOST = 200;
 
 type Subject = Pick<SubjectRef, 'kind' | 'id'>;
 
@@ -132,9 +133,9 @@ async function askTranslate(
   });
   if (!read.ok) return [];
   return askings.flatMap(({ asking: { locale, subjects: asked } }, nth) =>
-    (read.value.languages[nth]?.translations ?? []).flatMap((translation, at) => {
+    (read.value.languages[nth]?.translations ?? []).flatMap((translation, at): [string, Translation][] => {
       const subject = asked[at];
-      return subject ? [entryOf(`${locale} ${textKey(subject)}`, translation)] : [];
+      return subject ? [[`${locale} ${textKey(subject)}`, translation]] : [];
     }),
   );
 }
@@ -150,10 +151,3 @@ export async function fetchTranslations(
 }
 
 const textKey = ({ kind, id, version }: SubjectRef): string => `${kind} ${id} ${String(version)}`;
-const entryOf = <V>(key: string, value: V): [string, V] => [key, value];
-
-export function partsOf<T>(all: readonly T[], most = MOST): (readonly T[])[] {
-  const parts: (readonly T[])[] = [];
-  for (let from = 0; from < all.length; from += most) parts.push(all.slice(from, from + most));
-  return parts;
-}

@@ -1,5 +1,6 @@
 /**
- * A change of the feed: created, translated, corrected or withdrawn. Its number is taken under the lock of the setting's feeds, so that the numbers of each guardian have no gaps and become visible in order.
+ * A change of the feed: created, translated, corrected or withdrawn. Its number is taken under the lock of the setting's
+ * feeds, so that the numbers of each guardian have no gaps and become visible in order.
  */
 import type { FeedChange } from '@storybell/contracts/feed';
 import type { GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';

@@ -3,8 +3,9 @@ import type { Locale } from '@storybell/contracts/locale';
 import type { GuardianActor } from '@storybell/contracts/session';
 import type { SubjectView } from '@storybell/contracts/subject';
 import type { Translation } from '@storybell/contracts/translation';
+import { partsOf } from '@storybell/platform/parts';
 import { write, writeList, writeShared, writeWith, type Written } from '@storybell/platform/written';
-import { partsOf, type Seen, type TranslationOf } from './ask-neighbours.ts';
+import { MOST, type Seen, type TranslationOf } from './ask-neighbours.ts';
 import type { FeedRow } from './feed.queries.ts';
 import type { Reads } from './gather-reads.ts';
 
@@ -32,7 +33,7 @@ export async function composeFeed(
 ): Promise<ComposedFeed> {
   const items: Written<FeedItem>[] = [];
   let unsureSeq = Infinity;
-  for (const part of partsOf(rows)) {
+  for (const part of partsOf(rows, MOST)) {
     const composed = await composePart(reads, reader, locale, part);
     items.push(...composed.items);
     unsureSeq = Math.min(unsureSeq, composed.unsureSeq);

@@ -16,7 +16,7 @@ import { findReader, listAttempts, listDeliveries, listReceipts } from './explan
 import { healthOf } from './health.ts';
 import { obstacleToReplay } from './obstacle.access.ts';
 import { replay } from './replay-deliveries.ts';
-import { accessSetting } from './setting.access.ts';
+import { accessSetting } from '../settings/setting.access.ts';
 import { countUndelivered, listUndeliveredRows, type UndeliveredRow } from './undelivered.queries.ts';
 import { whyOf } from './why.ts';
 

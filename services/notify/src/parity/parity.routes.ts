@@ -1,7 +1,7 @@
 import { readReach } from '@storybell/contracts/parity';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { accessSetting } from '../letters/setting.access.ts';
+import { accessSetting } from '../settings/setting.access.ts';
 import { listReach } from './parity.queries.ts';
 
 const DAY_MS = 86_400_000;

@@ -3,6 +3,7 @@ import type { GuardianId, SubjectId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import { readAudience, type SubjectKind } from '@storybell/contracts/subject';
 import { AppError } from '@storybell/platform/errors';
+import { partsOf } from '@storybell/platform/parts';
 import type { Deps } from '../deps.ts';
 import { findUnknown } from '../recipients/meet-recipients.ts';
 
@@ -77,9 +78,8 @@ async function read(
   );
   const unknownIds = await findUnknown(db, [...new Set(members.map((member) => member.guardianId))]);
   const contacts: GuardianContact[] = [];
-  for (let from = 0; from < unknownIds.length; from += MOST) {
-    const guardianIds = unknownIds.slice(from, from + MOST);
-    const known = await client.call(readGuardians, { body: { guardianIds } });
+  for (const guardianIds of partsOf(unknownIds, MOST)) {
+    const known = await client.call(readGuardians, { body: { guardianIds: [...guardianIds] } });
     if (!known.ok) throw new AppError(known.code, 'diary did not answer about guardians');
     contacts.push(...known.value.guardians);
   }

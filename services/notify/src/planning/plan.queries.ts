@@ -28,8 +28,8 @@ interface Plan {
 /**
  * The whole plan in one statement: the feed with its numbers, and what is due, in parcels. Whoever is not to get a
  * message has the reason in the entry of the feed, and who is has the id there and in a parcel: their deliveries get rows
- * when they are settled. A live delivery is its row in the feed. The
- * caller holds the locks of publications and of the setting's feeds, and every guardian is a recipient.
+ * when they are settled. A live delivery is its row in the feed. The caller holds the locks of publications and of the
+ * setting's feeds, and every guardian is a recipient.
  * @returns a change of a feed for each guardian and subject.
  */
 export const insertPlan = (

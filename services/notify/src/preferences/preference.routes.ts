@@ -9,7 +9,7 @@ import { chooseHabit, loadHabits } from '../quiet/habits.ts';
 import { USUAL_DIGEST_AT } from '../quiet/slots.ts';
 import type { Habit } from '../quiet/when.ts';
 import { maskEmail, maskPhone } from '../recipients/address.ts';
-import { readSettingZone } from '../recipients/setting-name.ts';
+import { readSettingZone } from '../settings/setting-name.ts';
 import { liftStop } from '../recipients/suppress.ts';
 import { habitFrom } from './choose-habit.ts';
 import { findChoice, saveChoice, type Choice } from './preference.queries.ts';

@@ -32,7 +32,9 @@ const pointers = [
   { kind: 'notice', isUrgent: false },
   { kind: 'notice', isUrgent: true },
   { kind: 'notice', isUrgent: false, isReminder: true },
+  { kind: 'message', isUrgent: false },
   { kind: 'digest', isUrgent: false, news: 3 },
+  { kind: 'story', isUrgent: false, isErratum: true },
 ] as const;
 
 const textOf = (html: string) =>
@@ -56,7 +58,7 @@ test.each(pseudoLocales)('%s: an e-mail says nothing that no catalogue said', (_
   for (const mail of mails)
     for (const said of [mail.subject, mail.text, textOf(mail.html)])
       expect(unbracketed(said, [...given, written.title, written.body])).toEqual([]);
-  expect(mails).toHaveLength(15);
+  expect(mails).toHaveLength(21);
 });
 
 test.each(pseudoLocales)('%s: nor does a push', (_, locale) => {

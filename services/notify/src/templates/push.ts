@@ -1,4 +1,4 @@
-/** What a push says on a lock screen: the setting's name, and one of six closed sentences. Never a name, never a text. */
+/** What a push says on a lock screen: the setting's name, and one of seven closed sentences. Never a name, never a text. */
 import { dirOf, type Locale } from '@storybell/contracts/locale';
 import '@storybell/i18n/all';
 import { t } from '@storybell/i18n/catalog';

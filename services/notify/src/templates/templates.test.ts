@@ -157,7 +157,7 @@ test.each(locales)(
   '%s: where text runs from right to left the setting’s name keeps its own direction',
   (locale) => {
     const settingName = 'Little Foxes (Leeds)!';
-    for (const kind of ['story', 'notice', 'digest'] as const) {
+    for (const kind of ['story', 'notice', 'message', 'digest'] as const) {
       const mail = renderPointerMail(locale, {
         kind,
         settingName,

@@ -1,4 +1,4 @@
-import { type Lane } from '@storybell/contracts/delivery';
+import type { Lane } from '@storybell/contracts/delivery';
 import { DeliveryId, GuardianId, type SettingId, type SubjectId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import { sql, type Sql, type Tx } from '@storybell/platform/sql';
@@ -70,8 +70,11 @@ const mailedSince = (
     where d.setting_id = ${settingId} and d.subject_id = ${subjectId} and d.channel = 'email'
       and d.purpose = 'published' and d.status in ('sent', 'delivered')
     union all
-    select i.guardian_id, q.begun_at
-    from parcel q cross join unnest(q.guardian_ids) as i (guardian_id)
+    -- In hand or in doubt. A member that was tried before has a row, and no guardian beside it in the parcel.
+    select coalesce(d.guardian_id, i.guardian_id), q.begun_at
+    from parcel q
+    cross join unnest(q.delivery_ids, q.guardian_ids) as i (id, guardian_id)
+    left join delivery d on d.id = i.id
     where q.subject_id = ${subjectId} and q.channel = 'email' and q.purpose = 'published' and q.status <> 'queued'
       and q.begun_at is not null) m
   join preference pr on pr.setting_id = ${settingId} and pr.guardian_id = m.guardian_id

@@ -7,6 +7,7 @@ import { fingerprint } from '@storybell/i18n/fingerprint';
 import { pathOf } from '@storybell/i18n/text';
 import type { Client } from '@storybell/platform/client';
 import { monotonicMs } from '@storybell/platform/clock';
+import { partsOf } from '@storybell/platform/parts';
 
 /** How long a correction may take to be in the next message. */
 const KEEP_MS = 60_000;
@@ -14,6 +15,8 @@ const KEEP_MS = 60_000;
 const AGAIN_MS = 10_000;
 /** A message is not held up by how it is worded. */
 const PATIENCE_MS = 1_000;
+/** In one question, as the contract has it: a hand of pushes may be of more settings. */
+const MOST = 200;
 
 /** Names the words that were laid over, for `t`; '' is the product's alone. */
 export type WordsOf = string;
@@ -26,7 +29,7 @@ interface Kept {
 }
 const kept = new WeakMap<Client, Map<SettingId, Kept>>();
 
-/** One question for all settings that are not known freshly. Never fails. */
+/** One question for all settings that are not known freshly, 200 at a time. Never fails. */
 export async function readSettingWords(
   client: Client,
   settingIds: readonly SettingId[],
@@ -36,7 +39,7 @@ export async function readSettingWords(
   const nowMs = monotonicMs();
   const asked = [...new Set(settingIds)];
   const stale = asked.filter((id) => (settings.get(id)?.freshUntilMs ?? 0) <= nowMs);
-  if (stale.length > 0) await refresh(client, settings, stale);
+  await Promise.all(partsOf(stale, MOST).map((part) => refresh(client, settings, part)));
   return new Map(asked.map((id) => [id, settings.get(id)?.words ?? '']));
 }
 

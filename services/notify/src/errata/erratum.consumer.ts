@@ -1,8 +1,8 @@
+import type { Lane } from '@storybell/contracts/delivery';
 import type { GuardianId } from '@storybell/contracts/ids';
 import { translationCorrected } from '@storybell/contracts/translation';
 import { hear } from '@storybell/platform/inbox';
 import type { Tx } from '@storybell/platform/sql';
-import type { Lane } from '@storybell/contracts/delivery';
 import { queueDeliveries } from '../deliveries/queue-deliveries.ts';
 import type { Deps } from '../deps.ts';
 import { changeReaders, lockFeeds } from '../feed/change-feed.ts';

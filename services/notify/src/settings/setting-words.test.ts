@@ -62,3 +62,12 @@ test('it is asked once for many settings, and not again within a minute', async 
   expect(asked() - before).toBe(1);
   expect([...first.values()]).toEqual(['', '', '', '', '']);
 });
+
+test('of more settings than one question takes each has its own words', async () => {
+  const ids = Array.from({ length: 201 }, () => notify.given.setting().settingId);
+  for (const id of ids) corrected(id, 'email.story.subject', 'Opowieść z {{setting}}');
+
+  const words = await readSettingWords(notify.deps.client, ids);
+
+  expect(ids.filter((id) => words.get(id) === '')).toEqual([]);
+});

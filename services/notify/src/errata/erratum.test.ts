@@ -8,6 +8,7 @@ import type { GuardianActor } from '@storybell/contracts/session';
 import { storyPublished } from '@storybell/contracts/story';
 import { subjectsWithdrawn } from '@storybell/contracts/subject';
 import { translationCorrected, type Tier } from '@storybell/contracts/translation';
+import type { z } from 'zod';
 import { startNotify, type TestNotify } from '../testing.ts';
 
 let notify: TestNotify;
@@ -39,12 +40,8 @@ const hold = async (who: GuardianActor) => {
 };
 const read = (who: GuardianActor, id: SubjectId) =>
   notify.call(markRead, { params: { settingId: who.settingId }, body: { subjectIds: [id] } }, who);
-const choose = (who: GuardianActor, email: { isOn: boolean; withContent: boolean }) =>
-  notify.call(
-    choosePreferences,
-    { params: { settingId: who.settingId, guardianId: who.id }, body: { email } },
-    who,
-  );
+const choose = (who: GuardianActor, body: z.input<typeof choosePreferences.body>) =>
+  notify.call(choosePreferences, { params: { settingId: who.settingId, guardianId: who.id }, body }, who);
 
 /** Four Polish parents and an English one, a story told in both, wrong in Polish. */
 async function told(count = 4) {
@@ -217,12 +214,7 @@ test('a routine correction waits for the end of quiet hours', async () => {
   const story = await told(1);
   const who = only(story.polish);
   await hold(who);
-  const body = { quietHours: { from: '09:00', to: '12:00' } };
-  await notify.call(
-    choosePreferences,
-    { params: { settingId: who.settingId, guardianId: who.id }, body },
-    who,
-  );
+  await choose(who, { quietHours: { from: '09:00', to: '12:00' } });
   const start = notify.clock.now();
   notify.clock.set(new Date('2026-03-03T10:00:00Z'));
 
@@ -241,12 +233,7 @@ test('an urgent correction goes by e-mail and SMS at once, in quiet hours too', 
   const story = await told(1);
   const who = only(story.polish);
   await hold(who);
-  const body = { quietHours: { from: '09:00', to: '12:00' } };
-  await notify.call(
-    choosePreferences,
-    { params: { settingId: who.settingId, guardianId: who.id }, body },
-    who,
-  );
+  await choose(who, { quietHours: { from: '09:00', to: '12:00' } });
 
   await correct(story, { shownAt: story.shownAt, tier: 'safety' });
 
@@ -261,7 +248,7 @@ test('preferences and STOP are respected; where no way is left, the reasons are 
   const [textOnly, stopped, none] = story.polish;
   if (!textOnly || !stopped || !none) throw new Error('three');
   for (const who of story.polish) await hold(who);
-  for (const who of story.polish) await choose(who, { isOn: false, withContent: false });
+  for (const who of story.polish) await choose(who, { email: { isOn: false, withContent: false } });
   await notify.admin(
     `insert into suppression (setting_id, channel, address_hash, reason, source, created_at)
      select setting_id, 'sms', phone_hash, 'stop', 'test', now() from recipient where guardian_id = $1`,
@@ -294,7 +281,7 @@ test('who had the words themselves by e-mail is told, also when they ended that 
   if (!content || !ended || !pointer || !tooLate) throw new Error('four');
   await notify.given.published({ audience: [content, ended, pointer, tooLate] });
   await notify.send();
-  for (const who of [content, ended]) await choose(who, { isOn: true, withContent: true });
+  for (const who of [content, ended]) await choose(who, { email: { isOn: true, withContent: true } });
   notify.clock.pass(1);
   const shownAt = notify.clock.now().toISOString();
   const made = notify.given.story({ audience: [content, ended, pointer, tooLate] });
@@ -304,8 +291,8 @@ test('who had the words themselves by e-mail is told, also when they ended that 
   await notify.send();
   expect(mailsTo(content).at(-1)?.text).toContain('Źle.');
   notify.clock.pass(1);
-  await choose(ended, { isOn: true, withContent: false });
-  await choose(tooLate, { isOn: true, withContent: true });
+  await choose(ended, { email: { isOn: true, withContent: false } });
+  await choose(tooLate, { email: { isOn: true, withContent: true } });
   notify.clock.pass(1);
 
   await correct(made, { shownAt });
@@ -315,12 +302,33 @@ test('who had the words themselves by e-mail is told, also when they ended that 
   expect(mailsTo(content).at(-1)?.text).not.toMatch(/Źle|Dobrze/u);
 });
 
+test('who may have had the words by an e-mail that is in doubt is told', async () => {
+  const { settingId } = notify.given.setting();
+  const who = notify.given.guardian(settingId, { locale: 'pl', phone: null });
+  await notify.given.published({ audience: [who] });
+  await notify.send();
+  await choose(who, { email: { isOn: true, withContent: true } });
+  notify.clock.pass(1);
+  const shownAt = notify.clock.now().toISOString();
+  const made = notify.given.story({ audience: [who] });
+  notify.given.translate(made.id, 'pl', 'Źle.', 'machine');
+  await notify.hear(storyPublished, made.payload);
+  await notify.given.settled(made);
+  notify.outside.control.fault({ fault: { channel: 'smtp', kind: 'cut', stage: 'dot' }, times: 1 });
+  await notify.send();
+  expect(await notify.delivery(made.id, 'email')).toMatchObject({ status: 'unknown' });
+
+  await correct(made, { shownAt });
+
+  expect(await whose(made.id)).toEqual([who.id]);
+});
+
 test('who had the original by e-mail before the wrong words came is not told', async () => {
   const { settingId } = notify.given.setting();
   const who = notify.given.guardian(settingId, { locale: 'pl' });
   await notify.given.published({ audience: [who] });
   await notify.send();
-  await choose(who, { isOn: true, withContent: true });
+  await choose(who, { email: { isOn: true, withContent: true } });
   const made = await notify.given.published({ audience: [who] });
   await notify.send();
   notify.clock.pass(1);
