@@ -21,7 +21,6 @@ import { ownWordsKey } from '../own-words.ts';
 export interface Text {
   readonly key: string;
   readonly english: Forms;
-  readonly shipped: Forms;
   /** As families of this setting see it. */
   readonly said: Forms;
   readonly mayBeEnglish: boolean;
@@ -67,20 +66,20 @@ export function useTexts(session: Session, locale: Locale) {
     const product = said.get(key);
     if (product === undefined || !isCorrectable(key)) return [];
     const change = changes.get(key);
-    const now = change?.forms ?? product;
+    const ownForms = change?.forms ?? null;
+    const now = ownForms ?? product;
     const of = fingerprintOf(model, now);
     const isSigned = signatures.get(key) === of;
     const isShippedReviewed =
-      (change?.forms ?? null) === null && stateOf(locale, marks[key], model, product) === 'reviewed';
+      ownForms === null && stateOf(locale, marks[key], model, product) === 'reviewed';
     return [
       {
         key,
         english: model,
-        shipped: product,
         said: now,
         mayBeEnglish: Object.keys(product).some((category) => same.has(pathOf(key, category))),
-        isOwn: (change?.forms ?? null) !== null,
-        isOutdated: (change?.forms ?? null) !== null && change?.isOutdated === true,
+        isOwn: ownForms !== null,
+        isOutdated: ownForms !== null && change?.isOutdated === true,
         isReviewed: isSigned || isShippedReviewed,
         isSigned,
         of,
