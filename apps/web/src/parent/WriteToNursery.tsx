@@ -11,6 +11,7 @@ import { useSending } from '../threads/Sending.tsx';
 import { BegunFrom } from '../threads/ThreadPage.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useChildren } from '../use-children.ts';
 import type { FeedInHand } from './use-feed.ts';
@@ -45,27 +46,25 @@ export function WriteToNursery({ session, feed: { feed } }: Props) {
       {item !== undefined && item.subject !== null && (
         <BegunFrom subject={item.subject} translation={item.translation} />
       )}
-      {children.data === undefined ? (
-        <Skeleton count={1} kind="row" />
-      ) : (
-        (begunFrom === null || only === undefined) && (
-          <Choice
-            label={t('threads.about')}
-            value={childId}
-            onChange={setChosen}
-            options={[
-              ...about.map((child) => ({
-                value: String(child.id),
-                label: (
-                  <>
-                    <Avatar id={child.id} name={child.knownAs} size="small" /> <bdi>{child.knownAs}</bdi>
-                  </>
-                ),
-              })),
-              ...(begunFrom === null ? [{ value: OFFICE, label: t('threads.office') }] : []),
-            ]}
-          />
-        )
+      {children.isPending && <Skeleton count={1} kind="row" />}
+      {children.error !== null && <Problem error={children.error} onRetry={children.refetch} />}
+      {children.data !== undefined && (begunFrom === null || only === undefined) && (
+        <Choice
+          label={t('threads.about')}
+          value={childId}
+          onChange={setChosen}
+          options={[
+            ...about.map((child) => ({
+              value: String(child.id),
+              label: (
+                <>
+                  <Avatar id={child.id} name={child.knownAs} size="small" /> <bdi>{child.knownAs}</bdi>
+                </>
+              ),
+            })),
+            ...(begunFrom === null ? [{ value: OFFICE, label: t('threads.office') }] : []),
+          ]}
+        />
       )}
       {outgoing.length > 0 && (
         <ul className="bubbles">
