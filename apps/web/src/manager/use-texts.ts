@@ -70,8 +70,7 @@ export function useTexts(session: Session, locale: Locale) {
     const now = ownForms ?? product;
     const of = fingerprintOf(model, now);
     const isSigned = signatures.get(key) === of;
-    const isShippedReviewed =
-      ownForms === null && stateOf(locale, marks[key], model, product) === 'reviewed';
+    const isShippedReviewed = ownForms === null && stateOf(locale, marks[key], model, product) === 'reviewed';
     return [
       {
         key,

@@ -6,7 +6,15 @@ import { ChildId, SubjectId, ThreadId } from '@storybell/contracts/ids';
 import type { Session } from '@storybell/contracts/session';
 import { beginThread, writeMessage } from '@storybell/contracts/thread';
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { call } from '../api.ts';
 import { isOpen, Refused } from '../create-call.ts';
 import { go } from '../router.tsx';

@@ -71,8 +71,7 @@ function WillRead({
   return (
     <div className="will-read" aria-live="polite">
       <p>
-        {t('threads.into', { language: languageOf(locale).endonym })}{' '}
-        <ByChip by={found.by} />
+        {t('threads.into', { language: languageOf(locale).endonym })} <ByChip by={found.by} />
       </p>
       {found.body !== null && (
         <p className="passage-body" lang={locale} dir={dirOf(locale)}>
