@@ -65,7 +65,7 @@ function EngineCard({ engine, isAllowed, onAllow }: CardProps) {
         <h2>
           <Icon name="translate" /> <bdi>{nameOf(engine, t('engines.llm'))}</bdi>
         </h2>
-        {engine.pairs > 0 || engine.health !== 'away' ? <Answers engine={engine} /> : null}
+        {(engine.pairs > 0 || engine.health !== 'away') && <Answers engine={engine} />}
       </header>
       <p className="engine-facts">
         <Icon name={company === null ? 'home' : 'exit'} size={18} />
@@ -86,28 +86,15 @@ function EngineCard({ engine, isAllowed, onAllow }: CardProps) {
   );
 }
 
+const looks = {
+  up: { tone: 'good', icon: 'check' },
+  away: { tone: 'warn', icon: 'alert' },
+  refused: { tone: 'bad', icon: 'alert' },
+} as const;
+
 function Answers({ engine: { health } }: { readonly engine: EngineStanding }) {
   const { t } = useWords();
-  switch (health) {
-    case 'up':
-      return (
-        <Chip tone="good" icon="check">
-          {t('engines.up')}
-        </Chip>
-      );
-    case 'away':
-      return (
-        <Chip tone="warn" icon="alert">
-          {t('engines.away')}
-        </Chip>
-      );
-    case 'refused':
-      return (
-        <Chip tone="bad" icon="alert">
-          {t('engines.refused')}
-        </Chip>
-      );
-  }
+  return <Chip {...looks[health]}>{t(`engines.${health}`)}</Chip>;
 }
 
 function Models({ models }: Pick<LanguageStanding, 'models'>) {

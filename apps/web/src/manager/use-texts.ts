@@ -89,16 +89,20 @@ export function useTexts(session: Session, locale: Locale) {
   return { texts, error };
 }
 
-export function useCorrections(session: Session, locale: Locale) {
+/** What is read again once a text was corrected or signed for. */
+function useReadAgain(locale: Locale) {
   const queries = useQueryClient();
-  const { settingId } = session.actor;
-  const params = { settingId };
-  const onSettled = () =>
+  return () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: changesKey(locale) }),
       queries.invalidateQueries({ queryKey: ['wording-history'] }),
       queries.invalidateQueries({ queryKey: ownWordsKey }),
     ]);
+}
+
+export function useCorrections({ actor: { settingId } }: Session, locale: Locale) {
+  const onSettled = useReadAgain(locale);
+  const params = { settingId };
   const save = useMutation({
     mutationFn: ({ text, forms }: { readonly text: Text; readonly forms: Forms | null }) =>
       call(saveWording, { params, body: { locale, key: text.key, forms, version: text.version } }),
@@ -109,10 +113,17 @@ export function useCorrections(session: Session, locale: Locale) {
       call(undoWording, { params, body: { locale, key, version } }),
     onSettled,
   });
-  const sign = useMutation({
+  return { save, undo };
+}
+
+export function useSignature({ actor: { settingId } }: Session, locale: Locale) {
+  const onSettled = useReadAgain(locale);
+  return useMutation({
     mutationFn: ({ text, isSigned }: { readonly text: Text; readonly isSigned: boolean }) =>
-      call(signWording, { params, body: { locale, key: text.key, of: text.of, isSigned } }),
+      call(signWording, {
+        params: { settingId },
+        body: { locale, key: text.key, of: text.of, isSigned },
+      }),
     onSettled,
   });
-  return { save, undo, sign };
 }

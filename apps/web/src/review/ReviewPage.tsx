@@ -6,7 +6,7 @@ import type { Setting } from '@storybell/contracts/setting';
 import { isolate, list, time as clockTime } from '@storybell/i18n/format';
 import { useEffect, useState } from 'react';
 import { Refused } from '../create-call.ts';
-import { useWords } from '../i18n.tsx';
+import { useWords, type Words } from '../i18n.tsx';
 import { useFamilies } from '../manager/use-families.ts';
 import { go, Link } from '../router.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -153,20 +153,26 @@ function Look({ review, acts }: LookProps) {
 }
 
 function Missing({ review }: { readonly review: ReviewDetail }) {
-  const { t, locale } = useWords();
+  const words = useWords();
   if (review.missing.length === 0) return null;
-  const facts = list(locale, review.missing.map((sort) => t(`review.fact.${sort}`))); // prettier-ignore
   return (
     <p>
       <Chip tone="warn" icon="alert">
-        {t('review.missing', { facts })}
+        {words.t('review.missing', { facts: factsIn(words, review.missing) })}
       </Chip>
     </p>
   );
 }
 
+const factsIn = ({ t, locale }: Words, sorts: readonly FactSort[]) =>
+  list(
+    locale,
+    sorts.map((sort) => t(`review.fact.${sort}`)),
+  );
+
 function Desk({ review, acts, zone }: LookProps & { readonly zone: string }) {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t, locale } = words;
   const toast = useToast();
   const [written, setWritten] = useState({
     title: review.current?.title ?? '',
@@ -220,15 +226,7 @@ function Desk({ review, acts, zone }: LookProps & { readonly zone: string }) {
         />
       )}
       {differing.length > 0 && (
-        <Field
-          label={t('review.why')}
-          problem={t('review.differs', {
-            facts: list(
-              locale,
-              differing.map((sort) => t(`review.fact.${sort}`)),
-            ),
-          })}
-        >
+        <Field label={t('review.why')} problem={t('review.differs', { facts: factsIn(words, differing) })}>
           {
             (ids) =>
             <input {...ids} value={override} onChange={(change) => { setOverride(change.target.value); }} /> // prettier-ignore
