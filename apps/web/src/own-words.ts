@@ -3,7 +3,7 @@ import type { Locale } from '@storybell/contracts/locale';
 import type { Session } from '@storybell/contracts/session';
 import { readWording, type Wording } from '@storybell/contracts/wording';
 import { pathOf, type Words } from '@storybell/i18n/text';
-import { useQuery } from '@tanstack/react-query';
+import { skipToken, useQuery } from '@tanstack/react-query';
 import { call } from './api.ts';
 
 const FRESH_MS = 60_000;
@@ -12,18 +12,19 @@ const AGAIN_MS = 300_000;
 
 export const ownWordsKey = ['wording'] as const;
 
-export const useOwnWords = (session: Session | null | undefined, locale: Locale): Words | undefined =>
-  useQuery({
-    queryKey: [...ownWordsKey, session?.actor.settingId, locale],
-    queryFn: async () => {
-      if (!session) return {};
-      const { settingId } = session.actor;
-      return pathsOf((await call(readWording, { params: { settingId }, query: { locale } })).wordings);
-    },
-    enabled: session !== null && session !== undefined,
+export function useOwnWords(session: Session | null | undefined, locale: Locale): Words | undefined {
+  const settingId = session?.actor.settingId;
+  return useQuery({
+    queryKey: [...ownWordsKey, settingId, locale],
+    queryFn:
+      settingId === undefined
+        ? skipToken
+        : async () =>
+            pathsOf((await call(readWording, { params: { settingId }, query: { locale } })).wordings),
     staleTime: FRESH_MS,
     refetchInterval: AGAIN_MS,
   }).data;
+}
 
 const pathsOf = (wordings: readonly Wording[]): Words =>
   Object.fromEntries(

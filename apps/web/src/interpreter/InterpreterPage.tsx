@@ -1,18 +1,17 @@
 /** What an outside interpreter sees by their link, in the language they are to write: one text, and where to write it. */
 import { openInvitation, submitTranslation } from '@storybell/contracts/invitation';
-import { dirOf } from '@storybell/contracts/locale';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api.ts';
 import { Refused } from '../create-call.ts';
 import { preferredLocale, useWords, WordsProvider } from '../i18n.tsx';
 import { MarkedPassage } from '../review/MarkedPassage.tsx';
+import { isWhole, TranslationFields, wordsOf } from '../review/TranslationFields.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Mark } from '../ui/Mark.tsx';
-import { Problem, problemText } from '../ui/Problem.tsx';
+import { Problem, ProblemLine } from '../ui/Problem.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
 import '../review/review.css';
 
@@ -53,16 +52,12 @@ function Gone({ error, onRetry }: { readonly error: Error; readonly onRetry: () 
 }
 
 function Work({ task, token }: { readonly task: Task; readonly token: string }) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const begun = task.submitted ?? task.current;
-  const [title, setTitle] = useState(begun?.title ?? '');
-  const [body, setBody] = useState(begun?.body ?? '');
-  const needsTitle = task.original.title !== null;
+  const [written, setWritten] = useState({ title: begun?.title ?? '', body: begun?.body ?? '' });
   const send = useMutation({
-    mutationFn: () => call(submitTranslation, { body: { token, title: needsTitle ? title : null, body } }),
+    mutationFn: () => call(submitTranslation, { body: { token, ...wordsOf(task.original, written) } }),
   });
-  const side = { lang: task.locale, dir: dirOf(task.locale) };
   return (
     <>
       <h1>{t('review.guest.title')}</h1>
@@ -79,25 +74,14 @@ function Work({ task, token }: { readonly task: Task; readonly token: string }) 
             send.mutate();
           }}
         >
-          {needsTitle && (
-            <Field label={t('manager.heading')}>
-              {
-                (ids) =>
-                <input {...ids} {...side} value={title} onChange={(change) => { setTitle(change.target.value); }} /> // prettier-ignore
-              }
-            </Field>
-          )}
-          <Field label={t('review.translation')}>
-            {
-              (ids) =>
-              <textarea {...ids} {...side} rows={8} value={body} onChange={(change) => { setBody(change.target.value); }} /> // prettier-ignore
-            }
-          </Field>
-          {send.error !== null && (
-            <p className="field-problem" role="alert">
-              {problemText(words, send.error)}
-            </p>
-          )}
+          <TranslationFields
+            original={task.original}
+            locale={task.locale}
+            label={t('review.translation')}
+            value={written}
+            onChange={setWritten}
+          />
+          <ProblemLine error={send.error} />
           {send.data === undefined ? (
             <Button
               type="submit"
@@ -105,7 +89,7 @@ function Work({ task, token }: { readonly task: Task; readonly token: string }) 
               size="large"
               icon="send"
               isBusy={send.isPending}
-              disabled={body.trim() === '' || (needsTitle && title.trim() === '')}
+              disabled={!isWhole(task.original, written)}
             >
               {t('review.guest.send')}
             </Button>

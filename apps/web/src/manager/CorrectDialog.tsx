@@ -196,8 +196,7 @@ function examplesOf(locale: Locale, category: string): string {
 }
 
 function faultWords({ t }: Words, unfit: readonly Unfit[], category: string, slots: string) {
-  const [first] = unfit.filter((one) => one.category === category);
-  switch (first?.kind) {
+  switch (unfit.find((one) => one.category === category)?.kind) {
     case undefined:
       return undefined;
     case 'slots':

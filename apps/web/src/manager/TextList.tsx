@@ -11,7 +11,7 @@ import { problemText } from '../ui/Problem.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
-import { useCorrections, type Text } from './use-texts.ts';
+import { useSignature, type Text } from './use-texts.ts';
 
 interface Props {
   readonly session: Session;
@@ -124,7 +124,7 @@ function TextRow({ session, locale, text, onCorrect }: RowProps) {
   const words = useWords();
   const { t } = words;
   const toast = useToast();
-  const { sign } = useCorrections(session, locale);
+  const sign = useSignature(session, locale);
   const isOriginal = locale === 'en-GB';
   const onSign = (isSigned: boolean) => {
     sign.mutate(
@@ -139,8 +139,7 @@ function TextRow({ session, locale, text, onCorrect }: RowProps) {
   return (
     <li className="card text-row">
       <Said forms={text.english} locale="en-GB" />
-      {!isOriginal && <Said forms={text.said} locale={locale} />}
-      {isOriginal && text.isOwn && <Said forms={text.said} locale={locale} />}
+      {(!isOriginal || text.isOwn) && <Said forms={text.said} locale={locale} />}
       <p className="text-tools">
         {!isOriginal && (
           <Chip

@@ -21,7 +21,6 @@ import { ownWordsKey } from '../own-words.ts';
 export interface Text {
   readonly key: string;
   readonly english: Forms;
-  readonly shipped: Forms;
   /** As families of this setting see it. */
   readonly said: Forms;
   readonly mayBeEnglish: boolean;
@@ -67,20 +66,19 @@ export function useTexts(session: Session, locale: Locale) {
     const product = said.get(key);
     if (product === undefined || !isCorrectable(key)) return [];
     const change = changes.get(key);
-    const now = change?.forms ?? product;
+    const ownForms = change?.forms ?? null;
+    const now = ownForms ?? product;
     const of = fingerprintOf(model, now);
     const isSigned = signatures.get(key) === of;
-    const isShippedReviewed =
-      (change?.forms ?? null) === null && stateOf(locale, marks[key], model, product) === 'reviewed';
+    const isShippedReviewed = ownForms === null && stateOf(locale, marks[key], model, product) === 'reviewed';
     return [
       {
         key,
         english: model,
-        shipped: product,
         said: now,
         mayBeEnglish: Object.keys(product).some((category) => same.has(pathOf(key, category))),
-        isOwn: (change?.forms ?? null) !== null,
-        isOutdated: (change?.forms ?? null) !== null && change?.isOutdated === true,
+        isOwn: ownForms !== null,
+        isOutdated: ownForms !== null && change?.isOutdated === true,
         isReviewed: isSigned || isShippedReviewed,
         isSigned,
         of,
@@ -91,16 +89,20 @@ export function useTexts(session: Session, locale: Locale) {
   return { texts, error };
 }
 
-export function useCorrections(session: Session, locale: Locale) {
+/** What is read again once a text was corrected or signed for. */
+function useReadAgain(locale: Locale) {
   const queries = useQueryClient();
-  const { settingId } = session.actor;
-  const params = { settingId };
-  const onSettled = () =>
+  return () =>
     Promise.all([
       queries.invalidateQueries({ queryKey: changesKey(locale) }),
       queries.invalidateQueries({ queryKey: ['wording-history'] }),
       queries.invalidateQueries({ queryKey: ownWordsKey }),
     ]);
+}
+
+export function useCorrections({ actor: { settingId } }: Session, locale: Locale) {
+  const onSettled = useReadAgain(locale);
+  const params = { settingId };
   const save = useMutation({
     mutationFn: ({ text, forms }: { readonly text: Text; readonly forms: Forms | null }) =>
       call(saveWording, { params, body: { locale, key: text.key, forms, version: text.version } }),
@@ -111,10 +113,17 @@ export function useCorrections(session: Session, locale: Locale) {
       call(undoWording, { params, body: { locale, key, version } }),
     onSettled,
   });
-  const sign = useMutation({
+  return { save, undo };
+}
+
+export function useSignature({ actor: { settingId } }: Session, locale: Locale) {
+  const onSettled = useReadAgain(locale);
+  return useMutation({
     mutationFn: ({ text, isSigned }: { readonly text: Text; readonly isSigned: boolean }) =>
-      call(signWording, { params, body: { locale, key: text.key, of: text.of, isSigned } }),
+      call(signWording, {
+        params: { settingId },
+        body: { locale, key: text.key, of: text.of, isSigned },
+      }),
     onSettled,
   });
-  return { save, undo, sign };
 }

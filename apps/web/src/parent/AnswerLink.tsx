@@ -1,13 +1,12 @@
 import { useWords } from '../i18n.tsx';
 import { Link } from '../router.tsx';
-import { writePath, type Beginning } from '../threads/outgoing.ts';
 import { Icon } from '../ui/Icon.tsx';
 
-/** Leads to writing about this story or notice. */
-export function AnswerLink({ kind, id }: Beginning) {
+/** Leads to where one writes about what the card says. */
+export function AnswerLink({ to }: { readonly to: string }) {
   const { t } = useWords();
   return (
-    <Link className="button button-plain button-normal" to={writePath({ kind, id })}>
+    <Link className="button button-plain button-normal" to={to}>
       <Icon name="mail" size={20} />
       {t('threads.answer')}
     </Link>

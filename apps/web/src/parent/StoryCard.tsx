@@ -1,68 +1,42 @@
 import { useWords } from '../i18n.tsx';
+import { writePath } from '../threads/outgoing.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { problemText } from '../ui/Problem.tsx';
+import { ProblemLine } from '../ui/Problem.tsx';
 import { AnswerLink } from './AnswerLink.tsx';
 import { ChildrenOf } from './ChildrenOf.tsx';
-import type { Shown } from './days.ts';
-import { Translated } from './Translated.tsx';
-import type { Question } from './use-questions.ts';
+import { TextCard, type CardProps } from './TextCard.tsx';
 
-interface Props {
-  readonly item: Shown;
-  readonly question: Question;
-  readonly at: string;
-  readonly isWanted: boolean;
+interface Props extends CardProps {
   readonly isAnswering: boolean;
   readonly error: Error | null;
   readonly onSeen: () => void;
 }
 
-export function StoryCard({ item, question, at, isWanted, isAnswering, error, onSeen }: Props) {
-  const words = useWords();
-  const { t } = words;
-  const { subject } = item;
-  const isUnread = item.readAt === null;
+export function StoryCard({ isAnswering, error, onSeen, ...card }: Props) {
+  const { t } = useWords();
+  const { item } = card;
   return (
-    <article
-      id={`item-${item.id}`}
-      tabIndex={-1}
-      className={`card story ${isUnread ? 'is-unread' : ''} ${isWanted ? 'is-wanted' : ''}`}
-      data-unread={isUnread ? item.id : undefined}
-    >
-      <header className="card-head">
-        <ChildrenOf subject={subject} />
-        <p className="card-by">
-          {t('today.by', { author: subject.author })} · <time dateTime={subject.publishedAt}>{at}</time>
-        </p>
-        {isUnread && <span className="new">{t('today.new')}</span>}
-      </header>
-      {subject.text !== null && (
-        <Translated
-          text={subject.text}
-          translation={item.translation}
-          isCorrected={item.change === 'corrected'}
-          question={question}
-        />
-      )}
-      <footer className="card-foot">
-        {item.answeredAt === null ? (
-          <Button icon="heart" isBusy={isAnswering} onClick={onSeen}>
-            {t('today.say_seen')}
-          </Button>
-        ) : (
-          <p className="done" role="status">
-            <Icon name="heart" size={20} />
-            {t('today.seen')}
-          </p>
-        )}
-        <AnswerLink kind="story" id={item.id} />
-        {error !== null && (
-          <p className="field-problem" role="alert">
-            {problemText(words, error)}
-          </p>
-        )}
-      </footer>
-    </article>
+    <TextCard
+      {...card}
+      look="story"
+      head={<ChildrenOf subject={item.subject} />}
+      foot={
+        <>
+          {item.answeredAt === null ? (
+            <Button icon="heart" isBusy={isAnswering} onClick={onSeen}>
+              {t('today.say_seen')}
+            </Button>
+          ) : (
+            <p className="done" role="status">
+              <Icon name="heart" size={20} />
+              {t('today.seen')}
+            </p>
+          )}
+          <AnswerLink to={writePath({ kind: 'story', id: item.id })} />
+          <ProblemLine error={error} />
+        </>
+      }
+    />
   );
 }

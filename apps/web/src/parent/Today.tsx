@@ -25,10 +25,10 @@ import { useReadMarks } from './use-read-marks.ts';
 interface Props {
   readonly session: Session;
   readonly feed: FeedInHand;
-  readonly zone: string | undefined;
+  readonly zone: string;
 }
 
-export function Today({ session, feed: inHand, zone = 'Europe/London' }: Props) {
+export function Today({ session, feed: inHand, zone }: Props) {
   const { t } = useWords();
   const { feed } = inHand;
   const children = useChildren(session);

@@ -2,7 +2,7 @@
 import type { Session } from '@storybell/contracts/session';
 import { useState } from 'react';
 import { useWords } from '../i18n.tsx';
-import { useDraft } from '../posting/drafts.ts';
+import { useTextDraft } from '../posting/drafts.ts';
 import { Link, useSearch } from '../router.tsx';
 import { MessageField } from '../threads/MessageField.tsx';
 import { newDraftName, parseBeginning } from '../threads/outgoing.ts';
@@ -11,10 +11,10 @@ import { useSending } from '../threads/Sending.tsx';
 import { BegunFrom } from '../threads/ThreadPage.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useChildren } from '../use-children.ts';
 import type { FeedInHand } from './use-feed.ts';
-import '../threads/threads.css';
 
 interface Props {
   readonly session: Session;
@@ -22,21 +22,20 @@ interface Props {
 }
 
 const OFFICE = 'office';
-const parseBody = (kept: unknown) => (typeof kept === 'string' ? kept : undefined);
 
 export function WriteToNursery({ session, feed: { feed } }: Props) {
   const { t } = useWords();
   const search = useSearch();
   const begunFrom = parseBeginning({ kind: search.get('kind'), id: search.get('from') });
   const item = feed?.items.find(({ id }) => id === begunFrom?.id);
-  const draft = useDraft<string>(newDraftName(session.actor.id, begunFrom), '', parseBody);
+  const draft = useTextDraft(newDraftName(session.actor.id, begunFrom));
   const children = useChildren(session);
   const sending = useSending();
   const [chosen, setChosen] = useState<string>();
 
   const about = item?.subject?.children ?? children.data ?? [];
-  const only = about.length === 1 && begunFrom !== null ? about[0]?.id : undefined;
-  const childId = chosen ?? only ?? (about.length === 1 ? about[0]?.id : undefined);
+  const only = about.length === 1 ? about[0]?.id : undefined;
+  const childId = chosen ?? only;
   const outgoing = sending.all.filter(({ to }) => to.kind === 'new' && to.begunFrom?.id === begunFrom?.id);
   return (
     <div className="page thread">
@@ -47,27 +46,25 @@ export function WriteToNursery({ session, feed: { feed } }: Props) {
       {item !== undefined && item.subject !== null && (
         <BegunFrom subject={item.subject} translation={item.translation} />
       )}
-      {children.data === undefined ? (
-        <Skeleton count={1} kind="row" />
-      ) : (
-        only === undefined && (
-          <Choice
-            label={t('threads.about')}
-            value={childId}
-            onChange={setChosen}
-            options={[
-              ...about.map((child) => ({
-                value: String(child.id),
-                label: (
-                  <>
-                    <Avatar id={child.id} name={child.knownAs} size="small" /> <bdi>{child.knownAs}</bdi>
-                  </>
-                ),
-              })),
-              ...(begunFrom === null ? [{ value: OFFICE, label: t('threads.office') }] : []),
-            ]}
-          />
-        )
+      {children.isPending && <Skeleton count={1} kind="row" />}
+      {children.error !== null && <Problem error={children.error} onRetry={children.refetch} />}
+      {children.data !== undefined && (begunFrom === null || only === undefined) && (
+        <Choice
+          label={t('threads.about')}
+          value={childId}
+          onChange={setChosen}
+          options={[
+            ...about.map((child) => ({
+              value: String(child.id),
+              label: (
+                <>
+                  <Avatar id={child.id} name={child.knownAs} size="small" /> <bdi>{child.knownAs}</bdi>
+                </>
+              ),
+            })),
+            ...(begunFrom === null ? [{ value: OFFICE, label: t('threads.office') }] : []),
+          ]}
+        />
       )}
       {outgoing.length > 0 && (
         <ul className="bubbles">

@@ -1,8 +1,7 @@
 /** Ready sentences that fit what is being typed: a list that the field points into, for keys and for fingers. */
-import { languages } from '@storybell/contracts/locale';
 import { useWords } from '../i18n.tsx';
-import { Chip } from '../ui/Chip.tsx';
 import type { Phrase } from './phrases.ts';
+import { PhraseWords } from './PhraseWords.tsx';
 
 interface Props {
   readonly listId: string;
@@ -37,12 +36,7 @@ export function PhraseOffer({ listId, offered, active, onPick }: Props) {
             onPick(phrase);
           }}
         >
-          <span>{phrase.pattern}</span>
-          {phrase.locales.length >= languages.length - 1 && (
-            <Chip tone="good" icon="check">
-              {t('posting.all_languages')}
-            </Chip>
-          )}
+          <PhraseWords phrase={phrase} />
         </li>
       ))}
     </ul>

@@ -1,9 +1,8 @@
-import { languages } from '@storybell/contracts/locale';
 import { useId, useState } from 'react';
 import { useWords } from '../i18n.tsx';
-import { Chip } from '../ui/Chip.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import type { Phrase } from './phrases.ts';
+import { PhraseWords } from './PhraseWords.tsx';
 
 interface Props {
   readonly phrases: readonly Phrase[];
@@ -46,12 +45,7 @@ export function PhrasePicker({ phrases, isPending, onPick }: Props) {
                 onPick(phrase);
               }}
             >
-              <span>{phrase.pattern}</span>
-              {phrase.locales.length >= languages.length - 1 && (
-                <Chip tone="good" icon="check">
-                  {t('posting.all_languages')}
-                </Chip>
-              )}
+              <PhraseWords phrase={phrase} />
             </button>
           </li>
         ))}

@@ -1,19 +1,15 @@
 /** Before it is published: who will be told, and in which languages it will really be theirs. */
 import { dirOf, languageOf, type Locale } from '@storybell/contracts/locale';
 import { previewAudience, type Reach } from '@storybell/contracts/story';
-import { previewTranslations } from '@storybell/contracts/translation';
 import type { Session } from '@storybell/contracts/session';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../api.ts';
 import { useWords } from '../i18n.tsx';
-import { Chip } from '../ui/Chip.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { firstSlot, MAX_BODY } from './phrases.ts';
-import { useLater } from './use-later.ts';
-
-const AFTER_TYPING_MS = 450;
+import { ByChip } from './ByChip.tsx';
+import { usePausedText, useTranslations, type TextPreview } from './use-translations.ts';
 
 interface Wish {
   readonly session: Session;
@@ -25,8 +21,7 @@ interface Wish {
 
 export function usePreview({ session, reach, body, locale }: Wish) {
   const params = { settingId: session.actor.settingId };
-  // With a slot still open nothing true could be said.
-  const text = useLater(firstSlot(body) === undefined ? body.trim() : '', AFTER_TYPING_MS);
+  const text = usePausedText(body);
   const audience = useQuery({
     queryKey: ['audience', reach],
     enabled: reach !== undefined,
@@ -34,13 +29,7 @@ export function usePreview({ session, reach, body, locale }: Wish) {
     queryFn: () => call(previewAudience, { params, body: { reach: reach ?? { kind: 'setting' } } }),
   });
   const locales = audience.data?.locales.map((one) => one.locale) ?? [];
-  const translations = useQuery({
-    queryKey: ['preview', text, locale, locales],
-    enabled: text !== '' && text.length <= MAX_BODY && locales.length > 0,
-    placeholderData: (before) => (text === '' ? undefined : before),
-    queryFn: async () =>
-      (await call(previewTranslations, { params, body: { body: text, locale, locales } })).previews,
-  });
+  const translations = useTranslations({ session, text, locale, locales });
   return { audience, translations };
 }
 type Previewed = ReturnType<typeof usePreview>;
@@ -102,19 +91,10 @@ export function Preview({ preview }: { readonly preview: Previewed }) {
 interface RowProps {
   readonly locale: Locale;
   readonly guardians: number;
-  readonly preview: NonNullable<Previewed['translations']['data']>[number] | undefined;
+  readonly preview: TextPreview | undefined;
 }
 
-export const looks = {
-  original: { tone: 'calm', icon: 'check' },
-  phrasebook: { tone: 'good', icon: 'check' },
-  memory: { tone: 'good', icon: 'check' },
-  machine: { tone: 'neutral', icon: 'translate' },
-  none: { tone: 'warn', icon: 'alert' },
-} as const;
-
 function LanguageRow({ locale, guardians, preview }: RowProps) {
-  const { t } = useWords();
   const by = preview?.by ?? 'none';
   const head = (
     <>
@@ -124,9 +104,7 @@ function LanguageRow({ locale, guardians, preview }: RowProps) {
         </span>
         <small>{guardians}</small>
       </span>
-      <Chip tone={looks[by].tone} icon={looks[by].icon}>
-        {t(`preview.by.${by}`)}
-      </Chip>
+      <ByChip by={by} />
     </>
   );
   const body = preview?.body ?? null;

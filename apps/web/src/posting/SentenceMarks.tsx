@@ -6,10 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from '../api.ts';
 import { useWords } from '../i18n.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { firstSlot, MAX_BODY } from './phrases.ts';
-import { useLater } from './use-later.ts';
-
-const AFTER_TYPING_MS = 450;
+import { mayBeAsked, usePausedText } from './use-translations.ts';
 
 interface Props {
   readonly session: Session;
@@ -21,11 +18,10 @@ interface Props {
 export function SentenceMarks({ session, text, locale }: Props) {
   const { t } = useWords();
   const { settingId } = session.actor;
-  // With a slot still open nothing true could be said.
-  const body = useLater(firstSlot(text) === undefined ? text.trim() : '', AFTER_TYPING_MS);
+  const body = usePausedText(text);
   const checked = useQuery({
     queryKey: ['sentences', settingId, body],
-    enabled: body !== '' && body.length <= MAX_BODY && locale === 'en-GB',
+    enabled: mayBeAsked(body) && locale === 'en-GB',
     placeholderData: (before) => (body === '' ? undefined : before),
     queryFn: async () => (await call(checkSentences, { params: { settingId }, body: { body } })).sentences,
   });

@@ -1,9 +1,10 @@
 /** A ready sentence is filled in: a field or buttons for each slot, by what may stand in it. */
 import type { PhraseSlot } from '@storybell/contracts/translation';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../i18n.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
+import { Field } from '../ui/Field.tsx';
 import { ManyChoice } from '../ui/ManyChoice.tsx';
 import { TimeField } from '../ui/TimeField.tsx';
 import { fillPattern, firstSlot, inOneList, slotsOf, type Phrase } from './phrases.ts';
@@ -149,30 +150,30 @@ interface TextProps {
 }
 
 function TextField({ label, value, isNumber = false, names = [], onChange }: TextProps) {
-  const id = useId();
   return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        type={isNumber ? 'number' : 'text'}
-        min={isNumber ? 0 : undefined}
-        list={names.length > 0 ? `${id}-names` : undefined}
-        value={value}
-        onChange={(change) => {
-          onChange(change.target.value);
-        }}
-      />
-      {names.length > 0 && (
-        <datalist id={`${id}-names`}>
-          {names.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
+    <Field label={label}>
+      {(ids) => (
+        <>
+          <input
+            {...ids}
+            type={isNumber ? 'number' : 'text'}
+            min={isNumber ? 0 : undefined}
+            list={names.length > 0 ? `${ids.id}-names` : undefined}
+            value={value}
+            onChange={(change) => {
+              onChange(change.target.value);
+            }}
+          />
+          {names.length > 0 && (
+            <datalist id={`${ids.id}-names`}>
+              {names.map((name) => (
+                <option key={name} value={name} />
+              ))}
+            </datalist>
+          )}
+        </>
       )}
-    </div>
+    </Field>
   );
 }
 
@@ -181,31 +182,24 @@ interface DateProps {
   readonly onChange: (value: string) => void;
 }
 
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+
 /** Written as "12 March", the way the phrases have it. */
 function DateField({ label, onChange }: DateProps) {
-  const id = useId();
   const [day, setDay] = useState('');
   return (
-    <div className="field">
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        type="date"
-        value={day}
-        onChange={(change) => {
-          const at = change.target.valueAsDate;
-          setDay(change.target.value);
-          onChange(
-            at === null
-              ? ''
-              : new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-                  at,
-                ),
-          );
-        }}
-      />
-    </div>
+    <Field label={label}>
+      {(ids) => (
+        <input
+          {...ids}
+          type="date"
+          value={day}
+          onChange={({ target: { value, valueAsDate: at } }) => {
+            setDay(value);
+            onChange(at === null ? '' : dayAndMonth.format(at));
+          }}
+        />
+      )}
+    </Field>
   );
 }

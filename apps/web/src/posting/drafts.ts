@@ -10,6 +10,9 @@ export const keepDraft = (name: string, value: unknown): void => {
   drafts.save(name, value);
 };
 
+const parseText = (kept: unknown) => (typeof kept === 'string' ? kept : undefined);
+export const useTextDraft = (name: string) => useDraft<string>(name, '', parseText);
+
 /** State that outlives a reload until `clear`. `parse` answers undefined for what it does not know any more. */
 export function useDraft<T>(name: string, empty: T, parse: (kept: unknown) => T | undefined) {
   const [kept, setKept] = useState(() => drafts.load(name, parse));

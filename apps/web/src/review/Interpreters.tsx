@@ -21,7 +21,7 @@ import { Choice } from '../ui/Choice.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Problem, problemText } from '../ui/Problem.tsx';
+import { Problem, ProblemLine } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { MoveForm } from './MoveForm.tsx';
 import { ReviewTabs } from './ReviewTabs.tsx';
@@ -83,8 +83,7 @@ interface WishProps {
 }
 
 function WishForm({ families, ask, zone }: WishProps) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const [guardianId, setGuardianId] = useState('');
   const [language, setLanguage] = useState('');
   const [at, setAt] = useState('');
@@ -157,11 +156,7 @@ function WishForm({ families, ask, zone }: WishProps) {
             <input {...ids} dir="auto" maxLength={200} value={purpose} onChange={(change) => { setPurpose(change.target.value); }} /> // prettier-ignore
           }
         </Field>
-        {ask.error !== null && (
-          <p className="field-problem" role="alert">
-            {problemText(words, ask.error)}
-          </p>
-        )}
+        <ProblemLine error={ask.error} />
         <Button type="submit" look="primary" icon="send" isBusy={ask.isPending} disabled={!isReady}>
           {t('review.request')}
         </Button>

@@ -6,7 +6,7 @@ import { useWords } from '../i18n.tsx';
 import { moment } from '../manager/why-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { problemText } from '../ui/Problem.tsx';
+import { ProblemLine } from '../ui/Problem.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import type { ReviewActs } from './use-reviews.ts';
 
@@ -17,8 +17,7 @@ interface Props {
 }
 
 export function Invitations({ review, acts: { invite, revoke }, zone }: Props) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const [showsNames, setShowsNames] = useState(false);
   const [mayFinish, setMayFinish] = useState(false);
   const error = invite.error ?? revoke.error;
@@ -36,11 +35,7 @@ export function Invitations({ review, acts: { invite, revoke }, zone }: Props) {
       >
         {t('review.make_link')}
       </Button>
-      {error !== null && (
-        <p className="field-problem" role="alert">
-          {problemText(words, error)}
-        </p>
-      )}
+      <ProblemLine error={error} />
       {invite.data !== undefined && <NewLink token={invite.data.token} />}
       <ul className="invitations">
         {review.invitations.map((invitation) => (

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useWords } from '../i18n.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { problemText } from '../ui/Problem.tsx';
+import { ProblemLine } from '../ui/Problem.tsx';
 import type { useRequests } from './use-requests.ts';
 import type { useColleagues } from './use-reviews.ts';
 
@@ -18,8 +18,7 @@ interface Props {
 const OUTSIDE = 'outside';
 
 export function MoveForm({ request: { id, interpreter }, staff, move }: Props) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   const [who, setWho] = useState(interpreter?.kind === 'staff' ? interpreter.staffId : OUTSIDE);
   const [name, setName] = useState(interpreter?.kind === 'agency' ? interpreter.name : '');
   const [minutes, setMinutes] = useState('');
@@ -62,11 +61,7 @@ export function MoveForm({ request: { id, interpreter }, staff, move }: Props) {
           <input {...ids} type="number" min={1} max={1440} value={minutes} onChange={(change) => { setMinutes(change.target.value); }} /> // prettier-ignore
         }
       </Field>
-      {isMine && move.error !== null && (
-        <p className="field-problem" role="alert">
-          {problemText(words, move.error)}
-        </p>
-      )}
+      {isMine && <ProblemLine error={move.error} />}
       <div className="desk-rest">
         <Button
           icon="check"

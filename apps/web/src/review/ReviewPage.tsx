@@ -6,19 +6,20 @@ import type { Setting } from '@storybell/contracts/setting';
 import { isolate, list, time as clockTime } from '@storybell/i18n/format';
 import { useEffect, useState } from 'react';
 import { Refused } from '../create-call.ts';
-import { useWords } from '../i18n.tsx';
+import { useWords, type Words } from '../i18n.tsx';
 import { useFamilies } from '../manager/use-families.ts';
 import { go, Link } from '../router.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { Problem, problemText } from '../ui/Problem.tsx';
+import { Problem, ProblemLine } from '../ui/Problem.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { Invitations } from './Invitations.tsx';
 import { MarkedPassage } from './MarkedPassage.tsx';
 import { TaskChips } from './ReviewQueue.tsx';
+import { isWhole, TranslationFields, wordsOf } from './TranslationFields.tsx';
 import { useColleagues, useReview, useReviewActs, type ReviewActs } from './use-reviews.ts';
 import './review.css';
 
@@ -130,8 +131,7 @@ interface LookProps {
 }
 
 function Look({ review, acts }: LookProps) {
-  const words = useWords();
-  const { t } = words;
+  const { t } = useWords();
   return (
     <>
       {review.current !== null && <MarkedPassage text={review.current} />}
@@ -147,35 +147,37 @@ function Look({ review, acts }: LookProps) {
       >
         {t('review.claim')}
       </Button>
-      {acts.claim.error !== null && (
-        <p className="field-problem" role="alert">
-          {problemText(words, acts.claim.error)}
-        </p>
-      )}
+      <ProblemLine error={acts.claim.error} />
     </>
   );
 }
 
 function Missing({ review }: { readonly review: ReviewDetail }) {
-  const { t, locale } = useWords();
+  const words = useWords();
   if (review.missing.length === 0) return null;
-  const facts = list(locale, review.missing.map((sort) => t(`review.fact.${sort}`))); // prettier-ignore
   return (
     <p>
       <Chip tone="warn" icon="alert">
-        {t('review.missing', { facts })}
+        {words.t('review.missing', { facts: factsIn(words, review.missing) })}
       </Chip>
     </p>
   );
 }
 
+const factsIn = ({ t, locale }: Words, sorts: readonly FactSort[]) =>
+  list(
+    locale,
+    sorts.map((sort) => t(`review.fact.${sort}`)),
+  );
+
 function Desk({ review, acts, zone }: LookProps & { readonly zone: string }) {
   const words = useWords();
   const { t, locale } = words;
   const toast = useToast();
-  const needsTitle = review.original.title !== null;
-  const [title, setTitle] = useState(review.current?.title ?? '');
-  const [body, setBody] = useState(review.current?.body ?? '');
+  const [written, setWritten] = useState({
+    title: review.current?.title ?? '',
+    body: review.current?.body ?? '',
+  });
   const [override, setOverride] = useState('');
   const { approve, dismiss, release } = acts;
   const isBusy = approve.isPending || dismiss.isPending;
@@ -186,7 +188,6 @@ function Desk({ review, acts, zone }: LookProps & { readonly zone: string }) {
       go('/reviews');
     },
   };
-  const side = { lang: review.locale, dir: dirOf(review.locale) };
   const close = (outcome: 'not_needed' | 'answered' | 'original_only', label: string) => (
     <Button
       disabled={isBusy}
@@ -202,64 +203,44 @@ function Desk({ review, acts, zone }: LookProps & { readonly zone: string }) {
       className="desk"
       onSubmit={(submit) => {
         submit.preventDefault();
-        approve.mutate({ title: needsTitle ? title : null, body, override }, finish);
+        approve.mutate({ ...wordsOf(review.original, written), override }, finish);
       }}
     >
       {review.current !== null && review.current.bodyMarks.length + review.current.titleMarks.length > 0 && (
         <MarkedPassage text={review.current} />
       )}
-      {needsTitle && (
-        <Field label={t('manager.heading')}>
-          {
-            (ids) =>
-            <input {...ids} {...side} value={title} onChange={(change) => { setTitle(change.target.value); }} /> // prettier-ignore
-          }
-        </Field>
-      )}
-      <Field label={t('manager.text')}>
-        {
-          (ids) =>
-          <textarea {...ids} {...side} rows={8} value={body} onChange={(change) => { setBody(change.target.value); }} /> // prettier-ignore
-        }
-      </Field>
+      <TranslationFields
+        original={review.original}
+        locale={review.locale}
+        label={t('manager.text')}
+        value={written}
+        onChange={setWritten}
+      />
       <Missing review={review} />
       {review.submission !== null && (
         <Submission
           review={review}
-          onUse={(words) => {
-            setTitle(words.title ?? '');
-            setBody(words.body);
+          onUse={({ title, body }) => {
+            setWritten({ title: title ?? '', body });
           }}
         />
       )}
       {differing.length > 0 && (
-        <Field
-          label={t('review.why')}
-          problem={t('review.differs', {
-            facts: list(
-              locale,
-              differing.map((sort) => t(`review.fact.${sort}`)),
-            ),
-          })}
-        >
+        <Field label={t('review.why')} problem={t('review.differs', { facts: factsIn(words, differing) })}>
           {
             (ids) =>
             <input {...ids} value={override} onChange={(change) => { setOverride(change.target.value); }} /> // prettier-ignore
           }
         </Field>
       )}
-      {differing.length === 0 && (approve.error ?? dismiss.error) !== null && (
-        <p className="field-problem" role="alert">
-          {problemText(words, approve.error ?? dismiss.error)}
-        </p>
-      )}
+      {differing.length === 0 && <ProblemLine error={approve.error ?? dismiss.error} />}
       <Button
         type="submit"
         look="primary"
         size="large"
         icon="check"
         isBusy={approve.isPending}
-        disabled={isBusy || body.trim() === '' || (needsTitle && title.trim() === '')}
+        disabled={isBusy || !isWhole(review.original, written)}
       >
         {t('review.approve')}
       </Button>

@@ -1,5 +1,5 @@
 /** Translations that a person is asked to look at: safety first, then what is due first. */
-import { dirOf, languageOf, languages, type Locale } from '@storybell/contracts/locale';
+import { dirOf, languageOf, type Locale } from '@storybell/contracts/locale';
 import type { ReviewTask } from '@storybell/contracts/review';
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
@@ -8,6 +8,7 @@ import { moment } from '../manager/why-words.ts';
 import { Link } from '../router.tsx';
 import { Chip, type Tone } from '../ui/Chip.tsx';
 import { Empty } from '../ui/Empty.tsx';
+import { LanguagesPicker } from '../ui/LanguagePicker.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { ReviewTabs } from './ReviewTabs.tsx';
@@ -59,26 +60,7 @@ function Reads({ session, reads }: { readonly session: Session; readonly reads: 
         {t('review.reads')}
         <span className="quiet">{chosen.map((locale) => languageOf(locale).endonym).join(' · ')}</span>
       </summary>
-      <fieldset className="choice choice-languages">
-        <legend className="visually-hidden">{t('review.reads')}</legend>
-        <div className="choice-options">
-          {languages.map(({ tag, endonym, dir }) => (
-            <label key={tag} className="choice-option">
-              <input
-                type="checkbox"
-                checked={chosen.includes(tag)}
-                onChange={(change) => {
-                  const others = chosen.filter((one) => one !== tag);
-                  save.mutate(change.target.checked ? [...others, tag] : others);
-                }}
-              />
-              <span className="choice-label" lang={tag} dir={dir}>
-                {endonym}
-              </span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <LanguagesPicker label={t('review.reads')} values={chosen} onChange={save.mutate} />
       {save.error !== null && <Problem error={save.error} />}
     </details>
   );

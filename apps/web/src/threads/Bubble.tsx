@@ -3,17 +3,17 @@ import { dirOf, languageOf, type Locale } from '@storybell/contracts/locale';
 import type { Session } from '@storybell/contracts/session';
 import { withdrawMessage, WITHDRAWAL_MIN, type Message, type Thread } from '@storybell/contracts/thread';
 import type { Translation } from '@storybell/contracts/translation';
-import { relativeDay, time } from '@storybell/i18n/format';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api.ts';
-import { now, nowInstant } from '../clock.ts';
+import { now } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { problemText } from '../ui/Problem.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { threadsKey, type Utterance } from './use-threads.ts';
+import { when } from './when.ts';
 
 interface Props {
   readonly session: Session;
@@ -23,16 +23,16 @@ interface Props {
 }
 
 export function Bubble({ session, thread, utterance, zone }: Props) {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { message } = utterance;
   const isStaff = session.actor.kind !== 'guardian';
   const isOurs = (message.by === 'staff') === isStaff;
-  const at = `${relativeDay(locale, message.at, nowInstant(), { timeZone: zone })} ${time(locale, message.at, { timeZone: zone })}`;
   return (
     <li className={`bubble ${isOurs ? 'is-ours' : 'is-theirs'}`} id={`message-${message.id}`}>
       <p className="bubble-by">
         <bdi>{message.isOwn ? t('threads.you') : message.author}</bdi> ·{' '}
-        <time dateTime={message.at}>{at}</time>
+        <time dateTime={message.at}>{when(words, message.at, zone)}</time>
       </p>
       {message.text === null ? (
         <p className="bubble-gone">{t('posting.was_withdrawn')}</p>
@@ -167,16 +167,15 @@ interface MarkProps {
 }
 
 function ReadMark({ message, zone, isStaff }: MarkProps) {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t } = words;
   if (!message.isRead) return <span className="bubble-mark">{t('threads.not_read')}</span>;
   const at = message.readAt;
   return (
     <span className="bubble-mark is-read">
       <Icon name="checks" size={18} />
       {isStaff && at !== null
-        ? t('threads.read_at', {
-            at: `${relativeDay(locale, at, nowInstant(), { timeZone: zone })} ${time(locale, at, { timeZone: zone })}`,
-          })
+        ? t('threads.read_at', { at: when(words, at, zone) })
         : t('threads.read_nursery')}
     </span>
   );

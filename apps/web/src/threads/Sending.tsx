@@ -6,7 +6,15 @@ import { ChildId, SubjectId, ThreadId } from '@storybell/contracts/ids';
 import type { Session } from '@storybell/contracts/session';
 import { beginThread, writeMessage } from '@storybell/contracts/thread';
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 import { call } from '../api.ts';
 import { isOpen, Refused } from '../create-call.ts';
 import { go } from '../router.tsx';
@@ -45,20 +53,20 @@ export function SendingProvider({ session, children }: Props) {
   const [turn, setTurn] = useState(0);
   const isBusy = useRef(false);
 
-  const next = nextOf(outgoing.all);
-  useEffect(() => {
-    if (next === undefined || isBusy.current) return;
+  // One try at a time, and another when its turn comes.
+  const tryToDeliver = useEffectEvent((one: Outgoing) => {
+    if (isBusy.current) return;
     isBusy.current = true;
     const again = () => {
       isBusy.current = false;
       setTurn((before) => before + 1);
     };
-    deliver(session, next).then(
+    deliver(session, one).then(
       (threadId) => {
         setIsStuck(false);
-        outgoing.change((all) => without(all, next.id));
+        outgoing.change((all) => without(all, one.id));
         void queries.invalidateQueries({ queryKey: threadsKey });
-        if (next.to.kind === 'new' && location.pathname === WRITE_PATH)
+        if (one.to.kind === 'new' && location.pathname === WRITE_PATH)
           go(`/messages/${threadId}`, { isReplacing: true });
         again();
       },
@@ -69,12 +77,16 @@ export function SendingProvider({ session, children }: Props) {
           setTimeout(again, AGAIN_MS);
           return;
         }
-        outgoing.change((all) => refused(all, next.id, code));
+        outgoing.change((all) => refused(all, one.id, code));
         again();
       },
     );
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- one try at a time, and another when its turn comes
-  }, [next?.id, turn]);
+  });
+
+  const next = nextOf(outgoing.all);
+  useEffect(() => {
+    if (next !== undefined) tryToDeliver(next);
+  }, [next, turn]);
 
   const sending: Sending = {
     all: outgoing.all,

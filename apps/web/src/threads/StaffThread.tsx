@@ -2,16 +2,12 @@
 import { dirOf, languageOf } from '@storybell/contracts/locale';
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
-import { previewTranslations } from '@storybell/contracts/translation';
-import { useQuery } from '@tanstack/react-query';
-import { call } from '../api.ts';
 import { useWords } from '../i18n.tsx';
 import { BodyField } from '../posting/BodyField.tsx';
+import { ByChip } from '../posting/ByChip.tsx';
 import { firstSlot, MAX_BODY } from '../posting/phrases.ts';
-import { looks } from '../posting/Preview.tsx';
-import { useLater } from '../posting/use-later.ts';
+import { usePausedText, useTranslations } from '../posting/use-translations.ts';
 import { Button } from '../ui/Button.tsx';
-import { Chip } from '../ui/Chip.tsx';
 import { ThreadPage, type ComposerProps } from './ThreadPage.tsx';
 
 interface Props {
@@ -53,36 +49,29 @@ function Answer({ session, setting, thread, body, onChange, onSend }: AnswerProp
   );
 }
 
-const AFTER_TYPING_MS = 450;
-
 /** Before it is sent: whether it will be theirs to read. */
-function WillRead({ setting, thread, body }: Pick<AnswerProps, 'session' | 'setting' | 'thread' | 'body'>) {
+function WillRead({
+  session,
+  setting,
+  thread,
+  body,
+}: Pick<AnswerProps, 'session' | 'setting' | 'thread' | 'body'>) {
   const { t } = useWords();
   const { locale } = thread.guardian;
-  // With a slot still open nothing true could be said.
-  const text = useLater(firstSlot(body) === undefined ? body.trim() : '', AFTER_TYPING_MS);
   const isForeign = locale !== setting.locale;
-  const preview = useQuery({
-    queryKey: ['preview', text, setting.locale, [locale]],
-    enabled: isForeign && text !== '' && text.length <= MAX_BODY,
-    placeholderData: (before) => (text === '' ? undefined : before),
-    queryFn: async () =>
-      (
-        await call(previewTranslations, {
-          params: { settingId: thread.settingId },
-          body: { body: text, locale: setting.locale, locales: [locale] },
-        })
-      ).previews,
+  const text = usePausedText(body);
+  const preview = useTranslations({
+    session,
+    text,
+    locale: setting.locale,
+    locales: isForeign ? [locale] : [],
   });
   const [found] = preview.data ?? [];
   if (!isForeign || found === undefined) return null;
   return (
     <div className="will-read" aria-live="polite">
       <p>
-        {t('threads.into', { language: languageOf(locale).endonym })}{' '}
-        <Chip tone={looks[found.by].tone} icon={looks[found.by].icon}>
-          {t(`preview.by.${found.by}`)}
-        </Chip>
+        {t('threads.into', { language: languageOf(locale).endonym })} <ByChip by={found.by} />
       </p>
       {found.body !== null && (
         <p className="passage-body" lang={locale} dir={dirOf(locale)}>

@@ -2,8 +2,6 @@
 import { dirOf, languageOf } from '@storybell/contracts/locale';
 import type { Session } from '@storybell/contracts/session';
 import type { Thread } from '@storybell/contracts/thread';
-import { relativeDay, time } from '@storybell/i18n/format';
-import { nowInstant } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
 import { keepDraft } from '../posting/drafts.ts';
 import { go, Link } from '../router.tsx';
@@ -17,6 +15,7 @@ import { newDraftName, writePath } from './outgoing.ts';
 import { useSending } from './Sending.tsx';
 import { OutgoingBubble } from './OutgoingBubble.tsx';
 import { useThreads } from './use-threads.ts';
+import { when } from './when.ts';
 import './threads.css';
 
 interface Props {
@@ -105,11 +104,10 @@ function Rows({ session, threads, zone }: Props & { readonly threads: readonly T
 }
 
 function Row({ session, thread, zone }: Props & { readonly thread: Thread }) {
-  const { t, locale } = useWords();
+  const words = useWords();
+  const { t } = words;
   const { guardian, child } = thread;
   const isStaff = session.actor.kind !== 'guardian';
-  const when = (at: string) =>
-    `${relativeDay(locale, at, nowInstant(), { timeZone: zone })} ${time(locale, at, { timeZone: zone })}`;
   const about = child === null ? t('threads.office') : t('threads.about_child', { child: child.knownAs });
   const face =
     child === null ? { id: guardian.id, name: guardian.name } : { id: child.id, name: child.knownAs };
@@ -129,13 +127,13 @@ function Row({ session, thread, zone }: Props & { readonly thread: Thread }) {
               </bdi>
             </>
           )}
-          {!isStaff && when(thread.lastAt)}
+          {!isStaff && when(words, thread.lastAt, zone)}
         </span>
         {isStaff && (
           <span className="quiet">
             {thread.waitsSince === null
-              ? when(thread.lastAt)
-              : t('threads.since', { at: when(thread.waitsSince) })}
+              ? when(words, thread.lastAt, zone)
+              : t('threads.since', { at: when(words, thread.waitsSince, zone) })}
           </span>
         )}
       </span>

@@ -7,7 +7,7 @@ import type { Translation } from '@storybell/contracts/translation';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Refused } from '../create-call.ts';
 import { useWords } from '../i18n.tsx';
-import { useDraft } from '../posting/drafts.ts';
+import { useTextDraft } from '../posting/drafts.ts';
 import { Link } from '../router.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -39,13 +39,11 @@ interface Props {
   readonly composer: (props: ComposerProps) => ReactNode;
 }
 
-const parseBody = (kept: unknown) => (typeof kept === 'string' ? kept : undefined);
-
 export function ThreadPage({ session, threadId, zone, onRead, translationOf, composer }: Props) {
   const { t } = useWords();
   const thread = useThread(session, threadId);
   const sending = useSending();
-  const draft = useDraft<string>(`message.${session.actor.id}.${threadId}`, '', parseBody);
+  const draft = useTextDraft(`message.${session.actor.id}.${threadId}`);
   useMarkRead(session, thread, onRead);
   const outgoing = sending.all.filter(({ to }) => to.kind === 'thread' && to.threadId === threadId);
   const { head, utterances, begunFrom } = thread;

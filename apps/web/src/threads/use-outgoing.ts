@@ -1,5 +1,5 @@
 /** The list of what waits to be sent, in this device's storage: every tab reads and changes the same. */
-import { useMemo, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import { now } from '../clock.ts';
 import { createDrafts, storageName } from '../draft.ts';
 import { parseOutgoing, type Outgoing } from './outgoing.ts';
@@ -32,17 +32,27 @@ function changeOutgoing(name: string, next: (all: readonly Outgoing[]) => readon
   dispatchEvent(new Event(CHANGED));
 }
 
-const snapshotOf = (name: string) =>
-  volatile.has(name) ? JSON.stringify(volatile.get(name)) : localStorage.getItem(storageName(name));
-
-export function useOutgoing(name: string) {
-  const kept = useSyncExternalStore(subscribe, () => snapshotOf(name));
-  // eslint-disable-next-line react-hooks/exhaustive-deps -- read anew when what is kept has changed
-  const all = useMemo(() => load(name), [name, kept]);
-  return {
-    all,
-    change: (next: (all: readonly Outgoing[]) => readonly Outgoing[]) => {
-      changeOutgoing(name, next);
-    },
-  };
+interface Read {
+  readonly kept: string | null;
+  readonly all: readonly Outgoing[];
 }
+const lastRead = new Map<string, Read>();
+
+/** The same list until what is kept has changed. */
+function snapshotOf(name: string): readonly Outgoing[] {
+  const unkept = volatile.get(name);
+  if (unkept !== undefined) return unkept;
+  const kept = localStorage.getItem(storageName(name));
+  const before = lastRead.get(name);
+  if (before?.kept === kept) return before.all;
+  const all = load(name);
+  lastRead.set(name, { kept, all });
+  return all;
+}
+
+export const useOutgoing = (name: string) => ({
+  all: useSyncExternalStore(subscribe, () => snapshotOf(name)),
+  change: (next: (all: readonly Outgoing[]) => readonly Outgoing[]) => {
+    changeOutgoing(name, next);
+  },
+});

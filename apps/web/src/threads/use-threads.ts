@@ -11,7 +11,7 @@ import {
 } from '@storybell/contracts/thread';
 import type { Translation } from '@storybell/contracts/translation';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { call } from '../api.ts';
 
 /** A hint asks at once; the timer is for hints that were lost. */
@@ -101,22 +101,24 @@ export function useMarkRead(
   );
   const seq = head === undefined || unread.length === 0 ? undefined : head.lastSeq;
   const id = head?.id;
+  const tell = useEffectEvent((threadId: ThreadId, upTo: number) => {
+    if (document.visibilityState !== 'visible') return;
+    onRead?.(unread.map(({ message }) => message.id));
+    // Not answered: the next look at the thread tells it again.
+    call(markThreadRead, { params: { settingId, threadId }, body: { seq: upTo } }).then(
+      () => queries.invalidateQueries({ queryKey: threadsKey }),
+      () => undefined,
+    );
+  });
   useEffect(() => {
     if (id === undefined || seq === undefined) return undefined;
-    const tell = () => {
-      if (document.visibilityState !== 'visible') return;
-      onRead?.(unread.map(({ message }) => message.id));
-      // Not answered: the next look at the thread tells it again.
-      call(markThreadRead, { params: { settingId, threadId: id }, body: { seq } }).then(
-        () => queries.invalidateQueries({ queryKey: threadsKey }),
-        () => undefined,
-      );
+    const look = () => {
+      tell(id, seq);
     };
-    tell();
-    document.addEventListener('visibilitychange', tell);
+    look();
+    document.addEventListener('visibilitychange', look);
     return () => {
-      document.removeEventListener('visibilitychange', tell);
+      document.removeEventListener('visibilitychange', look);
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for each message that comes
-  }, [id, seq, settingId]);
+  }, [id, seq]);
 }

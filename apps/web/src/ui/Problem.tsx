@@ -9,6 +9,17 @@ export function problemText(words: Words, error: unknown): string {
   return code === 'offline' ? words.t('problem.offline') : words.say(`errors.${code}`);
 }
 
+/** Beside what was tried; nothing where nothing went wrong. */
+export function ProblemLine({ error }: { readonly error: unknown }) {
+  const words = useWords();
+  if (error === null) return null;
+  return (
+    <p className="field-problem" role="alert">
+      {problemText(words, error)}
+    </p>
+  );
+}
+
 interface Props {
   readonly error: unknown;
   readonly onRetry?: () => unknown;

@@ -1,10 +1,10 @@
 /** The frame of a door: mark and place above, ways to go at the foot of a phone and at the side of a laptop. */
 import type { Session } from '@storybell/contracts/session';
 import { useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useWords } from '../i18n.tsx';
 import type { Liveness } from '../live.ts';
-import { Link } from '../router.tsx';
+import { Link, usePath } from '../router.tsx';
 import { leave } from '../session.ts';
 import { IconButton } from './Button.tsx';
 import { Icon, type IconName } from './Icon.tsx';
@@ -37,6 +37,12 @@ export function Shell({ session, place, isDemo, ways, liveness, children }: Prop
       toast({ text: problemText(words, error), tone: 'bad' });
     },
   });
+  const bar = useRef<HTMLElement>(null);
+  const path = usePath();
+  useEffect(() => {
+    // A phone's bar may be wider than the phone: where one is stays in sight.
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
   return (
     <div className={`shell shell-${session.actor.kind}`}>
       <a className="skip" href="#main">
@@ -68,7 +74,7 @@ export function Shell({ session, place, isDemo, ways, liveness, children }: Prop
           {t('common.offline')}
         </p>
       )}
-      <nav className="ways" aria-label={t('common.navigation')}>
+      <nav ref={bar} className="ways" aria-label={t('common.navigation')}>
         {ways.map((way) => (
           <Link key={way.to} to={way.to} className="way">
             <Icon name={way.icon} />
