@@ -41,7 +41,7 @@ export const mutants: readonly Mutant[] = [
         put: 'where t.owner > 0 and t.fence > 0',
       },
       {
-        file: 'src/deliveries/parcel.queries.ts',
+        file: 'src/deliveries/settle.queries.ts',
         find: "on s.parcel = p.number and s.fence = p.fence\n    where p.owner = ${owner} and p.status = 'sending'",
         put: 'on s.parcel = p.number\n    where ${owner}::int > 0',
       },
