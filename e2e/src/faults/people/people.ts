@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Guardian } from '../evidence.ts';
 import type { Rng } from '../rng.ts';
 import type { Database } from '../world/database.ts';
+import { again } from './again.ts';
 
 export interface Child {
   readonly id: string;
@@ -109,9 +110,18 @@ export async function settle({ ask }: Database, nursery: Nursery): Promise<void>
   );
 }
 
-/** Ends a guardianship in the record, as an order of a court does: from now on, nothing more. */
-export const remove = ({ ask }: Database, guardianId: string, childId: string) =>
-  ask(
-    `update diary.guardianship set valid_until = clock_timestamp() where guardian_id = $1 and child_id = $2`,
-    [guardianId, childId],
+/**
+ * Ends a guardianship in the record, as an order of a court does: from now on, nothing more. Asked again while Postgres is
+ * away; what was ended by a try that got no answer stays as it is.
+ * @throws Error when Postgres has not answered for a minute and a half.
+ */
+export async function remove({ ask }: Database, guardianId: string, childId: string): Promise<void> {
+  const done = await again({ everyMs: 120, forMs: 90_000 }, () =>
+    ask(
+      `update diary.guardianship set valid_until = clock_timestamp()
+       where guardian_id = $1 and child_id = $2 and valid_until is null`,
+      [guardianId, childId],
+    ).catch(() => undefined),
   );
+  if (done === undefined) throw new Error('a guardianship could not be ended');
+}
