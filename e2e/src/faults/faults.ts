@@ -12,7 +12,7 @@ import { scheduleOf, type Schedule } from './schedule.ts';
 import { isClean } from './summary.ts';
 
 const HELP = `npm run faults -- [options]
-  --seeds N        seeds 1 to N (12), after those that failed once
+  --seeds N        seeds 1 to N (15: each kind of fault once), after those that failed once
   --from N         begin with this seed
   --seed N         this seed alone; may be given several times
   --soak           seed after seed until stopped
@@ -26,7 +26,7 @@ const HELP = `npm run faults -- [options]
 
 const { values: options } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '12' },
+    seeds: { type: 'string', default: '15' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string', multiple: true },
     soak: { type: 'boolean', default: false },
