@@ -46,3 +46,5 @@ export const InvitationId = z.uuid().brand<'InvitationId'>();
 export type InvitationId = z.infer<typeof InvitationId>;
 export const InterpreterRequestId = z.uuid().brand<'InterpreterRequestId'>();
 export type InterpreterRequestId = z.infer<typeof InterpreterRequestId>;
+export const RestrictionId = z.uuid().brand<'RestrictionId'>();
+export type RestrictionId = z.infer<typeof RestrictionId>;

@@ -6,6 +6,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
+import { recorded } from './policy/recorded.ts';
 import { peopleRoutes } from './settings/people.routes.ts';
 import { settingRoutes } from './settings/setting.routes.ts';
 import { storyRoutes } from './stories/story.routes.ts';
@@ -21,15 +22,19 @@ export const diary = createService({
     if (config.DIARY_DEMO) await seedDemo(db, clock.now());
     return {};
   },
-  routes: (deps) => [
-    ...settingRoutes(deps),
-    ...peopleRoutes(deps),
-    ...familyRoutes(deps),
-    ...audienceRoutes(deps),
-    ...storyRoutes(deps),
-    ...noticeRoutes(deps),
-    ...entryRoutes(deps),
-    ...threadRoutes(deps),
-    ...subjectRoutes(deps),
-  ],
+  routes: (deps) =>
+    recorded(
+      [
+        ...settingRoutes(deps),
+        ...peopleRoutes(deps),
+        ...familyRoutes(deps),
+        ...audienceRoutes(deps),
+        ...storyRoutes(deps),
+        ...noticeRoutes(deps),
+        ...entryRoutes(deps),
+        ...threadRoutes(deps),
+        ...subjectRoutes(deps),
+      ],
+      deps,
+    ),
 });

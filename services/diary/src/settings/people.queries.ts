@@ -68,7 +68,7 @@ export const listPresent = (db: Read, asked: readonly PersonRef[], now: Date) =>
       select t.kind, t.id, t."settingId" as setting_id
       from jsonb_to_recordset(${json(asked)}) as t (kind text, id uuid, "settingId" uuid))
     select p.role as kind, p.id, p.setting_id, p.known_as || ' ' || p.family_name as name, p.locale,
-      false as is_lead, p.room_id
+      p.is_lead, p.room_id
     from asked a
     join staff p on p.id = a.id and p.setting_id = a.setting_id and p.role = a.kind
     where p.ended_at is null or p.ended_at > ${now}
