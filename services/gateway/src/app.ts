@@ -10,6 +10,7 @@ import { createOriginCheck } from './origin.ts';
 import { createProxy } from './proxy.ts';
 import { queueRoutes } from './queues/queue.routes.ts';
 import { createRouteTable, outsideRoutes } from './routes.ts';
+import { createSecrets } from './secrets.ts';
 import { createAuthenticate, requireSessionBy } from './sessions/authenticate.ts';
 import { cookieRule } from './sessions/cookie.ts';
 import { ABSENT_MS, endAbsent } from './sessions/end-absent.ts';
@@ -30,6 +31,7 @@ export const gateway = createService({
     const authenticate = createAuthenticate({ db, clock, cookie });
     return {
       cookie,
+      secrets: createSecrets(config.GATEWAY_PEPPER),
       live,
       bellsView: viewBells({ redisUrl: config.REDIS_URL, prefix: config.BELL_PREFIX }),
       cutSession: (sessionId: string) => {

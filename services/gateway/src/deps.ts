@@ -4,6 +4,7 @@ import type { Log } from '@storybell/platform/log';
 import type { Db } from '@storybell/platform/sql';
 import type { GatewayConfig } from './config.ts';
 import type { OriginCheck } from './origin.ts';
+import type { Secrets } from './secrets.ts';
 import type { Authenticate, RequireSession } from './sessions/authenticate.ts';
 import type { CookieRule } from './sessions/cookie.ts';
 
@@ -15,6 +16,7 @@ export interface Deps {
   readonly log: Log;
   readonly client: Client;
   readonly cookie: CookieRule;
+  readonly secrets: Secrets;
   readonly isOurs: OriginCheck;
   readonly authenticate: Authenticate;
   /** The session of the cookie. @throws AppError `not_signed_in` */

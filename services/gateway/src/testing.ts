@@ -60,6 +60,7 @@ export async function startGateway({
     spec: gateway.spec,
     env: {
       WEB_URL: webUrl,
+      GATEWAY_PEPPER: 'a pepper of tests, which is long enough',
       GATEWAY_SIGN_IN: 'demo',
       ...(translate === undefined && { TRANSLATE_URL: nowhere }),
       ...env,
