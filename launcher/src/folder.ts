@@ -83,6 +83,8 @@ export interface Secrets {
   readonly link: string;
   /** Goes into the hash of every PIN, passphrase and code. */
   readonly pepper: string;
+  /** Seals what of the record only the lead for safeguarding may read. */
+  readonly record: string;
   /** The services' passwords in Postgres are derived from it. */
   readonly database: string;
   readonly twilioAccountSid: string;
@@ -95,11 +97,14 @@ const newSecrets = (): Secrets => ({
   service: randomBytes(32).toString('hex'),
   link: randomBytes(32).toString('hex'),
   pepper: newPepper(),
+  record: newRecordKey(),
   database: randomBytes(32).toString('hex'),
   twilioAccountSid: `AC${randomBytes(16).toString('hex')}`,
   twilioAuthToken: randomBytes(16).toString('hex'),
   vapid: newVapid(),
 });
+
+const newRecordKey = () => randomBytes(32).toString('hex');
 
 const newPepper = () => randomBytes(32).toString('hex');
 
@@ -131,7 +136,7 @@ export function keepSecrets(folder: Folder): Secrets {
   const kept = readSecrets(file);
   if (isSecrets(kept)) return kept;
   // A folder from before there was push, or a PIN, has no key for it yet.
-  const completed: unknown = { vapid: newVapid(), pepper: newPepper(), ...kept };
+  const completed: unknown = { vapid: newVapid(), pepper: newPepper(), record: newRecordKey(), ...kept };
   if (isSecrets(completed)) return writeSecrets(file, completed);
   throw new Trouble(`${file} is damaged: put it back, or begin again with npm start -- --fresh`);
 }

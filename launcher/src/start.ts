@@ -202,6 +202,7 @@ async function startAll(given: Starting): Promise<Omit<System, 'crashed' | 'stop
     diary: {
       ...withPrefix(env, 'DIARY_'),
       PORT: String(free('diary')),
+      DIARY_RECORD_KEY: secrets.record,
       DIARY_DEMO: settings.isDemo ? '1' : '0',
     },
     translate: {

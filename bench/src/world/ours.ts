@@ -86,7 +86,7 @@ export async function startOurs(
   };
   const own: Readonly<Record<ServiceName, Record<string, string>>> = {
     gateway: { GATEWAY_PEPPER: secret() },
-    diary: {},
+    diary: { DIARY_RECORD_KEY: secret() },
     translate: { TRANSLATE_LIBRETRANSLATE_URL: world.fake.url },
     notify: {
       NOTIFY_LINK_SECRET: secret(),

@@ -70,7 +70,10 @@ export async function startHouse({ aheadHours = {}, env = {} }: HouseGiven = {})
     WEB_URL: 'http://127.0.0.1:9',
   };
   try {
-    const DIARY_URL = await start('diary', { DIARY_DEMO: '1' });
+    const DIARY_URL = await start('diary', {
+      DIARY_DEMO: '1',
+      DIARY_RECORD_KEY: 'a record key of tests, which is long enough',
+    });
     const TRANSLATE_URL = await start('translate', { DIARY_URL });
     const NOTIFY_URL = await start('notify', { DIARY_URL, TRANSLATE_URL, ...providersOf(outside) });
     const neighbours = { DIARY_URL, TRANSLATE_URL, NOTIFY_URL };

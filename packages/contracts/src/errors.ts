@@ -29,6 +29,8 @@ export const errors = {
   bad_phone_number: { status: 422, title: 'The phone number is not in international form' },
   bad_email_address: { status: 422, title: 'The e-mail address is not one address' },
   unknown_subject: { status: 422, title: 'What is referred to is not there, or not theirs to see' },
+  another_person_needed: { status: 422, title: 'Whoever began this cannot be the one who confirms it' },
+  evidence_needed: { status: 422, title: 'This needs to say where its evidence is kept' },
   wrong_secret: { status: 422, title: 'What was entered, or shown, does not fit or is used up' },
   locked: { status: 423, title: 'Too many wrong tries: somebody must open it again' },
   no_audience: { status: 422, title: 'No guardian may see this' },

@@ -1,4 +1,5 @@
 /** Diary: the record of what was told, to whom, and of whom. Every slice in one line. */
+import { createSealer } from '@storybell/platform/seal';
 import { createService } from '@storybell/platform/service';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { DiaryConfig } from './config.ts';
@@ -8,6 +9,7 @@ import { familyRoutes } from './family/family.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
 import { recorded } from './policy/recorded.ts';
 import { peopleRoutes } from './settings/people.routes.ts';
+import { restrictionRoutes } from './restrictions/restriction.routes.ts';
 import { settingRoutes } from './settings/setting.routes.ts';
 import { storyRoutes } from './stories/story.routes.ts';
 import { subjectRoutes } from './subjects/subject.routes.ts';
@@ -20,7 +22,7 @@ export const diary = createService({
   isApart: true,
   extend: async ({ config, db, clock }) => {
     if (config.DIARY_DEMO) await seedDemo(db, clock.now());
-    return {};
+    return { sealer: createSealer(config.DIARY_RECORD_KEY) };
   },
   routes: (deps) =>
     recorded(
@@ -33,6 +35,7 @@ export const diary = createService({
         ...noticeRoutes(deps),
         ...entryRoutes(deps),
         ...threadRoutes(deps),
+        ...restrictionRoutes(deps),
         ...subjectRoutes(deps),
       ],
       deps,

@@ -88,7 +88,7 @@ export async function permit(
  */
 export async function permitRecorded(
   tx: Tx,
-  asking: Asking & { readonly actor: Actor },
+  asking: Asking,
   asked: Asked<Confidential>,
   about: readonly (ChildId | GuardianId)[] = [],
 ): Promise<void> {
@@ -100,7 +100,8 @@ export async function permitRecorded(
     actor,
     strength: strengthOf(actor),
     action: asked.action,
-    subjectIds: [...subjectOf(asked), ...about],
+    // Of another setting nothing is written down here but what they asked for themselves.
+    subjectIds: [...subjectOf(asked), ...(actor.settingId === asking.settingId ? about : [])],
     isAllowed: decision.isAllowed,
     rule: decision.rule,
   };

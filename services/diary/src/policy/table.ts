@@ -130,7 +130,6 @@ export const policy = {
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof policy;
-export const actions = Object.keys(policy) as readonly Action[];
 
 export type ActionOn<O extends Rule['on']> = {
   [A in Action]: (typeof policy)[A]['on'] extends O ? A : never;
