@@ -58,10 +58,11 @@ const permits = sql`
   case when g.may_view then g.scopes || 'view'::text else '{}' end
   || case when g.may_collect then '{collect}'::text[] else '{}' end`;
 
+/** That they begin when they are set need not be asked: none is set for a day to come. */
 const restrictionsOf = ({ now }: Who) => sql`
   select r.scopes from restriction r
   where r.setting_id = g.setting_id and r.guardian_id = g.guardian_id and r.child_id = g.child_id
-    and r.set_at <= ${now} and restriction_ends(r) > ${now}`;
+    and restriction_ends(r) > ${now}`;
 
 const ofStaff = (who: Who) => sql`
   array_remove(array[
