@@ -1,5 +1,11 @@
 /** Families and staff at random, as rows and as what is true of them, for comparing what decides who may see what. */
-import { type ChildId, type GuardianId, RestrictionId, type RoomId, type SettingId } from '@storybell/contracts/ids';
+import {
+  type ChildId,
+  type GuardianId,
+  RestrictionId,
+  type RoomId,
+  type SettingId,
+} from '@storybell/contracts/ids';
 import { restrictionScopes, type RestrictionScope } from '@storybell/contracts/restriction';
 import type { PersonActor } from '@storybell/contracts/session';
 import { newId } from '@storybell/platform/ids';
