@@ -9,6 +9,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
+import { requireApart } from './policy/require-apart.ts';
 import { recorded } from './policy/recorded.ts';
 import { peopleRoutes } from './settings/people.routes.ts';
 import { restrictionRoutes } from './restrictions/restriction.routes.ts';
@@ -23,6 +24,7 @@ export const diary = createService({
   migrationsDir: new URL('../migrations/', import.meta.url),
   isApart: true,
   extend: async ({ config, db, clock }) => {
+    await requireApart(db);
     if (config.DIARY_DEMO) await seedDemo(db, clock.now());
     return { sealer: createSealer(config.DIARY_RECORD_KEY) };
   },

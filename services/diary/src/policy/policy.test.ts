@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { PersonActor, Strength } from '@storybell/contracts/session';
-import { bind, sql, type Sql } from '@storybell/platform/sql';
+import { bind, createDb, sql, type Db, type Sql } from '@storybell/platform/sql';
+import { z } from 'zod';
 import { startDiary } from '../testing.ts';
 import { dice, policyWorld, type World } from '../testing/policy-world.ts';
-import { check, visibleChildren } from './policy.access.ts';
+import { check, readAs, visibleChildren } from './policy.access.ts';
+import { requireApart } from './require-apart.ts';
+import { rowSecurity } from './row-security.queries.ts';
 import { decide, policy, type ActionOn, type Rule } from './table.ts';
 
 let diary: Awaited<ReturnType<typeof startDiary>>;
@@ -78,6 +81,126 @@ test('asked one by one the answer is the same, with its reason', async () => {
     expect({ actor, child, action, strength, ...plain(decision) }).toEqual({ actor, child, action, strength, ...plain(expected) }); // prettier-ignore
   }
 }, 60_000);
+
+test('what a query forgets to ask, the database does: of a table without any condition a person gets what is theirs', async () => {
+  for (const actor of world.actors)
+    for (const strength of ['S0', 'S3'] as const) {
+      const { now, actor: reader } = asking(actor, strength);
+      const seen = await readAs(diary.db, reader, now, async (db) => ({
+        children: await db.many(Id, sql`select id from child order by id`),
+        links: await db.many(Pair, sql`select guardian_id, child_id from guardianship order by 1, 2`),
+        guardians: await db.many(Id, sql`select id from guardian order by id`),
+        restrictions: await db.many(Id, sql`select id from restriction order by id`),
+        reasons: await db.many(Id, sql`select restriction_id as id from restriction_reason`),
+      }));
+
+      const children = expectedChildren(actor, 'child.read', strength);
+      const isStaff = actor.kind !== 'guardian';
+      const links = world.links.filter(
+        ({ guardianId, childId }) => children.includes(childId) && (isStaff || guardianId === actor.id),
+      );
+      expect({ actor, strength, children: seen.children.map(({ id }) => id) }).toEqual({
+        actor,
+        strength,
+        children,
+      });
+      expect(seen.links.map((one) => `${one.guardianId} ${one.childId}`)).toEqual(
+        links.map((one) => `${one.guardianId} ${one.childId}`).sort(),
+      );
+      const others = new Set(links.map(({ guardianId }) => String(guardianId)));
+      if (isStaff) for (const id of others) expect(seen.guardians.map((one) => one.id)).toContain(id);
+      if (!isStaff || children.length === 0)
+        for (const { id } of seen.guardians) expect(actor.kind === 'manager' || id === actor.id).toBe(true);
+      expect(seen.restrictions.length > 0).toBe(strength === 'S3' && mayRestrict(actor));
+      expect(seen.reasons).toEqual([]);
+    }
+});
+
+const Id = z.object({ id: z.string() });
+const Pair = z.object({ guardianId: z.string(), childId: z.string() });
+/** By the world's own account: who may do in the setting what a child of it lets them do. */
+const mayRestrict = (actor: PersonActor): boolean => {
+  const child = world.children.find(({ settingId }) => settingId === actor.settingId);
+  const roles = child ? world.tiesOf(actor, child.id).roles : [];
+  return roles.includes('manager') || roles.includes('lead');
+};
+
+test('the same filter behind the policies finds the same', async () => {
+  for (const actor of world.actors) {
+    const { now, actor: reader } = asking(actor, 'S1');
+    const filter = visibleChildren(asking(actor, 'S1'), 'child.read');
+
+    const seen = await readAs(diary.db, reader, now, (db) =>
+      db.many(Id, sql`select c.id from child c where c.id = any(array(${filter})) order by 1`),
+    );
+
+    expect({ actor, seen: seen.map(({ id }) => id) }).toEqual({ actor, seen: expectedChildren(actor, 'child.read', 'S1') }); // prettier-ignore
+  }
+});
+
+test('who reads for a person can change nothing, and is nobody when the next one borrows the connection', async () => {
+  const [actor] = world.actors;
+  if (!actor) throw new Error('an actor');
+  const { now, actor: reader } = asking(actor, 'S3');
+
+  await readAs(diary.db, reader, now, (db) => db.many(Id, sql`select id from child`));
+  for (let count = 0; count < 20; count += 1) {
+    const { person, role } = await diary.db.one(
+      z.object({ person: z.string().nullable(), role: z.string() }),
+      sql`select nullif(current_setting('app.person', true), '') as person, current_user as role`,
+    );
+    expect([person, role.endsWith('_app')]).toEqual([null, true]);
+  }
+  const attempts = [
+    sql`update child set known_as = 'X' returning id`,
+    sql`select audit_head.setting_id as id from audit_head`,
+    sql`select id from message`,
+    sql`select write_audit(null, null, null, null, null, null, null, null, null, null)::text as id`,
+  ];
+  for (const attempt of attempts)
+    await expect(readAs(diary.db, reader, now, (db) => db.many(Id, attempt))).rejects.toThrow(
+      /permission denied|away or busy/u,
+    );
+  const nobody = { ...reader, strength: '' as 'S0' };
+  expect(await readAs(diary.db, nobody, now, (db) => db.many(Id, sql`select id from child`))).toEqual([]);
+});
+
+test('the migrations have what the policy says now, and every table a person may read is guarded', async () => {
+  const standing = () =>
+    diary.admin(
+      `select 'function' as kind, p.proname as name, pg_get_functiondef(p.oid) as text from pg_proc p
+       where p.pronamespace = current_schema()::regnamespace and p.proname like 'seen\\_%'
+       union all
+       select 'policy', tablename || '.' || policyname, concat_ws(' ', cmd, roles, qual, with_check) from pg_policies
+       order by 1, 2`,
+    );
+  const before = await standing();
+  await diary.admin(rowSecurity());
+
+  expect(await standing()).toEqual(before);
+  expect(before.length).toBeGreaterThan(20);
+  const open = await diary.admin(
+    `select g.table_name::text as name from information_schema.role_table_grants g
+     join pg_class c on c.oid = g.table_name::regclass
+     where g.grantee = current_user || '_person' and not (c.relrowsecurity and c.relforcerowsecurity) order by 1`,
+  );
+  expect(open.map(({ name }) => name)).toEqual(['room', 'setting']);
+});
+
+test('it does not start as the owner of its tables, or where a table is not guarded', async () => {
+  await expect(requireApart(diary.db)).resolves.toBeUndefined();
+  await diary.admin('alter table child no force row level security');
+  await expect(requireApart(diary.db)).rejects.toThrow('tables without row-level security: child');
+  await diary.admin('alter table child force row level security');
+  const asOwner: Db = createDb({
+    url: diary.deps.config.DATABASE_URL,
+    schema: 'diary',
+    poolSize: 1,
+    log: diary.deps.log,
+  });
+  await expect(requireApart(asOwner)).rejects.toThrow('as the owner');
+  await asOwner.close();
+});
 
 /** What the database itself answers when it is asked for many at once. */
 async function seenByFunction(name: 'may_view_at' | 'may_message_at'): Promise<string[]> {
