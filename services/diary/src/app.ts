@@ -1,4 +1,5 @@
 /** Diary: the record of what was told, to whom, and of whom. Every slice in one line. */
+import { createSealer } from '@storybell/platform/seal';
 import { createService } from '@storybell/platform/service';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { DiaryConfig } from './config.ts';
@@ -6,7 +7,9 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
+import { recorded } from './policy/recorded.ts';
 import { peopleRoutes } from './settings/people.routes.ts';
+import { restrictionRoutes } from './restrictions/restriction.routes.ts';
 import { settingRoutes } from './settings/setting.routes.ts';
 import { storyRoutes } from './stories/story.routes.ts';
 import { subjectRoutes } from './subjects/subject.routes.ts';
@@ -16,19 +19,25 @@ export const diary = createService({
   name: 'diary',
   config: DiaryConfig,
   migrationsDir: new URL('../migrations/', import.meta.url),
+  isApart: true,
   extend: async ({ config, db, clock }) => {
     if (config.DIARY_DEMO) await seedDemo(db, clock.now());
-    return {};
+    return { sealer: createSealer(config.DIARY_RECORD_KEY) };
   },
-  routes: (deps) => [
-    ...settingRoutes(deps),
-    ...peopleRoutes(deps),
-    ...familyRoutes(deps),
-    ...audienceRoutes(deps),
-    ...storyRoutes(deps),
-    ...noticeRoutes(deps),
-    ...entryRoutes(deps),
-    ...threadRoutes(deps),
-    ...subjectRoutes(deps),
-  ],
+  routes: (deps) =>
+    recorded(
+      [
+        ...settingRoutes(deps),
+        ...peopleRoutes(deps),
+        ...familyRoutes(deps),
+        ...audienceRoutes(deps),
+        ...storyRoutes(deps),
+        ...noticeRoutes(deps),
+        ...entryRoutes(deps),
+        ...threadRoutes(deps),
+        ...restrictionRoutes(deps),
+        ...subjectRoutes(deps),
+      ],
+      deps,
+    ),
 });

@@ -10,8 +10,11 @@ import { createOriginCheck } from './origin.ts';
 import { createProxy } from './proxy.ts';
 import { queueRoutes } from './queues/queue.routes.ts';
 import { createRouteTable, outsideRoutes } from './routes.ts';
-import { createAuthenticate } from './sessions/authenticate.ts';
+import { createSecrets } from './secrets.ts';
+import { createAuthenticate, requireSessionBy } from './sessions/authenticate.ts';
 import { cookieRule } from './sessions/cookie.ts';
+import { ABSENT_MS, endAbsent } from './sessions/end-absent.ts';
+import { personChangedConsumer } from './sessions/person-changed.consumer.ts';
 import { sessionRoutes } from './sessions/session.routes.ts';
 import { secureHeaders } from './web/headers.ts';
 import { webRoutes } from './web/web.routes.ts';
@@ -25,18 +28,24 @@ export const gateway = createService({
     await requireDemo(config, client);
     const cookie = cookieRule(config.WEB_URL);
     const live = createLive();
+    const authenticate = createAuthenticate({ db, clock, cookie });
     return {
       cookie,
+      secrets: createSecrets(config.GATEWAY_PEPPER),
       live,
       bellsView: viewBells({ redisUrl: config.REDIS_URL, prefix: config.BELL_PREFIX }),
       cutSession: (sessionId: string) => {
         live.cutSession(sessionId);
       },
       isOurs: createOriginCheck(config.WEB_URL),
-      authenticate: createAuthenticate({ db, clock, cookie }),
+      authenticate,
+      requireSession: requireSessionBy(authenticate),
     };
   },
   authenticate: (deps) => async (headers) => (await deps.authenticate(headers))?.actor,
+  heard: (deps) => [personChangedConsumer(deps)],
+  sources: ['diary'],
+  sweeps: (deps) => [{ name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) }],
   routes: (deps) => [...sessionRoutes(deps), ...demoRoutes(deps)],
   extraRouters: ({ config, clock, cookie, isOurs, authenticate, bellsView }) => [
     secureHeaders(cookie),
