@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Locale, locales } from '@storybell/contracts/locale';
 import { gapsOf } from '../src/gaps.ts';
-import { loaders } from '../src/loaders.ts';
+import { everyWord } from '../src/sections.ts';
 import { loadMarks, marksOf } from '../src/reviewed.ts';
 import { fingerprintOf, reviewOf, type Mark } from '../src/review.ts';
 import { sameAsEnglish } from '../src/same-as-english.ts';
@@ -23,7 +23,7 @@ const { values, positionals } = parseArgs({
   },
 });
 
-const english = flatten(await loaders['en-GB']());
+const english = flatten(await everyWord('en-GB'));
 if (values.sign === undefined) await list();
 else await sign(Locale.parse(values.sign));
 
@@ -32,7 +32,7 @@ async function list() {
   const marks = await loadMarks();
   let lacking = 0;
   for (const locale of asked) {
-    const words = flatten(await loaders[locale]());
+    const words = flatten(await everyWord(locale));
     const gaps = gapsOf(locale, words, english, new Set(sameAsEnglish[locale]));
     const review = reviewOf(locale, marksOf(marks, locale), english, words);
     lacking += gaps.length + review.void.length;
@@ -56,7 +56,7 @@ async function sign(locale: Locale) {
   if (by === '' || !/^\d{4}-\d\d-\d\d$/u.test(on) || positionals.length === 0)
     throw new Error('say which texts, --by whom (a role, no name) and --on which day (YYYY-MM-DD)');
   const models = textsOf(english);
-  const said = textsOf(flatten(await loaders[locale]()));
+  const said = textsOf(flatten(await everyWord(locale)));
   const signed = [...said].filter(([key]) =>
     positionals.some((part) => key === part || key.startsWith(part.endsWith('.') ? part : `${part}.`)),
   );

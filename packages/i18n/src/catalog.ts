@@ -5,6 +5,7 @@
 import { locales, type Locale } from '@storybell/contracts/locale';
 import { createInstance } from 'i18next';
 import { loaders } from './loaders.ts';
+import type { everyWord, Section } from './sections.ts';
 import { hasOwnRule, pluralOf, treeOf, type Words } from './text.ts';
 
 type PluralSuffix = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
@@ -16,7 +17,7 @@ type Paths<Words, Prefix extends string = ''> = {
 }[keyof Words & string];
 
 /** Dotted path in the English catalogue, its first part the namespace, e.g. `email.story.subject`, `app.…`. */
-export type Key = Paths<Awaited<ReturnType<(typeof loaders)['en-GB']>>>;
+export type Key = Paths<Awaited<ReturnType<typeof everyWord>>>;
 
 /** Values for slots; `count` chooses the plural form. Nothing is escaped: escape where HTML is made. */
 export type Values = Readonly<Record<string, string | number>>;
@@ -38,11 +39,21 @@ const i18n = createInstance({
 // Complete when it returns, because `initAsync` is false; the promise says nothing more.
 void i18n.init();
 
+const isLoaded = (locale: Locale) => i18n.getResource(locale, bundle, 'app') !== undefined;
+
 /** Repeating it costs nothing. */
 export async function loadCatalog(locale: Locale): Promise<void> {
-  if (i18n.hasResourceBundle(locale, bundle)) return;
-  i18n.addResourceBundle(locale, bundle, await loaders[locale]());
+  if (isLoaded(locale)) return;
+  i18n.addResourceBundle(locale, bundle, await loaders[locale](), true);
 }
+
+/** For sections.ts, which loads them: the words of a part of the product, beside the catalogue of its language. */
+export function addSection(locale: Locale, section: Section, words: object): void {
+  i18n.addResourceBundle(locale, bundle, { [section]: words }, true);
+}
+
+export const hasSection = (locale: Locale, section: Section): boolean =>
+  i18n.getResource(locale, bundle, section) !== undefined;
 
 /**
  * A setting's own words in one language, laid over the product's; those laid over before are forgotten. In a browser

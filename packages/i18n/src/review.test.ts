@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { locales } from '@storybell/contracts/locale';
-import { loaders } from './loaders.ts';
+import { everyWord } from './sections.ts';
 import { fingerprintOf, reviewOf, stateOf, type Mark } from './review.ts';
 import { loadMarks, marksOf } from './reviewed.ts';
 import { flatten, textsOf } from './text.ts';
@@ -48,10 +48,10 @@ test.each([
 test.each(locales)(
   '%s: every mark on file names a role and a day, and holds for the words there are',
   async (locale) => {
-    const words = flatten(await loaders[locale]());
+    const words = flatten(await everyWord(locale));
     const marks = marksOf(await loadMarks(), locale);
 
-    expect(reviewOf(locale, marks, flatten(await loaders['en-GB']()), words).void).toEqual([]);
+    expect(reviewOf(locale, marks, flatten(await everyWord('en-GB')), words).void).toEqual([]);
     for (const { by, on } of Object.values(marks)) {
       expect(by).toMatch(/\p{L}{3}/u);
       expect(on).toMatch(/^\d{4}-\d\d-\d\d$/u);

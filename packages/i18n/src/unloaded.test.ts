@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { loadCatalog, t, usedLocale } from './catalog.ts';
+import { hasSection, loadCatalog, t, usedLocale } from './catalog.ts';
+import { loadSection } from './sections.ts';
 
 test('a catalogue that was never loaded is a defect, not a key on the screen; English stands in once it is there', async () => {
   expect(() => t('pl', 'email.open_button')).toThrow('the catalogue of pl is not loaded');
@@ -11,4 +12,16 @@ test('a catalogue that was never loaded is a defect, not a key on the screen; En
   await Promise.all([loadCatalog('pl'), loadCatalog('pl')]);
   expect(t('pl', 'email.open_button')).toBe('Otwórz w Storybell');
   expect(usedLocale('pl', 'email.open_button')).toBe('pl');
+});
+
+test('the words of a part of the product come when they are asked for, beside those that are there', async () => {
+  expect(hasSection('en-GB', 'people')).toBe(false);
+
+  await loadSection('en-GB', 'people');
+  await loadSection('ro', 'people');
+  await loadCatalog('ro');
+
+  expect(t('en-GB', 'people.people.title')).toBe('People');
+  expect(usedLocale('ro', 'people.people.title')).toBe('ro');
+  expect(usedLocale('ro', 'email.open_button')).toBe('ro');
 });

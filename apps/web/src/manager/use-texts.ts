@@ -8,10 +8,10 @@ import {
   undoWording,
   type WordingChange,
 } from '@storybell/contracts/wording';
-import { loaders } from '@storybell/i18n/loaders';
 import { fingerprintOf, stateOf } from '@storybell/i18n/review';
 import { loadMarks, marksOf } from '@storybell/i18n/reviewed';
 import { sameAsEnglish } from '@storybell/i18n/same-as-english';
+import { everyWord } from '@storybell/i18n/sections';
 import { flatten, pathOf, textsOf, type Forms } from '@storybell/i18n/text';
 import { isCorrectable } from '@storybell/i18n/wording';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -42,7 +42,7 @@ export function useTexts(session: Session, locale: Locale) {
   const shipped = useQuery({
     queryKey: ['catalogue', locale],
     queryFn: async () => {
-      const [english, words, marks] = await Promise.all([loaders['en-GB'](), loaders[locale](), loadMarks()]);
+      const [english, words, marks] = await Promise.all([everyWord('en-GB'), everyWord(locale), loadMarks()]);
       return {
         english: textsOf(flatten(english)),
         said: textsOf(flatten(words)),

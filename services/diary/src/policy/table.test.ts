@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { restrictionScopes, type RestrictionScope } from '@storybell/contracts/restriction';
-import { decide, policy, type Permit, type Role, type Rule, type Ties } from './table.ts';
+import { decide, policy, type Permit, type Rule, type Ties } from './table.ts';
 
 /**
  * The policy once more, as people read it: from facts/trust.md and docs/privacy.md, and not from the code. Per line the

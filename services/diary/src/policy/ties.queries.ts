@@ -1,5 +1,5 @@
 /** How people stand to children and guardians, in SQL: each tie is written once, for one question and for lists. */
-import type { ChildId, GuardianId, SettingId } from '@storybell/contracts/ids';
+import type { ChildId, GuardianId } from '@storybell/contracts/ids';
 import { RestrictionScope } from '@storybell/contracts/restriction';
 import type { PersonActor } from '@storybell/contracts/session';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';

@@ -1,13 +1,13 @@
 /** The product's texts, in every language, as a correction is measured by them. */
 import { locales, type Locale } from '@storybell/contracts/locale';
-import { loaders } from '@storybell/i18n/loaders';
 import { fingerprintOf } from '@storybell/i18n/review';
 import { sameAsEnglish } from '@storybell/i18n/same-as-english';
+import { everyWord } from '@storybell/i18n/sections';
 import { flatten, pathOf, textsOf, type Forms } from '@storybell/i18n/text';
 
 const texts = new Map<Locale, ReadonlyMap<string, Forms>>(
   await Promise.all(
-    locales.map(async (locale) => [locale, textsOf(flatten(await loaders[locale]()))] as const),
+    locales.map(async (locale) => [locale, textsOf(flatten(await everyWord(locale)))] as const),
   ),
 );
 

@@ -1,0 +1,57 @@
+/**
+ * Words that some screens need and no first page does: loaded with these screens, so that a parent's phone does not carry
+ * a manager's words. Paths are literal for Vite.
+ */
+import type { Locale } from '@storybell/contracts/locale';
+import { addSection, hasSection } from './catalog.ts';
+import { loaders } from './loaders.ts';
+
+const section = async <Words>(file: Promise<{ readonly default: Words }>): Promise<Words> =>
+  (await file).default;
+
+export const sections = {
+  /** The family record: people, the child's card, lists from files. */
+  people: {
+    'en-GB': () => section(import('./locales/en-GB/people.json', { with: { type: 'json' } })),
+    pl: () => section(import('./locales/pl/people.json', { with: { type: 'json' } })),
+    ro: () => section(import('./locales/ro/people.json', { with: { type: 'json' } })),
+    pa: () => section(import('./locales/pa/people.json', { with: { type: 'json' } })),
+    ur: () => section(import('./locales/ur/people.json', { with: { type: 'json' } })),
+    pt: () => section(import('./locales/pt/people.json', { with: { type: 'json' } })),
+    es: () => section(import('./locales/es/people.json', { with: { type: 'json' } })),
+    ar: () => section(import('./locales/ar/people.json', { with: { type: 'json' } })),
+    bn: () => section(import('./locales/bn/people.json', { with: { type: 'json' } })),
+    gu: () => section(import('./locales/gu/people.json', { with: { type: 'json' } })),
+    it: () => section(import('./locales/it/people.json', { with: { type: 'json' } })),
+    ta: () => section(import('./locales/ta/people.json', { with: { type: 'json' } })),
+    fr: () => section(import('./locales/fr/people.json', { with: { type: 'json' } })),
+    lt: () => section(import('./locales/lt/people.json', { with: { type: 'json' } })),
+    'zh-Hans': () => section(import('./locales/zh-Hans/people.json', { with: { type: 'json' } })),
+    'zh-Hant': () => section(import('./locales/zh-Hant/people.json', { with: { type: 'json' } })),
+    tr: () => section(import('./locales/tr/people.json', { with: { type: 'json' } })),
+    bg: () => section(import('./locales/bg/people.json', { with: { type: 'json' } })),
+    ru: () => section(import('./locales/ru/people.json', { with: { type: 'json' } })),
+    fa: () => section(import('./locales/fa/people.json', { with: { type: 'json' } })),
+    hu: () => section(import('./locales/hu/people.json', { with: { type: 'json' } })),
+    el: () => section(import('./locales/el/people.json', { with: { type: 'json' } })),
+    so: () => section(import('./locales/so/people.json', { with: { type: 'json' } })),
+    hi: () => section(import('./locales/hi/people.json', { with: { type: 'json' } })),
+    uk: () => section(import('./locales/uk/people.json', { with: { type: 'json' } })),
+    ckb: () => section(import('./locales/ckb/people.json', { with: { type: 'json' } })),
+    ps: () => section(import('./locales/ps/people.json', { with: { type: 'json' } })),
+    sq: () => section(import('./locales/sq/people.json', { with: { type: 'json' } })),
+  },
+} as const satisfies Record<string, Record<Locale, () => Promise<object>>>;
+
+export type Section = keyof typeof sections;
+
+/** Repeating it costs nothing. */
+export async function loadSection(locale: Locale, section: Section): Promise<void> {
+  if (!hasSection(locale, section)) addSection(locale, section, await sections[section][locale]());
+}
+
+/** Every word of a language, for whoever checks, reviews or corrects them. */
+export async function everyWord(locale: Locale) {
+  const [words, people] = await Promise.all([loaders[locale](), sections.people[locale]()]);
+  return { ...words, people };
+}
