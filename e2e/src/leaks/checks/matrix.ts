@@ -14,7 +14,7 @@ export interface Mismatch {
   readonly person: string;
   readonly route: string;
   readonly target: string;
-  readonly expected: 'allow' | 'deny' | 'forbidden';
+  readonly expected: 'allow' | 'deny' | 'forbidden' | 'step up';
   /** What came, and what came for something that does not exist: without anybody's words. */
   readonly answer: string;
   readonly absent: string;
@@ -123,6 +123,8 @@ async function judge(
     const isAllowed = isGood(answer) || row.also?.some((code) => code === codeOf(answer)) === true;
     return isAllowed ? { answer } : found('allow');
   }
+  if (isFor && row.mightBe?.(person, target, facts) === true)
+    return codeOf(answer) === 'step_up_needed' ? { answer } : found('step up');
   const absent = await askAbsent(asking, row, target);
   const isSame = bare(answer, target) === bare(absent.answer, absent.target);
   if (!isFor) {

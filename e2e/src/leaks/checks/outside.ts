@@ -72,6 +72,8 @@ function mayBeMailed(facts: Facts, to: Guardian, secret: Secret): boolean {
     case 'room':
     case 'glossary':
     case 'interpreting':
+    case 'evidence':
+    case 'reason':
     case 'staff_family':
     case 'child_family':
     case 'guardian':

@@ -2,7 +2,7 @@
 import type { Rng } from '../../faults/rng.ts';
 import type { Facts, Secret } from './facts.ts';
 
-const LETTERS = [...'abcdefghijkmnopqrstuvwxyz'];
+const LETTERS = 'abcdefghijkmnopqrstuvwxyz'.split('');
 const LENGTH = 12;
 const CANARY = /kx7[a-z]{12}/giu;
 

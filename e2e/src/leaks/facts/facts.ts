@@ -28,6 +28,12 @@ export interface Staff {
   readonly id: string;
   readonly settingId: string;
   readonly roomId: string | null;
+  /** Further rooms, by assignment or cover, that hold now; and children whose key person they are. */
+  readonly alsoRooms: string[];
+  readonly keyChildren: string[];
+  readonly isLead: boolean;
+  /** How surely their session knows them. */
+  readonly strength: 'S0' | 'S3';
   readonly knownAs: string;
   readonly familyName: string;
   readonly hasEnded: boolean;
@@ -52,6 +58,24 @@ export interface LinkState {
   readonly mayView: boolean;
   readonly from: number;
   readonly until: number | null;
+  readonly scopes: readonly Scope[];
+}
+
+export type Scope = 'stories' | 'photos' | 'messages' | 'health';
+export const ALL_SCOPES: readonly Scope[] = ['stories', 'photos', 'messages', 'health'];
+
+/** An order against a guardian for the sake of a child, as it was recorded at a tick. Milliseconds. */
+export interface Restriction {
+  readonly id: string;
+  readonly settingId: string;
+  readonly guardianId: string;
+  readonly childId: string;
+  readonly scopes: readonly string[];
+  readonly tick: number;
+  readonly from: number;
+  readonly hasReason: boolean;
+  isConfirmed: boolean;
+  until: number;
 }
 
 export interface Link {
@@ -129,7 +153,7 @@ export interface ShortLink {
 /** What a canary stands in: whoever may know that may see it. */
 export type Secret =
   | { readonly of: 'setting' | 'room' | 'wording'; readonly settingId: string }
-  | { readonly of: 'glossary' | 'interpreting'; readonly settingId: string }
+  | { readonly of: 'glossary' | 'interpreting' | 'evidence' | 'reason'; readonly settingId: string }
   | { readonly of: 'staff' | 'staff_family'; readonly settingId: string; readonly id: string }
   | { readonly of: 'child' | 'child_family'; readonly settingId: string; readonly id: string }
   | { readonly of: 'guardian' | 'email' | 'phone'; readonly settingId: string; readonly id: string }
@@ -143,6 +167,7 @@ export interface Facts {
   readonly children: Map<string, Child>;
   readonly links: Link[];
   readonly linksOf: Map<string, Link[]>;
+  readonly restrictions: Restriction[];
   readonly subjects: Map<string, Subject>;
   readonly threads: Map<string, Thread>;
   readonly pushes: Push[];
@@ -165,6 +190,7 @@ export const emptyFacts = (): Facts => ({
   children: new Map(),
   links: [],
   linksOf: new Map(),
+  restrictions: [],
   subjects: new Map(),
   threads: new Map(),
   pushes: [],

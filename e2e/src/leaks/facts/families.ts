@@ -2,7 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Rng } from '../../faults/rng.ts';
 import { plant } from './canary.ts';
-import { emptyFacts, type Child, type Facts, type Guardian, type LinkState, type Setting } from './facts.ts';
+import {
+  ALL_SCOPES,
+  emptyFacts,
+  type Child,
+  type Facts,
+  type Guardian,
+  type LinkState,
+  type Setting,
+  type Staff,
+} from './facts.ts';
 
 /** English is what staff write; the engine in the house speaks the next three, nobody translates the last. */
 const LOCALES = ['en-GB', 'pl', 'ro', 'ar', 'so'] as const;
@@ -40,7 +49,12 @@ function inventSetting({ facts, rng }: Inventing): Setting {
   const setting = { id, name: plant(facts, rng, { of: 'setting', settingId: id }), rooms };
   facts.settings.set(id, setting);
 
-  const employ = (kind: 'staff' | 'manager', is: string, roomId: string | undefined, hasEnded = false) => {
+  const employ = (
+    kind: 'staff' | 'manager',
+    is: string,
+    roomId: string | undefined,
+    more: Partial<Pick<Staff, 'hasEnded' | 'isLead' | 'strength'>> = {},
+  ) => {
     const staffId = randomUUID();
     facts.staff.set(staffId, {
       kind,
@@ -50,14 +64,24 @@ function inventSetting({ facts, rng }: Inventing): Setting {
       roomId: roomId ?? null,
       knownAs: plant(facts, rng, { of: 'staff', settingId: id, id: staffId }),
       familyName: plant(facts, rng, { of: 'staff_family', settingId: id, id: staffId }),
-      hasEnded,
+      alsoRooms: [],
+      keyChildren: [],
+      hasEnded: false,
+      isLead: false,
+      strength: 'S0',
+      ...more,
     });
   };
-  employ('manager', 'manager', undefined);
-  for (const [place, { id: roomId }] of rooms.entries()) employ('staff', `staff of room ${String(place + 1)}`, roomId); // prettier-ignore
+  const [first, second] = rooms;
+  employ('manager', 'manager', undefined, { strength: 'S3' });
+  employ('manager', 'manager who is not surely known', undefined);
+  employ('staff', 'lead for safeguarding', second?.id, { isLead: true, strength: 'S3' });
+  employ('staff', 'lead for safeguarding who is not surely known', second?.id, { isLead: true });
+  for (const [place, room] of rooms.entries()) employ('staff', `staff of room ${String(place + 1)}`, room.id);
+  employ('staff', 'staff of room 1 with more besides', first?.id, { strength: 'S3' });
   employ('staff', 'staff of no one room', undefined);
-  employ('staff', 'staff who left', rooms[0]?.id, true);
-  employ('manager', 'manager who left', undefined, true);
+  employ('staff', 'staff who left', first?.id, { hasEnded: true });
+  employ('manager', 'manager who left', undefined, { hasEnded: true, strength: 'S3' });
   return setting;
 }
 
@@ -67,7 +91,7 @@ function inventFamily(inventing: Inventing, setting: Setting, place: number): vo
   const [first] = children;
   if (first === undefined) return;
 
-  const year = { from: now - 365 * DAY_MS, until: null };
+  const year = { from: now - 365 * DAY_MS, until: null, scopes: ALL_SCOPES };
   const link = (
     one: Guardian,
     to: readonly Child[],
@@ -91,20 +115,24 @@ function inventFamily(inventing: Inventing, setting: Setting, place: number): vo
       return;
     case 1:
       // Of one of the siblings alone.
-      link(guardian('grandmother of the first child'), [first], 'grandmother', { ...year, mayView: true });
+      link(guardian('grandmother with the stories of the first child'), [first], 'grandmother', {
+        ...year,
+        mayView: true,
+        scopes: ['stories'],
+      });
       return;
     case 2:
       link(guardian('stepfather whose time is over'), children, 'stepfather', {
+        ...year,
         mayView: true,
-        from: year.from,
         until: now - 30 * DAY_MS,
       });
       return;
     case 3:
       link(guardian('foster carer to be'), children, 'foster_carer', {
+        ...year,
         mayView: true,
         from: now + 30 * DAY_MS,
-        until: null,
       });
       return;
     case 4:
@@ -112,6 +140,11 @@ function inventFamily(inventing: Inventing, setting: Setting, place: number): vo
       guardian('aunt of nobody here');
       return;
     default:
+      link(guardian('grandfather with messages and no stories'), children, 'grandfather', {
+        ...year,
+        mayView: true,
+        scopes: ['messages'],
+      });
   }
 }
 

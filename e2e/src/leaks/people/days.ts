@@ -12,6 +12,7 @@ import {
   roomOf,
   type Facts,
   type Guardian,
+  type Link,
   type Person,
   type Reach,
   type Secret,
@@ -20,7 +21,16 @@ import {
   type Subject,
   type Thread,
 } from '../facts/facts.ts';
-import { mayView, mayViewAny, nowOf, readsThread, sees, worksIn } from '../policy/rules.ts';
+import {
+  knowsChild,
+  looksAfter,
+  mayMessage,
+  mayMessageAbout,
+  nowOf,
+  readsThread,
+  sees,
+  worksIn,
+} from '../policy/rules.ts';
 import { SENTENCE } from '../world/engine.ts';
 import type { House } from '../world/house.ts';
 import { call, each } from './call.ts';
@@ -66,11 +76,19 @@ const anything = z.unknown();
 /** Who writes is chosen among those at work. */
 const atWork = ({ facts, rng }: World, settingId: string): Staff =>
   rng.pick([...facts.staff.values()].filter((one) => worksIn(one, settingId)));
-const managerOf = ({ facts }: World, settingId: string): Staff => {
-  const found = [...facts.staff.values()].find((one) => one.kind === 'manager' && worksIn(one, settingId));
-  if (found === undefined) throw new Error('a setting has a manager');
+const somebody = (facts: Facts, settingId: string, is: string): Staff => {
+  const found = inSetting(facts.staff.values(), settingId).find((one) => one.is === is);
+  if (found === undefined) throw new Error(`a setting has a ${is}`);
   return found;
 };
+const managerOf = ({ facts }: World, settingId: string): Staff => somebody(facts, settingId, 'manager');
+/** Who may write of each of these children. */
+const writerOf = ({ facts, rng }: World, settingId: string, childIds: readonly string[]): Staff =>
+  rng.pick(
+    inSetting(facts.staff.values(), settingId).filter(
+      (one) => worksIn(one, settingId) && childIds.every((childId) => looksAfter(facts, one, childId)),
+    ),
+  );
 
 const newText = ({ facts, rng }: World, secret: Secret): string => SENTENCE.replace('_', plant(facts, rng, secret)); // prettier-ignore
 
@@ -87,7 +105,8 @@ function record(facts: Facts, subject: Omit<Subject, 'tick' | 'isWithdrawn'>): S
 }
 
 async function tell(world: World, { id: settingId }: Setting, reach: Reach): Promise<Subject> {
-  const author = atWork(world, settingId);
+  const author =
+    reach.kind === 'children' ? writerOf(world, settingId, reach.childIds) : atWork(world, settingId);
   const { secret, learn } = reserve(settingId);
   const body = { reach, body: newText(world, secret) };
   const { id, publishedAt } = await act(world, author, 'POST', '/stories', body, Published);
@@ -120,7 +139,7 @@ async function announce(
 
 async function logDrinks(world: World, { id: settingId }: Setting, childIds: readonly string[]) {
   if (childIds.length === 0) return;
-  const author = atWork(world, settingId);
+  const author = writerOf(world, settingId, childIds);
   const body = {
     childIds,
     occurredAt: new Date(Date.now() - 60_000).toISOString(),
@@ -194,10 +213,10 @@ export async function liveOneDay(world: World, setting: Setting): Promise<void> 
     await logDrinks(world, setting, children.slice(from, from + 50).map(({ id }) => id)); // prettier-ignore
 
   const now = nowOf(facts);
-  const parents = inSetting(facts.guardians.values(), settingId).filter((one) => mayViewAny(facts, one.id, now)); // prettier-ignore
+  const parents = inSetting(facts.guardians.values(), settingId).filter((one) => mayMessageAbout(facts, one.id, null, now)); // prettier-ignore
   const writers = rng.shuffled(parents).slice(0, Math.max(5, Math.ceil(parents.length / 8)));
   for (const [place, guardian] of writers.entries()) {
-    const theirs = (facts.linksOf.get(guardian.id) ?? []).filter(({ childId }) => mayView(facts, guardian.id, childId, now)); // prettier-ignore
+    const theirs = (facts.linksOf.get(guardian.id) ?? []).filter(({ childId }) => mayMessage(facts, guardian.id, childId, now)); // prettier-ignore
     const about = place % 4 === 0 ? null : rng.pick(theirs).childId;
     const from = [...facts.subjects.values()].find(
       (one) => one.kind === 'story' && one.reach.kind === 'children' && about !== null &&
@@ -249,7 +268,7 @@ async function sayInOwnWords(world: World, { id: settingId }: Setting): Promise<
 export async function changeFamilies(world: World, setting: Setting): Promise<void> {
   const { facts, rng, house } = world;
   const now = nowOf(facts);
-  const links = rng.shuffled(inSetting(facts.links, setting.id).filter(({ guardianId, childId }) => mayView(facts, guardianId, childId, now))); // prettier-ignore
+  const links = rng.shuffled(inSetting(facts.links, setting.id).filter(({ guardianId, childId }) => knowsChild(facts, guardianId, childId, now))); // prettier-ignore
   const some = Math.max(2, Math.ceil(links.length / 25));
   for (const link of links.splice(0, some)) await changeLink(house.ask, facts, link, { until: Date.now() });
   for (const link of links.splice(0, some)) await changeLink(house.ask, facts, link, { mayView: false });
@@ -262,6 +281,51 @@ export async function changeFamilies(world: World, setting: Setting): Promise<vo
     if (other !== undefined) await moveChild(house.ask, facts, child.id, other.id);
   }
   for (const child of children.splice(0, 1)) await letLeave(house.ask, facts, child.id);
+  await order(world, setting, links.splice(0, 5));
+}
+
+const Ordered = z.object({ id: z.string(), setAt: z.string(), lapsesAt: z.string() });
+const ORDERS = [['all_info'], ['messages'], ['photos', 'collection'], ['all_info', 'messages'], ['all_info']] as const; // prettier-ignore
+const LAPSED_H = 80;
+
+/** Orders of courts: some wait, one is confirmed, one is lifted again, one has lapsed since nobody confirmed it. */
+async function order(world: World, { id: settingId }: Setting, links: readonly Link[]): Promise<void> {
+  const { facts, rng, house } = world;
+  const manager = managerOf(world, settingId);
+  const lead = somebody(facts, settingId, 'lead for safeguarding');
+  for (const [place, { guardianId, childId }] of links.entries()) {
+    const scopes = ORDERS[place % ORDERS.length] ?? [];
+    const hasReason = place % 2 === 0;
+    const body = {
+      guardianId,
+      childId,
+      scopes,
+      evidenceRef: plant(facts, rng, { of: 'evidence', settingId }),
+      reviewBy: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10),
+      reason: hasReason ? plant(facts, rng, { of: 'reason', settingId }) : null,
+    };
+    const set = await act(world, manager, 'POST', '/restrictions', body, Ordered);
+    const made = { id: set.id, settingId, guardianId, childId, scopes, hasReason, isConfirmed: false, tick: (facts.tick += 1), from: Date.parse(set.setAt), until: Date.parse(set.lapsesAt) }; // prettier-ignore
+    facts.restrictions.push(made);
+    if (place === 1) {
+      made.isConfirmed = true;
+      await act(world, lead, 'POST', `/restrictions/${set.id}/confirmation`, {}, anything);
+      made.until = Number.POSITIVE_INFINITY;
+    }
+    if (place === 3) {
+      await act(world, manager, 'POST', `/restrictions/${set.id}/lift`, {}, anything);
+      made.until = Date.now();
+      facts.tick += 1;
+    }
+    if (place === 4) {
+      await house.ask(
+        `update diary.restriction set set_at = set_at - make_interval(hours => $2),
+           lapses_at = lapses_at - make_interval(hours => $2) where id = $1`,
+        [set.id, LAPSED_H],
+      );
+      made.until = Date.now();
+    }
+  }
 }
 
 export async function liveAnotherDay(world: World, setting: Setting): Promise<void> {
@@ -286,7 +350,7 @@ async function takeBack(world: World, { id: settingId }: Setting): Promise<void>
   const subjects = rng.shuffled(inSetting(facts.subjects.values(), settingId));
   const some = (kind: Subject['kind'], most: number) => subjects.filter((one) => one.kind === kind).slice(0, most); // prettier-ignore
   for (const story of some('story', 2)) {
-    await act(world, atWork(world, settingId), 'POST', `/stories/${story.id}/withdrawal`, {}, anything);
+    await act(world, managerOf(world, settingId), 'POST', `/stories/${story.id}/withdrawal`, {}, anything);
     story.isWithdrawn = true;
   }
   for (const entry of some('entry', 2)) {

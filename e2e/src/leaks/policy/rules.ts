@@ -8,6 +8,7 @@ import {
   type Facts,
   type Guardian,
   type Person,
+  type Scope,
   type Secret,
   type Staff,
   type Subject,
@@ -22,12 +23,42 @@ export interface Moment {
 
 export const nowOf = ({ tick }: Facts): Moment => ({ tick, at: Date.now() });
 
-/** Whether a guardian may see what is said of a child, as far as was recorded by then. */
-export function mayView(facts: Facts, guardianId: string, childId: string, { tick, at }: Moment): boolean {
+interface Held {
+  readonly scopes: readonly Scope[];
+  /** What orders take away. */
+  readonly forbidden: ReadonlySet<string>;
+}
+
+/** What a guardian holds of a child, as far as was recorded by then; undefined when it is nothing. An order beats it all. */
+function heldOf(facts: Facts, guardianId: string, childId: string, { tick, at }: Moment): Held | undefined {
   const link = facts.linksOf.get(guardianId)?.find((one) => one.childId === childId);
   const state = link?.states.findLast((one) => one.tick <= tick);
-  if (state?.mayView !== true) return false;
-  return state.from <= at && (state.until === null || state.until > at);
+  if (state?.mayView !== true || state.from > at || (state.until !== null && state.until <= at))
+    return undefined;
+  const orders = facts.restrictions.filter(
+    (one) =>
+      one.guardianId === guardianId &&
+      one.childId === childId &&
+      one.tick <= tick &&
+      one.from <= at &&
+      one.until > at,
+  );
+  const forbidden = new Set(orders.flatMap(({ scopes }) => scopes));
+  return forbidden.has('all_info') ? undefined : { scopes: state.scopes, forbidden };
+}
+
+/** Knows the child at all. */
+export const knowsChild = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
+  heldOf(facts, guardianId, childId, moment) !== undefined;
+
+/** May see the child's day: stories, notices, entries. */
+export const mayView = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
+  heldOf(facts, guardianId, childId, moment)?.scopes.includes('stories') === true;
+
+/** May write to the nursery about the child, and be written to. */
+export function mayMessage(facts: Facts, guardianId: string, childId: string, moment: Moment): boolean {
+  const held = heldOf(facts, guardianId, childId, moment);
+  return held?.scopes.includes('messages') === true && !held.forbidden.has('messages');
 }
 
 const childrenOf = (facts: Facts, guardianId: string): string[] =>
@@ -35,6 +66,17 @@ const childrenOf = (facts: Facts, guardianId: string): string[] =>
 
 export const mayViewAny = (facts: Facts, guardianId: string, moment: Moment): boolean =>
   childrenOf(facts, guardianId).some((childId) => mayView(facts, guardianId, childId, moment));
+
+/** About this child or, where none is named, any. */
+export const mayMessageAbout = (
+  facts: Facts,
+  guardianId: string,
+  childId: string | null,
+  moment: Moment,
+): boolean =>
+  childrenOf(facts, guardianId).some(
+    (id) => (childId === null || childId === id) && mayMessage(facts, guardianId, id, moment),
+  );
 
 /** Whether a child was one of those a subject was about. */
 function wasReached(facts: Facts, childId: string, { reach, tick }: Subject): boolean {
@@ -49,19 +91,25 @@ function wasReached(facts: Facts, childId: string, { reach, tick }: Subject): bo
 function toldFor(facts: Facts, guardian: Guardian, subject: Subject): string[] {
   if (guardian.settingId !== subject.settingId) return [];
   const then = { tick: subject.tick, at: subject.at };
-  const theirs = childrenOf(facts, guardian.id).filter((id) => mayView(facts, guardian.id, id, then));
-  if (subject.threadId === null) return theirs.filter((id) => wasReached(facts, id, subject));
+  const mine = childrenOf(facts, guardian.id);
+  if (subject.threadId === null)
+    return mine.filter((id) => mayView(facts, guardian.id, id, then) && wasReached(facts, id, subject));
   const { guardianId, childId } = known(facts.threads, subject.threadId);
-  return guardianId === guardian.id ? theirs.filter((id) => childId === null || id === childId) : [];
+  if (guardianId !== guardian.id) return [];
+  return mine.filter(
+    (id) => (childId === null || id === childId) && mayMessage(facts, guardian.id, id, then),
+  );
 }
 
 export const wasTold = (facts: Facts, guardian: Guardian, subject: Subject): boolean =>
   toldFor(facts, guardian, subject).length > 0;
 
-/** Told at publication, still allowed to see the child, and not taken back. */
+/** Told at publication, still allowed to, and not taken back. */
 export const sees = (facts: Facts, guardian: Guardian, subject: Subject, now: Moment): boolean =>
   !subject.isWithdrawn &&
-  toldFor(facts, guardian, subject).some((childId) => mayView(facts, guardian.id, childId, now));
+  toldFor(facts, guardian, subject).some((childId) =>
+    (subject.threadId === null ? mayView : mayMessage)(facts, guardian.id, childId, now),
+  );
 
 /** Works there now. Whoever has left may nothing. */
 export const worksIn = (person: Person, settingId: string): person is Staff =>
@@ -74,27 +122,55 @@ export const managesIn = (person: Person, settingId: string): boolean =>
 export const isOf = (person: Person, settingId: string): boolean =>
   person.kind === 'guardian' ? person.settingId === settingId : worksIn(person, settingId);
 
-/** Its guardian while they may view the child; staff of the child's room, of no one room, and managers. */
+/** Works with the child: in its room, by assignment or cover, in no one room, as its key person, or as a manager. */
+export function looksAfter(facts: Facts, person: Person, childId: string): boolean {
+  const child = known(facts.children, childId);
+  if (!worksIn(person, child.settingId)) return false;
+  if (person.kind === 'manager' || person.roomId === null || person.keyChildren.includes(childId))
+    return true;
+  return [person.roomId, ...person.alsoRooms].includes(roomOf(child) ?? '');
+}
+
+/** As above; and the lead for safeguarding knows every child, which is not to read its diary. */
+export const knowsAsStaff = (facts: Facts, person: Person, childId: string): boolean =>
+  looksAfter(facts, person, childId) ||
+  (worksIn(person, known(facts.children, childId).settingId) && person.isLead);
+
+/** Its guardian while they may write about the child; who works with the child. About none: managers and who has no one room. */
 export function readsThread(facts: Facts, person: Person, thread: Thread, now: Moment): boolean {
   const { settingId, childId, guardianId } = thread;
-  if (person.kind === 'guardian') {
-    if (person.id !== guardianId) return false;
-    return childId === null ? mayViewAny(facts, guardianId, now) : mayView(facts, guardianId, childId, now);
-  }
+  if (person.kind === 'guardian')
+    return person.id === guardianId && mayMessageAbout(facts, guardianId, childId, now);
   if (!worksIn(person, settingId)) return false;
-  if (person.kind === 'manager' || person.roomId === null) return true;
-  return childId !== null && roomOf(known(facts.children, childId)) === person.roomId;
+  if (childId !== null) return looksAfter(facts, person, childId);
+  return person.kind === 'manager' || person.roomId === null;
 }
 
-/** A story, a notice, an entry: all staff of the setting. A message: whoever reads its thread. */
+/**
+ * Staff and what guardians are told of: their own, what names no child, and what names one they work with. A message: whoever
+ * reads its thread.
+ */
 export function handlesSubject(facts: Facts, person: Person, subject: Subject, now: Moment): boolean {
-  if (!worksIn(person, subject.settingId)) return false;
-  return subject.threadId === null || readsThread(facts, person, known(facts.threads, subject.threadId), now);
+  const { settingId, threadId, reach, authorId } = subject;
+  if (!worksIn(person, settingId)) return false;
+  if (threadId !== null) return readsThread(facts, person, known(facts.threads, threadId), now);
+  if (reach.kind !== 'children' || authorId === person.id) return true;
+  return reach.childIds.some((childId) => looksAfter(facts, person, childId));
 }
 
-/** What nobody decides by: which staff may look at the delivery of a message is known to diary alone, so managers do. */
+/**
+ * Whom it reached and by what way, without its words: all staff of the setting, as each of them may have to call. Of a message
+ * managers alone, for which staff read it only diary knows.
+ */
 export const tracesSubject = (person: Person, subject: Subject): boolean =>
   worksIn(person, subject.settingId) && (subject.threadId === null || person.kind === 'manager');
+
+/** Manager or lead, as surely known as an order asks for. */
+export const readsRestrictions = (person: Person, settingId: string): boolean =>
+  worksIn(person, settingId) && (person.kind === 'manager' || person.isLead) && person.strength === 'S3';
+
+export const leadsIn = (person: Person, settingId: string): boolean =>
+  worksIn(person, settingId) && person.isLead && person.strength === 'S3';
 
 /** Whether these words may reach this person by a page. */
 export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Moment): boolean {
@@ -116,8 +192,12 @@ export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Momen
       return person.id === secret.id && worksIn(person, settingId);
     case 'child':
       return person.kind === 'guardian'
-        ? mayView(facts, person.id, secret.id, now)
-        : worksIn(person, settingId);
+        ? knowsChild(facts, person.id, secret.id, now)
+        : knowsAsStaff(facts, person, secret.id);
+    case 'evidence':
+      return readsRestrictions(person, settingId);
+    case 'reason':
+      return leadsIn(person, settingId);
     case 'child_family':
     case 'email':
     case 'phone':
@@ -126,6 +206,8 @@ export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Momen
       return (
         person.id === secret.id ||
         managesIn(person, settingId) ||
+        (readsRestrictions(person, settingId) &&
+          facts.restrictions.some(({ guardianId }) => guardianId === secret.id)) ||
         (worksIn(person, settingId) &&
           [...facts.threads.values()].some(
             (thread) => thread.guardianId === secret.id && readsThread(facts, person, thread, now),
@@ -135,7 +217,7 @@ export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Momen
       const subject = known(facts.subjects, secret.id);
       return person.kind === 'guardian'
         ? sees(facts, person, subject, now)
-        : handlesSubject(facts, person, subject, now);
+        : handlesSubject(facts, person, subject, now) || isReviewed(facts, person, subject);
     }
     case 'message': {
       const thread = known(facts.threads, secret.threadId);
@@ -144,6 +226,12 @@ export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Momen
     }
   }
 }
+
+/** A text that a person is asked about is looked at by whoever of the setting reads its language (docs/review.md). */
+const isReviewed = (facts: Facts, person: Person, subject: Subject): boolean =>
+  worksIn(person, subject.settingId) &&
+  subject.threadId === null &&
+  facts.tasks.some(({ subjectId }) => subjectId === subject.id);
 
 /** The name by which families know who wrote to them. */
 const hasReadOf = (facts: Facts, guardian: Guardian, staffId: string, now: Moment): boolean =>
@@ -160,7 +248,7 @@ const hasReadOf = (facts: Facts, guardian: Guardian, staffId: string, now: Momen
 export function mayBeTold(facts: Facts, guardian: Guardian, id: string, now: Moment): boolean {
   const subject = facts.subjects.get(id);
   if (subject !== undefined) return wasTold(facts, guardian, subject);
-  if (facts.children.has(id)) return mayView(facts, guardian.id, id, now);
+  if (facts.children.has(id)) return knowsChild(facts, guardian.id, id, now);
   if (facts.guardians.has(id)) return id === guardian.id;
   if (facts.settings.has(id)) return id === guardian.settingId;
   const thread = facts.threads.get(id);

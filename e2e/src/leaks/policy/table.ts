@@ -14,13 +14,16 @@
  *   5. Routes between services are `inside`, and doors at which nobody signs in are `open`: doors.ts looks at those.
  */
 import type { ErrorCode } from '@storybell/contracts/errors';
-import type { Facts, Kind, Person } from '../facts/facts.ts';
+import type { Facts, Kind, Person, Staff } from '../facts/facts.ts';
 import { known } from '../facts/facts.ts';
 import {
   handlesSubject,
   isOf,
   managesIn,
-  mayView,
+  leadsIn,
+  looksAfter,
+  mayMessage,
+  readsRestrictions,
   readsThread,
   sees,
   tracesSubject,
@@ -48,7 +51,8 @@ export type About =
   | 'delivery'
   | 'task'
   | 'invitation'
-  | 'request';
+  | 'request'
+  | 'restriction';
 
 /** What is asked about: ids by the names that they have in paths. */
 export interface Target {
@@ -75,6 +79,8 @@ export interface Row {
   readonly absent?: ErrorCode | 'an answer';
   readonly also?: readonly ErrorCode[];
   readonly isHarmful?: true;
+  /** Who might, were they more surely known: they are asked for a PIN or a passkey, whatever they name. */
+  readonly mightBe?: (person: Person, target: Target, facts: Facts) => boolean;
   readonly door?: 'inside' | 'open';
 }
 
@@ -90,6 +96,25 @@ const manager: Row['may'] = (person, { settingId }) => managesIn(person, setting
 /** A guardian's own, and nobody else's. */
 const own: Row['may'] = (person, { settingId, ids }) =>
   isOf(person, settingId) && ids['guardianId'] === person.id;
+
+const writesOf: Row['may'] = (person, { settingId, ids }, { facts }) => {
+  const childId = ids['childId'] ?? '';
+  return known(facts.children, childId).settingId === settingId && looksAfter(facts, person, childId);
+};
+const ordersAbout: Row['may'] = (person, { settingId }) => readsRestrictions(person, settingId);
+const lead: Row['may'] = (person, { settingId }) => leadsIn(person, settingId);
+const isWeak = (person: Person): person is Staff => person.kind !== 'guardian' && person.strength === 'S0';
+const weakManager: NonNullable<Row['mightBe']> = (person, { settingId }) =>
+  isWeak(person) && managesIn(person, settingId);
+const weakLead: NonNullable<Row['mightBe']> = (person, { settingId }) =>
+  isWeak(person) && worksIn(person, settingId) && person.isLead;
+const weakOfThese: NonNullable<Row['mightBe']> = (...asked) => weakManager(...asked) || weakLead(...asked);
+/** What does not exist counts as confirmed: its answer must be the lead's. */
+const isConfirmed = ({ ids }: Target, facts: Facts): boolean =>
+  facts.restrictions.find(({ id }) => id === ids['restrictionId'])?.isConfirmed !== false;
+const surely: Row['may'] = (person, { settingId }) =>
+  managesIn(person, settingId) && readsRestrictions(person, settingId);
+const order = (guardianId: string | undefined, childId: string | undefined) => ({ guardianId, childId, scopes: ['all_info'], evidenceRef: null, reviewBy: '2031-01-06', reason: null }); // prettier-ignore
 
 const subjectOf = (facts: Facts, id: string | undefined) => known(facts.subjects, id ?? '');
 const inFeed: Row['may'] = (person, { ids }, { facts, now }) =>
@@ -159,20 +184,20 @@ export const table: readonly Row[] = [
 
   // Stories, notices and entries.
   { route: 'POST /settings/:settingId/stories', who: work, about: 'setting', may: worker, also: ['unknown_child'], body: () => ({ reach: { kind: 'children', childIds: [NEVER] }, body: words }) }, // prettier-ignore
-  { route: 'POST /settings/:settingId/stories', who: work, about: 'child', may: worker, absent: 'unknown_child', isHarmful: true, body: ({ ids }) => ({ reach: { kind: 'children', childIds: [ids['childId']] }, body: words }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/stories', who: work, about: 'child', may: writesOf, absent: 'unknown_child', isHarmful: true, body: ({ ids }) => ({ reach: { kind: 'children', childIds: [ids['childId']] }, body: words }) }, // prettier-ignore
   { route: 'POST /settings/:settingId/stories', who: work, about: 'room', may: worker, absent: 'unknown_room', isHarmful: true, body: ({ ids }) => ({ reach: { kind: 'room', roomId: ids['roomId'] }, body: words }) }, // prettier-ignore
   { route: 'GET /settings/:settingId/stories', who: work, about: 'setting', may: worker },
   { route: 'POST /settings/:settingId/stories/:storyId/withdrawal', who: work, about: 'story', may: handles('storyId'), isHarmful: true, body: nothing }, // prettier-ignore
   { route: 'POST /settings/:settingId/audience/preview', who: work, about: 'setting', may: worker, body: () => ({ reach: { kind: 'setting' } }) }, // prettier-ignore
-  { route: 'POST /settings/:settingId/audience/preview', who: work, about: 'child', may: worker, absent: 'unknown_child', also: ['unknown_child'], body: ({ ids }) => ({ reach: { kind: 'children', childIds: [ids['childId']] } }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/audience/preview', who: work, about: 'child', may: writesOf, absent: 'unknown_child', also: ['unknown_child'], body: ({ ids }) => ({ reach: { kind: 'children', childIds: [ids['childId']] } }) }, // prettier-ignore
   { route: 'POST /settings/:settingId/notices', who: managers, about: 'setting', may: manager, also: ['unknown_room'], body: () => ({ reach: { kind: 'room', roomId: NEVER }, title: 'Please read', body: words, needsAcknowledgement: false }) }, // prettier-ignore
   { route: 'POST /settings/:settingId/notices', who: managers, about: 'room', may: manager, absent: 'unknown_room', isHarmful: true, body: ({ ids }) => ({ reach: { kind: 'room', roomId: ids['roomId'] }, title: 'Please read', body: words, needsAcknowledgement: false }) }, // prettier-ignore
   { route: 'GET /settings/:settingId/notices', who: work, about: 'setting', may: worker },
   { route: 'POST /settings/:settingId/notices/:noticeId/withdrawal', who: managers, about: 'notice', may: handles('noticeId'), isHarmful: true, body: nothing }, // prettier-ignore
-  { route: 'POST /settings/:settingId/entries', who: work, about: 'child', may: worker, absent: 'unknown_child', isHarmful: true, body: ({ ids }) => ({ childIds: [ids['childId']], occurredAt: new Date().toISOString(), details: drink }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/entries', who: work, about: 'child', may: writesOf, absent: 'unknown_child', isHarmful: true, body: ({ ids }) => ({ childIds: [ids['childId']], occurredAt: new Date().toISOString(), details: drink }) }, // prettier-ignore
   { route: 'POST /settings/:settingId/entries', who: work, about: 'setting', may: worker, also: ['unknown_child'], body: () => ({ childIds: [NEVER], occurredAt: new Date().toISOString(), details: drink }) }, // prettier-ignore
   { route: 'GET /settings/:settingId/entries', who: work, about: 'setting', may: worker, query: () => `on=${today()}` }, // prettier-ignore
-  { route: 'GET /settings/:settingId/entries', who: work, about: 'child', may: worker, absent: 'an answer', query: ({ ids }) => `on=${today()}&childId=${ids['childId'] ?? ''}` }, // prettier-ignore
+  { route: 'GET /settings/:settingId/entries', who: work, about: 'child', may: writesOf, absent: 'an answer', query: ({ ids }) => `on=${today()}&childId=${ids['childId'] ?? ''}` }, // prettier-ignore
   { route: 'POST /settings/:settingId/entries/withdrawals', who: work, about: 'entry', may: handles('entryId'), isHarmful: true, body: ({ ids }) => ({ entryIds: [ids['entryId']] }) }, // prettier-ignore
 
   // A guardian's feed.
@@ -239,7 +264,7 @@ export const table: readonly Row[] = [
     who: family,
     about: 'child',
     may: (person, { settingId, ids }, { facts, now }) =>
-      isOf(person, settingId) && mayView(facts, person.id, ids['childId'] ?? '', now),
+      isOf(person, settingId) && mayMessage(facts, person.id, ids['childId'] ?? '', now),
     absent: 'unknown_child',
     isHarmful: true,
     body: ({ ids }) => ({ childId: ids['childId'], begunFrom: null, body: words }),
@@ -351,6 +376,26 @@ export const table: readonly Row[] = [
     may: manager,
     isHarmful: true,
     body: () => ({ state: 'cancelled' }),
+  },
+
+  // Orders.
+  { route: 'GET /settings/:settingId/restrictions', who: work, about: 'setting', may: ordersAbout, mightBe: weakOfThese }, // prettier-ignore
+  { route: 'GET /settings/:settingId/restrictions/:restrictionId/reason', who: work, about: 'restriction', may: (person, target, asked) => lead(person, target, asked) && asked.facts.restrictions.some(({ id, hasReason }) => hasReason && id === target.ids['restrictionId']), mightBe: weakLead }, // prettier-ignore
+  { route: 'POST /settings/:settingId/restrictions', who: work, about: 'setting', may: surely, mightBe: weakManager, also: ['unknown_child'], body: () => order(NEVER, NEVER) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/restrictions', who: work, about: 'restriction', may: surely, mightBe: weakManager, absent: 'unknown_child', isHarmful: true, body: ({ ids }) => order(ids['guardianId'], ids['childId']) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/restrictions/preview', who: work, about: 'setting', may: surely, mightBe: weakManager, also: ['unknown_child'], body: () => ({ guardianId: NEVER, childId: NEVER }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/restrictions/preview', who: work, about: 'restriction', may: surely, mightBe: weakManager, absent: 'unknown_child', body: ({ ids }) => ({ guardianId: ids['guardianId'], childId: ids['childId'] }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/restrictions/:restrictionId/confirmation', who: work, about: 'restriction', may: lead, mightBe: weakLead, isHarmful: true, body: nothing }, // prettier-ignore
+  {
+    // What nobody has confirmed yet is taken back by whoever may set it.
+    route: 'POST /settings/:settingId/restrictions/:restrictionId/lift',
+    who: work,
+    about: 'restriction',
+    may: (person, target, asked) => (isConfirmed(target, asked.facts) ? lead : surely)(person, target, asked),
+    mightBe: (person, target, facts) =>
+      (isConfirmed(target, facts) ? weakLead : weakManager)(person, target, facts),
+    isHarmful: true,
+    body: nothing,
   },
 
   // From service to service.

@@ -56,6 +56,8 @@ function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
       return named(inSetting(facts.tasks, settingId), ({ id }) => ({ taskId: id }));
     case 'invitation':
       return named(inSetting(facts.invitations, settingId), ({ id, taskId }) => ({ taskId, invitationId: id })); // prettier-ignore
+    case 'restriction':
+      return named(inSetting(facts.restrictions, settingId), ({ id, guardianId, childId }) => ({ restrictionId: id, guardianId, childId })); // prettier-ignore
     case 'request':
       return named(inSetting(facts.requests, settingId), ({ id, guardianId }) => ({ requestId: id, guardianId })); // prettier-ignore
   }

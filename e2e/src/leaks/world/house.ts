@@ -86,7 +86,7 @@ export async function openHouse(name: string): Promise<House> {
   vapid.generateKeys();
   const vapidKey = vapid.getPublicKey('base64url');
   const own: Readonly<Record<ServiceName, Record<string, string>>> = {
-    diary: { DIARY_DEMO: '0' },
+    diary: { DIARY_DEMO: '0', DIARY_RECORD_KEY: SECRET },
     translate: { TRANSLATE_LIBRETRANSLATE_URL: `http://127.0.0.1:${String(engine.port)}` },
     notify: {
       NOTIFY_GATHER_S: '0',
@@ -104,7 +104,7 @@ export async function openHouse(name: string): Promise<House> {
       NOTIFY_VAPID_PRIVATE_KEY: vapid.getPrivateKey('base64url'),
       NOTIFY_PUSH_HOSTS: outside.pageUrl,
     },
-    gateway: {},
+    gateway: { GATEWAY_PEPPER: SECRET },
   };
   const parts = new Map<ServiceName, Part>();
   const start = async (service: ServiceName, sources = join(productDir, 'services', service)) => {
@@ -131,9 +131,8 @@ export async function openHouse(name: string): Promise<House> {
     parts.set(service, part);
     await part.ready;
   };
-  const stop = (service: ServiceName) => parts.get(service)?.stop();
   end.defer(async () => {
-    await Promise.all(serviceNames.map(stop));
+    await Promise.all(serviceNames.map((service) => parts.get(service)?.stop() ?? Promise.resolve()));
   });
   for (const service of ['diary', 'translate', 'notify', 'gateway'] as const) await start(service);
 
@@ -156,7 +155,7 @@ export async function openHouse(name: string): Promise<House> {
           .join(''),
       })),
     replace: async (service, sources) => {
-      await stop(service);
+      await parts.get(service)?.stop();
       await start(service, sources);
     },
     stop: async () => {
