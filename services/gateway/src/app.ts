@@ -1,4 +1,5 @@
 /** The gateway: the only door from outside. Every slice in one line. */
+import type { GuardianId } from '@storybell/contracts/ids';
 import { viewBells } from '@storybell/platform/queue';
 import { createService } from '@storybell/platform/service';
 import { GatewayConfig } from './config.ts';
@@ -6,6 +7,7 @@ import { demoRoutes } from './demo/demo.routes.ts';
 import { requireDemo } from './demo/require-demo.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
 import { createLive } from './live/live.ts';
+import { restrictionChangedConsumer } from './live/restriction-changed.consumer.ts';
 import { createOriginCheck } from './origin.ts';
 import { createProxy } from './proxy.ts';
 import { queueRoutes } from './queues/queue.routes.ts';
@@ -37,13 +39,16 @@ export const gateway = createService({
       cutSession: (sessionId: string) => {
         live.cutSession(sessionId);
       },
+      cutGuardian: (guardianId: GuardianId) => {
+        live.cutGuardian(guardianId);
+      },
       isOurs: createOriginCheck(config.WEB_URL),
       authenticate,
       requireSession: requireSessionBy(authenticate),
     };
   },
   authenticate: (deps) => async (headers) => (await deps.authenticate(headers))?.actor,
-  heard: (deps) => [personChangedConsumer(deps)],
+  heard: (deps) => [personChangedConsumer(deps), restrictionChangedConsumer(deps)],
   sources: ['diary'],
   sweeps: (deps) => [{ name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) }],
   routes: (deps) => [...sessionRoutes(deps), ...demoRoutes(deps)],

@@ -1,3 +1,4 @@
+import type { GuardianId } from '@storybell/contracts/ids';
 import type { Client } from '@storybell/platform/client';
 import type { Clock } from '@storybell/platform/clock';
 import type { Log } from '@storybell/platform/log';
@@ -23,4 +24,6 @@ export interface Deps {
   readonly requireSession: RequireSession;
   /** Cuts the sockets of a session that has just ended. */
   readonly cutSession: (sessionId: string) => void;
+  /** Cuts the sockets of a guardian, wherever they are signed in. */
+  readonly cutGuardian: (guardianId: GuardianId) => void;
 }
