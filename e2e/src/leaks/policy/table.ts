@@ -110,8 +110,10 @@ const weakLead: NonNullable<Row['mightBe']> = (person, { settingId }) =>
   isWeak(person) && worksIn(person, settingId) && person.isLead;
 const weakOfThese: NonNullable<Row['mightBe']> = (...asked) => weakManager(...asked) || weakLead(...asked);
 /** What does not exist counts as confirmed: its answer must be the lead's. */
-const isConfirmed = ({ ids }: Target, facts: Facts): boolean =>
-  facts.restrictions.find(({ id }) => id === ids['restrictionId'])?.isConfirmed !== false;
+const isConfirmed = ({ settingId, ids }: Target, { restrictions }: Facts): boolean =>
+  !restrictions.some(
+    (one) => one.id === ids['restrictionId'] && one.settingId === settingId && !one.isConfirmed,
+  );
 const surely: Row['may'] = (person, { settingId }) =>
   managesIn(person, settingId) && readsRestrictions(person, settingId);
 const order = (guardianId: string | undefined, childId: string | undefined) => ({ guardianId, childId, scopes: ['all_info'], evidenceRef: null, reviewBy: '2031-01-06', reason: null }); // prettier-ignore
@@ -392,8 +394,7 @@ export const table: readonly Row[] = [
     who: work,
     about: 'restriction',
     may: (person, target, asked) => (isConfirmed(target, asked.facts) ? lead : surely)(person, target, asked),
-    mightBe: (person, target, facts) =>
-      (isConfirmed(target, facts) ? weakLead : weakManager)(person, target, facts),
+    mightBe: weakOfThese,
     isHarmful: true,
     body: nothing,
   },
