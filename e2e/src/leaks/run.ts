@@ -48,8 +48,9 @@ export async function live(
   const rng = createRng(`leaks ${seed}`);
   const facts = inventFamilies(rng, families, Date.now());
   say(`${String(families)} families in ${String(facts.settings.size)} settings: ${String(facts.guardians.size)} guardians, ${String(facts.children.size)} children`); // prettier-ignore
+  const sentBefore = house.outside.control.log().at(-1)?.seq ?? 0;
   const cookies = await settle(house.ask, facts);
-  const world = { house, facts, cookies, rng };
+  const world = { house, facts, cookies, rng, sentBefore };
   await switchPushesOn(world);
   const settings = [...facts.settings.values()];
   say('the first day');

@@ -27,8 +27,8 @@ export interface Found {
 }
 
 export interface MatrixOptions {
-  /** Guardians of each sort in a setting. */
-  readonly ofEachSort?: number;
+  /** Guardians in a setting, each of another sort. */
+  readonly guardians?: number;
   readonly rows?: (row: Row) => boolean;
   /** Looks no further once something was found. */
   readonly stopsAtFirst?: boolean;
@@ -136,7 +136,7 @@ async function judge(
 
 export async function checkMatrix(
   world: World,
-  { ofEachSort = 1, rows = () => true, stopsAtFirst = false, onProgress }: MatrixOptions = {},
+  { guardians = 12, rows = () => true, stopsAtFirst = false, onProgress }: MatrixOptions = {},
 ): Promise<Found> {
   const { facts, rng } = world;
   const found: Found = { tuples: 0, mismatches: [], leaks: [] };
@@ -144,7 +144,7 @@ export async function checkMatrix(
   const targets = targetsOf(facts);
   const chosen = table.filter((row) => row.door === undefined && rows(row));
   const people = [...facts.settings.keys()].flatMap((id) =>
-    choosePeople(facts, rng.fork(`people of ${id}`), id, ofEachSort),
+    choosePeople(facts, rng.fork(`people of ${id}`), id, guardians),
   );
   const isOver = () => stopsAtFirst && found.mismatches.length + found.leaks.length > 0;
   await each(people, async (person) => {

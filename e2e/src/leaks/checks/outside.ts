@@ -13,7 +13,11 @@ const LINK = /\/s\/([0-9A-Za-z]{10,16})/gu;
 const secretsIn = (facts: Facts, text: string): Secret[] =>
   canariesIn(text).flatMap((canary) => facts.secrets.get(canary) ?? []);
 
-export function checkMessages({ house, facts }: Pick<World, 'house' | 'facts'>): Leak[] {
+export function checkMessages({
+  house,
+  facts,
+  sentBefore,
+}: Pick<World, 'house' | 'facts' | 'sentBefore'>): Leak[] {
   const byEmail = new Map([...facts.guardians.values()].map((one) => [one.email?.toLowerCase(), one]));
   const byPhone = new Map([...facts.guardians.values()].map((one) => [one.phone, one]));
   const leaks: Leak[] = [];
@@ -31,7 +35,7 @@ export function checkMessages({ house, facts }: Pick<World, 'house' | 'facts'>):
     for (const secret of secretsIn(facts, text))
       if (!may(to, secret)) leaks.push({ where, to: nameOf(to), what: describe(secret) });
   }; // prettier-ignore
-  for (const mail of house.outside.control.mails()) {
+  for (const mail of house.outside.control.mails(sentBefore)) {
     const text = [mail.subject, mail.text, mail.html, ...mail.headers.map(({ name, value }) => `${name}: ${value}`)].join('\n'); // prettier-ignore
     for (const address of mail.rcptTo)
       check('e-mail', byEmail.get(address.toLowerCase()), text, (to, secret) =>
@@ -40,7 +44,8 @@ export function checkMessages({ house, facts }: Pick<World, 'house' | 'facts'>):
   }
   // A closed text: the setting's name, and a link.
   const isName = (to: Guardian, secret: Secret) => secret.of === 'setting' && secret.settingId === to.settingId; // prettier-ignore
-  for (const { to, body } of house.outside.control.texts()) check('SMS', byPhone.get(to), body, isName);
+  for (const { to, body } of house.outside.control.texts(sentBefore))
+    check('SMS', byPhone.get(to), body, isName);
   return leaks;
 }
 

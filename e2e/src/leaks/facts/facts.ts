@@ -175,6 +175,7 @@ export interface Facts {
   readonly tasks: ReviewTask[];
   readonly invitations: Invitation[];
   readonly requests: Request[];
+  readonly sessions: (Thing & { readonly personId: string })[];
   readonly calls: (Thing & { readonly authorId: string })[];
   readonly shortLinks: ShortLink[];
   /** By token. */
@@ -198,6 +199,7 @@ export const emptyFacts = (): Facts => ({
   tasks: [],
   invitations: [],
   requests: [],
+  sessions: [],
   calls: [],
   shortLinks: [],
   secrets: new Map(),

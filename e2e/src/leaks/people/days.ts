@@ -41,6 +41,8 @@ export interface World {
   readonly facts: Facts;
   readonly cookies: Cookies;
   readonly rng: Rng;
+  /** What had left the house before this world was. */
+  readonly sentBefore: number;
 }
 
 /** A text of the catalogue that each setting says in its own words. */

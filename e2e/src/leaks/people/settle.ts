@@ -31,14 +31,19 @@ export async function settle(ask: Ask, facts: Facts): Promise<Cookies> {
     `insert into diary.outbox (event_id, consumer, name, version, payload)
      select gen_random_uuid(), 'notify', 'guardian.changed', 1,
        jsonb_build_object('guardianId', id, 'settingId', setting_id, 'guardianVersion', version)
-     from diary.guardian`,
+     from diary.guardian where setting_id = any($1::uuid[])`,
+    [[...facts.settings.keys()]],
   );
   await assign(ask, facts);
-  const cookies = await signIn(ask, [...guardians, ...staff]);
-  await again({ everyMs: 100, forMs: 120_000 }, async () => {
-    const [row] = await ask<{ count: number }>('select count(*)::int as count from notify.recipient where version > 0'); // prettier-ignore
+  const cookies = await signIn(ask, facts, [...guardians, ...staff]);
+  const isMet = await again({ everyMs: 100, forMs: 120_000 }, async () => {
+    const [row] = await ask<{ count: number }>(
+      'select count(*)::int as count from notify.recipient where version > 0 and setting_id = any($1::uuid[])',
+      [[...facts.settings.keys()]],
+    );
     return row?.count === guardians.length ? true : undefined;
   });
+  if (isMet === undefined) throw new Error('notify has not heard of all guardians');
   await agreeToContent(ask, facts);
   return cookies;
 }
@@ -81,7 +86,7 @@ async function assign(ask: Ask, facts: Facts): Promise<void> {
 }
 
 /** Sessions as the gateway keeps them: by the hash of what is in the cookie. */
-async function signIn(ask: Ask, people: readonly Person[]): Promise<Cookies> {
+async function signIn(ask: Ask, facts: Facts, people: readonly Person[]): Promise<Cookies> {
   const sessions = people.map((person) => {
     const { id, kind, settingId } = person;
     const more =
@@ -98,6 +103,9 @@ async function signIn(ask: Ask, people: readonly Person[]): Promise<Cookies> {
      from jsonb_to_recordset($1::jsonb)
        as t (id uuid, setting_id uuid, hash text, actor_kind text, actor_id uuid, strength text, is_lead boolean)`,
     [JSON.stringify(sessions.map(({ token: _, ...kept }) => kept))],
+  );
+  facts.sessions.push(
+    ...sessions.map((one) => ({ id: one.id, settingId: one.setting_id, personId: one.actor_id })),
   );
   return new Map(sessions.map(({ actor_id: id, token }) => [id, `storybell=${token}`]));
 }

@@ -52,7 +52,8 @@ export type About =
   | 'task'
   | 'invitation'
   | 'request'
-  | 'restriction';
+  | 'restriction'
+  | 'session';
 
 /** What is asked about: ids by the names that they have in paths. */
 export interface Target {
@@ -93,6 +94,9 @@ const nobody = () => false;
 const ofSetting: Row['may'] = (person, { settingId }) => isOf(person, settingId);
 const worker: Row['may'] = (person, { settingId }) => worksIn(person, settingId);
 const manager: Row['may'] = (person, { settingId }) => managesIn(person, settingId);
+const isHere: Row['may'] = (person) => isOf(person, person.settingId);
+const ownSession: Row['may'] = (person, { ids }, { facts }) =>
+  facts.sessions.some(({ id, personId }) => id === ids['sessionId'] && personId === person.id);
 /** A guardian's own, and nobody else's. */
 const own: Row['may'] = (person, { settingId, ids }) =>
   isOf(person, settingId) && ids['guardianId'] === person.id;
@@ -121,6 +125,14 @@ const order = (guardianId: string | undefined, childId: string | undefined) => (
 const subjectOf = (facts: Facts, id: string | undefined) => known(facts.subjects, id ?? '');
 const inFeed: Row['may'] = (person, { ids }, { facts, now }) =>
   person.kind === 'guardian' && sees(facts, person, subjectOf(facts, ids['subjectId']), now);
+/**
+ * What they were told of can be marked by them, though they may see it no more: no words come back, and a phone sends late
+ * what was read in time.
+ */
+const wasInFeed: Row['may'] = (person, { ids }, { facts }) => {
+  const subject = subjectOf(facts, ids['subjectId']);
+  return person.kind === 'guardian' && !subject.isWithdrawn && wasTold(facts, person, subject);
+};
 const handles =
   (name: string): Row['may'] =>
   (person, { settingId, ids }, { facts, now }) => {
@@ -179,8 +191,18 @@ export const table: readonly Row[] = [
   },
 
   // Sessions.
-  { route: 'GET /session', who: everybody, about: 'nothing', may: (person) => person.kind === 'guardian' || !person.hasEnded, absent: 'not_signed_in' }, // prettier-ignore
+  { route: 'GET /session', who: everybody, about: 'nothing', may: isHere, absent: 'not_signed_in' }, // prettier-ignore
   { route: 'POST /session/end', who: everybody, about: 'nothing', may: () => true, isHarmful: true },
+  { route: 'GET /sessions', who: everybody, about: 'nothing', may: isHere, absent: 'not_signed_in' },
+  { route: 'PUT /session/use', who: everybody, about: 'nothing', may: isHere, absent: 'not_signed_in' },
+  {
+    route: 'POST /sessions/:sessionId/end',
+    who: everybody,
+    about: 'session',
+    may: ownSession,
+    isHarmful: true,
+  },
+  { route: 'POST /sessions/end-others', who: everybody, about: 'nothing', may: isHere, isHarmful: true },
   open('GET /demo/people'),
   open('POST /demo/sign-in'),
 
@@ -206,13 +228,14 @@ export const table: readonly Row[] = [
   { route: 'GET /settings/:settingId/feed', who: family, about: 'setting', may: ofSetting },
   { route: 'GET /settings/:settingId/feed/changes', who: family, about: 'setting', may: ofSetting, query: () => 'after=0' }, // prettier-ignore
   { route: 'PUT /settings/:settingId/feed/cursor', who: family, about: 'setting', may: ofSetting, body: () => ({ seq: 0 }) }, // prettier-ignore
-  { route: 'POST /settings/:settingId/feed/reads', who: family, about: 'subject', may: inFeed, body: ({ ids }) => ({ subjectIds: [ids['subjectId']] }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/feed/reads', who: family, about: 'subject', may: wasInFeed, body: ({ ids }) => ({ subjectIds: [ids['subjectId']] }) }, // prettier-ignore
   {
     route: 'POST /settings/:settingId/feed/:subjectId/acknowledgement',
     who: family,
     about: 'subject',
     may: (person, target, asked) =>
-      inFeed(person, target, asked) && subjectOf(asked.facts, target.ids['subjectId']).needsAcknowledgement,
+      wasInFeed(person, target, asked) &&
+      subjectOf(asked.facts, target.ids['subjectId']).needsAcknowledgement,
     body: nothing,
   },
   {
@@ -220,7 +243,7 @@ export const table: readonly Row[] = [
     who: family,
     about: 'subject',
     may: (person, target, asked) =>
-      inFeed(person, target, asked) && subjectOf(asked.facts, target.ids['subjectId']).kind !== 'entry',
+      wasInFeed(person, target, asked) && subjectOf(asked.facts, target.ids['subjectId']).kind !== 'entry',
     body: () => ({ answer: 'seen' }),
   },
   {
@@ -401,6 +424,7 @@ export const table: readonly Row[] = [
 
   // From service to service.
   inside('GET /inside/people'),
+  inside('POST /inside/people/read'),
   inside('GET /inside/guardians'),
   inside('POST /inside/guardians/read'),
   inside('POST /inside/subjects/read'),

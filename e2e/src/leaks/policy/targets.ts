@@ -58,6 +58,8 @@ function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
       return named(inSetting(facts.invitations, settingId), ({ id, taskId }) => ({ taskId, invitationId: id })); // prettier-ignore
     case 'restriction':
       return named(inSetting(facts.restrictions, settingId), ({ id, guardianId, childId }) => ({ restrictionId: id, guardianId, childId })); // prettier-ignore
+    case 'session':
+      return named(inSetting(facts.sessions, settingId), ({ id }) => ({ sessionId: id }));
     case 'request':
       return named(inSetting(facts.requests, settingId), ({ id, guardianId }) => ({ requestId: id, guardianId })); // prettier-ignore
   }
@@ -75,7 +77,7 @@ export function targetsOf(facts: Facts) {
 }
 
 /** How many of each sort one person asks about with one route. */
-const MOST = { allowed: 2, refused: 3, elsewhere: 1 } as const;
+const MOST = { allowed: 2, near: 2, refused: 2, elsewhere: 1 } as const;
 
 /**
  * What a person asks about: some that they may, some of their setting that they may not, and some of another setting, each of
@@ -90,7 +92,11 @@ export function choose(
   const own = rng.shuffled(targets(row.about, person.settingId));
   if (row.about === 'nothing') return own;
   const allowed = own.filter((target) => row.may(person, target, asked)).slice(0, MOST.allowed);
-  const refused = own.filter((target) => !row.may(person, target, asked)).slice(0, MOST.refused);
+  const barred = own.filter((target) => !row.may(person, target, asked));
+  const refused = [
+    ...barred.filter((target) => isNear(facts, person, target)).slice(0, MOST.near),
+    ...barred.slice(0, MOST.refused),
+  ];
   const others = [...facts.settings.keys()].filter((id) => id !== person.settingId);
   const away = rng.pick(others);
   const theirs = targets(row.about, away);
@@ -99,6 +105,17 @@ export function choose(
     .filter(({ ids }) => Object.keys(ids).length > 0)
     .map((target) => ({ ...target, settingId: person.settingId, isTorn: true }));
   return [...allowed, ...refused, ...elsewhere, ...swapped, ...tornMessages(row, allowed, refused)];
+}
+
+/** Theirs in some other way or at some other time: where a rule that is nearly right would be wrong. */
+function isNear(facts: Facts, person: Person, { ids }: Target): boolean {
+  const subject = facts.subjects.get(ids['subjectId'] ?? '');
+  const thread = facts.threads.get(ids['threadId'] ?? subject?.threadId ?? '');
+  if (person.kind !== 'guardian')
+    return subject?.authorId === person.id || thread?.messages.some(({ authorId }) => authorId === person.id) === true; // prettier-ignore
+  if (thread !== undefined) return thread.guardianId === person.id;
+  if (subject !== undefined) return wasTold(facts, person, subject);
+  return facts.linksOf.get(person.id)?.some(({ childId }) => childId === ids['childId']) === true;
 }
 
 /** Another's message, named in a thread of one's own. */
@@ -122,9 +139,18 @@ export function absentOf({ settingId, ids, keeps = [] }: Target, person: Person)
 
 const newCode = (length: number) => randomUUID().replaceAll('-', '').slice(0, length);
 
-/** Guardians of each sort that there is, and every member of staff. */
-export function choosePeople(facts: Facts, rng: Rng, settingId: string, ofEachSort: number): Person[] {
-  const sorts = Map.groupBy(inSetting(facts.guardians.values(), settingId), ({ is }) => is);
-  const guardians = [...sorts.values()].flatMap((all: Guardian[]) => rng.shuffled(all).slice(0, ofEachSort));
-  return [...guardians, ...inSetting(facts.staff.values(), settingId)];
+/** Guardians of as many sorts as there are, `most` of them, and every member of staff. */
+export function choosePeople(facts: Facts, rng: Rng, settingId: string, most: number): Person[] {
+  const sorts = Map.groupBy(inSetting(facts.guardians.values(), settingId), (one) => sortOf(facts, one));
+  const oneOfEach = rng.shuffled([...sorts.values()]).map((all) => rng.pick(all));
+  return [...oneOfEach.slice(0, most), ...inSetting(facts.staff.values(), settingId)];
+}
+
+/** What they were at first, and what has become of it. */
+function sortOf(facts: Facts, { id, is }: Guardian): string {
+  const states = (facts.linksOf.get(id) ?? []).flatMap((link) => link.states.slice(1));
+  const orders = facts.restrictions.filter(({ guardianId }) => guardianId === id);
+  const ended = states.some(({ until }) => until !== null) ? ' ended' : '';
+  const hidden = states.some(({ mayView }) => !mayView) ? ' hidden' : '';
+  return `${is}${ended}${hidden} ${orders.map(({ scopes }) => scopes.join('+')).join(' ')}`;
 }
