@@ -32,6 +32,7 @@ const tasks = {
   faults: [SOURCES, 'e2e/src/faults/faults.ts'],
   leaks: [SOURCES, 'e2e/src/leaks/leaks.ts'],
   bench: [SOURCES, 'bench/src/main.ts'],
+  'audit:verify': [SOURCES, 'services/diary/scripts/verify-audit.ts'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level=warn', '.'],
   generate: [SOURCES, 'scripts/generate.ts'],
   catalogue: [SOURCES, 'packages/i18n/scripts/catalogue.ts'],

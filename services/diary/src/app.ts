@@ -1,12 +1,15 @@
 /** Diary: the record of what was told, to whom, and of whom. Every slice in one line. */
 import { createSealer } from '@storybell/platform/seal';
 import { createService } from '@storybell/platform/service';
+import { createAnchoring, ANCHOR_MS } from './audit/anchor-heads.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { DiaryConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
+import { requireApart } from './policy/require-apart.ts';
 import { recorded } from './policy/recorded.ts';
 import { peopleRoutes } from './settings/people.routes.ts';
 import { restrictionRoutes } from './restrictions/restriction.routes.ts';
@@ -21,9 +24,20 @@ export const diary = createService({
   migrationsDir: new URL('../migrations/', import.meta.url),
   isApart: true,
   extend: async ({ config, db, clock }) => {
+    await requireApart(db);
     if (config.DIARY_DEMO) await seedDemo(db, clock.now());
     return { sealer: createSealer(config.DIARY_RECORD_KEY) };
   },
+  sweeps: ({ config, db, clock }) =>
+    config.DIARY_AUDIT_ANCHORS === undefined
+      ? []
+      : [
+          {
+            name: 'anchors',
+            everyMs: ANCHOR_MS,
+            run: createAnchoring(config.DIARY_AUDIT_ANCHORS, db, clock),
+          },
+        ],
   routes: (deps) =>
     recorded(
       [
@@ -36,6 +50,7 @@ export const diary = createService({
         ...entryRoutes(deps),
         ...threadRoutes(deps),
         ...restrictionRoutes(deps),
+        ...auditRoutes(deps),
         ...subjectRoutes(deps),
       ],
       deps,

@@ -5,6 +5,8 @@ import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
 import { useState } from 'react';
 import { useWords } from '../i18n.tsx';
+import { Link } from '../router.tsx';
+import { Section } from '../Section.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -18,7 +20,7 @@ interface Props {
 }
 
 export function Families({ session, setting }: Props) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const [wanted, setWanted] = useState('');
   const families = useFamilies(session);
   const found = (families.data ?? []).filter((family) => familyMatches(family, wanted));
@@ -30,6 +32,9 @@ export function Families({ session, setting }: Props) {
           <p className="quiet">{t('manager.families_count', { count: families.data.length })}</p>
         )}
       </div>
+      <Section name="people">
+        {() => <Link to="/restrictions">{say('people.restriction.title')}</Link>}
+      </Section>
       <SearchField label={t('manager.find_family')} value={wanted} onChange={setWanted} />
       {families.isPending && <Skeleton count={6} kind="row" />}
       {families.error !== null && <Problem error={families.error} onRetry={families.refetch} />}

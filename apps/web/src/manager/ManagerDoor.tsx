@@ -1,6 +1,7 @@
 import type { Session } from '@storybell/contracts/session';
 import { useWords } from '../i18n.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
+import { Section } from '../Section.tsx';
 import { Parity } from '../review/Parity.tsx';
 import { WorkDoor } from '../WorkDoor.tsx';
 import { Announce } from './Announce.tsx';
@@ -8,6 +9,7 @@ import { EnginePage } from './EnginePage.tsx';
 import { Families } from './Families.tsx';
 import { LanguagePage } from './LanguagePage.tsx';
 import { Languages } from './Languages.tsx';
+import { Restrictions } from './people/Restrictions.tsx';
 import { Overview } from './Overview.tsx';
 import { ProgressBoard } from './ProgressBoard.tsx';
 import { ManagerStories } from './ManagerStories.tsx';
@@ -35,6 +37,12 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { path: '/announce', show: () => <Announce session={session} setting={setting} /> },
         { path: '/stories', show: () => <ManagerStories session={session} setting={setting} /> },
         { path: '/families', show: () => <Families session={session} setting={setting} /> },
+        {
+          path: '/restrictions',
+          show: () => (
+            <Section name="people">{() => <Restrictions session={session} setting={setting} />}</Section>
+          ),
+        },
         { path: '/languages', show: () => <Languages session={session} /> },
         { path: '/languages/engines', show: () => <EnginePage session={session} /> },
         {

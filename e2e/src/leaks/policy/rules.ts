@@ -55,6 +55,10 @@ export const knowsChild = (facts: Facts, guardianId: string, childId: string, mo
 export const mayView = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
   heldOf(facts, guardianId, childId, moment)?.scopes.includes('stories') === true;
 
+/** Is told of what concerns the child's health, and of who looked at that. */
+export const holdsHealth = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
+  heldOf(facts, guardianId, childId, moment)?.scopes.includes('health') === true;
+
 /** May write to the nursery about the child, and be written to. */
 export function mayMessage(facts: Facts, guardianId: string, childId: string, moment: Moment): boolean {
   const held = heldOf(facts, guardianId, childId, moment);

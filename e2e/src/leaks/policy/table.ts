@@ -18,6 +18,7 @@ import type { Facts, Kind, Person, Staff } from '../facts/facts.ts';
 import { known } from '../facts/facts.ts';
 import {
   handlesSubject,
+  holdsHealth,
   isOf,
   managesIn,
   leadsIn,
@@ -401,6 +402,16 @@ export const table: readonly Row[] = [
     may: manager,
     isHarmful: true,
     body: () => ({ state: 'cancelled' }),
+  },
+
+  // Who looked.
+  { route: 'GET /settings/:settingId/audit', who: work, about: 'setting', may: ordersAbout, mightBe: weakOfThese }, // prettier-ignore
+  {
+    route: 'GET /settings/:settingId/children/:childId/looks',
+    who: family,
+    about: 'child',
+    may: (person, { settingId, ids }, { facts, now }) =>
+      isOf(person, settingId) && holdsHealth(facts, person.id, ids['childId'] ?? '', now),
   },
 
   // Orders.
