@@ -61,7 +61,7 @@ module.exports = {
       { pathNot: `^services/notify/src/channels/|^outside/|^bench/baseline/|${tests}` }, { path: '(^|/)node_modules/(nodemailer|twilio|web-push)/' }), // prettier-ignore
 
     oneDoor('mail-door', '(^|/)node_modules/(smtp-server|mailparser)/', '^services/notify/src/inbound/|^(outside|e2e|bench)/'), // prettier-ignore
-    oneDoor('pg-door', '(^|/)node_modules/(pg|node-pg-migrate)/', '^packages/platform/src/(sql|session|postgres|migrate|provision|testing/[^/]+)\\.ts$|^launcher/|^bench/|^e2e/src/faults/world/'), // prettier-ignore
+    oneDoor('pg-door', '(^|/)node_modules/(pg|node-pg-migrate)/', '^packages/platform/src/(sql|session|postgres|migrate|provision|testing/[^/]+)\\.ts$|^launcher/|^bench/|^e2e/src/(faults|leaks)/world/'), // prettier-ignore
     oneDoor(
       'redis-door',
       '(^|/)node_modules/(bullmq|ioredis)/',

@@ -30,6 +30,7 @@ const tasks = {
   demo: [SOURCES, 'e2e/src/demo/demo.ts'],
   e2e: [SOURCES, 'launcher/src/test.ts', '\\.e2e\\.test'],
   faults: [SOURCES, 'e2e/src/faults/faults.ts'],
+  leaks: [SOURCES, 'e2e/src/leaks/leaks.ts'],
   bench: [SOURCES, 'bench/src/main.ts'],
   'audit:verify': [SOURCES, 'services/diary/scripts/verify-audit.ts'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level=warn', '.'],

@@ -144,7 +144,7 @@ export async function rowsOf({ ask }: Database, settingId: string): Promise<Row[
 }
 
 /** What is not yet told to everybody who hears it: events, plans, deliveries. */
-export async function unsettled({ ask }: Database, settingId: string): Promise<number> {
+export async function unsettled({ ask }: Pick<Database, 'ask'>, settingId: string): Promise<number> {
   const [row] = await ask<{ count: number }>(
     `select (
        (select count(*) from diary.outbox) + (select count(*) from translate.outbox)

@@ -18,6 +18,7 @@ import * as parity from '@storybell/contracts/parity';
 import * as person from '@storybell/contracts/person';
 import * as preference from '@storybell/contracts/preference';
 import * as push from '@storybell/contracts/push';
+import * as restriction from '@storybell/contracts/restriction';
 import * as review from '@storybell/contracts/review';
 import * as session from '@storybell/contracts/session';
 import * as setting from '@storybell/contracts/setting';
@@ -28,7 +29,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, person, preference, push, review, session, setting, story, subject, thread, translation, wording,
+  child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, person, preference, push, restriction, review, session, setting, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -4,7 +4,7 @@ import { restrictionChanged, type Restriction } from '@storybell/contracts/restr
 import { AppError } from '@storybell/platform/errors';
 import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
-import { permitRecorded, type Asking } from '../policy/policy.access.ts';
+import { check, permitRecorded, type Asking } from '../policy/policy.access.ts';
 import { getRestriction, lockRestriction, markConfirmed, markLifted } from './restriction.queries.ts';
 
 /**
@@ -36,7 +36,11 @@ export async function confirmAs(
 export async function liftAs(tx: Tx, asking: Asking, id: RestrictionId): Promise<Restriction> {
   const { settingId, now } = asking;
   const { held, about } = await hold(tx, asking, id);
-  const action = held?.isConfirmed === false ? 'restriction.set' : 'restriction.lift';
+  // Whoever is not surely enough known is told so, whatever there is: else they would learn whether one waits.
+  const read = await check(tx, asking, { action: 'restriction.read' });
+  const isWeak = !read.isAllowed && read.why === 'weak';
+  const ending = held?.isConfirmed === false ? 'restriction.set' : 'restriction.lift';
+  const action = isWeak ? 'restriction.read' : ending;
   await permitRecorded(tx, asking, { action }, about);
   if (!held) throw new AppError('not_found', 'there is no such thing here');
   if (held.isLifted) return getRestriction(tx, settingId, id, now);

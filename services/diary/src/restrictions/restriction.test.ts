@@ -388,6 +388,22 @@ test('only who is surely enough known may, others learn that there is more or no
   ).toHaveLength(1);
 });
 
+test('whoever is not surely enough known cannot tell an order that waits from none', async () => {
+  const family = await separated();
+  const { manager, lead } = family;
+  const { id } = await restricted(family);
+  const strip = ({ status, body }: { status: number; body: unknown }) => ({
+    status,
+    body: { ...(body as object), requestId: '' },
+  });
+
+  for (const weak of [manager, lead].map((one): StaffActor => ({ ...one, strength: 'S2' }))) {
+    const waits = strip(await lift(family, id, weak));
+    expect(waits).toMatchObject({ status: 403, body: { type: 'step_up_needed' } });
+    expect(strip(await lift(family, newId(RestrictionId), weak))).toEqual(waits);
+  }
+});
+
 test('a guardian who is none of the child, and a review that is past, are refused', async () => {
   const family = await separated();
   const other = await diary.given.family({ at: family });

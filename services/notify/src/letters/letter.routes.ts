@@ -17,6 +17,7 @@ import { healthOf } from './health.ts';
 import { obstacleToReplay } from './obstacle.access.ts';
 import { replay } from './replay-deliveries.ts';
 import { accessSetting } from '../settings/setting.access.ts';
+import { areTraceable, mayTrace } from '../settings/trace.access.ts';
 import { countUndelivered, listUndeliveredRows, type UndeliveredRow } from './undelivered.queries.ts';
 import { whyOf } from './why.ts';
 
@@ -24,8 +25,8 @@ const PAGE = 50;
 
 export const letterRoutes = (deps: Deps) => [
   handle(readExplanation, async ({ actor, params }) => {
-    accessSetting(actor, params.settingId);
-    const reader = await findReader(deps.db, params);
+    const who = accessSetting(actor, params.settingId);
+    const reader = (await mayTrace(deps.db, who, params)) ? await findReader(deps.db, params) : undefined;
     if (!reader) throw new AppError('not_found', 'no such thing');
 
     const rows = await listDeliveries(deps.db, params);
@@ -52,13 +53,14 @@ export const letterRoutes = (deps: Deps) => [
   }),
 
   handle(listUndelivered, async ({ actor, params, query }) => {
-    accessSetting(actor, params.settingId);
-    const counts = (await countUndelivered(deps.db, params.settingId)).map((one) => ({
+    const theirs = areTraceable(accessSetting(actor, params.settingId));
+    const counts = (await countUndelivered(deps.db, params.settingId, theirs)).map((one) => ({
       ...one,
       why: whyEnded(one),
     }));
     const rows = await listUndeliveredRows(deps.db, {
       settingId: params.settingId,
+      theirs,
       causes: query.why === undefined ? undefined : counts.filter(({ why }) => why === query.why),
       subjectId: query.subjectId,
       before: query.before === undefined ? undefined : cursorOf(query.before),

@@ -10,6 +10,7 @@ import {
 } from '@storybell/contracts/explain';
 import { DeliveryId, type SubjectId } from '@storybell/contracts/ids';
 import type { Actor, GuardianActor, StaffActor } from '@storybell/contracts/session';
+import { messagePublished } from '@storybell/contracts/thread';
 import { startNotify, type TestNotify } from '../testing.ts';
 import { channelsWithout } from './health.ts';
 
@@ -197,6 +198,24 @@ test('staff of another setting, a guardian, and whoever asks for what is not the
   expect(bare(await explain(who, story.id, who))).toEqual(bare(await explain(who, story.id, ghost)));
   expect((await explain(who, story.id, who)).status).toBe(403);
   expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'failed' });
+});
+
+test('a message that could not be delivered is shown to managers; to staff, who may be of another room, there is none', async () => {
+  const { settingId, staff, manager } = notify.given.setting();
+  const message = notify.given.message({ to: notify.given.guardian(settingId, { phone: null }) });
+  await notify.hear(messagePublished, message.payload);
+  await notify.given.settled(message);
+  await notify.written(message.id);
+  await notify.admin('delete from parcel where subject_id = $1', [message.id]);
+  await notify.admin(
+    `update delivery set status = 'failed', reason = 'smtp_554' where subject_id = $1 and channel = 'email'`,
+    [message.id],
+  );
+  const list = async (actor: StaffActor) =>
+    (await notify.call(listUndelivered, { params: { settingId }, query: {} }, actor)).body;
+
+  expect(await list(manager)).toMatchObject({ all: 1, deliveries: [{ subjectId: message.id }] });
+  expect(await list(staff)).toEqual({ deliveries: [], before: null, all: 0, byWhy: [], bySubject: [] });
 });
 
 test('what failed and what is dead, newest first, page by page, by why and by subject', async () => {

@@ -3,7 +3,7 @@ import { DeliveryId, GuardianId, SubjectId, type SettingId } from '@storybell/co
 import { Locale } from '@storybell/contracts/locale';
 import { SubjectKind } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
-import { sql, type Read } from '@storybell/platform/sql';
+import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
 import type { Obstacle } from './obstacle.ts';
 
@@ -29,6 +29,8 @@ export type Cause = z.infer<typeof Cause>;
 
 export interface Wanted {
   readonly settingId: SettingId;
+  /** Which of them, of deliveries with their publication `p`. */
+  readonly theirs: Sql;
   /** All causes when left out. */
   readonly causes: readonly Cause[] | undefined;
   readonly subjectId: SubjectId | undefined;
@@ -40,7 +42,7 @@ export interface Wanted {
 /** Newest first; at one instant by id. */
 export const listUndeliveredRows = (
   db: Read,
-  { settingId, causes, subjectId, before, limit, obstacle }: Wanted,
+  { settingId, theirs, causes, subjectId, before, limit, obstacle }: Wanted,
 ) =>
   db.many(
     UndeliveredRow,
@@ -48,7 +50,7 @@ export const listUndeliveredRows = (
     select d.id, d.subject_id, p.kind, d.guardian_id, r.locale, d.channel, d.purpose, d.status as state, d.reason,
       u.created_at as at, d.replays, ${obstacle.reason} as obstacle
     from undelivered u join delivery d on d.id = u.delivery_id ${obstacle.joins}
-    where u.setting_id = ${settingId} and d.status in ('failed', 'dead')
+    where u.setting_id = ${settingId} and d.status in ('failed', 'dead') and ${theirs}
       and (${subjectId ?? null}::uuid is null or d.subject_id = ${subjectId ?? null})
       and (${causes === undefined} or (d.channel, d.status, d.reason) in (
         select * from unnest(
@@ -58,13 +60,13 @@ export const listUndeliveredRows = (
     order by u.created_at desc, u.delivery_id desc limit ${limit}`,
   );
 
-export const countUndelivered = (db: Read, settingId: SettingId) =>
+export const countUndelivered = (db: Read, settingId: SettingId, theirs: Sql) =>
   db.many(
     Cause.extend({ subjectId: SubjectId, kind: SubjectKind.nullable(), count: z.int() }),
     sql`
     select d.channel, d.status as state, d.reason, d.subject_id, p.kind, count(*)::int as count
     from undelivered u join delivery d on d.id = u.delivery_id
     left join publication p on p.setting_id = d.setting_id and p.subject_id = d.subject_id
-    where u.setting_id = ${settingId} and d.status in ('failed', 'dead')
+    where u.setting_id = ${settingId} and d.status in ('failed', 'dead') and ${theirs}
     group by 1, 2, 3, 4, 5 order by max(u.created_at) desc, d.subject_id`,
   );

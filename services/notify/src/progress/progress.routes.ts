@@ -2,12 +2,14 @@ import { countDeliveries, readProgress } from '@storybell/contracts/delivery';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { accessSetting } from '../settings/setting.access.ts';
+import { mayTrace } from '../settings/trace.access.ts';
 import { countByState, listProgress } from './progress.queries.ts';
 import { progressOf } from './progress.ts';
 
 export const progressRoutes = ({ db }: Pick<Deps, 'db'>) => [
   handle(readProgress, async ({ actor, params }) => {
-    accessSetting(actor, params.settingId);
+    const who = accessSetting(actor, params.settingId);
+    if (!(await mayTrace(db, who, params))) return { guardians: [] };
     return { guardians: progressOf(await listProgress(db, params.settingId, params.subjectId)) };
   }),
 

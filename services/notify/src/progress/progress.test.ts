@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { countDeliveries, readProgress } from '@storybell/contracts/delivery';
+import { readExplanation } from '@storybell/contracts/explain';
 import { acknowledge, markRead } from '@storybell/contracts/feed';
-import type { SubjectId } from '@storybell/contracts/ids';
+import { GuardianId, type SubjectId } from '@storybell/contracts/ids';
 import type { StaffActor } from '@storybell/contracts/session';
+import { messagePublished } from '@storybell/contracts/thread';
+import { newId } from '@storybell/platform/ids';
 import { startNotify, type TestNotify } from '../testing.ts';
 import { overallOf } from './progress.ts';
 
@@ -67,6 +70,24 @@ test('before the plan there is nobody; staff of another setting learn nothing', 
   expect(stranger).toEqual(absent);
   const counted = await notify.call(countDeliveries, { params: { settingId }, query: {} }, foreign.manager);
   expect(strip(counted)).toEqual(stranger);
+});
+
+test('whom a message reached is for managers; to staff, who may be of another room, there was none', async () => {
+  const { settingId, staff, manager } = notify.given.setting();
+  const to = notify.given.guardian(settingId);
+  const message = notify.given.message({ to });
+  await notify.hear(messagePublished, message.payload);
+  await notify.given.settled(message);
+  const explain = async (actor: StaffActor, guardianId = to.id) => {
+    const params = { settingId, subjectId: message.id, guardianId };
+    const { status, body } = await notify.call(readExplanation, { params }, actor);
+    return { status, body: { ...body, requestId: '' } };
+  };
+
+  expect((await read(manager, message.id)).body.guardians.map((one) => one.guardianId)).toEqual([to.id]);
+  expect((await read(staff, message.id)).body).toEqual({ guardians: [] });
+  expect((await explain(manager)).status).toBe(200);
+  expect(await explain(staff)).toEqual(await explain(staff, newId(GuardianId)));
 });
 
 test('deliveries are counted by channel and state, since an instant', async () => {

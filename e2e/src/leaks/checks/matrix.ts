@@ -1,0 +1,170 @@
+/** Each row of the table, asked by each sort of person about what they may and what they may not: is it as the policy says? */
+import { z } from 'zod';
+import { parsed } from '../../faults/json.ts';
+import { canariesIn } from '../facts/canary.ts';
+import type { Facts, Person } from '../facts/facts.ts';
+import { call, each, type Answer } from '../people/call.ts';
+import type { World } from '../people/days.ts';
+import { nowOf } from '../policy/rules.ts';
+import { table, type Row, type Target } from '../policy/table.ts';
+import { absentOf, choose, choosePeople, targetsOf } from '../policy/targets.ts';
+import { lookFor, nameOf, type Leak } from './look.ts';
+
+export interface Mismatch {
+  readonly person: string;
+  readonly route: string;
+  readonly target: string;
+  readonly expected: 'allow' | 'deny' | 'forbidden' | 'step up';
+  /** What came, and what came for something that does not exist: without anybody's words. */
+  readonly answer: string;
+  readonly absent: string;
+}
+
+export interface Found {
+  tuples: number;
+  readonly mismatches: Mismatch[];
+  readonly leaks: Leak[];
+}
+
+export interface MatrixOptions {
+  /** Guardians in a setting, each of another sort. */
+  readonly guardians?: number;
+  readonly rows?: (row: Row) => boolean;
+  /** Looks no further once something was found. */
+  readonly stopsAtFirst?: boolean;
+  readonly onProgress?: (tuples: number) => void;
+}
+
+const Problem = z.object({ type: z.string() });
+const codeOf = ({ text }: Answer): string | undefined => Problem.safeParse(parsed(text)).data?.type;
+const isGood = ({ status }: Answer) => status >= 200 && status < 300;
+
+/** Without what is asked for, and without the number of the request: two refusals must be one and the same. */
+function bare({ status, text, headers }: Answer, { settingId, ids }: Target): string {
+  let rest = `${String(status)}\n${headers}\n${text}`.replace(/"requestId":"[^"]*"/u, '"requestId":""');
+  for (const id of [settingId, ...Object.values(ids)]) rest = rest.replaceAll(id, 'ID');
+  return rest;
+}
+
+/** To be shown to somebody. */
+function shown({ status, text }: Answer): string {
+  let rest = `${String(status)} ${text}`;
+  for (const canary of canariesIn(rest)) rest = rest.replaceAll(canary, '…');
+  return rest.slice(0, 600);
+}
+
+export function requestOf(row: Row, target: Target, person: Person) {
+  const [method = '', pattern = ''] = row.route.split(' ');
+  const path = pattern.replace(/:(\w+)/gu, (_, name: string) =>
+    name === 'settingId' ? target.settingId : (target.ids[name] ?? crypto.randomUUID()),
+  );
+  const query = row.query === undefined ? '' : `?${row.query(target)}`;
+  const body = row.body?.(target, person);
+  return { method, path: `/api${path}${query}`, ...(body !== undefined && { body }) };
+}
+
+interface Asking {
+  readonly world: World;
+  readonly person: Person;
+  /** What came for what does not exist, asked once. */
+  readonly kept: Map<string, Promise<{ readonly answer: Answer; readonly target: Target }>>;
+}
+
+const ask = ({ world: { house, cookies }, person }: Asking, row: Row, target: Target) =>
+  call(house.webUrl, { ...requestOf(row, target, person), cookie: cookies.get(person.id) });
+
+function askAbsent(asking: Asking, row: Row, target: Target) {
+  const { person, kept } = asking;
+  const isOwn = target.settingId === person.settingId;
+  const keeps = (target.keeps ?? []).map((name) => target.ids[name]).join(' ');
+  const key = [row.route, row.about, String(isOwn), keeps].join(' ');
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = (async () => {
+    const absent = absentOf(target, person);
+    return { target: absent, answer: await ask(asking, row, absent) };
+  })();
+  kept.set(key, made);
+  return made;
+}
+
+/** Whether a refusal is the one that the row says, for what is and for what is not. */
+function isRefusal(answer: Answer, row: Row, person: Person): boolean {
+  if (answer.status === 401) return codeOf(answer) === 'not_signed_in' && person.kind !== 'guardian' && person.hasEnded; // prettier-ignore
+  if (row.absent === 'an answer' && isGood(answer)) return true;
+  const code = codeOf(answer);
+  return code === 'not_found' || code === row.absent;
+}
+
+async function judge(
+  asking: Asking,
+  row: Row,
+  target: Target,
+  facts: Facts,
+): Promise<{ mismatch?: Mismatch; answer: Answer } | undefined> {
+  const { person } = asking;
+  const isFor = row.who.includes(person.kind);
+  const may = isFor && target.isTorn !== true && row.may(person, target, { facts, now: nowOf(facts) });
+  if (may && row.isHarmful === true) return undefined;
+
+  const answer = await ask(asking, row, target);
+  const found = (expected: Mismatch['expected'], absent?: Answer) => ({
+    answer,
+    mismatch: {
+      person: nameOf(person),
+      route: row.route,
+      target: `${row.about} ${JSON.stringify({ settingId: target.settingId, ...target.ids })}`,
+      expected,
+      answer: shown(answer),
+      absent: absent === undefined ? '' : shown(absent),
+    },
+  });
+  if (may) {
+    const isAllowed = isGood(answer) || row.also?.some((code) => code === codeOf(answer)) === true;
+    return isAllowed ? { answer } : found('allow');
+  }
+  if (isFor && row.mightBe?.(person, target, facts) === true)
+    return codeOf(answer) === 'step_up_needed' ? { answer } : found('step up');
+  const absent = await askAbsent(asking, row, target);
+  const isSame = bare(answer, target) === bare(absent.answer, absent.target);
+  if (!isFor) {
+    const isForbidden = codeOf(answer) === 'forbidden' || isRefusal(answer, row, person);
+    return isSame && isForbidden ? { answer } : found('forbidden', absent.answer);
+  }
+  return isSame && isRefusal(answer, row, person) ? { answer } : found('deny', absent.answer);
+}
+
+export async function checkMatrix(
+  world: World,
+  { guardians = 12, rows = () => true, stopsAtFirst = false, onProgress }: MatrixOptions = {},
+): Promise<Found> {
+  const { facts, rng } = world;
+  const found: Found = { tuples: 0, mismatches: [], leaks: [] };
+  const looking = lookFor(facts);
+  const targets = targetsOf(facts);
+  const chosen = table.filter((row) => row.door === undefined && rows(row));
+  const people = [...facts.settings.keys()].flatMap((id) =>
+    choosePeople(facts, rng.fork(`people of ${id}`), id, guardians),
+  );
+  const isOver = () => stopsAtFirst && found.mismatches.length + found.leaks.length > 0;
+  await each(people, async (person) => {
+    const asking = { world, person, kept: new Map() };
+    for (const row of chosen) {
+      const own = row.who.includes(person.kind);
+      const some = choose({ facts, rng: rng.fork(`${person.id} ${row.route}`), targets }, person, row);
+      // To whom a route is not for, whatever they name.
+      for (const target of own ? some : some.slice(-2)) {
+        if (isOver()) return;
+        const judged = await judge(asking, row, target, facts);
+        if (judged === undefined) continue;
+        found.tuples += 1;
+        if (judged.mismatch !== undefined) found.mismatches.push(judged.mismatch);
+        const asked = new Set([target.settingId, ...Object.values(target.ids)]);
+        const { text, headers } = judged.answer;
+        found.leaks.push(...looking.at(person, row.route, `${headers}\n${text}`, asked));
+        if (found.tuples % 500 === 0) onProgress?.(found.tuples);
+      }
+    }
+  });
+  return found;
+}

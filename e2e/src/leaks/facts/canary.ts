@@ -1,0 +1,21 @@
+/** Canaries: words of no language, each in one place only. Wherever one turns up, it is known whose words got there. */
+import type { Rng } from '../../faults/rng.ts';
+import type { Facts, Secret } from './facts.ts';
+
+const LETTERS = 'abcdefghijkmnopqrstuvwxyz'.split('');
+const LENGTH = 12;
+const CANARY = /kx7[a-z]{12}/giu;
+
+/** A new canary, which stands for this from now on. */
+export function plant({ secrets }: Pick<Facts, 'secrets'>, rng: Rng, secret: Secret): string {
+  const canary = `kx7${Array.from({ length: LENGTH }, () => rng.pick(LETTERS)).join('')}`;
+  if (secrets.has(canary)) throw new Error('two canaries are the same');
+  secrets.set(canary, secret);
+  return canary;
+}
+
+/** Each once. Those of phones are their numbers, from Ofcom's range for drama. */
+export const canariesIn = (text: string): string[] => [
+  ...new Set((text.match(CANARY) ?? []).map((one) => one.toLowerCase())),
+  ...new Set(text.match(/447700900\d{3}/gu) ?? []),
+];

@@ -1,0 +1,185 @@
+/** Random families: two parents or one, apart or together, grandparents, who may not view, who may no more or not yet. */
+import { randomUUID } from 'node:crypto';
+import type { Rng } from '../../faults/rng.ts';
+import { plant } from './canary.ts';
+import {
+  ALL_SCOPES,
+  emptyFacts,
+  type Child,
+  type Facts,
+  type Guardian,
+  type LinkState,
+  type Setting,
+  type Staff,
+} from './facts.ts';
+
+/** English is what staff write; the engine in the house speaks the next three, nobody translates the last. */
+const LOCALES = ['en-GB', 'pl', 'ro', 'ar', 'so'] as const;
+/** Ofcom's numbers for drama: +44 7700 900000 to 900999. */
+const PHONES = 1_000;
+const ROOMS = 3;
+const DAY_MS = 86_400_000;
+const FAMILIES_OF_SETTING = 100;
+
+interface Inventing {
+  readonly facts: Facts;
+  readonly rng: Rng;
+  readonly now: number;
+}
+
+/** Two settings at least, of a hundred families at most. */
+export function inventFamilies(rng: Rng, families: number, now: number): Facts {
+  const facts = emptyFacts();
+  const inventing = { facts, rng, now };
+  const settings = Math.max(2, Math.ceil(families / FAMILIES_OF_SETTING));
+  const all = Array.from({ length: settings }, () => inventSetting(inventing));
+  for (let place = 0; place < families; place += 1) {
+    const setting = all[place % settings];
+    if (setting !== undefined) inventFamily(inventing, setting, Math.floor(place / settings));
+  }
+  return facts;
+}
+
+function inventSetting({ facts, rng }: Inventing): Setting {
+  const id = randomUUID();
+  const rooms = Array.from({ length: ROOMS }, () => ({
+    id: randomUUID(),
+    name: plant(facts, rng, { of: 'room', settingId: id }),
+  }));
+  const setting = { id, name: plant(facts, rng, { of: 'setting', settingId: id }), rooms };
+  facts.settings.set(id, setting);
+
+  const employ = (
+    kind: 'staff' | 'manager',
+    is: string,
+    roomId: string | undefined,
+    more: Partial<Pick<Staff, 'hasEnded' | 'isLead' | 'strength'>> = {},
+  ) => {
+    const staffId = randomUUID();
+    facts.staff.set(staffId, {
+      kind,
+      is,
+      id: staffId,
+      settingId: id,
+      roomId: roomId ?? null,
+      knownAs: plant(facts, rng, { of: 'staff', settingId: id, id: staffId }),
+      familyName: plant(facts, rng, { of: 'staff_family', settingId: id, id: staffId }),
+      alsoRooms: [],
+      keyChildren: [],
+      hasEnded: false,
+      isLead: false,
+      strength: 'S0',
+      ...more,
+    });
+  };
+  const [first, second] = rooms;
+  employ('manager', 'manager', undefined, { strength: 'S3' });
+  employ('manager', 'manager who is not surely known', undefined);
+  employ('staff', 'lead for safeguarding', second?.id, { isLead: true, strength: 'S3' });
+  employ('staff', 'lead for safeguarding who is not surely known', second?.id, { isLead: true });
+  for (const [place, room] of rooms.entries()) employ('staff', `staff of room ${String(place + 1)}`, room.id);
+  employ('staff', 'staff of room 1 with more besides', first?.id, { strength: 'S3' });
+  employ('staff', 'staff of no one room', undefined);
+  employ('staff', 'staff who left', first?.id, { hasEnded: true });
+  employ('manager', 'manager who left', undefined, { hasEnded: true, strength: 'S3' });
+  return setting;
+}
+
+function inventFamily(inventing: Inventing, setting: Setting, place: number): void {
+  const { facts, rng, now } = inventing;
+  const children = Array.from({ length: place % 4 === 1 ? 2 : 1 }, () => inventChild(inventing, setting));
+  const [first] = children;
+  if (first === undefined) return;
+
+  const year = { from: now - 365 * DAY_MS, until: null, scopes: ALL_SCOPES };
+  const link = (
+    one: Guardian,
+    to: readonly Child[],
+    relationship: string,
+    state: Omit<LinkState, 'tick'>,
+  ) => {
+    for (const { id: childId } of to) {
+      const made = { settingId: setting.id, guardianId: one.id, childId, relationship, states: [{ ...state, tick: facts.tick }] }; // prettier-ignore
+      facts.links.push(made);
+      facts.linksOf.set(one.id, [...(facts.linksOf.get(one.id) ?? []), made]);
+    }
+  };
+  const guardian = (is: string) => inventGuardian(inventing, setting, is);
+
+  link(guardian('mother'), children, 'mother', { ...year, mayView: true });
+  if (rng.chance(0.5)) link(guardian('father'), children, 'father', { ...year, mayView: true });
+  // In turn, so that the smallest world has one of each.
+  switch (place % 6) {
+    case 0:
+      link(guardian('father who may not view'), children, 'father', { ...year, mayView: false });
+      return;
+    case 1:
+      // Of one of the siblings alone.
+      link(guardian('grandmother with the stories of the first child'), [first], 'grandmother', {
+        ...year,
+        mayView: true,
+        scopes: ['stories'],
+      });
+      return;
+    case 2:
+      link(guardian('stepfather whose time is over'), children, 'stepfather', {
+        ...year,
+        mayView: true,
+        until: now - 30 * DAY_MS,
+      });
+      return;
+    case 3:
+      link(guardian('foster carer to be'), children, 'foster_carer', {
+        ...year,
+        mayView: true,
+        from: now + 30 * DAY_MS,
+      });
+      return;
+    case 4:
+      // In the record without any child.
+      guardian('aunt of nobody here');
+      return;
+    default:
+      link(guardian('grandfather with messages and no stories'), children, 'grandfather', {
+        ...year,
+        mayView: true,
+        scopes: ['messages'],
+      });
+  }
+}
+
+function inventChild({ facts, rng }: Inventing, { id: settingId, rooms }: Setting): Child {
+  const id = randomUUID();
+  const child = {
+    id,
+    settingId,
+    knownAs: plant(facts, rng, { of: 'child', settingId, id }),
+    familyName: plant(facts, rng, { of: 'child_family', settingId, id }),
+    rooms: [{ tick: facts.tick, roomId: rng.pick(rooms).id }],
+    leftTick: null,
+  };
+  facts.children.set(id, child);
+  return child;
+}
+
+function inventGuardian({ facts, rng }: Inventing, { id: settingId }: Setting, is: string): Guardian {
+  const id = randomUUID();
+  const number = facts.guardians.size;
+  const phone = number < PHONES && rng.chance(0.4) ? `+447700900${String(number).padStart(3, '0')}` : null;
+  if (phone !== null) facts.secrets.set(phone.slice(1), { of: 'phone', settingId, id });
+  const email = rng.chance(0.6) ? `${plant(facts, rng, { of: 'email', settingId, id })}@example.org` : null;
+  const guardian: Guardian = {
+    kind: 'guardian',
+    is,
+    id,
+    settingId,
+    knownAs: plant(facts, rng, { of: 'guardian', settingId, id }),
+    familyName: plant(facts, rng, { of: 'guardian', settingId, id }),
+    locale: rng.pick(LOCALES),
+    email,
+    phone,
+    hasContent: email !== null && rng.chance(0.3),
+  };
+  facts.guardians.set(id, guardian);
+  return guardian;
+}

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { checkFeeds } from './checks/feeds.ts';
+import { checkMatrix } from './checks/matrix.ts';
+import { checkMessages, checkTraces } from './checks/outside.ts';
+import { describeMismatch } from './report.ts';
+import { live, run, type Verdict } from './run.ts';
+import { breakages } from './mutants/breakages.ts';
+import { breakHouse } from './mutants/mutant.ts';
+import { table } from './policy/table.ts';
+import { keyOf, readRoutes } from './routes.ts';
+import { openHouse, type House } from './world/house.ts';
+
+/** A house takes some ten seconds to open, and the world some more to live its days. */
+const PATIENCE_MS = 300_000;
+const families = 24;
+const quietly = () => undefined;
+
+let house: House;
+let verdict: Verdict;
+beforeAll(async () => {
+  house = await openHouse(`test-${String(process.pid)}`);
+  verdict = await run(house, { seed: 'test', families, say: quietly });
+}, PATIENCE_MS);
+afterAll(() => house.stop(), PATIENCE_MS);
+
+test('every route has a row in the policy, and no row is of a route that is none', async () => {
+  const routes = await readRoutes();
+  const doors = new Map(routes.map((route) => [keyOf(route), route.door]));
+
+  expect(new Set(table.map(({ route }) => route))).toEqual(new Set(doors.keys()));
+  for (const { route, door = 'web' } of table) expect([route, door]).toEqual([route, doors.get(route)]);
+});
+
+test('nobody is answered otherwise than the policy says, and nobody learns what they may not know', () => {
+  expect(verdict.mismatches.map(describeMismatch)).toEqual([]);
+  expect(verdict.leaks).toEqual([]);
+  expect(verdict.tuples).toBeGreaterThan(5_000);
+  expect(verdict.feeds).toBeGreaterThan(1_000);
+});
+
+test.each(breakages)(
+  '$name is found',
+  async (breakage) => {
+    const mend = await breakHouse(house, breakage);
+    try {
+      const world = await live(house, { seed: breakage.name, families: 12, say: quietly });
+      switch (breakage.foundBy) {
+        case 'matrix':
+          expect((await checkMatrix(world, { stopsAtFirst: true })).mismatches).not.toEqual([]);
+          return;
+        case 'feeds':
+          expect((await checkFeeds(world)).mismatches).not.toEqual([]);
+          return;
+        case 'SMS':
+          expect(
+            checkMessages(world).filter(({ where, what }) => where === 'SMS' && what.startsWith('child')),
+          ).not.toEqual([]);
+          return;
+        case 'log':
+          expect(
+            (await checkTraces(world)).filter(
+              ({ where, what }) => where === 'log of diary' && /^(staff|guardian) /u.test(what),
+            ),
+          ).not.toEqual([]);
+      }
+    } finally {
+      await mend();
+    }
+  },
+  PATIENCE_MS,
+);

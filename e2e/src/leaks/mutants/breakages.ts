@@ -1,0 +1,79 @@
+/** Five ways in which a product leaks. An oracle that does not find them proves nothing. */
+import type { Mutant } from './mutant.ts';
+
+interface Breakage extends Mutant {
+  /** By which check it must be found. */
+  readonly foundBy: 'matrix' | 'feeds' | 'log' | 'SMS';
+}
+
+export const breakages: readonly Breakage[] = [
+  {
+    name: 'a route that forgets its access check',
+    of: 'diary',
+    edits: [
+      {
+        file: 'threads/thread.access.ts',
+        find: 'and t.id = ${threadId} and ${areTheirs(party, now)}`',
+        put: 'and t.id = ${threadId}`',
+      },
+    ],
+    foundBy: 'matrix',
+  },
+  {
+    name: 'an answer that tells 403 from 404',
+    of: 'notify',
+    edits: [
+      {
+        file: 'feed/feed.access.ts',
+        find: "throw new AppError('not_found', 'no such thing')",
+        put: "throw new AppError(actor.kind === 'guardian' && actor.settingId === at.settingId ? 'forbidden' : 'not_found', 'no such thing')",
+      },
+    ],
+    foundBy: 'matrix',
+  },
+  {
+    name: 'a name in a log line',
+    of: 'diary',
+    edits: [
+      {
+        file: 'threads/write-message.ts',
+        find: 'await settleWaiting(tx, threadId);',
+        put: 'await settleWaiting(tx, threadId); process.stdout.write(`written by ${message.author}\\n`);',
+      },
+    ],
+    foundBy: 'log',
+  },
+  {
+    name: 'a name in an SMS',
+    of: 'notify',
+    edits: [
+      {
+        file: 'deliveries/compose-messages.ts',
+        find: '  const [names, wordings] = await Promise.all([settingNames(client, all), settingWords(client, all)]);\n  return all.map((claimed) =>\n    safely(log, claimed, () => {',
+        put: `  const [names, wordings] = await Promise.all([settingNames(client, all), settingWords(client, all)]);
+  const asking = new Map(all.map((one) => [one, { settingId: one.parcel.settingId, guardianId: one.member.guardianId, subjects: [{ kind: one.told.kind, id: one.parcel.subjectId }] }]));
+  const views = await viewsOrNone(client, [...asking.values()]);
+  return all.map((claimed) =>
+    safely(log, claimed, () => {`,
+      },
+      {
+        file: 'deliveries/compose-messages.ts',
+        find: 'message: { ...envelope(claimed, to), text } };',
+        put: "message: { ...envelope(claimed, to), text: `${views.get(asking.get(claimed))?.get(claimed.parcel.subjectId)?.children[0]?.knownAs ?? ''} ${text}` } };",
+      },
+    ],
+    foundBy: 'SMS',
+  },
+  {
+    name: 'a feed that ignores the end of a guardianship',
+    of: 'sql',
+    edits: [
+      {
+        file: 'may_view_at',
+        find: '(link.valid_until is null or link.valid_until > at)',
+        put: 'true',
+      },
+    ],
+    foundBy: 'feeds',
+  },
+];

@@ -1,0 +1,53 @@
+/** Somebody who asks at the web address, and what comes back: every byte of it can be looked at. */
+import { randomUUID } from 'node:crypto';
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  /** As they came, less what is different each time. */
+  readonly headers: string;
+}
+
+export interface Call {
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly body?: unknown;
+  readonly cookie?: string | undefined;
+  readonly key?: string;
+}
+
+/** Different in each answer, and nobody's. */
+const PASSING = new Set(['date', 'x-request-id', 'connection', 'keep-alive', 'transfer-encoding']);
+
+/** @throws Error when nobody answers: the house is broken, and nothing is shown by it. */
+export async function call(baseUrl: string, { method, path, body, cookie, key }: Call): Promise<Answer> {
+  const response = await fetch(`${baseUrl}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      origin: baseUrl,
+      ...(cookie !== undefined && { cookie }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(method === 'POST' && { 'idempotency-key': key ?? randomUUID() }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(60_000),
+  });
+  const text = await response.text();
+  const headers = [...response.headers]
+    .filter(([name]) => !PASSING.has(name))
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n');
+  return { status: response.status, text, headers };
+}
+
+/** As many at a time as a small machine does well, in the order given. */
+export async function each<T>(all: Iterable<T>, work: (one: T) => Promise<void>, atOnce = 12): Promise<void> {
+  const left = all[Symbol.iterator]();
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let next = left.next(); next.done !== true; next = left.next()) await work(next.value);
+    }),
+  );
+}

@@ -1,0 +1,261 @@
+/**
+ * Who may know what, in plain words of docs/privacy.md and docs/threads.md. Written by hand and apart: it shares no code with
+ * the product, and is asked about facts that the product has never seen in this form.
+ */
+import {
+  known,
+  roomOf,
+  type Facts,
+  type Guardian,
+  type Person,
+  type Scope,
+  type Secret,
+  type Staff,
+  type Subject,
+  type Thread,
+} from '../facts/facts.ts';
+
+/** A moment: what has been recorded until then, and the time on the clock. Milliseconds. */
+export interface Moment {
+  readonly tick: number;
+  readonly at: number;
+}
+
+export const nowOf = ({ tick }: Facts): Moment => ({ tick, at: Date.now() });
+
+interface Held {
+  readonly scopes: readonly Scope[];
+  /** What orders take away. */
+  readonly forbidden: ReadonlySet<string>;
+}
+
+/** What a guardian holds of a child, as far as was recorded by then; undefined when it is nothing. An order beats it all. */
+function heldOf(facts: Facts, guardianId: string, childId: string, { tick, at }: Moment): Held | undefined {
+  const link = facts.linksOf.get(guardianId)?.find((one) => one.childId === childId);
+  const state = link?.states.findLast((one) => one.tick <= tick);
+  if (state?.mayView !== true || state.from > at || (state.until !== null && state.until <= at))
+    return undefined;
+  const orders = facts.restrictions.filter(
+    (one) =>
+      one.guardianId === guardianId &&
+      one.childId === childId &&
+      one.tick <= tick &&
+      one.from <= at &&
+      one.until > at,
+  );
+  const forbidden = new Set(orders.flatMap(({ scopes }) => scopes));
+  return forbidden.has('all_info') ? undefined : { scopes: state.scopes, forbidden };
+}
+
+/** Knows the child at all. */
+export const knowsChild = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
+  heldOf(facts, guardianId, childId, moment) !== undefined;
+
+/** May see the child's day: stories, notices, entries. */
+export const mayView = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
+  heldOf(facts, guardianId, childId, moment)?.scopes.includes('stories') === true;
+
+/** Is told of what concerns the child's health, and of who looked at that. */
+export const holdsHealth = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
+  heldOf(facts, guardianId, childId, moment)?.scopes.includes('health') === true;
+
+/** May write to the nursery about the child, and be written to. */
+export function mayMessage(facts: Facts, guardianId: string, childId: string, moment: Moment): boolean {
+  const held = heldOf(facts, guardianId, childId, moment);
+  return held?.scopes.includes('messages') === true && !held.forbidden.has('messages');
+}
+
+const childrenOf = (facts: Facts, guardianId: string): string[] =>
+  (facts.linksOf.get(guardianId) ?? []).map(({ childId }) => childId);
+
+export const mayViewAny = (facts: Facts, guardianId: string, moment: Moment): boolean =>
+  childrenOf(facts, guardianId).some((childId) => mayView(facts, guardianId, childId, moment));
+
+/** About this child or, where none is named, any. */
+export const mayMessageAbout = (
+  facts: Facts,
+  guardianId: string,
+  childId: string | null,
+  moment: Moment,
+): boolean =>
+  childrenOf(facts, guardianId).some(
+    (id) => (childId === null || childId === id) && mayMessage(facts, guardianId, id, moment),
+  );
+
+/** Whether a child was one of those a subject was about. */
+function wasReached(facts: Facts, childId: string, { reach, tick }: Subject): boolean {
+  if (reach.kind === 'children') return reach.childIds.includes(childId);
+  const { leftTick, rooms } = known(facts.children, childId);
+  const isHere = leftTick === null || leftTick > tick;
+  if (reach.kind === 'setting') return isHere;
+  return isHere && rooms.findLast((one) => one.tick <= tick)?.roomId === reach.roomId;
+}
+
+/** The children for whose sake a guardian was told of it when it was published. Nobody who comes later is. */
+function toldFor(facts: Facts, guardian: Guardian, subject: Subject): string[] {
+  if (guardian.settingId !== subject.settingId) return [];
+  const then = { tick: subject.tick, at: subject.at };
+  const mine = childrenOf(facts, guardian.id);
+  if (subject.threadId === null)
+    return mine.filter((id) => mayView(facts, guardian.id, id, then) && wasReached(facts, id, subject));
+  const { guardianId, childId } = known(facts.threads, subject.threadId);
+  if (guardianId !== guardian.id) return [];
+  return mine.filter(
+    (id) => (childId === null || id === childId) && mayMessage(facts, guardian.id, id, then),
+  );
+}
+
+export const wasTold = (facts: Facts, guardian: Guardian, subject: Subject): boolean =>
+  toldFor(facts, guardian, subject).length > 0;
+
+/** Told at publication, still allowed to, and not taken back. */
+export const sees = (facts: Facts, guardian: Guardian, subject: Subject, now: Moment): boolean =>
+  !subject.isWithdrawn &&
+  toldFor(facts, guardian, subject).some((childId) =>
+    (subject.threadId === null ? mayView : mayMessage)(facts, guardian.id, childId, now),
+  );
+
+/** Works there now. Whoever has left may nothing. */
+export const worksIn = (person: Person, settingId: string): person is Staff =>
+  person.kind !== 'guardian' && !person.hasEnded && person.settingId === settingId;
+
+export const managesIn = (person: Person, settingId: string): boolean =>
+  worksIn(person, settingId) && person.kind === 'manager';
+
+/** Anyone of the setting who has not left it. */
+export const isOf = (person: Person, settingId: string): boolean =>
+  person.kind === 'guardian' ? person.settingId === settingId : worksIn(person, settingId);
+
+/** Works with the child: in its room, by assignment or cover, in no one room, as its key person, or as a manager. */
+export function looksAfter(facts: Facts, person: Person, childId: string): boolean {
+  const child = known(facts.children, childId);
+  if (!worksIn(person, child.settingId)) return false;
+  if (person.kind === 'manager' || person.roomId === null || person.keyChildren.includes(childId))
+    return true;
+  return [person.roomId, ...person.alsoRooms].includes(roomOf(child) ?? '');
+}
+
+/** As above; and the lead for safeguarding knows every child, which is not to read its diary. */
+export const knowsAsStaff = (facts: Facts, person: Person, childId: string): boolean =>
+  looksAfter(facts, person, childId) ||
+  (worksIn(person, known(facts.children, childId).settingId) && person.isLead);
+
+/** Its guardian while they may write about the child; who works with the child. About none: managers and who has no one room. */
+export function readsThread(facts: Facts, person: Person, thread: Thread, now: Moment): boolean {
+  const { settingId, childId, guardianId } = thread;
+  if (person.kind === 'guardian')
+    return person.id === guardianId && mayMessageAbout(facts, guardianId, childId, now);
+  if (!worksIn(person, settingId)) return false;
+  if (childId !== null) return looksAfter(facts, person, childId);
+  return person.kind === 'manager' || person.roomId === null;
+}
+
+/**
+ * Staff and what guardians are told of: their own, what names no child, and what names one they work with. A message: whoever
+ * reads its thread.
+ */
+export function handlesSubject(facts: Facts, person: Person, subject: Subject, now: Moment): boolean {
+  const { settingId, threadId, reach, authorId } = subject;
+  if (!worksIn(person, settingId)) return false;
+  if (threadId !== null) return readsThread(facts, person, known(facts.threads, threadId), now);
+  if (reach.kind !== 'children' || authorId === person.id) return true;
+  return reach.childIds.some((childId) => looksAfter(facts, person, childId));
+}
+
+/**
+ * Whom it reached and by what way, without its words: all staff of the setting, as each of them may have to call. Of a message
+ * managers alone, for which staff read it only diary knows.
+ */
+export const tracesSubject = (person: Person, subject: Subject): boolean =>
+  worksIn(person, subject.settingId) && (subject.threadId === null || person.kind === 'manager');
+
+/** Manager or lead, as surely known as an order asks for. */
+export const readsRestrictions = (person: Person, settingId: string): boolean =>
+  worksIn(person, settingId) && (person.kind === 'manager' || person.isLead) && person.strength === 'S3';
+
+export const leadsIn = (person: Person, settingId: string): boolean =>
+  worksIn(person, settingId) && person.isLead && person.strength === 'S3';
+
+/** Whether these words may reach this person by a page. */
+export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Moment): boolean {
+  const { settingId } = secret;
+  switch (secret.of) {
+    case 'setting':
+    case 'room':
+    case 'wording':
+      return isOf(person, settingId);
+    case 'glossary':
+      return worksIn(person, settingId);
+    case 'interpreting':
+      return managesIn(person, settingId);
+    case 'staff':
+      return person.kind === 'guardian'
+        ? hasReadOf(facts, person, secret.id, now)
+        : worksIn(person, settingId);
+    case 'staff_family':
+      return person.id === secret.id && worksIn(person, settingId);
+    case 'child':
+      return person.kind === 'guardian'
+        ? knowsChild(facts, person.id, secret.id, now)
+        : knowsAsStaff(facts, person, secret.id);
+    case 'evidence':
+      return readsRestrictions(person, settingId);
+    case 'reason':
+      return leadsIn(person, settingId);
+    case 'child_family':
+    case 'email':
+    case 'phone':
+      return false;
+    case 'guardian':
+      return (
+        person.id === secret.id ||
+        managesIn(person, settingId) ||
+        (readsRestrictions(person, settingId) &&
+          facts.restrictions.some(({ guardianId }) => guardianId === secret.id)) ||
+        (worksIn(person, settingId) &&
+          [...facts.threads.values()].some(
+            (thread) => thread.guardianId === secret.id && readsThread(facts, person, thread, now),
+          ))
+      );
+    case 'subject': {
+      const subject = known(facts.subjects, secret.id);
+      return person.kind === 'guardian'
+        ? sees(facts, person, subject, now)
+        : handlesSubject(facts, person, subject, now) || isReviewed(facts, person, subject);
+    }
+    case 'message': {
+      const thread = known(facts.threads, secret.threadId);
+      const message = thread.messages.find(({ id }) => id === secret.id);
+      return message?.isWithdrawn !== true && readsThread(facts, person, thread, now);
+    }
+  }
+}
+
+/** A text that a person is asked about is looked at by whoever of the setting reads its language (docs/review.md). */
+const isReviewed = (facts: Facts, person: Person, subject: Subject): boolean =>
+  worksIn(person, subject.settingId) &&
+  subject.threadId === null &&
+  facts.tasks.some(({ subjectId }) => subjectId === subject.id);
+
+/** The name by which families know who wrote to them. */
+const hasReadOf = (facts: Facts, guardian: Guardian, staffId: string, now: Moment): boolean =>
+  [...facts.subjects.values()].some(
+    (subject) => subject.authorId === staffId && sees(facts, guardian, subject, now),
+  ) ||
+  [...facts.threads.values()].some(
+    (thread) =>
+      thread.messages.some(({ authorId }) => authorId === staffId) &&
+      readsThread(facts, guardian, thread, now),
+  );
+
+/** Whether a guardian may be told this id at all: not what it stands for. */
+export function mayBeTold(facts: Facts, guardian: Guardian, id: string, now: Moment): boolean {
+  const subject = facts.subjects.get(id);
+  if (subject !== undefined) return wasTold(facts, guardian, subject);
+  if (facts.children.has(id)) return knowsChild(facts, guardian.id, id, now);
+  if (facts.guardians.has(id)) return id === guardian.id;
+  if (facts.settings.has(id)) return id === guardian.settingId;
+  const thread = facts.threads.get(id);
+  if (thread !== undefined) return readsThread(facts, guardian, thread, now);
+  return !facts.staff.has(id);
+}

@@ -1,0 +1,156 @@
+/** What there is to ask about, as the rows of the table name it, and the same as if it did not exist. */
+import { randomUUID } from 'node:crypto';
+import type { Rng } from '../../faults/rng.ts';
+import { inSetting, type Facts, type Guardian, type Person } from '../facts/facts.ts';
+import type { About, Row, Target } from './table.ts';
+import { nowOf, wasTold } from './rules.ts';
+
+/** Everything of this kind in a setting. */
+function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
+  const subjects = () => inSetting(facts.subjects.values(), settingId);
+  const named = <T>(all: readonly T[], ids: (one: T) => Record<string, string>): Target[] =>
+    all.map((one) => ({ settingId, ids: ids(one) }));
+  switch (about) {
+    case 'nothing':
+    case 'setting':
+      return [{ settingId, ids: {} }];
+    case 'child':
+      return named(inSetting(facts.children.values(), settingId), ({ id }) => ({ childId: id }));
+    case 'room':
+      return named(facts.settings.get(settingId)?.rooms ?? [], ({ id }) => ({ roomId: id }));
+    case 'guardian':
+      return named(inSetting(facts.guardians.values(), settingId), ({ id }) => ({ guardianId: id }));
+    case 'story':
+    case 'notice':
+    case 'entry':
+      return named(subjects().filter(({ kind }) => kind === about), ({ id }) => ({ [`${about}Id`]: id })); // prettier-ignore
+    case 'subject':
+      return named(subjects(), ({ id }) => ({ subjectId: id }));
+    case 'told': {
+      const guardians = inSetting(facts.guardians.values(), settingId);
+      // What was taken back at once may have been planned for nobody.
+      return subjects()
+        .filter(({ isWithdrawn }) => !isWithdrawn)
+        .flatMap((subject) =>
+          guardians
+            .filter((one) => wasTold(facts, one, subject))
+            .slice(0, 3)
+            .map(({ id }) => ({ settingId, ids: { subjectId: subject.id, guardianId: id } })),
+        );
+    }
+    case 'thread':
+      return named(inSetting(facts.threads.values(), settingId), ({ id }) => ({ threadId: id }));
+    case 'message':
+      return inSetting(facts.threads.values(), settingId).flatMap(({ id, messages }) =>
+        named(messages, (message) => ({ threadId: id, messageId: message.id })),
+      );
+    case 'link':
+      return named(inSetting(facts.shortLinks, settingId), ({ code }) => ({ code }));
+    case 'push':
+      return named(inSetting(facts.pushes, settingId), ({ id, guardianId }) => ({ guardianId, pushId: id }));
+    case 'call':
+      return named(inSetting(facts.calls, settingId), ({ id }) => ({ callId: id }));
+    case 'delivery':
+      return named(inSetting(facts.deliveries, settingId), ({ id }) => ({ deliveryId: id }));
+    case 'task':
+      return named(inSetting(facts.tasks, settingId), ({ id }) => ({ taskId: id }));
+    case 'invitation':
+      return named(inSetting(facts.invitations, settingId), ({ id, taskId }) => ({ taskId, invitationId: id })); // prettier-ignore
+    case 'restriction':
+      return named(inSetting(facts.restrictions, settingId), ({ id, guardianId, childId }) => ({ restrictionId: id, guardianId, childId })); // prettier-ignore
+    case 'session':
+      return named(inSetting(facts.sessions, settingId), ({ id }) => ({ sessionId: id }));
+    case 'request':
+      return named(inSetting(facts.requests, settingId), ({ id, guardianId }) => ({ requestId: id, guardianId })); // prettier-ignore
+  }
+}
+
+/** Remembered: a world does not change while it is asked about. */
+export function targetsOf(facts: Facts) {
+  const kept = new Map<string, Target[]>();
+  return (about: About, settingId: string): Target[] => {
+    const key = `${about} ${settingId}`;
+    const known = kept.get(key) ?? targetsIn(facts, about, settingId);
+    kept.set(key, known);
+    return known;
+  };
+}
+
+/** How many of each sort one person asks about with one route. */
+const MOST = { allowed: 2, near: 2, refused: 2, elsewhere: 1 } as const;
+
+/**
+ * What a person asks about: some that they may, some of their setting that they may not, and some of another setting, each of
+ * these under its own setting's address and again under theirs.
+ */
+export function choose(
+  { facts, rng, targets }: { facts: Facts; rng: Rng; targets: ReturnType<typeof targetsOf> },
+  person: Person,
+  row: Row,
+): Target[] {
+  const asked = { facts, now: nowOf(facts) };
+  const own = rng.shuffled(targets(row.about, person.settingId));
+  if (row.about === 'nothing') return own;
+  const allowed = own.filter((target) => row.may(person, target, asked)).slice(0, MOST.allowed);
+  const barred = own.filter((target) => !row.may(person, target, asked));
+  const refused = [
+    ...barred.filter((target) => isNear(facts, person, target)).slice(0, MOST.near),
+    ...barred.slice(0, MOST.refused),
+  ];
+  const others = [...facts.settings.keys()].filter((id) => id !== person.settingId);
+  const away = rng.pick(others);
+  const theirs = targets(row.about, away);
+  const elsewhere = theirs.length === 0 ? [] : [rng.pick(theirs)].slice(0, MOST.elsewhere);
+  const swapped = elsewhere
+    .filter(({ ids }) => Object.keys(ids).length > 0)
+    .map((target) => ({ ...target, settingId: person.settingId, isTorn: true }));
+  return [...allowed, ...refused, ...elsewhere, ...swapped, ...tornMessages(row, allowed, refused)];
+}
+
+/** Theirs in some other way or at some other time: where a rule that is nearly right would be wrong. */
+function isNear(facts: Facts, person: Person, { ids }: Target): boolean {
+  const subject = facts.subjects.get(ids['subjectId'] ?? '');
+  const thread = facts.threads.get(ids['threadId'] ?? subject?.threadId ?? '');
+  if (person.kind !== 'guardian')
+    return subject?.authorId === person.id || thread?.messages.some(({ authorId }) => authorId === person.id) === true; // prettier-ignore
+  if (thread !== undefined) return thread.guardianId === person.id;
+  if (subject !== undefined) return wasTold(facts, person, subject);
+  return facts.linksOf.get(person.id)?.some(({ childId }) => childId === ids['childId']) === true;
+}
+
+/** Another's message, named in a thread of one's own. */
+const tornMessages = (row: Row, allowed: readonly Target[], refused: readonly Target[]): Target[] => {
+  const [mine, theirs] = [allowed[0], refused[0]];
+  const messageId = theirs?.ids['messageId'];
+  if (row.about !== 'message' || mine === undefined || messageId === undefined) return [];
+  return [{ ...mine, ids: { ...mine.ids, messageId }, keeps: ['threadId'], isTorn: true }];
+};
+
+/** The same question about what does not exist: in the asker's own setting, or in one that does not exist either. */
+export function absentOf({ settingId, ids, keeps = [] }: Target, person: Person): Target {
+  const isOwn = settingId === person.settingId;
+  const other = (name: string, id: string) =>
+    keeps.includes(name) ? id : name === 'code' ? newCode(id.length) : randomUUID();
+  return {
+    settingId: isOwn ? settingId : randomUUID(),
+    ids: Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, other(name, id)])),
+  };
+}
+
+const newCode = (length: number) => randomUUID().replaceAll('-', '').slice(0, length);
+
+/** Guardians of as many sorts as there are, `most` of them, and every member of staff. */
+export function choosePeople(facts: Facts, rng: Rng, settingId: string, most: number): Person[] {
+  const sorts = Map.groupBy(inSetting(facts.guardians.values(), settingId), (one) => sortOf(facts, one));
+  const oneOfEach = rng.shuffled([...sorts.values()]).map((all) => rng.pick(all));
+  return [...oneOfEach.slice(0, most), ...inSetting(facts.staff.values(), settingId)];
+}
+
+/** What they were at first, and what has become of it. */
+function sortOf(facts: Facts, { id, is }: Guardian): string {
+  const states = (facts.linksOf.get(id) ?? []).flatMap((link) => link.states.slice(1));
+  const orders = facts.restrictions.filter(({ guardianId }) => guardianId === id);
+  const ended = states.some(({ until }) => until !== null) ? ' ended' : '';
+  const hidden = states.some(({ mayView }) => !mayView) ? ' hidden' : '';
+  return `${is}${ended}${hidden} ${orders.map(({ scopes }) => scopes.join('+')).join(' ')}`;
+}

@@ -1,0 +1,108 @@
+/** One run: families are invented, live two days, and every way out of the house is looked at. */
+import { createRng } from '../faults/rng.ts';
+import { inSetting } from './facts/facts.ts';
+import { inventFamilies } from './facts/families.ts';
+import { checkInside, checkKeys, checkOpen, checkSignedOut } from './checks/doors.ts';
+import { checkFeeds } from './checks/feeds.ts';
+import type { Leak } from './checks/look.ts';
+import { checkMatrix, type Found, type MatrixOptions, type Mismatch } from './checks/matrix.ts';
+import { checkEngine, checkMessages, checkPushes, checkTraces } from './checks/outside.ts';
+import { checkFrames, checkRevocation, checkSilence, listen } from './checks/revocation.ts';
+import { each } from './people/call.ts';
+import {
+  askForHelp,
+  changeFamilies,
+  liveAnotherDay,
+  liveOneDay,
+  switchPushesOn,
+  untilQuiet,
+  type World,
+} from './people/days.ts';
+import { settle } from './people/settle.ts';
+import { readRoutes } from './routes.ts';
+import type { House } from './world/house.ts';
+
+export interface Verdict {
+  /** (actor, action, object): what was asked, and compared with the policy. */
+  readonly tuples: number;
+  /** (guardian, subject): whether it is in the feed. */
+  readonly feeds: number;
+  readonly mismatches: readonly Mismatch[];
+  readonly leaks: readonly Leak[];
+}
+
+export interface RunOptions {
+  readonly seed: string;
+  readonly families: number;
+  readonly say: (line: string) => void;
+  readonly matrix?: MatrixOptions;
+}
+
+const atOnce = 4;
+
+/** Families settle in and live two days. The world stays as it is until somebody changes it. */
+export async function live(
+  house: House,
+  { seed, families, say }: Pick<RunOptions, 'seed' | 'families' | 'say'>,
+): Promise<World & { readonly leaks: Leak[] }> {
+  const rng = createRng(`leaks ${seed}`);
+  const facts = inventFamilies(rng, families, Date.now());
+  say(`${String(families)} families in ${String(facts.settings.size)} settings: ${String(facts.guardians.size)} guardians, ${String(facts.children.size)} children`); // prettier-ignore
+  const sentBefore = house.outside.control.log().at(-1)?.seq ?? 0;
+  const cookies = await settle(house.ask, facts);
+  const world = { house, facts, cookies, rng, sentBefore };
+  await switchPushesOn(world);
+  const settings = [...facts.settings.values()];
+  say('the first day');
+  const open = await listen(world, settings.flatMap(({ id }) => [...inSetting(facts.staff.values(), id), ...inSetting(facts.guardians.values(), id).slice(0, 8)])); // prettier-ignore
+  await each(settings, (setting) => liveOneDay(world, setting), atOnce);
+  await untilQuiet(world);
+  say('families change, and the second day');
+  for (const setting of settings) await changeFamilies(world, setting);
+  await each(settings, (setting) => liveAnotherDay(world, setting), atOnce);
+  await untilQuiet(world);
+  await each(settings, (setting) => askForHelp(world, setting), atOnce);
+  open.close();
+  facts.deliveries.push(
+    ...(await house.ask<{ id: string; settingId: string; guardianId: string; subjectId: string }>(
+      'select id, setting_id as "settingId", guardian_id as "guardianId", subject_id as "subjectId" from notify.delivery limit 5000',
+    )),
+  );
+  return { ...world, leaks: checkFrames(world, open.frames) };
+}
+
+export async function run(house: House, options: RunOptions): Promise<Verdict> {
+  const { say } = options;
+  const world = await live(house, options);
+  const routes = await readRoutes();
+  let tuples = 0;
+  const [mismatches, leaks]: [Mismatch[], Leak[]] = [[], [...world.leaks]];
+  const add = (found: Found) => {
+    tuples += found.tuples;
+    mismatches.push(...found.mismatches);
+    leaks.push(...found.leaks);
+  };
+  say(`${String(house.outside.control.log().length)} e-mails and texts, ${String(house.outside.push.received().length)} pushes`); // prettier-ignore
+  leaks.push(...checkMessages(world), ...checkPushes(world), ...checkEngine(world));
+  say('doors');
+  for (const check of [checkSignedOut, checkInside] as const) add(await check(world, routes));
+  add(await checkOpen(world));
+  add(await checkKeys(world));
+  say('feeds');
+  const feeds = await checkFeeds(world);
+  say('who may ask what');
+  add(await checkMatrix(world, { ...options.matrix, onProgress: (done) => { say(`  ${String(done)} asked`); } })); // prettier-ignore
+  say('whom nobody tells');
+  add(await checkSilence(world));
+  say('what ends');
+  const ended = await checkRevocation(world);
+  add(ended);
+  say('logs, Redis and figures');
+  leaks.push(...(await checkTraces(world)));
+  return {
+    tuples,
+    feeds: feeds.tuples,
+    mismatches: [...mismatches, ...feeds.mismatches],
+    leaks: [...leaks, ...feeds.leaks],
+  };
+}
