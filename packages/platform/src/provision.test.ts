@@ -25,8 +25,8 @@ const query = async (url: string, text: string) => {
 };
 afterAll(async () => {
   await query(adminUrl, `drop database ${database} with (force)`);
-  await query(adminUrl, `drop role ${database}_diary`);
-  await query(adminUrl, `drop role ${database}_notify`);
+  for (const service of options.services)
+    for (const part of ['', '_app', '_person']) await query(adminUrl, `drop role ${database}_${service}${part}`);
 });
 
 test('each service has a role and a schema of its own, and cannot look into another; again changes nothing', async () => {
@@ -52,5 +52,7 @@ test('each service has a role and a schema of its own, and cannot look into anot
   await expect(query(notify, 'create table public.x (id int)')).rejects.toThrow('permission denied');
   await expect(query(notify, 'create schema x')).rejects.toThrow('permission denied');
   await expect(query(notify, `create role ${database}_x`)).rejects.toThrow('permission denied');
+  await expect(query(notify, `set role ${database}_diary_app`)).rejects.toThrow('permission denied');
+  expect(await query(diary, `set role ${database}_diary_app`)).toEqual([]);
   expect(new URL(diary).password).not.toBe(new URL(notify).password);
 });

@@ -33,7 +33,10 @@ export async function provision(
     // Two launchers at once would both find the database missing.
     await admin.query("select pg_advisory_lock(hashtext('storybell provision'))");
     await createDatabase(admin, database);
-    for (const { role, password } of roles) await createRole(admin, role, password);
+    for (const { role, password } of roles) {
+      await createRole(admin, role, password);
+      for (const part of rolesAtWork(role)) await createRoleAtWork(admin, role, part);
+    }
   });
   await withAdmin(urlOf(adminUrl, database), async (admin) => {
     await admin.query(`revoke all on database ${quoted(database)} from public`);
@@ -68,6 +71,22 @@ async function createRole(admin: pg.Client, role: string, password: string): Pro
   const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [role]);
   const how = `login nosuperuser nocreatedb nocreaterole noreplication noinherit password ${pg.escapeLiteral(password)}`;
   await admin.query(`${rowCount === 0 ? 'create' : 'alter'} role ${quoted(role)} ${how}`);
+}
+
+/**
+ * As whom a service asks, where tables have policies: those do not hold for whoever owns the tables and migrates them.
+ * `app` is the service itself, `person` the service reading for a person.
+ */
+export const roleAtWork = (owner: string, part: 'app' | 'person'): string => `${owner}_${part}`;
+
+const rolesAtWork = (owner: string) => [roleAtWork(owner, 'app'), roleAtWork(owner, 'person')];
+
+/** A role that only its owner can become. */
+export async function createRoleAtWork(admin: pg.Client, owner: string, role: string): Promise<void> {
+  const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [role]);
+  const how = 'nologin nosuperuser nocreatedb nocreaterole noreplication noinherit nobypassrls';
+  await admin.query(`${rowCount === 0 ? 'create' : 'alter'} role ${quoted(role)} ${how}`);
+  await admin.query(`grant ${quoted(role)} to ${quoted(owner)}`);
 }
 
 async function createSchema(

@@ -20,6 +20,7 @@ import type { Log } from './log.ts';
 import { migrate } from './migrate.ts';
 import { outboxRoutes } from './outbox.ts';
 import { answer, createBells, type Answer, type Bells } from './queue.ts';
+import { roleAtWork } from './provision.ts';
 import type { Startable } from './run.ts';
 import { listen } from './serve.ts';
 import { createDb, sql, type Db } from './sql.ts';
@@ -49,6 +50,8 @@ export interface ServiceSpec<C extends ServiceConfig = ServiceConfig, E extends 
   readonly name: ServiceName;
   readonly config: z.ZodObject & z.ZodType<C>;
   readonly migrationsDir: URL;
+  /** Asks as a role that does not own its tables, so that their policies and rights hold for it. */
+  readonly isApart?: boolean;
   /** What this service has of its own, made once: engines, channels. Write it before the fields below. */
   readonly extend?: (deps: Deps<C>) => E | Promise<E>;
   readonly routes: (deps: Deps<C> & E) => readonly AnyHandler[];
@@ -107,6 +110,7 @@ async function startService<C extends ServiceConfig, E extends object>(
   const db = createDb({
     url: config.DATABASE_URL,
     schema: spec.name,
+    ...asOf(spec, config.DATABASE_URL),
     poolSize: config.POOL_SIZE,
     log,
     wake: (service) => {
@@ -172,6 +176,10 @@ async function startService<C extends ServiceConfig, E extends object>(
     },
   };
 }
+
+/** The role that a service asks as, where it is not the owner of its tables. */
+export const asOf = ({ isApart = false }: { readonly isApart?: boolean }, url: string) =>
+  isApart ? { role: roleAtWork(decodeURIComponent(new URL(url).username), 'app') } : {};
 
 const isHearing = (service: ServiceName): boolean =>
   Object.values(hears).some((services) => services.includes(service));

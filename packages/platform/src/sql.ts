@@ -59,6 +59,8 @@ export interface Db extends Read {
 export interface DbOptions {
   readonly url: string;
   readonly schema: string;
+  /** As whom it asks, once it is connected; absent, as whom it connects. */
+  readonly role?: string;
   readonly poolSize: number;
   readonly log: Log;
   /** Rings `events.due`; called after commit. */
@@ -67,7 +69,7 @@ export interface DbOptions {
 
 const TRIES = 3;
 
-export function createDb({ url, schema, poolSize, log, wake }: DbOptions): Db {
+export function createDb({ url, schema, role, poolSize, log, wake }: DbOptions): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
@@ -77,6 +79,7 @@ export function createDb({ url, schema, poolSize, log, wake }: DbOptions): Db {
     types: { getTypeParser: parserOf },
     options: [
       `-c search_path=${schema}`,
+      ...(role === undefined ? [] : [`-c role=${role}`]),
       '-c timezone=UTC',
       '-c statement_timeout=15000',
       '-c lock_timeout=5000',

@@ -16,6 +16,7 @@ export const diary = createService({
   name: 'diary',
   config: DiaryConfig,
   migrationsDir: new URL('../migrations/', import.meta.url),
+  isApart: true,
   extend: async ({ config, db, clock }) => {
     if (config.DIARY_DEMO) await seedDemo(db, clock.now());
     return {};

@@ -4,6 +4,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { migrate } from '../migrate.ts';
+import { createRoleAtWork, roleAtWork } from '../provision.ts';
 import { fromEnvironment } from './environment.ts';
 
 export interface TestDatabase {
@@ -23,6 +24,7 @@ export async function testDatabase(service: string, migrationsDir: URL): Promise
   const name = `test_${service}_${randomUUID().slice(0, 8)}`;
   await onServer(adminUrl, async (server) => {
     await server.query('select pg_advisory_lock(hashtext($1))', [template]);
+    await createRolesAtWork(server, new URL(adminUrl).username);
     await buildTemplate(server, adminUrl, { template, service, migrationsDir });
     await server.query(
       `create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`,
@@ -51,6 +53,14 @@ export async function testDatabase(service: string, migrationsDir: URL): Promise
       });
     },
   };
+}
+
+/** Roles are of the whole cluster: files that run beside this one may be about it too. */
+async function createRolesAtWork(server: pg.Client, owner: string): Promise<void> {
+  await server.query("select pg_advisory_lock(hashtext('roles at work'))");
+  for (const part of ['app', 'person'] as const)
+    await createRoleAtWork(server, owner, roleAtWork(owner, part));
+  await server.query("select pg_advisory_unlock(hashtext('roles at work'))");
 }
 
 interface Template {

@@ -14,7 +14,7 @@ import { readConfig, type ServiceConfig } from '../config.ts';
 import { createApp, type AnyHandler } from '../http.ts';
 import { createLog, type Log } from '../log.ts';
 import { listen, type Listening } from '../serve.ts';
-import { appOf, extended, readActorFor, type Deps, type ServiceSpec } from '../service.ts';
+import { appOf, asOf, extended, readActorFor, type Deps, type ServiceSpec } from '../service.ts';
 import { createDb, type Db } from '../sql.ts';
 import { stillClock, type StillClock } from './clock.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
@@ -94,7 +94,7 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
     ring: (bell, payload) => void rung.push({ bell: bell.name, wakes: bell.wakes, payload }),
     isRedisUp: () => false,
   };
-  const db = createDb({ url: database.url, schema: spec.name, poolSize: 10, log });
+  const db = createDb({ url: database.url, schema: spec.name, ...asOf(spec, database.url), poolSize: 10, log });
   const urls = Object.fromEntries(neighbours.map(({ name, url }) => [name, url]));
   const client = createClient({ from: spec.name, secret: SECRET, urls, clock });
   const deps = await extended(spec, { config, db, clock, log, client, bells });
