@@ -6,6 +6,10 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
+import { enrolmentRoutes } from './people/children/enrolment.routes.ts';
+import { guardianRecordRoutes } from './people/guardians/guardian-record.routes.ts';
+import { roomRoutes } from './people/rooms/room.routes.ts';
+import { staffRoutes } from './people/staff/staff.routes.ts';
 import { peopleRoutes } from './settings/people.routes.ts';
 import { settingRoutes } from './settings/setting.routes.ts';
 import { storyRoutes } from './stories/story.routes.ts';
@@ -25,6 +29,10 @@ export const diary = createService({
     ...settingRoutes(deps),
     ...peopleRoutes(deps),
     ...familyRoutes(deps),
+    ...roomRoutes(deps),
+    ...staffRoutes(deps),
+    ...enrolmentRoutes(deps),
+    ...guardianRecordRoutes(deps),
     ...audienceRoutes(deps),
     ...storyRoutes(deps),
     ...noticeRoutes(deps),

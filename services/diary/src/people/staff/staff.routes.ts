@@ -1,0 +1,42 @@
+import { StaffId } from '@storybell/contracts/ids';
+import { changeStaff, employ, endEmployment, listStaffRecords } from '@storybell/contracts/person';
+import { handle, perform } from '@storybell/platform/http';
+import { newId } from '@storybell/platform/ids';
+import type { Deps } from '../../deps.ts';
+import { accessAsStaff } from '../../settings/setting.access.ts';
+import { requireAsRead } from '../changing.ts';
+import { requireOpenRoom } from '../require-room.ts';
+import { requireManager } from './require-manager.ts';
+import { insertStaff, listStaffOf, lockStaff, updateStaff, updateStaffEnd } from './staff.queries.ts';
+
+export const staffRoutes = ({ db, clock }: Deps) => [
+  handle(listStaffRecords, async ({ actor, params: { settingId } }) => {
+    await accessAsStaff(db, actor, settingId, clock.now());
+    return { staff: await listStaffOf(db, settingId) };
+  }),
+
+  perform(employ, async (tx, { actor, params: { settingId }, body }) => {
+    const now = clock.now();
+    await accessAsStaff(tx, actor, settingId, now);
+    await requireOpenRoom(tx, settingId, body.roomId);
+    return insertStaff(tx, settingId, newId(StaffId), body, now);
+  }),
+
+  perform(changeStaff, async (tx, { actor, params: { settingId, staffId }, body }) => {
+    await accessAsStaff(tx, actor, settingId, clock.now());
+    const before = requireAsRead(await lockStaff(tx, settingId, staffId), body.version);
+    if (body.roomId !== before.roomId) await requireOpenRoom(tx, settingId, body.roomId);
+    const after = await updateStaff(tx, staffId, body);
+    if (before.role === 'manager') await requireManager(tx, settingId);
+    return after;
+  }),
+
+  perform(endEmployment, async (tx, { actor, params: { settingId, staffId }, body: { at, version } }) => {
+    const now = clock.now();
+    await accessAsStaff(tx, actor, settingId, now);
+    requireAsRead(await lockStaff(tx, settingId, staffId), version);
+    const after = await updateStaffEnd(tx, staffId, { settingId, at, now });
+    if (after.role === 'manager' && at !== 'never') await requireManager(tx, settingId);
+    return after;
+  }),
+];
