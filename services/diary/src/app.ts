@@ -10,6 +10,7 @@ import { enrolmentRoutes } from './people/children/enrolment.routes.ts';
 import { guardianRecordRoutes } from './people/guardians/guardian-record.routes.ts';
 import { roomRoutes } from './people/rooms/room.routes.ts';
 import { staffRoutes } from './people/staff/staff.routes.ts';
+import { cardRoutes } from './record/card.routes.ts';
 import { peopleRoutes } from './settings/people.routes.ts';
 import { settingRoutes } from './settings/setting.routes.ts';
 import { storyRoutes } from './stories/story.routes.ts';
@@ -33,6 +34,7 @@ export const diary = createService({
     ...staffRoutes(deps),
     ...enrolmentRoutes(deps),
     ...guardianRecordRoutes(deps),
+    ...cardRoutes(deps),
     ...audienceRoutes(deps),
     ...storyRoutes(deps),
     ...noticeRoutes(deps),

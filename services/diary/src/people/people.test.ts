@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { listChildren } from '@storybell/contracts/child';
-import { RoomId, SettingId, StaffId } from '@storybell/contracts/ids';
+import { RoomId, SettingId, type StaffId } from '@storybell/contracts/ids';
 import {
   changeChild,
   changeStaff,
