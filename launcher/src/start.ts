@@ -202,6 +202,7 @@ async function startAll(given: Starting): Promise<Omit<System, 'crashed' | 'stop
     diary: {
       ...withPrefix(env, 'DIARY_'),
       PORT: String(free('diary')),
+      DIARY_RECORD_KEY: secrets.record,
       DIARY_DEMO: settings.isDemo ? '1' : '0',
     },
     translate: {
@@ -233,7 +234,8 @@ async function startAll(given: Starting): Promise<Omit<System, 'crashed' | 'stop
     gateway: {
       ...withPrefix(env, 'GATEWAY_'),
       GATEWAY_URL: urls.gateway,
-      GATEWAY_SIGN_IN: settings.isDemo ? 'demo' : 'none',
+      GATEWAY_PEPPER: env['GATEWAY_PEPPER'] || secrets.pepper,
+      GATEWAY_SIGN_IN: settings.isDemo ? 'demo' : 'real',
       WEB_DIR: web.dir,
       HOST: settings.host,
       PORT: String(webPort),

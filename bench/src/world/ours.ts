@@ -85,8 +85,8 @@ export async function startOurs(
     ...(nodeOptions === undefined ? {} : { NODE_OPTIONS: nodeOptions }),
   };
   const own: Readonly<Record<ServiceName, Record<string, string>>> = {
-    gateway: {},
-    diary: {},
+    gateway: { GATEWAY_PEPPER: secret() },
+    diary: { DIARY_RECORD_KEY: secret() },
     translate: { TRANSLATE_LIBRETRANSLATE_URL: world.fake.url },
     notify: {
       NOTIFY_LINK_SECRET: secret(),

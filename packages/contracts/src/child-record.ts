@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { route } from './define.ts';
 import { entryTypes } from './entry.ts';
 import { ChildId, GuardianId, LineId, SettingId, SuggestionId } from './ids.ts';
-import { ChildRecord, GuardianRecord, Guardianship, ofChild } from './person.ts';
+import { ChildRecord, GuardianRecord, Guardianship, ofChild } from './people.ts';
 import { inSetting } from './setting.ts';
 import { line, text } from './text.ts';
 import { Day, Instant } from './time.ts';

@@ -28,6 +28,9 @@ export const EventId = z.uuid().brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 export const SessionId = z.uuid().brand<'SessionId'>();
 export type SessionId = z.infer<typeof SessionId>;
+/** A room's tablet. */
+export const DeviceId = z.uuid().brand<'DeviceId'>();
+export type DeviceId = z.infer<typeof DeviceId>;
 export const ThreadId = z.uuid().brand<'ThreadId'>();
 export type ThreadId = z.infer<typeof ThreadId>;
 export const MessageId = z.uuid().brand<'MessageId'>();
@@ -48,3 +51,5 @@ export const LineId = z.uuid().brand<'LineId'>();
 export type LineId = z.infer<typeof LineId>;
 export const SuggestionId = z.uuid().brand<'SuggestionId'>();
 export type SuggestionId = z.infer<typeof SuggestionId>;
+export const RestrictionId = z.uuid().brand<'RestrictionId'>();
+export type RestrictionId = z.infer<typeof RestrictionId>;

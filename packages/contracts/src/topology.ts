@@ -10,6 +10,8 @@ export const hears: Readonly<Record<string, readonly ServiceName[]>> = {
   'message.withdrawn': ['translate', 'notify'],
   'subjects.withdrawn': ['translate', 'notify'],
   'guardian.changed': ['notify'],
+  'restriction.changed': ['gateway'],
+  'person.changed': ['gateway'],
   'translations.needed': ['translate'],
   'subject.translated': ['notify'],
   'translation.corrected': ['notify'],

@@ -26,7 +26,8 @@ const query = async (url: string, text: string) => {
 afterAll(async () => {
   await query(adminUrl, `drop database ${database} with (force)`);
   for (const service of options.services)
-    for (const part of ['', '_app', '_person']) await query(adminUrl, `drop role ${database}_${service}${part}`);
+    for (const part of ['', '_app', '_person'])
+      await query(adminUrl, `drop role ${database}_${service}${part}`);
 });
 
 test('each service has a role and a schema of its own, and cannot look into another; again changes nothing', async () => {

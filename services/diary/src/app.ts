@@ -1,4 +1,5 @@
 /** Diary: the record of what was told, to whom, and of whom. Every slice in one line. */
+import { createSealer } from '@storybell/platform/seal';
 import { createService } from '@storybell/platform/service';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { DiaryConfig } from './config.ts';
@@ -11,7 +12,9 @@ import { guardianRecordRoutes } from './people/guardians/guardian-record.routes.
 import { roomRoutes } from './people/rooms/room.routes.ts';
 import { staffRoutes } from './people/staff/staff.routes.ts';
 import { cardRoutes } from './record/card.routes.ts';
+import { recorded } from './policy/recorded.ts';
 import { peopleRoutes } from './settings/people.routes.ts';
+import { restrictionRoutes } from './restrictions/restriction.routes.ts';
 import { settingRoutes } from './settings/setting.routes.ts';
 import { storyRoutes } from './stories/story.routes.ts';
 import { subjectRoutes } from './subjects/subject.routes.ts';
@@ -24,22 +27,27 @@ export const diary = createService({
   isApart: true,
   extend: async ({ config, db, clock }) => {
     if (config.DIARY_DEMO) await seedDemo(db, clock.now());
-    return {};
+    return { sealer: createSealer(config.DIARY_RECORD_KEY) };
   },
-  routes: (deps) => [
-    ...settingRoutes(deps),
-    ...peopleRoutes(deps),
-    ...familyRoutes(deps),
-    ...roomRoutes(deps),
-    ...staffRoutes(deps),
-    ...enrolmentRoutes(deps),
-    ...guardianRecordRoutes(deps),
-    ...cardRoutes(deps),
-    ...audienceRoutes(deps),
-    ...storyRoutes(deps),
-    ...noticeRoutes(deps),
-    ...entryRoutes(deps),
-    ...threadRoutes(deps),
-    ...subjectRoutes(deps),
-  ],
+  routes: (deps) =>
+    recorded(
+      [
+        ...settingRoutes(deps),
+        ...peopleRoutes(deps),
+        ...familyRoutes(deps),
+        ...roomRoutes(deps),
+        ...staffRoutes(deps),
+        ...enrolmentRoutes(deps),
+        ...guardianRecordRoutes(deps),
+        ...cardRoutes(deps),
+        ...audienceRoutes(deps),
+        ...storyRoutes(deps),
+        ...noticeRoutes(deps),
+        ...entryRoutes(deps),
+        ...threadRoutes(deps),
+        ...restrictionRoutes(deps),
+        ...subjectRoutes(deps),
+      ],
+      deps,
+    ),
 });

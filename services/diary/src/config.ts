@@ -1,8 +1,16 @@
-import { bool, serviceConfig } from '@storybell/platform/config';
+import { bool, secret, serviceConfig } from '@storybell/platform/config';
 import { z } from 'zod';
 
 export const DiaryConfig = z.object({
   ...serviceConfig,
+  DIARY_RECORD_KEY: secret(32).meta({
+    description:
+      'Seals what only the lead for safeguarding may read; keep it for ever, apart from the backups',
+  }),
+  DIARY_AUDIT_ANCHORS: z.string().min(1).optional().meta({
+    description:
+      'File that the head of each audit chain is appended to hourly; best of another owner or host',
+  }),
   DIARY_DEMO: bool()
     .prefault('0')
     .meta({ description: 'Fills an empty database with the invented nursery Little Foxes' }),

@@ -43,7 +43,11 @@ export const notifyService = { kind: 'service', id: 'notify' } as const;
 export const gatewayService = { kind: 'service', id: 'gateway' } as const;
 
 export async function startDiary(now: Date | string = '2026-03-02T09:30:00Z') {
-  const service = await startForTest({ spec: diary.spec, now });
+  const service = await startForTest({
+    spec: diary.spec,
+    now,
+    env: { DIARY_RECORD_KEY: 'a record key of tests, which is long enough' },
+  });
   return {
     ...service,
     given: givenIn(service.db),

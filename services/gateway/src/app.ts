@@ -1,4 +1,5 @@
 /** The gateway: the only door from outside. Every slice in one line. */
+import type { GuardianId } from '@storybell/contracts/ids';
 import { viewBells } from '@storybell/platform/queue';
 import { createService } from '@storybell/platform/service';
 import { GatewayConfig } from './config.ts';
@@ -6,12 +7,16 @@ import { demoRoutes } from './demo/demo.routes.ts';
 import { requireDemo } from './demo/require-demo.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
 import { createLive } from './live/live.ts';
+import { restrictionChangedConsumer } from './live/restriction-changed.consumer.ts';
 import { createOriginCheck } from './origin.ts';
 import { createProxy } from './proxy.ts';
 import { queueRoutes } from './queues/queue.routes.ts';
 import { createRouteTable, outsideRoutes } from './routes.ts';
-import { createAuthenticate } from './sessions/authenticate.ts';
+import { createSecrets } from './secrets.ts';
+import { createAuthenticate, requireSessionBy } from './sessions/authenticate.ts';
 import { cookieRule } from './sessions/cookie.ts';
+import { ABSENT_MS, endAbsent } from './sessions/end-absent.ts';
+import { personChangedConsumer } from './sessions/person-changed.consumer.ts';
 import { sessionRoutes } from './sessions/session.routes.ts';
 import { secureHeaders } from './web/headers.ts';
 import { webRoutes } from './web/web.routes.ts';
@@ -25,18 +30,27 @@ export const gateway = createService({
     await requireDemo(config, client);
     const cookie = cookieRule(config.WEB_URL);
     const live = createLive();
+    const authenticate = createAuthenticate({ db, clock, cookie });
     return {
       cookie,
+      secrets: createSecrets(config.GATEWAY_PEPPER),
       live,
       bellsView: viewBells({ redisUrl: config.REDIS_URL, prefix: config.BELL_PREFIX }),
       cutSession: (sessionId: string) => {
         live.cutSession(sessionId);
       },
+      cutGuardian: (guardianId: GuardianId) => {
+        live.cutGuardian(guardianId);
+      },
       isOurs: createOriginCheck(config.WEB_URL),
-      authenticate: createAuthenticate({ db, clock, cookie }),
+      authenticate,
+      requireSession: requireSessionBy(authenticate),
     };
   },
   authenticate: (deps) => async (headers) => (await deps.authenticate(headers))?.actor,
+  heard: (deps) => [personChangedConsumer(deps), restrictionChangedConsumer(deps)],
+  sources: ['diary'],
+  sweeps: (deps) => [{ name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) }],
   routes: (deps) => [...sessionRoutes(deps), ...demoRoutes(deps)],
   extraRouters: ({ config, clock, cookie, isOurs, authenticate, bellsView }) => [
     secureHeaders(cookie),

@@ -1,4 +1,4 @@
-import { serviceConfig, url } from '@storybell/platform/config';
+import { secret, serviceConfig, url } from '@storybell/platform/config';
 import { z } from 'zod';
 
 export const GatewayConfig = z.object({
@@ -13,9 +13,13 @@ export const GatewayConfig = z.object({
     .string()
     .optional()
     .meta({ description: 'Folder of the built web app; without it the gateway serves the API only' }),
+  GATEWAY_PEPPER: secret(32).meta({
+    description:
+      'Goes into the hash of every PIN, passphrase and code; who changes it makes all of them anew',
+  }),
   GATEWAY_SIGN_IN: z
-    .enum(['none', 'demo'], 'must be none or demo')
-    .default('none')
+    .enum(['real', 'demo'], 'must be real or demo')
+    .default('real')
     .meta({ description: 'demo: sign in as anyone of the invented nursery; refused on anything else' }),
   NODE_ENV: z.string().optional().meta({ description: 'production: the demo sign-in is refused' }),
 });

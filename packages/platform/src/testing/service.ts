@@ -94,7 +94,13 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
     ring: (bell, payload) => void rung.push({ bell: bell.name, wakes: bell.wakes, payload }),
     isRedisUp: () => false,
   };
-  const db = createDb({ url: database.url, schema: spec.name, ...asOf(spec, database.url), poolSize: 10, log });
+  const db = createDb({
+    url: database.url,
+    schema: spec.name,
+    ...asOf(spec, database.url),
+    poolSize: 10,
+    log,
+  });
   const urls = Object.fromEntries(neighbours.map(({ name, url }) => [name, url]));
   const client = createClient({ from: spec.name, secret: SECRET, urls, clock });
   const deps = await extended(spec, { config, db, clock, log, client, bells });

@@ -112,6 +112,7 @@ export const saveHeadcount = (
       least(
         (select min(g.valid_from) from guardianship g where g.setting_id = ${settingId} and g.valid_from > ${at}),
         (select min(g.valid_until) from guardianship g where g.setting_id = ${settingId} and g.valid_until > ${at}),
+        (select min(g.barred_until) from guardianship g where g.setting_id = ${settingId} and g.barred_until > ${at}),
         (select min(c.left_at) from child c where c.setting_id = ${settingId} and c.left_at > ${at})),
       ${at}::timestamptz
     on conflict (setting_id, place_id) do update set
@@ -141,7 +142,7 @@ export const insertPrivateMessage = async (tx: Tx, message: PrivateMessage): Pro
     select g.setting_id, ${id}::uuid, g.guardian_id, g.child_id, ${at}::timestamptz
     from guardianship g
     where g.setting_id = ${settingId} and g.guardian_id = ${guardianId}
-      and (${childId}::uuid is null or g.child_id = ${childId}::uuid) and may_view_at(g, ${at})`);
+      and (${childId}::uuid is null or g.child_id = ${childId}::uuid) and may_message_at(g, ${at})`);
 };
 
 const Told = z.object({
@@ -194,12 +195,12 @@ export const listAudiences = (
            -- A page of a room or the setting still looks at all guardians that are left (25 ms of 4,500).
            (select distinct t.guardian_id from told t
             where s.reach in ('room', 'setting') and t.setting_id = s.setting_id and t.subject_id = s.id
-              and t.withdrawn_at is null and may_view_at(t.link, ${now}) and t.guardian_id > ${from}::uuid
+              and t.withdrawn_at is null and may_still_at(t.link, s.kind, ${now}) and t.guardian_id > ${from}::uuid
             order by t.guardian_id limit ${limit})
            union all
            (select distinct t.guardian_id from told_of(s) t
             where s.reach in ('children', 'named')
-              and s.withdrawn_at is null and may_view_at(t.link, ${now}) and t.guardian_id > ${from}::uuid
+              and s.withdrawn_at is null and may_still_at(t.link, s.kind, ${now}) and t.guardian_id > ${from}::uuid
             order by t.guardian_id limit ${limit})) m
          join guardian p on p.id = m.guardian_id),
         '[]') as guardians

@@ -10,7 +10,7 @@ export const audienceRoutes = ({ db, clock }: Deps) => [
   handle(previewAudience, async ({ actor, params: { settingId }, body }) => {
     const now = clock.now();
     await accessAsStaff(db, actor, settingId, now);
-    await requireReach(db, settingId, body.reach, now);
+    await requireReach(db, { actor, settingId, now }, body.reach);
     const readers = await listReaders(db, settingId, presentChildren(settingId, body.reach, now), now);
     const byLocale = Map.groupBy(readers, (reader) => reader.locale);
     return {

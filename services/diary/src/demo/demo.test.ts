@@ -94,10 +94,10 @@ test('seeding twice brings everyone once and tells of each guardian once', async
 
 test('what the demo computes for itself is what the diary tells', async () => {
   await seedDemo(diary.db, diary.clock.now());
-  const [teacher] = staff.filter((person) => person.role === 'staff');
+  const [manager] = staff.filter((person) => person.role === 'manager');
   const [cubs] = rooms;
   const [one, , , other] = children;
-  if (!teacher || !cubs || !one || !other) throw new Error('people of the demo');
+  if (!manager || !cubs || !one || !other) throw new Error('people of the demo');
   const reaches: Reach[] = [
     { kind: 'children', childIds: [one.id, other.id] },
     { kind: 'room', roomId: cubs.id },
@@ -108,7 +108,7 @@ test('what the demo computes for itself is what the diary tells', async () => {
     const { body: story } = await diary.call(
       publishStory,
       { params: { settingId: setting.id }, body: { reach, body: 'We sang songs.', locale: 'en-GB' } },
-      { kind: 'staff', id: teacher.id, settingId: setting.id },
+      { kind: 'manager', id: manager.id, settingId: setting.id },
     );
     const subjects = [asked('story', story.id)];
     const { body } = await diary.call(readAudience, { body: { subjects } }, notifyService);

@@ -40,7 +40,16 @@ export const insertEntries = (
   );
 
 /** A day in the setting's time zone, newest first, without what was taken back. */
-export const listEntriesOn = (db: Read, settingId: SettingId, on: string, childId: ChildId | undefined) =>
+export const listEntriesOn = (
+  db: Read,
+  settingId: SettingId,
+  // `theirs`: a query for the ids of children.
+  {
+    on,
+    childId,
+    theirs,
+  }: { readonly on: string; readonly childId?: ChildId | undefined; readonly theirs: Sql },
+) =>
   db.many(
     Entry,
     sql`
@@ -50,6 +59,7 @@ export const listEntriesOn = (db: Read, settingId: SettingId, on: string, childI
       and e.occurred_at >= (${on}::date)::timestamp at time zone z.time_zone
       and e.occurred_at < (${on}::date + 1)::timestamp at time zone z.time_zone
       and (${childId ?? null}::uuid is null or e.child_id = ${childId ?? null}::uuid)
+      and e.child_id = any(array(${theirs}))
       and s.withdrawn_at is null
     order by e.occurred_at desc, e.id`,
   );

@@ -5,6 +5,7 @@ import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import { publishSubjects } from '../audience/publish-subjects.ts';
 import { requireReach } from '../family/child.access.ts';
+import type { Asking } from '../policy/policy.access.ts';
 import type { Author } from '../settings/setting.access.ts';
 import { insertEntries } from './entry.queries.ts';
 import { entriesFor, requirePossible } from './entry.ts';
@@ -22,15 +23,16 @@ interface Logged {
  * not see it. Six statements whatever the number of children.
  * @throws AppError `unknown_child`, and as `requirePossible` and `entriesFor` say.
  */
-export async function log(tx: Tx, author: Author, logged: Logged, now: Date): Promise<Entry[]> {
+export async function log(tx: Tx, author: Author, logged: Logged, asking: Asking): Promise<Entry[]> {
   const { settingId, childIds, occurredAt, details, exceptions } = logged;
+  const { now } = asking;
   requirePossible(occurredAt, details, 'body.details', now);
   for (const [at, exception] of exceptions.entries())
     if (exception.details)
       requirePossible(occurredAt, exception.details, `body.exceptions.${String(at)}.details`, now);
   const wanted = entriesFor(childIds, details, exceptions);
 
-  await requireReach(tx, settingId, { kind: 'children', childIds: [...childIds] }, now);
+  await requireReach(tx, asking, { kind: 'children', childIds: [...childIds] });
   if (wanted.length === 0) return [];
 
   const entries = wanted.map((one) => ({ ...one, id: newId(EntryId) }));

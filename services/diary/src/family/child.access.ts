@@ -1,18 +1,23 @@
-/** Which children a reach means. Whose diary a guardian may see is the database's `may_view_at`. */
+/** Which children a reach means. */
 import { RoomId, type ChildId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
 import type { Reach } from '@storybell/contracts/story';
 import { AppError } from '@storybell/platform/errors';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { visibleChildren, type Asking } from '../policy/policy.access.ts';
+
+const Count = z.object({ count: z.int() });
 
 /**
- * Requires that what a reach names is of the setting, and children named are with it now.
+ * Requires that what a reach names is of the setting, and children named are with it now and this person's to write of.
+ * Of a room or the setting anyone at work writes: that names no child.
  * @throws AppError `unknown_child`, `unknown_room`: another setting's answer like those that do not exist.
  */
-export async function requireReach(db: Read, settingId: SettingId, reach: Reach, now: Date): Promise<void> {
+export async function requireReach(db: Read, asking: Asking, reach: Reach): Promise<void> {
+  const { settingId } = asking;
   switch (reach.kind) {
     case 'children': {
-      const found = await countChildren(db, settingId, reach, now);
+      const found = await countTheirs(db, asking, reach);
       if (found < new Set(reach.childIds).size)
         throw new AppError('unknown_child', 'a child named is not here');
       return;
@@ -30,6 +35,16 @@ export async function requireReach(db: Read, settingId: SettingId, reach: Reach,
   }
 }
 
+const countTheirs = async (db: Read, asking: Asking, reach: Reach): Promise<number> => {
+  const { count } = await db.one(
+    Count,
+    sql`
+    select count(*)::int as count from (${presentChildren(asking.settingId, reach, asking.now)}) c
+    where c.id = any(array(${visibleChildren(asking, 'diary.write')}))`,
+  );
+  return count;
+};
+
 export const countChildren = async (
   db: Read,
   settingId: SettingId,
@@ -37,7 +52,7 @@ export const countChildren = async (
   now: Date,
 ): Promise<number> => {
   const { count } = await db.one(
-    z.object({ count: z.int() }),
+    Count,
     sql`select count(*)::int as count from (${presentChildren(settingId, reach, now)}) c`,
   );
   return count;
@@ -59,8 +74,8 @@ const isReached = (reach: Reach): Sql => {
   }
 };
 
-/** This child or, where none is named, any. */
-export async function mayViewChild(
+/** About this child or, where none is named, any. */
+export async function mayMessage(
   db: Read,
   settingId: SettingId,
   guardianId: GuardianId,
@@ -73,7 +88,7 @@ export async function mayViewChild(
     select exists (
       select from guardianship g
       where g.setting_id = ${settingId} and g.guardian_id = ${guardianId}
-        and (${childId}::uuid is null or g.child_id = ${childId}::uuid) and may_view_at(g, ${now})) as may`,
+        and (${childId}::uuid is null or g.child_id = ${childId}::uuid) and may_message_at(g, ${now})) as may`,
   );
   return may;
 }

@@ -1,26 +1,27 @@
 import { Child, Family } from '@storybell/contracts/child';
-import type { GuardianId, SettingId } from '@storybell/contracts/ids';
-import { sql, type Read } from '@storybell/platform/sql';
+import type { SettingId } from '@storybell/contracts/ids';
+import { sql, type Read, type Sql } from '@storybell/platform/sql';
 
 const columns = sql`c.id, c.room_id, c.known_as, left(c.family_name, 1) || '.' as initial`;
 
-export const listChildrenOfSetting = (db: Read, settingId: SettingId, now: Date) =>
+/** @param theirs A query for the ids of those whom the person who asks may see. */
+export const listPresentChildren = (db: Read, settingId: SettingId, theirs: Sql, now: Date) =>
   db.many(
     Child,
     sql`
     select ${columns} from child c
-    where c.setting_id = ${settingId} and (c.left_at is null or c.left_at > ${now})
+    where c.setting_id = ${settingId} and c.id = any(array(${theirs}))
+      and (c.left_at is null or c.left_at > ${now})
     order by c.known_as, c.family_name, c.id`,
   );
 
 /** Also those who have left: what was told about them stays theirs to read. */
-export const listChildrenOfGuardian = (db: Read, settingId: SettingId, guardianId: GuardianId, now: Date) =>
+export const listOwnChildren = (db: Read, theirs: Sql) =>
   db.many(
     Child,
     sql`
-    select ${columns} from guardianship g
-    join child c on c.id = g.child_id
-    where g.setting_id = ${settingId} and g.guardian_id = ${guardianId} and may_view_at(g, ${now})
+    select ${columns} from child c
+    where c.id = any(array(${theirs}))
     order by c.known_as, c.family_name, c.id`,
   );
 

@@ -2,8 +2,9 @@ import { listChildren, listFamilies } from '@storybell/contracts/child';
 import { chooseLocale, listGuardians, readGuardians } from '@storybell/contracts/guardian';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { accessAsStaff, accessSetting } from '../settings/setting.access.ts';
-import { listChildrenOfGuardian, listChildrenOfSetting, listFamiliesOfSetting } from './child.queries.ts';
+import { permit, visibleChildren } from '../policy/policy.access.ts';
+import { accessSetting } from '../settings/setting.access.ts';
+import { listFamiliesOfSetting, listOwnChildren, listPresentChildren } from './child.queries.ts';
 import { chooseLocaleAs } from './choose-locale.ts';
 import { listContacts, pageContacts } from './guardian.queries.ts';
 
@@ -13,16 +14,17 @@ export const familyRoutes = ({ db, clock }: Deps) => [
   handle(listChildren, async ({ actor, params: { settingId } }) => {
     const now = clock.now();
     await accessSetting(db, actor, settingId, now);
+    const theirs = visibleChildren({ actor, settingId, now }, 'child.read');
     const children =
       actor.kind === 'guardian'
-        ? await listChildrenOfGuardian(db, settingId, actor.id, now)
-        : await listChildrenOfSetting(db, settingId, now);
+        ? await listOwnChildren(db, theirs)
+        : await listPresentChildren(db, settingId, theirs, now);
     return { children };
   }),
 
   handle(listFamilies, async ({ actor, params: { settingId } }) => {
     const now = clock.now();
-    await accessAsStaff(db, actor, settingId, now);
+    await permit(db, { actor, settingId, now }, { action: 'family.list' }, 'there is no such setting');
     return { families: await listFamiliesOfSetting(db, settingId, now) };
   }),
 

@@ -285,7 +285,9 @@ test('a language chosen while a story is being published does not miss that stor
       locale: 'en-GB' as const,
     };
     const author = { id: staff.id, knownAs: 'Hannah' };
-    written.resolve((await publish(tx, author, draft, diary.clock.now())).id);
+    written.resolve(
+      (await publish(tx, author, draft, { actor: staff, settingId, now: diary.clock.now() })).id,
+    );
     await isPublished.promise;
   });
   const storyId = await written.promise;

@@ -2,6 +2,7 @@ import { listNotices, publishNotice, withdrawNotice } from '@storybell/contracts
 import { handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { accessAsStaff } from '../settings/setting.access.ts';
+import { areOfStaff } from '../subjects/subject.access.ts';
 import { PAGE, pageOf } from '../subjects/page.ts';
 import { withdrawSubjects } from '../subjects/withdraw-subjects.ts';
 import { getNotice, listNoticesBefore } from './notice.queries.ts';
@@ -11,7 +12,7 @@ export const noticeRoutes = ({ db, clock }: Deps) => [
   perform(publishNotice, async (tx, { actor, params, body }) => {
     const now = clock.now();
     const author = await accessAsStaff(tx, actor, params.settingId, now);
-    return announce(tx, author, { ...params, ...body }, now);
+    return announce(tx, author, { ...params, ...body }, { ...params, actor, now });
   }),
 
   handle(listNotices, async ({ actor, params: { settingId }, query }) => {
@@ -23,7 +24,8 @@ export const noticeRoutes = ({ db, clock }: Deps) => [
   perform(withdrawNotice, async (tx, { actor, params: { settingId, noticeId } }) => {
     const now = clock.now();
     const { id: staffId } = await accessAsStaff(tx, actor, settingId, now);
-    await withdrawSubjects(tx, { settingId, kind: 'notice', ids: [noticeId], staffId, at: now });
+    const theirs = areOfStaff(staffId, { actor, settingId, now });
+    await withdrawSubjects(tx, { settingId, kind: 'notice', ids: [noticeId], theirs, staffId, at: now });
     return getNotice(tx, settingId, noticeId);
   }),
 ];

@@ -6,6 +6,7 @@ import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import { publishSubjects } from '../audience/publish-subjects.ts';
 import { requireReach } from '../family/child.access.ts';
+import type { Asking } from '../policy/policy.access.ts';
 import type { Author } from '../settings/setting.access.ts';
 import { insertNotice, type NewNotice } from './notice.queries.ts';
 
@@ -17,10 +18,11 @@ export async function announce(
   tx: Tx,
   author: Author,
   draft: Omit<NewNotice, 'id' | 'at'>,
-  now: Date,
+  asking: Asking,
 ): Promise<Notice> {
   const { settingId } = draft;
-  await requireReach(tx, settingId, draft.reach, now);
+  const { now } = asking;
+  await requireReach(tx, asking, draft.reach);
   const id = newId(NoticeId);
   const locales = await publishSubjects(tx, {
     settingId,

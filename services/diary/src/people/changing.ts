@@ -1,6 +1,6 @@
 /** How a row is changed by people: as they read it, or not at all; and from when it is over. */
 import type { SettingId } from '@storybell/contracts/ids';
-import type { Ending } from '@storybell/contracts/person';
+import type { Ending } from '@storybell/contracts/people';
 import { AppError } from '@storybell/platform/errors';
 
 /**

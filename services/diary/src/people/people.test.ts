@@ -14,7 +14,8 @@ import {
   listStaffRecords,
   openRoom,
   renameRoom,
-} from '@storybell/contracts/person';
+} from '@storybell/contracts/people';
+import { personChanged } from '@storybell/contracts/person';
 import type { Actor } from '@storybell/contracts/session';
 import { readSetting } from '@storybell/contracts/setting';
 import { publishStory } from '@storybell/contracts/story';
@@ -31,6 +32,9 @@ afterAll(() => diary.close());
 const nina = { knownAs: 'Nina', givenNames: 'Nina Maria', familyName: 'Nowak', bornOn: '2024-01-31', startsOn: '2025-09-01' }; // prettier-ignore
 const tom = { knownAs: 'Tom', familyName: 'Fletcher', role: 'staff', roomId: null, locale: 'en-GB' } as const;
 
+/** A manager with a passkey, as who changes people must be. */
+const sure = <P extends Place>(place: P): P => ({ ...place, manager: { ...place.manager, strength: 'S3' } });
+
 const enrol = (place: Place, fields = {}) =>
   diary.call(
     enrolChild,
@@ -39,7 +43,7 @@ const enrol = (place: Place, fields = {}) =>
   );
 
 test('a room is opened at the end of the list, renamed, ended and opened again', async () => {
-  const place = await diary.given.place();
+  const place = sure(await diary.given.place());
   const { settingId, manager } = place;
   const namesOf = async () =>
     (await diary.call(readSetting, { params: { settingId } }, manager)).body.rooms.map(({ name }) => name);
@@ -79,7 +83,7 @@ test('a room is opened at the end of the list, renamed, ended and opened again',
 });
 
 test('a room with a child in it is not ended, and two rooms of one name are not made', async () => {
-  const place = await diary.given.place();
+  const place = sure(await diary.given.place());
   const { settingId, roomId, manager } = place;
   const { body: child } = await enrol(place);
   const end = () =>
@@ -102,7 +106,7 @@ test('a room with a child in it is not ended, and two rooms of one name are not 
 });
 
 test('a child who comes into a room while it is ended finds it open, or is refused', async () => {
-  const place = await diary.given.place();
+  const place = sure(await diary.given.place());
   const { settingId, manager } = place;
   const { body: room } = await diary.call(
     openRoom,
@@ -132,7 +136,7 @@ test('a child who comes into a room while it is ended finds it open, or is refus
 });
 
 test('a child is enrolled, changed as it was read, moved, and leaves at the end of a day', async () => {
-  const place = await diary.given.place();
+  const place = sure(await diary.given.place());
   const { settingId, manager, staff } = place;
   const seen = async () => (await diary.call(listChildren, { params: { settingId } }, staff)).body.children.map(({ knownAs }) => knownAs); // prettier-ignore
 
@@ -169,13 +173,13 @@ test.each([
   ['invalid_request', { knownAs: ' ' }],
   ['unknown_room', { roomId: newId(RoomId) }],
 ])('a child is not enrolled with what cannot be: %s', async (code, fields) => {
-  const place = await diary.given.place();
+  const place = sure(await diary.given.place());
 
   expect((await enrol(place, fields)).body).toMatchObject({ type: code });
 });
 
 test('of two who change a child at once, one is told to look again and nothing is lost', async () => {
-  const place = await diary.given.place();
+  const place = sure(await diary.given.place());
   const { settingId, manager } = place;
   const { body: child } = await enrol(place);
   const change = (fields: object) =>
@@ -200,7 +204,7 @@ test('of two who change a child at once, one is told to look again and nothing i
 });
 
 test('a member of staff is employed, changed and leaves; from then on they are a stranger', async () => {
-  const place = await diary.given.place();
+  const place = sure(await diary.given.place());
   const { settingId, manager, roomId } = place;
   const { status, body: hired } = await diary.call(employ, { params: { settingId }, body: tom }, manager);
   expect([status, hired]).toEqual([201, { ...tom, id: hired.id, endedAt: null, version: 1 }]);
@@ -213,6 +217,8 @@ test('a member of staff is employed, changed and leaves; from then on they are a
   expect(moved.body).toMatchObject({ roomId, version: 2 });
   await diary.call(endEmployment, { params, body: { at: 'now', version: 2 } }, manager);
   expect(await statusOf()).toBe(404);
+  const told = (await diary.emitted(personChanged)).filter(({ id }) => id === hired.id);
+  expect(told).toEqual([1, 2].map(() => ({ kind: 'staff', id: hired.id, settingId })));
   await diary.call(endEmployment, { params, body: { at: 'never', version: 3 } }, manager);
   expect(await statusOf()).toBe(200);
   const { body } = await diary.call(listStaffRecords, { params: { settingId } }, manager);
@@ -220,9 +226,9 @@ test('a member of staff is employed, changed and leaves; from then on they are a
 });
 
 test('the last manager stays: neither leaves nor becomes staff, also when two try at once', async () => {
-  const place = await diary.given.place();
+  const place = sure(await diary.given.place());
   const { settingId, manager } = place;
-  const second = await diary.given.employee(settingId, 'manager', 'Ruth');
+  const second = { ...(await diary.given.employee(settingId, 'manager', 'Ruth')), strength: 'S3' as const };
   const end = (staffId: StaffId) =>
     diary.call(
       endEmployment,
@@ -250,7 +256,7 @@ test('the last manager stays: neither leaves nor becomes staff, also when two tr
 });
 
 test('repeating what was done answers the same and does it once', async () => {
-  const place = await diary.given.place();
+  const place = sure(await diary.given.place());
   const { settingId, manager } = place;
   const key = newId(SettingId);
   const ask = () =>
@@ -267,8 +273,8 @@ test('repeating what was done answers the same and does it once', async () => {
 });
 
 test('people are for managers of the setting: others are refused, and a stranger cannot tell it from none', async () => {
-  const here = await diary.given.family();
-  const there = await diary.given.family();
+  const here = sure(await diary.given.family());
+  const there = sure(await diary.given.family());
   const { settingId, childId, roomId } = here;
   const nowhere = newId(SettingId);
   const asks = (at: SettingId, actor: Actor | undefined) => [
@@ -318,5 +324,21 @@ test('people are for managers of the setting: others are refused, and a stranger
     'unknown_room',
     'not_found',
     'not_found',
+  ]);
+});
+
+test('a manager is asked to step up before people are changed, and each change is on the chain', async () => {
+  const place = sure(await diary.given.place());
+  const { settingId, manager } = place;
+  const weak = { ...manager, strength: 'S0' } as const;
+
+  expect((await enrol({ ...place, manager: weak })).body).toMatchObject({ type: 'step_up_needed' });
+  expect((await diary.call(listChildRecords, { params: { settingId } }, weak)).body.children).toEqual([]);
+  await enrol(place);
+
+  const rows = await diary.admin('select action, is_allowed, rule from audit where setting_id = $1 order by seq', [settingId]); // prettier-ignore
+  expect(rows).toEqual([
+    { action: 'people.write', is_allowed: false, rule: 'manager.weak' },
+    { action: 'people.write', is_allowed: true, rule: 'manager' },
   ]);
 });

@@ -1,8 +1,8 @@
 import { BoardMarks, GuardianOnCard, Part } from '@storybell/contracts/child-record';
 import { ChildId, type SettingId } from '@storybell/contracts/ids';
-import { ChildRecord, Guardianship } from '@storybell/contracts/person';
+import { ChildRecord, Guardianship } from '@storybell/contracts/people';
 import { Day } from '@storybell/contracts/time';
-import { sql, type Read } from '@storybell/platform/sql';
+import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { currentLines } from './line.queries.ts';
 
@@ -116,8 +116,12 @@ export const getDay = async (db: Read, settingId: SettingId, now: Date): Promise
   return today;
 };
 
-/** Of children who are here now. */
-export const listMarks = (db: Read, settingId: SettingId, now: Date) =>
+/** Of children who are here now, and among `theirs`: a query for ids. */
+export const listMarks = (
+  db: Read,
+  { settingId, now }: { readonly settingId: SettingId; readonly now: Date },
+  theirs: Sql,
+) =>
   db.many(
     BoardMarks,
     sql`
@@ -131,5 +135,5 @@ export const listMarks = (db: Read, settingId: SettingId, now: Date) =>
       from daily l cross join lateral jsonb_array_elements_text(l.details -> 'types') as t (type)
       where l.setting_id = ${settingId} and l.until is null group by l.child_id) y on y.child_id = c.id
     where c.setting_id = ${settingId} and (c.left_at is null or c.left_at > ${now})
-      and (d.diet is not null or y.types is not null)`,
+      and c.id = any(array(${theirs})) and (d.diet is not null or y.types is not null)`,
   );

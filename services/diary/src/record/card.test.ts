@@ -12,10 +12,10 @@ import {
   type Written,
 } from '@storybell/contracts/child-record';
 import { ChildId, LineId, SettingId, SuggestionId } from '@storybell/contracts/ids';
-import { endPlacement, saveAddress } from '@storybell/contracts/person';
+import { endPlacement, saveAddress } from '@storybell/contracts/people';
 import type { Actor, GuardianActor } from '@storybell/contracts/session';
 import { newId } from '@storybell/platform/ids';
-import { startDiary } from '../testing.ts';
+import { startDiary, type Place } from '../testing.ts';
 
 let diary: Awaited<ReturnType<typeof startDiary>>;
 beforeAll(async () => {
@@ -36,8 +36,16 @@ const worker: Written = { part: 'professional', details: { name: 'Sam Field', or
 const daily: Written = { part: 'daily', details: { types: ['nappy', 'sleep'] } };
 const word: Written = { part: 'home_word', details: { word: 'piciu', means: 'a drink' } };
 
+/** Known as surely as who reads and writes a card must be. */
+const sure = <F extends Place & { guardians: GuardianActor[] }>(family: F): F => ({
+  ...family,
+  staff: { ...family.staff, strength: 'S2' },
+  manager: { ...family.manager, strength: 'S3' },
+  guardians: family.guardians.map((one) => ({ ...one, strength: 'S2' as const })),
+});
+
 async function openFamily(locales: readonly ('pl' | 'en-GB')[] = ['pl', 'en-GB']) {
-  const family = await diary.given.family({ locales });
+  const family = sure(await diary.given.family({ locales }));
   const { settingId, childId, manager } = family;
   const params = { settingId, childId };
   return {
@@ -188,8 +196,11 @@ test('a child’s only guardian reads all that the nursery wrote down about wher
 
 test('a stranger, family to whom health is not told, and a guardian whose time is over cannot tell a card from none', async () => {
   const { params, mother, staff, childId, settingId, manager, ...place } = await openFamily();
-  const there = await diary.given.family();
-  const aside = await diary.given.guardian({ ...place, settingId, staff, manager }, 'pl');
+  const there = sure(await diary.given.family());
+  const aside = {
+    ...(await diary.given.guardian({ ...place, settingId, staff, manager }, 'pl')),
+    strength: 'S2' as const,
+  };
   await diary.given.guardianship(aside, childId);
   await diary.admin(`update guardianship set scopes = '{stories}' where guardian_id = $1`, [aside.id]);
   const told = async (actor: Actor, asked = params) => {
@@ -213,7 +224,7 @@ test('a stranger, family to whom health is not told, and a guardian whose time i
 
 test('nobody writes on a card but its managers', async () => {
   const { save, mother, staff, params } = await openFamily();
-  const there = await diary.given.family();
+  const there = sure(await diary.given.family());
   const { body: line } = await save(milk);
   const remove = (actor: Actor, lineId = line.id) =>
     diary.call(removeLine, { params: { ...params, lineId }, body: { part: 'diet', version: 1 } }, actor);
@@ -296,7 +307,7 @@ test('a guardian suggests to take out what is theirs to read, and nothing else',
 
 test('suggestions are for guardians, decisions for managers of the setting, and of two at once one counts', async () => {
   const { suggest: say, decide, mother, staff, manager, card } = await openFamily();
-  const there = await diary.given.family();
+  const there = sure(await diary.given.family());
   expect((await say(staff, milk)).status).toBe(403);
   expect((await say(first(there.guardians), milk)).status).toBe(404);
 
@@ -349,7 +360,7 @@ test('the room’s board shows allergies before choices and what must be noted, 
     },
   ]);
 
-  const there = await diary.given.family();
+  const there = sure(await diary.given.family());
   const stranger = await marks(there.staff);
   const missing = await diary.call(listBoardMarks, { params: { settingId: newId(SettingId) } }, there.staff);
   expect({ ...stranger.body, requestId: '' }).toEqual({ ...missing.body, requestId: '' });
@@ -382,4 +393,38 @@ test('two guardians of one child never meet in what each reads of it', async () 
     expect(text).toContain(name);
     for (const [, other] of both) if (other !== name) expect(text).not.toContain(other);
   }
+});
+
+test('who reads a card must be surely known, and stands on the chain before it is answered', async () => {
+  const { params, staff, mother, settingId, childId } = await openFamily();
+  const ask = (actor: Actor) => diary.call(readCard, { params }, actor);
+
+  expect((await ask({ ...staff, strength: 'S0' })).body).toMatchObject({ type: 'step_up_needed' });
+  expect((await ask({ ...mother, strength: 'S1' })).body).toMatchObject({ type: 'step_up_needed' });
+  await ask(staff);
+  await ask(mother);
+
+  const rows = await diary.admin('select actor_id, is_allowed, subject_ids from audit where setting_id = $1 order by seq', [settingId]); // prettier-ignore
+  expect(rows).toEqual(
+    [
+      [staff.id, false],
+      [mother.id, false],
+      [staff.id, true],
+      [mother.id, true],
+    ].map(([actor_id, is_allowed]) => ({ actor_id, is_allowed, subject_ids: [childId] })),
+  );
+});
+
+test('staff of another room neither read a card nor see its marks', async () => {
+  const family = await openFamily();
+  const { settingId, params, save } = family;
+  await save(milk);
+  const otherRoom = await diary.given.room(settingId);
+  const aside = {
+    ...(await diary.given.employee(settingId, 'staff', 'Tom', otherRoom)),
+    strength: 'S2' as const,
+  };
+
+  expect((await diary.call(readCard, { params }, aside)).status).toBe(404);
+  expect((await diary.call(listBoardMarks, { params: { settingId } }, aside)).body.children).toEqual([]);
 });

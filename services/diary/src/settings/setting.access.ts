@@ -4,12 +4,13 @@ import type { Actor } from '@storybell/contracts/session';
 import { AppError } from '@storybell/platform/errors';
 import { sql, type Read } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { isWorking, permit } from '../policy/policy.access.ts';
 
 const Author = z.object({ id: StaffId, knownAs: z.string() });
 /** A member of staff at work: whose name stands under what they write. */
 export type Author = z.infer<typeof Author>;
 
-const absent = () => new AppError('not_found', 'there is no such setting');
+const ABSENT = 'there is no such setting';
 
 /**
  * The member of staff who asks, if they work in this setting now, in the role the gateway vouched for.
@@ -21,15 +22,11 @@ export async function accessAsStaff(
   settingId: SettingId,
   now: Date,
 ): Promise<Author> {
-  if ((actor.kind !== 'staff' && actor.kind !== 'manager') || actor.settingId !== settingId) throw absent();
   const author = await db.maybe(
     Author,
-    sql`
-    select id, known_as from staff
-    where id = ${actor.id} and setting_id = ${settingId} and role = ${actor.kind}
-      and (ended_at is null or ended_at > ${now})`,
+    sql`select w.id, w.known_as from staff w where ${isWorking({ actor, settingId, now })}`,
   );
-  if (!author) throw absent();
+  if (!author) throw new AppError('not_found', ABSENT);
   return author;
 }
 
@@ -38,19 +35,6 @@ export async function accessAsStaff(
  * @throws AppError `not_found`
  */
 export async function accessSetting(db: Read, actor: Actor, settingId: SettingId, now: Date): Promise<void> {
-  switch (actor.kind) {
-    case 'service':
-      return;
-    case 'staff':
-    case 'manager':
-      await accessAsStaff(db, actor, settingId, now);
-      return;
-    case 'guardian': {
-      const known = await db.maybe(
-        z.object({ ok: z.int() }),
-        sql`select 1 as ok from guardian where id = ${actor.id} and setting_id = ${settingId}`,
-      );
-      if (!known || actor.settingId !== settingId) throw absent();
-    }
-  }
+  if (actor.kind !== 'service')
+    await permit(db, { actor, settingId, now }, { action: 'setting.read' }, ABSENT);
 }

@@ -7,6 +7,7 @@ import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import { publishSubjects } from '../audience/publish-subjects.ts';
 import { requireReach } from '../family/child.access.ts';
+import type { Asking } from '../policy/policy.access.ts';
 import type { Author } from '../settings/setting.access.ts';
 import { insertStory } from './story.queries.ts';
 
@@ -21,9 +22,10 @@ interface Draft {
  * Publishes a story, and records whom it is for and that it is to be told, in one transaction.
  * @throws AppError `unknown_child`, `unknown_room`; `no_audience` when no guardian may see it.
  */
-export async function publish(tx: Tx, author: Author, draft: Draft, now: Date): Promise<Story> {
+export async function publish(tx: Tx, author: Author, draft: Draft, asking: Asking): Promise<Story> {
   const { settingId, reach } = draft;
-  await requireReach(tx, settingId, reach, now);
+  const { now } = asking;
+  await requireReach(tx, asking, reach);
   const id = newId(StoryId);
   const locales = await publishSubjects(tx, {
     settingId,

@@ -40,18 +40,21 @@ export const getStory = (db: Read, settingId: SettingId, id: StoryId) =>
     sql`select ${columns} ${from(sql`story`)} where y.setting_id = ${settingId} and y.id = ${id}`,
   );
 
+interface Listed {
+  readonly settingId: SettingId;
+  /** Which of the subjects `s`. */
+  readonly theirs: Sql;
+  readonly before: string | undefined;
+  readonly limit: number;
+}
+
 /** Newest first, with all that were published in the same millisecond as the last. */
-export const listStoriesBefore = (
-  db: Read,
-  settingId: SettingId,
-  before: string | undefined,
-  limit: number,
-) =>
+export const listStoriesBefore = (db: Read, { settingId, theirs, before, limit }: Listed) =>
   db.many(
     Story,
     sql`
     select ${columns} ${from(sql`story`)}
-    where s.setting_id = ${settingId} and s.kind = 'story'
+    where s.setting_id = ${settingId} and s.kind = 'story' and ${theirs}
       and s.published_at < coalesce(${before ?? null}::timestamptz, 'infinity')
     order by s.published_at desc
     fetch first ${limit} rows with ties`,

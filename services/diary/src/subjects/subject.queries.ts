@@ -10,7 +10,7 @@ import {
 import { Locale } from '@storybell/contracts/locale';
 import { SubjectKind, type SubjectRef } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
-import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
+import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 
 /** A guardian, and which of the subjects are asked for: places in the list given beside. */
@@ -184,18 +184,20 @@ export interface Withdrawal {
   readonly settingId: SettingId;
   readonly kind: SubjectKind;
   readonly ids: readonly string[];
+  /** Which of the subjects `s` are for this person to take back. */
+  readonly theirs: Sql;
   readonly staffId: StaffId;
   readonly at: Date;
 }
 
 /** Of two who withdraw at once, one takes the row: the other finds it taken. */
-export const markWithdrawn = (tx: Tx, { settingId, kind, ids, staffId, at }: Withdrawal) =>
+export const markWithdrawn = (tx: Tx, { settingId, kind, ids, theirs, staffId, at }: Withdrawal) =>
   tx.one(
     z.object({ found: z.int(), withdrawn: z.array(SubjectId) }),
     sql`
     with asked as (
-      select id from subject
-      where setting_id = ${settingId} and kind = ${kind} and id = any(${ids}::uuid[])),
+      select s.id from subject s
+      where s.setting_id = ${settingId} and s.kind = ${kind} and s.id = any(${ids}::uuid[]) and ${theirs}),
     taken as (
       update subject s set withdrawn_at = ${at}, withdrawn_by = ${staffId}
       from asked where s.id = asked.id and s.withdrawn_at is null

@@ -9,7 +9,7 @@ import type { SubjectKind } from '@storybell/contracts/subject';
 import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
 import type { Tx } from '@storybell/platform/sql';
-import { mayViewChild } from '../family/child.access.ts';
+import { mayMessage } from '../family/child.access.ts';
 import { seeSubject } from '../subjects/see-subjects.ts';
 import { getThreadId, insertThread } from './thread.queries.ts';
 
@@ -26,7 +26,7 @@ interface Beginning {
  */
 export async function begin(tx: Tx, { begunFrom, ...about }: Beginning, now: Date): Promise<ThreadId> {
   const { settingId, guardianId, childId } = about;
-  if (!(await mayViewChild(tx, settingId, guardianId, childId, now)))
+  if (!(await mayMessage(tx, settingId, guardianId, childId, now)))
     throw new AppError('unknown_child', 'the child named is not theirs');
   if (begunFrom !== null) {
     const seen = await seeSubject(tx, { settingId, guardianId }, begunFrom, now);

@@ -4,18 +4,29 @@ import type { Actor } from '@storybell/contracts/session';
 import { Thread } from '@storybell/contracts/thread';
 import { AppError } from '@storybell/platform/errors';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
+import { check, visibleChildren, type Asking } from '../policy/policy.access.ts';
 import { accessAsStaff, type Author } from '../settings/setting.access.ts';
-import { lookAt, mayView } from './thread.queries.ts';
+import { lookAt, mayMessage } from './thread.queries.ts';
 
 /** Whoever asks, on their side of a setting's threads. */
 export type Party =
   | { readonly side: 'guardian'; readonly guardianId: GuardianId }
-  | { readonly side: 'staff'; readonly author: Author };
+  | {
+      readonly side: 'staff';
+      readonly author: Author;
+      readonly asking: Asking;
+      /** Threads about no child are theirs too. */
+      readonly isForAll: boolean;
+    };
 
 /** @throws AppError `not_found` for who does not belong to the setting. */
 export async function accessAsParty(db: Read, actor: Actor, settingId: SettingId, now: Date): Promise<Party> {
-  if (actor.kind !== 'guardian')
-    return { side: 'staff', author: await accessAsStaff(db, actor, settingId, now) };
+  if (actor.kind !== 'guardian') {
+    const asking = { actor, settingId, now };
+    const author = await accessAsStaff(db, actor, settingId, now);
+    const { isAllowed } = await check(db, asking, { action: 'message.general.read' });
+    return { side: 'staff', author, asking, isForAll: isAllowed };
+  }
   if (actor.settingId !== settingId) throw new AppError('not_found', 'there is no such setting');
   return { side: 'guardian', guardianId: actor.id };
 }
@@ -28,14 +39,13 @@ export const viewerOf = (party: Party) => ({
 
 /**
  * Of threads `t` of the party's setting about children `c`, those that are this party's. A guardian's while they may view
- * the child, or any child if it is about none. Staff's with the child's room, and managers' and theirs who belong to no
- * one room; a thread about no child is for these alone.
+ * the child, or any child if it is about none. Staff's about the children of theirs; one about no child is for managers
+ * and those who belong to no one room.
  */
 export function areTheirs(party: Party, now: Date): Sql {
-  if (party.side === 'guardian') return sql`t.guardian_id = ${party.guardianId} and ${mayView(now)}`;
-  return sql`exists (
-    select from staff w
-    where w.id = ${party.author.id} and (w.role = 'manager' or w.room_id is null or w.room_id = c.room_id))`;
+  if (party.side === 'guardian') return sql`t.guardian_id = ${party.guardianId} and ${mayMessage(now)}`;
+  return sql`case when t.child_id is null then ${party.isForAll}
+    else t.child_id = any(array(${visibleChildren(party.asking, 'message.read')})) end`;
 }
 
 /** @throws AppError `not_found`: another's thread and a missing one answer alike. */

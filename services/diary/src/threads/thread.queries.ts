@@ -7,11 +7,11 @@ import { z } from 'zod';
 
 export type Side = 'guardian' | 'staff';
 
-/** Of a thread `t`: its guardian may view its child, or any child if it is about none. */
-export const mayView = (now: Date) => sql`exists (
+/** Of a thread `t`: its guardian and the nursery may write to each other about its child, or any child if it is about none. */
+export const mayMessage = (now: Date) => sql`exists (
   select from guardianship g
   where g.setting_id = t.setting_id and g.guardian_id = t.guardian_id
-    and (t.child_id is null or g.child_id = t.child_id) and may_view_at(g, ${now}))`;
+    and (t.child_id is null or g.child_id = t.child_id) and may_message_at(g, ${now}))`;
 
 /** Threads `t` with their children `c`, as one side sees them. */
 export const lookAt = (side: Side, now: Date) => sql`
@@ -24,7 +24,7 @@ export const lookAt = (side: Side, now: Date) => sql`
        and (m.staff_id is null) = ${side === 'staff'}) as unread,
     t.waits_since, answer_due_at(t.waits_since, s.time_zone) as answer_due_at,
     coalesce(answer_due_at(t.waits_since, s.time_zone) <= ${now}, false) as is_late,
-    not ${mayView(now)} as is_closed
+    not ${mayMessage(now)} as is_closed
   from thread t
   join setting s on s.id = t.setting_id
   join guardian p on p.id = t.guardian_id

@@ -3,6 +3,7 @@ import type { MessageId, SettingId, ThreadId } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
 import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
+import { areOfStaff } from '../subjects/subject.access.ts';
 import { withdrawSubjects } from '../subjects/withdraw-subjects.ts';
 import { findMessage, markMessageWithdrawn } from './message.queries.ts';
 import { viewerOf, type Party } from './thread.access.ts';
@@ -38,6 +39,7 @@ export async function withdraw(tx: Tx, party: Party, place: Place, now: Date): P
       settingId,
       kind: 'message',
       ids: [messageId],
+      theirs: areOfStaff(party.author.id, party.asking),
       staffId: party.author.id,
       at: now,
     });

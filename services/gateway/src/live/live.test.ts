@@ -10,6 +10,7 @@ import {
   type ProgressHint,
   type ThreadHint,
 } from '@storybell/contracts/live';
+import { restrictionChanged } from '@storybell/contracts/restriction';
 import { readSession, signOut } from '@storybell/contracts/session';
 import { connectRedis } from '@storybell/platform/redis';
 import { testRedisUrl } from '@storybell/platform/testing/redis';
@@ -186,6 +187,29 @@ test('signing out cuts the socket within 2 s, and it does not come back', async 
   expect(performance.now() - startedMs).toBeLessThan(2_000);
   expect(await outcome(open(cookie))).toBe('refused');
   expect(other.connected).toBe(true);
+});
+
+test('a restriction cuts its guardian’s sockets within 2 s, at other gateways too; nobody else’s, and they may come back', async () => {
+  const second = await startGateway({ latest });
+  const cookies = await Promise.all([
+    gateway.signIn(guardian),
+    second.signIn(guardian),
+    gateway.signIn(staff),
+  ]);
+  const here = open(cookies[0]);
+  const there = open(cookies[1], { at: second });
+  const bystander = open(cookies[2]);
+  await Promise.all([nextHint(here), nextHint(there), outcome(bystander)]);
+
+  const startedMs = performance.now();
+  const cuts = Promise.all([isCut(here), isCut(there)]);
+  await gateway.hear(restrictionChanged, { settingId, guardianId: guardian.id });
+
+  expect(await cuts).toEqual(['io server disconnect', 'io server disconnect']);
+  expect(performance.now() - startedMs).toBeLessThan(2_000);
+  expect(bystander.connected).toBe(true);
+  expect(await outcome(open(cookies[0]))).toBe('connected');
+  await second.close();
 });
 
 test('a session ended at one gateway is cut at another, by way of Redis', async () => {

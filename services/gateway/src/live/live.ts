@@ -1,5 +1,6 @@
 /** Sockets and their healing, begun once the process listens. */
 import type { Server } from 'node:http';
+import type { GuardianId } from '@storybell/contracts/ids';
 import { every, type Sweep } from '@storybell/platform/sweep';
 import type { Deps } from '../deps.ts';
 import { createSessionWatch, greetThoseNew, HEAL_MS, hintThoseBehind } from './heal.ts';
@@ -9,10 +10,11 @@ import { createSockets, type Sockets } from './sockets.ts';
 /** A session may end before there are sockets, and never must not know how they are cut. */
 export interface Live {
   cutSession(sessionId: string): void;
+  cutGuardian(guardianId: GuardianId): void;
   /** Looks now at what it looks at every 5 s. */
   heal(): void;
   /** @returns how to end it: clients come back by themselves, to another gateway or to this one's successor. */
-  start(deps: Omit<Deps, 'cutSession'>, server: Server): () => Promise<void>;
+  start(deps: Omit<Deps, 'cutSession' | 'cutGuardian'>, server: Server): () => Promise<void>;
 }
 
 export function createLive(): Live {
@@ -20,6 +22,7 @@ export function createLive(): Live {
   let sweeps: readonly Sweep[] = [];
   return {
     cutSession: (sessionId) => sockets?.cutSession(sessionId),
+    cutGuardian: (guardianId) => sockets?.cutGuardian(guardianId),
     heal: () => {
       for (const sweep of sweeps) sweep.now();
     },

@@ -58,6 +58,8 @@ export interface Sockets {
   connected(): readonly Connected[];
   /** Cuts the sockets of a session here at once, and at the other gateways as soon as Redis says it to them. */
   cutSession(sessionId: string): void;
+  /** As `cutSession`, of every session of a guardian. */
+  cutGuardian(guardianId: GuardianId): void;
   /** Clients come back by themselves. The HTTP server is not ours to close. */
   close(): void;
 }
@@ -170,13 +172,19 @@ export function createSockets({ server, isOurs, authenticate, onConnect, redis, 
     onConnect();
   });
 
+  /** With the Redis adapter even our own sockets are told by way of Redis, which may be away. */
+  const cut = (room: string) => {
+    io.local.in(room).disconnectSockets(true);
+    if (redis) io.in(room).disconnectSockets(true);
+  };
+
   return {
     connected: () => [...open.values()],
     cutSession: (sessionId) => {
-      const room = sessionRoom(sessionId);
-      // With the Redis adapter even our own sockets are told by way of Redis, which may be away.
-      io.local.in(room).disconnectSockets(true);
-      if (redis) io.in(room).disconnectSockets(true);
+      cut(sessionRoom(sessionId));
+    },
+    cutGuardian: (guardianId) => {
+      cut(guardianSocketRoom(guardianId));
     },
     close: () => io.engine.close(),
   };

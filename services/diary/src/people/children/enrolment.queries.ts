@@ -1,5 +1,5 @@
 import { type ChildId, type SettingId } from '@storybell/contracts/ids';
-import { ChildRecord, type ChildFields } from '@storybell/contracts/person';
+import { ChildRecord, type ChildFields } from '@storybell/contracts/people';
 import { Day } from '@storybell/contracts/time';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';

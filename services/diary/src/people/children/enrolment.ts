@@ -1,5 +1,5 @@
 /** When a child can have been born. Pure. */
-import type { ChildFields } from '@storybell/contracts/person';
+import type { ChildFields } from '@storybell/contracts/people';
 import { AppError } from '@storybell/platform/errors';
 
 /**

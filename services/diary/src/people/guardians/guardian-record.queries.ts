@@ -5,7 +5,7 @@ import {
   Guardianship,
   type Relationship,
   type addGuardian,
-} from '@storybell/contracts/person';
+} from '@storybell/contracts/people';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import type { End } from '../changing.ts';

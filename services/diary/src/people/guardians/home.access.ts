@@ -1,27 +1,13 @@
-/** Whose address somebody may write and read: managers everyone's, a guardian their own. */
-import type { GuardianId, SettingId, StaffId } from '@storybell/contracts/ids';
-import type { Actor } from '@storybell/contracts/session';
-import { AppError } from '@storybell/platform/errors';
-import type { Read } from '@storybell/platform/sql';
-import { accessAsStaff } from '../../settings/setting.access.ts';
-
-interface Place {
-  readonly settingId: SettingId;
-  readonly guardianId: GuardianId;
-}
+/** Whose address somebody may write: managers everyone's, a guardian their own. */
+import { StaffId, type GuardianId } from '@storybell/contracts/ids';
+import type { Tx } from '@storybell/platform/sql';
+import { permitRecorded, type Asking } from '../../policy/policy.access.ts';
 
 /**
- * @returns null for the guardian themself.
- * @throws AppError `not_found`: another guardian's and a missing one answer alike.
+ * @returns who of staff writes it; null for the guardian themself.
+ * @throws AppError `not_found`: another guardian's and a missing one answer alike; `step_up_needed`
  */
-export async function accessHome(
-  db: Read,
-  actor: Actor,
-  { settingId, guardianId }: Place,
-  now: Date,
-): Promise<{ readonly staffId: StaffId | null }> {
-  if (actor.kind === 'manager') return { staffId: (await accessAsStaff(db, actor, settingId, now)).id };
-  if (actor.kind !== 'guardian' || actor.id !== guardianId || actor.settingId !== settingId)
-    throw new AppError('not_found', 'there is no such guardian');
-  return { staffId: null };
+export async function accessHome(tx: Tx, asking: Asking, guardianId: GuardianId): Promise<StaffId | null> {
+  await permitRecorded(tx, asking, { action: 'contact.write', guardianId });
+  return asking.actor.kind === 'guardian' ? null : StaffId.parse(asking.actor.id);
 }

@@ -1,7 +1,7 @@
 /** Guardians as a manager adds and changes them. Whoever delivers to them hears of each change. */
 import { guardianChanged } from '@storybell/contracts/guardian';
 import { GuardianId, type ChildId, type SettingId } from '@storybell/contracts/ids';
-import type { GuardianRecord, Guardianship, saveGuardianship } from '@storybell/contracts/person';
+import type { GuardianRecord, Guardianship, saveGuardianship } from '@storybell/contracts/people';
 import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
 import { emit } from '@storybell/platform/outbox';

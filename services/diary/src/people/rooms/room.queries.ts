@@ -1,5 +1,5 @@
 import { type RoomId, type SettingId } from '@storybell/contracts/ids';
-import { RoomRecord } from '@storybell/contracts/person';
+import { RoomRecord } from '@storybell/contracts/people';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 

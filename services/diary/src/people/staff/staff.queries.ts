@@ -1,5 +1,5 @@
 import { type StaffId, type SettingId } from '@storybell/contracts/ids';
-import { StaffRecord, type employ } from '@storybell/contracts/person';
+import { StaffRecord, type employ } from '@storybell/contracts/people';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import type { End } from '../changing.ts';

@@ -1,0 +1,133 @@
+/** Asks the policy. A person whom it does not allow learns no more than a stranger. */
+import type { ChildId, GuardianId, SettingId } from '@storybell/contracts/ids';
+import { strengthOf, type Actor, type PersonActor } from '@storybell/contracts/session';
+import { AppError } from '@storybell/platform/errors';
+import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
+import { record, type Line } from '../audit/record-look.ts';
+import {
+  decide,
+  policy,
+  type Action,
+  type ActionOn,
+  type Confidential,
+  type Decision,
+  type Rule,
+  type Ties,
+} from './table.ts';
+import {
+  childrenOf,
+  findTiesToChild,
+  findTiesToGuardian,
+  findTiesToSetting,
+  isAtWork,
+  NO_TIES,
+  whoOf,
+} from './ties.queries.ts';
+
+/** Who asks, of which setting, and when. */
+export interface Asking {
+  readonly actor: Actor;
+  readonly settingId: SettingId;
+  readonly now: Date;
+}
+
+/** An action, with what it is done to. */
+export type Asked<A extends Action = Action> =
+  | { readonly action: A & ActionOn<'setting'> }
+  | { readonly action: A & ActionOn<'child'>; readonly childId: ChildId }
+  | { readonly action: A & ActionOn<'guardian'>; readonly guardianId: GuardianId };
+
+const STRANGER: Decision = { isAllowed: false, why: 'stranger', rule: 'none' };
+
+/** One question, with its reason. A service asks for itself at the inside door, and has nothing to ask here. */
+export async function check(db: Read, asking: Asking, asked: Asked): Promise<Decision> {
+  const { actor, settingId, now } = asking;
+  if (actor.kind === 'service' || actor.settingId !== settingId) return STRANGER;
+  return decide(policy[asked.action], strengthOf(actor), await tiesTo(db, actor, asked, now));
+}
+
+function tiesTo(db: Read, actor: PersonActor, asked: Asked, now: Date): Promise<Ties> {
+  const who = whoOf(actor, now);
+  if ('childId' in asked) return findTiesToChild(db, who, asked.childId);
+  if ('guardianId' in asked) return findTiesToGuardian(db, who, asked.guardianId);
+  return findTiesToSetting(db, who);
+}
+
+/** What a stranger is told of, and of what there is not: the same. */
+const ABSENT = 'there is no such thing here';
+
+/** A refusal of what is confidential, which is written down when all else of the request is undone. */
+export class Denied extends AppError {
+  readonly line: Line;
+  constructor(code: 'not_found' | 'step_up_needed', detail: string, line: Line) {
+    super(code, detail);
+    this.name = 'Denied';
+    this.line = line;
+  }
+}
+
+/**
+ * For what is not confidential.
+ * @throws AppError `not_found`
+ */
+export async function permit(
+  db: Read,
+  asking: Asking,
+  asked: Asked<Exclude<Action, Confidential>>,
+  detail = ABSENT,
+): Promise<void> {
+  const decision = await check(db, asking, asked);
+  if (!decision.isAllowed) throw new AppError('not_found', detail);
+}
+
+/**
+ * For what is confidential: it is written down in this transaction, so commit before you answer.
+ * @param about Children and guardians that it is about besides.
+ * @throws Denied `not_found`; `step_up_needed` for those who could, were they more surely known.
+ * @throws AppError `unavailable` when it cannot be written down.
+ */
+export async function permitRecorded(
+  tx: Tx,
+  asking: Asking,
+  asked: Asked<Confidential>,
+  about: readonly (ChildId | GuardianId)[] = [],
+): Promise<void> {
+  const { actor } = asking;
+  if (actor.kind === 'service') throw new AppError('not_found', ABSENT);
+  const decision = await check(tx, asking, asked);
+  const line: Line = {
+    settingId: actor.settingId,
+    actor,
+    strength: strengthOf(actor),
+    action: asked.action,
+    // Of another setting nothing is written down here but what they asked for themselves.
+    subjectIds: [...subjectOf(asked), ...(actor.settingId === asking.settingId ? about : [])],
+    isAllowed: decision.isAllowed,
+    rule: decision.rule,
+  };
+  if (decision.isAllowed) return record(tx, line);
+  if (decision.why === 'weak')
+    throw new Denied('step_up_needed', 'this needs a PIN, a passkey or a code', line);
+  throw new Denied('not_found', ABSENT, line);
+}
+
+const subjectOf = (asked: Asked): string[] => {
+  if ('childId' in asked) return [asked.childId];
+  return 'guardianId' in asked ? [asked.guardianId] : [];
+};
+
+/** Of staff `w`: the person who asks, and `setting.work` is allowed to them. One question for what is asked most. */
+export function isWorking({ actor, settingId, now }: Asking): Sql {
+  if (actor.kind === 'service' || actor.settingId !== settingId) return sql`false`;
+  const { isAllowed } = decide(policy['setting.work'], strengthOf(actor), { ...NO_TIES, roles: ['staff'] });
+  return isAllowed ? isAtWork(whoOf(actor, now)) : sql`false`;
+}
+
+/** A query for the ids of the children with whom the person may do this now: `c.id = any(array(…))`. */
+export function visibleChildren({ actor, settingId, now }: Asking, action: ActionOn<'child'>): Sql {
+  if (actor.kind === 'service' || actor.settingId !== settingId) return sql`select null::uuid where false`;
+  const rule: Rule = policy[action];
+  const strength = strengthOf(actor);
+  const sure = Object.entries(rule.allows).flatMap(([role, needed]) => (strength >= needed ? [role] : []));
+  return childrenOf(rule, new Set(sure), whoOf(actor, now));
+}

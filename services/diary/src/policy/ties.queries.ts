@@ -1,0 +1,159 @@
+/** How people stand to children and guardians, in SQL: each tie is written once, for one question and for lists. */
+import type { ChildId, GuardianId } from '@storybell/contracts/ids';
+import { RestrictionScope } from '@storybell/contracts/restriction';
+import type { PersonActor } from '@storybell/contracts/session';
+import { sql, type Read, type Sql } from '@storybell/platform/sql';
+import { z } from 'zod';
+import type { Rule, Ties } from './table.ts';
+
+/** Whoever asks, as values or as what the database's session says. */
+export interface Who {
+  readonly id: Sql;
+  readonly settingId: Sql;
+  readonly kind: Sql;
+  readonly now: Sql;
+}
+
+export const whoOf = ({ id, settingId, kind }: PersonActor, now: Date): Who => ({
+  id: sql`${id}::uuid`,
+  settingId: sql`${settingId}::uuid`,
+  kind: sql`${kind}::text`,
+  now: sql`${now}::timestamptz`,
+});
+
+/** Of staff `w`: the one who asks, in the role the gateway vouched for, as long as they work here. */
+export const isAtWork = ({ id, settingId, kind, now }: Who) => sql`
+  w.id = ${id} and w.setting_id = ${settingId} and w.role = ${kind}
+    and (w.ended_at is null or w.ended_at > ${now})`;
+
+/** Of a guardian `p`: the one who asks. */
+export const isParent = ({ id, settingId, kind }: Who) => sql`
+  p.id = ${id} and p.setting_id = ${settingId} and ${kind} = 'guardian'`;
+
+/** Of staff `w` and a child `c`: they work in its room, or in no one room. */
+const isInRoom = ({ now }: Who) => sql`(
+  w.role = 'staff' and (
+    w.room_id is null or w.room_id = c.room_id
+    or exists (
+      select from room_assignment a
+      where a.setting_id = w.setting_id and a.staff_id = w.id and a.room_id = c.room_id
+        and a.valid_from <= ${now} and (a.valid_until is null or a.valid_until > ${now}))
+    or exists (
+      select from cover a
+      where a.setting_id = w.setting_id and a.staff_id = w.id and a.room_id = c.room_id
+        and a.valid_from <= ${now} and a.valid_until > ${now})))`;
+
+const isKeyPerson = ({ now }: Who) => sql`
+  exists (
+    select from key_person k
+    where k.setting_id = w.setting_id and k.staff_id = w.id and k.child_id = c.id
+      and k.valid_from <= ${now} and (k.valid_until is null or k.valid_until > ${now}))`;
+
+/** Of a guardianship `g`: it is the asker's, and of these days. */
+const isGuardian = ({ id, settingId, kind, now }: Who) => sql`
+  ${kind} = 'guardian' and g.guardian_id = ${id} and g.setting_id = ${settingId}
+    and g.valid_from <= ${now} and (g.valid_until is null or g.valid_until > ${now})`;
+
+const permits = sql`
+  case when g.may_view then g.scopes || 'view'::text else '{}' end
+  || case when g.may_collect then '{collect}'::text[] else '{}' end`;
+
+const restrictionsOf = ({ now }: Who) => sql`
+  select r.scopes from restriction r
+  where r.setting_id = g.setting_id and r.guardian_id = g.guardian_id and r.child_id = g.child_id
+    and r.set_at <= ${now} and restriction_ends(r) > ${now}`;
+
+const ofStaff = (who: Who) => sql`
+  array_remove(array[
+    case when ${isInRoom(who)} then 'room' end,
+    case when ${isKeyPerson(who)} then 'keyPerson' end,
+    case when w.role = 'manager' then 'manager' end,
+    case when w.is_lead then 'lead' end], null)`;
+
+const Found = z.object({
+  roles: z.array(
+    z.enum(['parent', 'staff', 'anyRoom', 'self', 'guardian', 'room', 'keyPerson', 'manager', 'lead']),
+  ),
+  permits: z.array(z.enum(['view', 'stories', 'photos', 'messages', 'health', 'collect'])),
+  restricted: z.array(RestrictionScope),
+});
+
+export const NO_TIES: Ties = { roles: [], permits: [], restricted: [] };
+
+/** None for who does not belong to the setting. */
+export const findTiesToSetting = async (db: Read, who: Who): Promise<Ties> =>
+  (await db.maybe(
+    Found,
+    sql`
+    select array_remove(array[
+        'staff',
+        case when w.role = 'staff' and w.room_id is null then 'anyRoom' end,
+        case when w.role = 'manager' then 'manager' end,
+        case when w.is_lead then 'lead' end], null) as roles, '{}'::text[] as permits, '{}'::text[] as restricted
+    from staff w where ${isAtWork(who)}
+    union all
+    select '{parent}', '{}', '{}' from guardian p where ${isParent(who)}`,
+  )) ?? NO_TIES;
+
+/** None for a stranger, and where there is no such child. */
+export const findTiesToChild = async (db: Read, who: Who, childId: ChildId): Promise<Ties> =>
+  (await db.maybe(
+    Found,
+    sql`
+    select ${ofStaff(who)} as roles, '{}'::text[] as permits, '{}'::text[] as restricted
+    from staff w
+    join child c on c.setting_id = w.setting_id and c.id = ${childId}
+    where ${isAtWork(who)}
+    union all
+    select '{guardian}', ${permits},
+      array(select distinct scope from (${restrictionsOf(who)}) r cross join unnest(r.scopes) as scope)
+    from guardianship g where g.child_id = ${childId} and ${isGuardian(who)}`,
+  )) ?? NO_TIES;
+
+/** Staff stand to a guardian as to any of the children whom that guardian is one of now. */
+export const findTiesToGuardian = async (db: Read, who: Who, guardianId: GuardianId): Promise<Ties> => {
+  const found = await db.many(
+    Found,
+    sql`
+    select ${ofStaff(who)} as roles, '{}'::text[] as permits, '{}'::text[] as restricted
+    from staff w
+    join guardian p on p.setting_id = w.setting_id and p.id = ${guardianId}
+    left join guardianship g on g.setting_id = p.setting_id and g.guardian_id = p.id
+      and g.valid_from <= ${who.now} and (g.valid_until is null or g.valid_until > ${who.now})
+    left join child c on c.setting_id = g.setting_id and c.id = g.child_id
+    where ${isAtWork(who)}
+    union all
+    select '{self}', '{}', '{}' from guardian p where p.id = ${guardianId} and ${isParent(who)}`,
+  );
+  return { ...NO_TIES, roles: [...new Set(found.flatMap(({ roles }) => roles))] };
+};
+
+/**
+ * Ids of the children with whom a person may do what the rule says; `roles` are those that are surely enough known.
+ * Use as `c.id = any(array(…))`: asked once for a list, and not for each of its rows.
+ */
+export function childrenOf(rule: Rule, roles: ReadonlySet<string>, who: Who): Sql {
+  const ties = [
+    roles.has('room') ? isInRoom(who) : undefined,
+    roles.has('keyPerson') ? isKeyPerson(who) : undefined,
+    roles.has('manager') ? sql`w.role = 'manager'` : undefined,
+    roles.has('lead') ? sql`w.is_lead` : undefined,
+  ].filter((tie) => tie !== undefined);
+  const staff = ties.reduce((all, one) => sql`${all} or ${one}`, sql`false`);
+  const needed = rule.needs === undefined ? sql`true` : sql`${text(rule.needs)} = any (${permits})`;
+  const orders = (rule.deniedBy ?? []).reduce(
+    (all, one) => sql`${all} or ${text(one)} = any (r.scopes)`,
+    sql`false`,
+  );
+  return sql`
+    select c.id from staff w
+    join child c on c.setting_id = w.setting_id
+    where ${isAtWork(who)} and (${staff})
+    union all
+    select g.child_id from guardianship g
+    where ${roles.has('guardian') ? sql`true` : sql`false`} and ${isGuardian(who)} and ${needed}
+      and not exists (select from (${restrictionsOf(who)}) r where ${orders})`;
+}
+
+/** A word of the table, written into the text: what a migration says cannot be bound. */
+const text = (word: string): Sql => ({ texts: [`'${word}'`], values: [] });

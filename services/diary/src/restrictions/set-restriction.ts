@@ -1,0 +1,61 @@
+import {
+  type ChildId,
+  type GuardianId,
+  RestrictionId,
+  StaffId,
+  type SettingId,
+} from '@storybell/contracts/ids';
+import {
+  restrictionChanged,
+  type Restriction,
+  type RestrictionScope,
+} from '@storybell/contracts/restriction';
+import { AppError } from '@storybell/platform/errors';
+import { newId } from '@storybell/platform/ids';
+import { emit } from '@storybell/platform/outbox';
+import type { SealedPlace, Sealer } from '@storybell/platform/seal';
+import type { Tx } from '@storybell/platform/sql';
+import { permitRecorded, type Asking } from '../policy/policy.access.ts';
+import { getRestriction, insertReason, insertRestriction } from './restriction.queries.ts';
+
+interface Wanted {
+  readonly guardianId: GuardianId;
+  readonly childId: ChildId;
+  readonly scopes: readonly RestrictionScope[];
+  readonly evidenceRef: string | null;
+  readonly reviewBy: string;
+  readonly reason: string | null;
+}
+
+export const reasonPlace = (settingId: SettingId, id: RestrictionId): SealedPlace => [
+  settingId,
+  'restriction_reason',
+  'sealed',
+  id,
+];
+
+/**
+ * Holds from this moment, for three days unless somebody else confirms it.
+ * @throws AppError `unknown_child` when the guardian is none of the child's; `too_old` for a review that is past.
+ */
+export async function setAs(
+  tx: Tx,
+  asking: Asking,
+  { reason, ...wanted }: Wanted,
+  sealer: Sealer,
+): Promise<Restriction> {
+  const { settingId, now } = asking;
+  await permitRecorded(tx, asking, { action: 'restriction.set' }, [wanted.childId, wanted.guardianId]);
+  if (wanted.reviewBy <= now.toISOString().slice(0, 10))
+    throw new AppError('too_old', 'a restriction is looked at again on a day to come');
+
+  const id = newId(RestrictionId);
+  const setBy = StaffId.parse(asking.actor.id);
+  const scopes = [...new Set(wanted.scopes)].sort();
+  if ((await insertRestriction(tx, { ...wanted, id, settingId, scopes, setBy, at: now })) === 0)
+    throw new AppError('unknown_child', 'the guardian named is none of the child named');
+  if (reason !== null)
+    await insertReason(tx, { settingId, id, at: now }, sealer.seal(reason, reasonPlace(settingId, id)));
+  await emit(tx, restrictionChanged, { settingId, guardianId: wanted.guardianId });
+  return getRestriction(tx, settingId, id, now);
+}
