@@ -45,6 +45,10 @@ export const sections = {
 
 export type Section = keyof typeof sections;
 
+export type EnglishWords = Awaited<ReturnType<(typeof loaders)['en-GB']>> & {
+  readonly [S in Section]: Awaited<ReturnType<(typeof sections)[S]['en-GB']>>;
+};
+
 /** Repeating it costs nothing. */
 export async function loadSection(locale: Locale, section: Section): Promise<void> {
   if (!hasSection(locale, section)) addSection(locale, section, await sections[section][locale]());

@@ -5,6 +5,7 @@ import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
 import { useState } from 'react';
 import { useWords } from '../i18n.tsx';
+import { Link } from '../router.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -57,7 +58,9 @@ function FamilyRow({ family, setting }: { readonly family: Family; readonly sett
           {family.children.map((child) => (
             <li key={child.id}>
               <Avatar id={child.id} name={child.knownAs} size="small" />
-              <bdi>{child.knownAs}</bdi>
+              <Link to={`/people/${child.id}`}>
+                <bdi>{child.knownAs}</bdi>
+              </Link>
               <small>{roomOf(child.roomId)}</small>
             </li>
           ))}

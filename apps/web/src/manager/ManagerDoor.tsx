@@ -1,5 +1,5 @@
 import type { Session } from '@storybell/contracts/session';
-import { useWords } from '../i18n.tsx';
+import { PeopleWords, usePeopleWords } from '../people/PeopleWords.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
 import { Parity } from '../review/Parity.tsx';
 import { WorkDoor } from '../WorkDoor.tsx';
@@ -8,15 +8,24 @@ import { EnginePage } from './EnginePage.tsx';
 import { Families } from './Families.tsx';
 import { LanguagePage } from './LanguagePage.tsx';
 import { Languages } from './Languages.tsx';
+import { ChildPage } from './people/ChildPage.tsx';
+import { PeoplePage } from './people/PeoplePage.tsx';
 import { Overview } from './Overview.tsx';
 import { ProgressBoard } from './ProgressBoard.tsx';
 import { ManagerStories } from './ManagerStories.tsx';
 import { UndeliveredList } from './UndeliveredList.tsx';
 import '../posting/posting.css';
+import '../people/people.css';
 import './manager.css';
 
-export function ManagerDoor({ session }: { readonly session: Session }) {
-  const { t } = useWords();
+export const ManagerDoor = ({ session }: { readonly session: Session }) => (
+  <PeopleWords>
+    <Door session={session} />
+  </PeopleWords>
+);
+
+function Door({ session }: { readonly session: Session }) {
+  const { t, p } = usePeopleWords();
   return (
     <WorkDoor
       session={session}
@@ -27,6 +36,7 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
+        { to: '/people', label: p('people.title'), icon: 'list' },
         { to: '/languages', label: t('languages.title'), icon: 'globe' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
       ]}
@@ -35,6 +45,13 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { path: '/announce', show: () => <Announce session={session} setting={setting} /> },
         { path: '/stories', show: () => <ManagerStories session={session} setting={setting} /> },
         { path: '/families', show: () => <Families session={session} setting={setting} /> },
+        { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
+        {
+          path: '/people/:childId',
+          show: ({ childId = '' }) => (
+            <ChildPage key={childId} session={session} setting={setting} childId={childId} />
+          ),
+        },
         { path: '/languages', show: () => <Languages session={session} /> },
         { path: '/languages/engines', show: () => <EnginePage session={session} /> },
         {
