@@ -16,6 +16,8 @@ export const errors = {
   not_found: { status: 404, title: 'There is no such thing, or it is not yours to see' },
   changed_meanwhile: { status: 409, title: 'Somebody changed this meanwhile' },
   already_answered: { status: 409, title: 'This was answered before' },
+  already_taken: { status: 409, title: 'This name or address belongs to another in this setting' },
+  still_needed: { status: 409, title: 'Something depends on it: children in a room, or the last manager' },
   already_claimed: { status: 409, title: 'Somebody else is working on this' },
   not_claimed: { status: 409, title: 'The person asking is not working on this, or not any more' },
   too_late_to_withdraw: { status: 409, title: 'It was read, or ten minutes have passed: it stays' },

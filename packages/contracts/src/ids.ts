@@ -46,5 +46,10 @@ export const InvitationId = z.uuid().brand<'InvitationId'>();
 export type InvitationId = z.infer<typeof InvitationId>;
 export const InterpreterRequestId = z.uuid().brand<'InterpreterRequestId'>();
 export type InterpreterRequestId = z.infer<typeof InterpreterRequestId>;
+/** A line of a part of a child's card. */
+export const LineId = z.uuid().brand<'LineId'>();
+export type LineId = z.infer<typeof LineId>;
+export const SuggestionId = z.uuid().brand<'SuggestionId'>();
+export type SuggestionId = z.infer<typeof SuggestionId>;
 export const RestrictionId = z.uuid().brand<'RestrictionId'>();
 export type RestrictionId = z.infer<typeof RestrictionId>;

@@ -5,7 +5,7 @@
 import { locales, type Locale } from '@storybell/contracts/locale';
 import { createInstance } from 'i18next';
 import { loaders } from './loaders.ts';
-import type { English, Section } from './sections.ts';
+import type { EnglishWords, Section } from './sections.ts';
 import { hasOwnRule, pluralOf, treeOf, type Words } from './text.ts';
 
 type PluralSuffix = 'zero' | 'one' | 'two' | 'few' | 'many' | 'other';
@@ -17,7 +17,7 @@ type Paths<Words, Prefix extends string = ''> = {
 }[keyof Words & string];
 
 /** Dotted path in the English catalogue, its first part the namespace, e.g. `email.story.subject`, `app.…`. */
-export type Key = Paths<English>;
+export type Key = Paths<EnglishWords>;
 
 /** Values for slots; `count` chooses the plural form. Nothing is escaped: escape where HTML is made. */
 export type Values = Readonly<Record<string, string | number>>;

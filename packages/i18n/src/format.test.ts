@@ -13,6 +13,7 @@ import {
   relativeDay,
   sentenceCase,
   time,
+  weekday,
 } from './format.ts';
 
 test.each(locales)('%s: digits 0-9, 24 hours, the Gregorian year', (locale) => {
@@ -85,4 +86,13 @@ test('lists and first letters follow the language', () => {
   expect(sentenceCase('el', 'άλλο')).toBe('Άλλο');
   expect(sentenceCase('pl', '25 minut')).toBe('25 minut');
   expect(sentenceCase('pl', '\u2068van\u2069: sen')).toBe('\u2068van\u2069: sen');
+});
+
+test.each([
+  ['en-GB', 'Monday'],
+  ['pl', 'poniedziałek'],
+  ['so', 'Isniin'],
+  ['zh-Hans', '星期一'],
+] as const)('%s names a day of the week %s', (locale, name) => {
+  expect(weekday(locale, '2026-03-02')).toBe(name);
 });

@@ -37,6 +37,7 @@ function dateFormat(locale: Locale, timeZone: string, shape: keyof typeof shapes
 const shapes = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   date: { weekday: 'long', day: 'numeric', month: 'long' },
+  weekday: { weekday: 'long' },
   dateOfYear: { day: 'numeric', month: 'long', year: 'numeric' },
   day: { year: 'numeric', month: '2-digit', day: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -56,6 +57,16 @@ export function date(locale: Locale, at: At, zone: Zone = {}): string {
 
 /** As `date`, of a day that stands on a calendar: YYYY-MM-DD, the same day in every zone. */
 export const dayName = (locale: Locale, day: string) => date(locale, `${day}T00:00:00Z`, { timeZone: 'UTC' });
+
+/** Its name alone, e.g. `Monday`. */
+export function weekday(locale: Locale, day: string): string {
+  const zone = { timeZone: 'UTC' };
+  const at = `${day}T00:00:00Z`;
+  const names = calendarNames[locale];
+  return names === undefined
+    ? dateFormat(locale, 'UTC', 'weekday').format(new Date(at))
+    : named(names, at, zone).weekday;
+}
 
 /** E.g. `2 March 2026`. */
 export function dateOfYear(locale: Locale, at: At, zone: Zone = {}): string {

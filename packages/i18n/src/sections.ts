@@ -45,15 +45,15 @@ export const sections = {
 
 export type Section = keyof typeof sections;
 
+/** What there are words for: other languages may lack some until they are translated, and a test says so. */
+export type EnglishWords = Awaited<ReturnType<(typeof loaders)['en-GB']>> & {
+  readonly [S in Section]: Awaited<ReturnType<(typeof sections)[S]['en-GB']>>;
+};
+
 /** Repeating it costs nothing. */
 export async function loadSection(locale: Locale, section: Section): Promise<void> {
   if (!hasSection(locale, section)) addSection(locale, section, await sections[section][locale]());
 }
-
-/** What there are words for: other languages may lack some until they are translated, and a test says so. */
-export type English = Awaited<ReturnType<(typeof loaders)['en-GB']>> & {
-  readonly people: Awaited<ReturnType<(typeof sections)['people']['en-GB']>>;
-};
 
 /** Every word of a language, for whoever checks, reviews or corrects them. */
 export async function everyWord(locale: Locale) {

@@ -10,6 +10,11 @@ import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
 import { requireApart } from './policy/require-apart.ts';
+import { enrolmentRoutes } from './people/children/enrolment.routes.ts';
+import { guardianRecordRoutes } from './people/guardians/guardian-record.routes.ts';
+import { roomRoutes } from './people/rooms/room.routes.ts';
+import { staffRoutes } from './people/staff/staff.routes.ts';
+import { cardRoutes } from './record/card.routes.ts';
 import { recorded } from './policy/recorded.ts';
 import { peopleRoutes } from './settings/people.routes.ts';
 import { restrictionRoutes } from './restrictions/restriction.routes.ts';
@@ -44,6 +49,11 @@ export const diary = createService({
         ...settingRoutes(deps),
         ...peopleRoutes(deps),
         ...familyRoutes(deps),
+        ...roomRoutes(deps),
+        ...staffRoutes(deps),
+        ...enrolmentRoutes(deps),
+        ...guardianRecordRoutes(deps),
+        ...cardRoutes(deps),
         ...audienceRoutes(deps),
         ...storyRoutes(deps),
         ...noticeRoutes(deps),

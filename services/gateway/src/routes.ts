@@ -1,5 +1,6 @@
 /** Every route of every service, and which of them a path from outside names. The proxy knows no other. */
 import * as child from '@storybell/contracts/child';
+import * as childRecord from '@storybell/contracts/child-record';
 import type { Route } from '@storybell/contracts/define';
 import * as delivery from '@storybell/contracts/delivery';
 import * as entry from '@storybell/contracts/entry';
@@ -15,6 +16,7 @@ import * as language from '@storybell/contracts/language';
 import * as live from '@storybell/contracts/live';
 import * as notice from '@storybell/contracts/notice';
 import * as parity from '@storybell/contracts/parity';
+import * as people from '@storybell/contracts/people';
 import * as person from '@storybell/contracts/person';
 import * as preference from '@storybell/contracts/preference';
 import * as push from '@storybell/contracts/push';
@@ -29,7 +31,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, person, preference, push, restriction, review, session, setting, story, subject, thread, translation, wording,
+  child, childRecord, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, people, person, preference, push, restriction, review, session, setting, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -6,7 +6,6 @@ import type { Setting } from '@storybell/contracts/setting';
 import { useState } from 'react';
 import { useWords } from '../i18n.tsx';
 import { Link } from '../router.tsx';
-import { Section } from '../Section.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -32,9 +31,7 @@ export function Families({ session, setting }: Props) {
           <p className="quiet">{t('manager.families_count', { count: families.data.length })}</p>
         )}
       </div>
-      <Section name="people">
-        {() => <Link to="/restrictions">{say('people.restriction.title')}</Link>}
-      </Section>
+      <Link to="/restrictions">{say('people.restriction.title')}</Link>
       <SearchField label={t('manager.find_family')} value={wanted} onChange={setWanted} />
       {families.isPending && <Skeleton count={6} kind="row" />}
       {families.error !== null && <Problem error={families.error} onRetry={families.refetch} />}
@@ -62,7 +59,9 @@ function FamilyRow({ family, setting }: { readonly family: Family; readonly sett
           {family.children.map((child) => (
             <li key={child.id}>
               <Avatar id={child.id} name={child.knownAs} size="small" />
-              <bdi>{child.knownAs}</bdi>
+              <Link to={`/people/${child.id}`}>
+                <bdi>{child.knownAs}</bdi>
+              </Link>
               <small>{roomOf(child.roomId)}</small>
             </li>
           ))}

@@ -1,7 +1,6 @@
 import type { Session } from '@storybell/contracts/session';
-import { useWords } from '../i18n.tsx';
+import { PeopleWords, usePeopleWords } from '../people/PeopleWords.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
-import { Section } from '../Section.tsx';
 import { Parity } from '../review/Parity.tsx';
 import { WorkDoor } from '../WorkDoor.tsx';
 import { Announce } from './Announce.tsx';
@@ -9,16 +8,25 @@ import { EnginePage } from './EnginePage.tsx';
 import { Families } from './Families.tsx';
 import { LanguagePage } from './LanguagePage.tsx';
 import { Languages } from './Languages.tsx';
-import { Restrictions } from './people/Restrictions.tsx';
-import { Overview } from './Overview.tsx';
-import { ProgressBoard } from './ProgressBoard.tsx';
 import { ManagerStories } from './ManagerStories.tsx';
+import { Overview } from './Overview.tsx';
+import { ChildPage } from './people/ChildPage.tsx';
+import { PeoplePage } from './people/PeoplePage.tsx';
+import { Restrictions } from './people/Restrictions.tsx';
+import { ProgressBoard } from './ProgressBoard.tsx';
 import { UndeliveredList } from './UndeliveredList.tsx';
 import '../posting/posting.css';
+import '../people/people.css';
 import './manager.css';
 
-export function ManagerDoor({ session }: { readonly session: Session }) {
-  const { t } = useWords();
+export const ManagerDoor = ({ session }: { readonly session: Session }) => (
+  <PeopleWords>
+    <Door session={session} />
+  </PeopleWords>
+);
+
+function Door({ session }: { readonly session: Session }) {
+  const { t, p } = usePeopleWords();
   return (
     <WorkDoor
       session={session}
@@ -29,6 +37,7 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
+        { to: '/people', label: p('people.title'), icon: 'list' },
         { to: '/languages', label: t('languages.title'), icon: 'globe' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
       ]}
@@ -37,10 +46,12 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { path: '/announce', show: () => <Announce session={session} setting={setting} /> },
         { path: '/stories', show: () => <ManagerStories session={session} setting={setting} /> },
         { path: '/families', show: () => <Families session={session} setting={setting} /> },
+        { path: '/restrictions', show: () => <Restrictions session={session} setting={setting} /> },
+        { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
         {
-          path: '/restrictions',
-          show: () => (
-            <Section name="people">{() => <Restrictions session={session} setting={setting} />}</Section>
+          path: '/people/:childId',
+          show: ({ childId = '' }) => (
+            <ChildPage key={childId} session={session} setting={setting} childId={childId} />
           ),
         },
         { path: '/languages', show: () => <Languages session={session} /> },

@@ -1,5 +1,5 @@
 import type { Session } from '@storybell/contracts/session';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useWords } from '../i18n.tsx';
 import { settlePush } from '../push.ts';
 import { Screens } from '../router.tsx';
@@ -8,6 +8,7 @@ import { WRITE_PATH } from '../threads/outgoing.ts';
 import { SendingProvider } from '../threads/Sending.tsx';
 import { ThreadList } from '../threads/ThreadList.tsx';
 import { Shell } from '../ui/Shell.tsx';
+import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { FollowLink } from './FollowLink.tsx';
 import { ParentThread } from './ParentThread.tsx';
 import { ParentSettings } from './ParentSettings.tsx';
@@ -15,6 +16,10 @@ import { Today } from './Today.tsx';
 import { useFeed } from './use-feed.ts';
 import { WriteToNursery } from './WriteToNursery.tsx';
 import './parent.css';
+
+const AboutChild = lazy(() =>
+  import('./about/AboutChild.tsx').then(({ AboutChild: component }) => ({ default: component })),
+);
 
 export function ParentDoor({ session }: { readonly session: Session }) {
   const { t } = useWords();
@@ -50,6 +55,14 @@ export function ParentDoor({ session }: { readonly session: Session }) {
             { path: WRITE_PATH, show: () => <WriteToNursery session={session} feed={feed} /> },
             { path: '/', show: () => <Today session={session} feed={feed} zone={zone} /> },
             { path: '/settings', show: () => <ParentSettings session={session} /> },
+            {
+              path: '/about/:childId',
+              show: ({ childId = '' }) => (
+                <Suspense fallback={<PageSkeleton />}>
+                  <AboutChild key={childId} session={session} childId={childId} />
+                </Suspense>
+              ),
+            },
             { path: '/s/:code', show: ({ code = '' }) => <FollowLink session={session} code={code} /> },
           ]}
         />

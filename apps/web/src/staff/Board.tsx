@@ -11,12 +11,15 @@ import { useWords } from '../i18n.tsx';
 import { ChildTile } from '../posting/ChildTile.tsx';
 import { useDraft } from '../posting/drafts.ts';
 import { ALL_ROOMS, useRoom } from '../posting/use-room.ts';
+import { useBoardMarks } from '../people/use-card.ts';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Icon } from '../ui/Icon.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { LogSheet } from './LogSheet.tsx';
 import { emptyLog, parseLog, type LogDraft } from './log-draft.ts';
+import { DietMarks, NotNoted } from './TileMarks.tsx';
 import { useEntries } from './use-entries.ts';
 
 interface Props {
@@ -31,6 +34,7 @@ export function Board({ session, setting, roll }: Props) {
   const [isOpen, setIsOpen] = useState(false);
   const draft = useDraft<LogDraft>(`log.${session.actor.id}`, emptyLog, parseLog);
   const entries = useEntries(session, dayOf(nowInstant(), { timeZone: setting.timeZone }));
+  const marks = useBoardMarks(session);
 
   const inRoom = roll.filter((child) => roomId === ALL_ROOMS || child.roomId === roomId);
   const chosen = roll.filter(({ id }) => draft.value.childIds.includes(id));
@@ -39,6 +43,7 @@ export function Board({ session, setting, roll }: Props) {
     if (childIds.length === 0 && draft.value.type === undefined) draft.clear();
     else draft.change({ ...draft.value, childIds });
   };
+  const entriesOf = (child: Child) => (entries.data ?? []).filter(({ childId }) => childId === child.id);
   const isAll = inRoom.length > 0 && inRoom.every(({ id }) => draft.value.childIds.includes(id));
 
   return (
@@ -81,6 +86,7 @@ export function Board({ session, setting, roll }: Props) {
           </Button>
         </div>
       )}
+      {marks.error !== null && <Problem error={marks.error} onRetry={marks.refetch} />}
       {inRoom.length === 0 && <Empty title={t('log.empty_room')} icon="people" />}
       <div className="tiles">
         {inRoom.map((child) => (
@@ -97,10 +103,9 @@ export function Board({ session, setting, roll }: Props) {
               );
             }}
           >
-            <TileDay
-              entries={(entries.data ?? []).filter((entry) => entry.childId === child.id)}
-              zone={setting.timeZone}
-            />
+            <DietMarks marks={marks.data?.get(child.id)} />
+            <TileDay entries={entriesOf(child)} zone={setting.timeZone} />
+            <NotNoted marks={marks.data?.get(child.id)} entries={entriesOf(child)} />
           </ChildTile>
         ))}
       </div>

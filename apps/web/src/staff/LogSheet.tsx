@@ -9,6 +9,8 @@ import { useState } from 'react';
 import { call } from '../api.ts';
 import { nowInstant, plusDays, wallTime } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
+import { usePeopleWords } from '../people/PeopleWords.tsx';
+import { useBoardMarks } from '../people/use-card.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -19,6 +21,7 @@ import { DetailFields } from './fields/DetailFields.tsx';
 import { DifferenceList } from './DifferenceList.tsx';
 import { exceptionsOf, isComplete, LEFT_OUT, startForm } from './entry-form.ts';
 import type { LogDraft } from './log-draft.ts';
+import { DietMarks } from './TileMarks.tsx';
 import { useWithdrawEntries } from './use-entries.ts';
 
 export interface ChosenChild {
@@ -104,6 +107,7 @@ export function LogSheet({ session, setting, type, chosen, draft, onDraft, onClo
           {chosen.length === 1 ? <bdi>{chosen[0]?.knownAs}</bdi> : t('log.chosen', { count: chosen.length })}
         </span>
       </p>
+      {isEaten(type) && <TakeCare session={session} chosen={chosen} />}
       <DetailFields
         form={form}
         zone={setting.timeZone}
@@ -125,6 +129,39 @@ export function LogSheet({ session, setting, type, chosen, draft, onDraft, onClo
         />
       )}
     </Dialog>
+  );
+}
+
+/** What has to do with food or drink. */
+const isEaten = (type: EntryType) => type === 'meal' || type === 'drink' || type === 'bottle';
+
+/** Whose meal is another one, and why: seen before anything is served or noted. */
+function TakeCare({ session, chosen }: Pick<Props, 'session' | 'chosen'>) {
+  const { p } = usePeopleWords();
+  const marks = useBoardMarks(session).data;
+  const careful = chosen.filter(({ id }) => (marks?.get(id)?.diet.length ?? 0) > 0);
+  if (careful.length === 0) return null;
+  return (
+    <section className="take-care">
+      <h3>{p('child.take_care')}</h3>
+      <ul>
+        {careful.map((child) => (
+          <li key={child.id}>
+            <strong>
+              <bdi>{child.knownAs}</bdi> <bdi>{child.initial}</bdi>
+            </strong>
+            <DietMarks marks={marks?.get(child.id)} />
+            {marks?.get(child.id)?.diet.map(({ mark, note }) =>
+              note === null || mark === 'other' ? null : (
+                <span key={mark} className="take-care-note" dir="auto">
+                  {note}
+                </span>
+              ),
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

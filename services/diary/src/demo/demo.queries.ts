@@ -1,6 +1,8 @@
-import { GuardianId } from '@storybell/contracts/ids';
-import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
+import { GuardianId, type StaffId } from '@storybell/contracts/ids';
+import { parts, type Part } from '@storybell/contracts/child-record';
+import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { births, confirmations, homes, lines } from './cards.ts';
 import { children, guardians, rooms, setting, staff } from './little-foxes.ts';
 
 export const hasRealSetting = async (db: Read): Promise<boolean> =>
@@ -58,3 +60,44 @@ export async function insertFamilies(tx: Tx, validFrom: Date, at: Date): Promise
     on conflict do nothing`);
   return added.map((guardian) => guardian.id);
 }
+
+/** What is on the cards already stays as it is. */
+export async function insertCards(tx: Tx, staffId: StaffId, at: Date): Promise<void> {
+  await tx.exec(sql`
+    update child c set born_on = t."bornOn", given_names = t."givenNames"
+    from jsonb_to_recordset(${json(births)}) as t (id uuid, "bornOn" date, "givenNames" text)
+    where c.id = t.id and c.born_on is null`);
+  for (const part of parts) await insertLines(tx, part, staffId, at);
+  await tx.exec(sql`
+    insert into confirmation (id, setting_id, child_id, part, staff_id, confirmed_at, created_at)
+    select gen_random_uuid(), ${setting.id}::uuid, t."childId", t.part, ${staffId}::uuid, ${at}::timestamptz,
+      ${at}::timestamptz
+    from jsonb_to_recordset(${json(confirmations)}) as t ("childId" uuid, part text)
+    where not exists (select from confirmation o where o.child_id = t."childId")`);
+  await tx.exec(sql`
+    insert into home (guardian_id, version, setting_id, address, staff_id, since, created_at)
+    select t."guardianId", 1, ${setting.id}::uuid, t.address, ${staffId}::uuid, ${at}::timestamptz, ${at}::timestamptz
+    from jsonb_to_recordset(${json(homes)}) as t ("guardianId" uuid, address text)
+    on conflict do nothing`);
+}
+
+const tables: Readonly<Record<Part, Sql>> = {
+  diet: sql`diet`,
+  emergency_contact: sql`emergency_contact`,
+  doctor: sql`doctor`,
+  medicine: sql`medicine`,
+  professional: sql`professional`,
+  home_word: sql`home_word`,
+  requirement: sql`requirement`,
+  living: sql`living`,
+  daily: sql`daily`,
+};
+
+const insertLines = (tx: Tx, part: Part, staffId: StaffId, at: Date) =>
+  tx.exec(sql`
+    insert into ${tables[part]} (id, version, setting_id, child_id, place, details, staff_id, since, created_at)
+    select t.id, 1, ${setting.id}::uuid, t."childId", t.place, t.details, ${staffId}::uuid, ${at}::timestamptz,
+      ${at}::timestamptz
+    from jsonb_to_recordset(${json(lines.filter((line) => line.part === part))})
+      as t (id uuid, "childId" uuid, place int, details jsonb)
+    on conflict do nothing`);

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { listCompleteness, parts, Written } from '@storybell/contracts/child-record';
 import { EmailAddress, guardianChanged, PhoneNumber } from '@storybell/contracts/guardian';
 import { listPeople } from '@storybell/contracts/setting';
 import { publishStory, type Reach } from '@storybell/contracts/story';
 import { readAudience } from '@storybell/contracts/subject';
 import { listThreads } from '@storybell/contracts/thread';
 import { asked, gatewayService, notifyService, startDiary } from '../testing.ts';
+import { lines } from './cards.ts';
 import { audienceOf, children, guardians, rooms, setting, staff } from './little-foxes.ts';
 import { seedDemo } from './seed-demo.ts';
 
@@ -165,3 +167,31 @@ test('one mother has asked something in Urdu, which waits for an answer and whic
   expect((await threadsOf('Saima Hussain'))[0]?.waitsSince).not.toBeNull();
   expect(await threadsOf('Tariq Hussain')).toEqual([]);
 });
+
+test('every card but two is whole, and every kind of line is on one', async () => {
+  await seedDemo(diary.db, diary.clock.now());
+  const manager = { kind: 'manager', id: first(staff).id, settingId: setting.id } as const;
+
+  const { body } = await diary.call(listCompleteness, { params: { settingId: setting.id } }, manager);
+
+  expect(body.children).toHaveLength(40);
+  expect(body.children.filter(({ missing }) => missing.length > 0)).toHaveLength(2);
+  expect(new Set(lines.map(({ part }) => part))).toEqual(new Set(parts));
+  for (const { part, details } of lines) expect(Written.safeParse({ part, details }).error).toBeUndefined();
+});
+
+test('starting again changes nothing on a card', async () => {
+  await seedDemo(diary.db, diary.clock.now());
+  await diary.admin('update diet set until = now()');
+  await diary.admin(`update child set born_on = '2020-02-02' where known_as = 'Amara'`);
+
+  await seedDemo(diary.db, diary.clock.now());
+
+  expect(await diary.admin('select 1 from diet where until is null')).toEqual([]);
+  expect(await diary.admin(`select born_on::text from child where known_as = 'Amara'`)).toEqual([{ born_on: '2020-02-02' }]); // prettier-ignore
+});
+
+const first = <T>([one]: readonly T[]): T => {
+  if (one === undefined) throw new Error('there is one');
+  return one;
+};

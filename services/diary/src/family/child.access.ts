@@ -25,7 +25,7 @@ export async function requireReach(db: Read, asking: Asking, reach: Reach): Prom
     case 'room': {
       const room = await db.maybe(
         z.object({ id: RoomId }),
-        sql`select id from room where setting_id = ${settingId} and id = ${reach.roomId}`,
+        sql`select id from room where setting_id = ${settingId} and id = ${reach.roomId} and ended_at is null`,
       );
       if (!room) throw new AppError('unknown_room', 'the room named is not here');
       return;

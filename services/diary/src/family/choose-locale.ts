@@ -1,4 +1,4 @@
-import { guardianChanged } from '@storybell/contracts/guardian';
+import { guardianChanged, type GuardianContact } from '@storybell/contracts/guardian';
 import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import type { Actor } from '@storybell/contracts/session';
@@ -33,7 +33,12 @@ export async function chooseLocaleAs(tx: Tx, actor: Actor, chosen: Chosen, now: 
 
   const guardian = await changeLocale(tx, guardianId, locale);
   await emit(tx, guardianChanged, { guardianId, settingId, guardianVersion: guardian.version });
+  await needTexts(tx, guardian, now);
+}
 
+/** Asks for the latest texts in the language that the guardian reads now; whoever calls has held publications. */
+export async function needTexts(tx: Tx, guardian: GuardianContact, now: Date): Promise<void> {
+  const { settingId, locale } = guardian;
   const subjects = await listForeignTexts(tx, guardian, LATEST_TEXTS, now);
   if (subjects.length > 0) await emit(tx, translationsNeeded, { settingId, locale, subjects });
 }

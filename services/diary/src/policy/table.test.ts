@@ -32,6 +32,7 @@ child.record.write      C2  child    manager S2                                 
 child.contact.read      C2  child    guardian S2, room S2, keyPerson S2, manager S2, lead S2 | health | all_info contact_details identify_other_party
 child.looks.read        C1  child    guardian S1                                             | health | all_info
 contact.read            C2  guardian self S1, room S2, keyPerson S2, manager S2, lead S2     | | 
+contact.write           C2  guardian self S2, manager S2                                     | | 
 `;
 
 interface Line {

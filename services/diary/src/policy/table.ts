@@ -127,6 +127,7 @@ export const policy = {
     on: 'guardian',
     allows: { self: 'S1', room: 'S2', keyPerson: 'S2', manager: 'S2', lead: 'S2' },
   },
+  'contact.write': { level: 'C2', on: 'guardian', allows: { self: 'S2', manager: 'S2' } },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof policy;

@@ -10,7 +10,7 @@ export const findSetting = (db: Read, id: SettingId) =>
     select s.id, s.name, s.locale, s.time_zone, s.is_demo,
       coalesce(
         (select jsonb_agg(jsonb_build_object('id', r.id, 'name', r.name) order by r.place, r.name)
-         from room r where r.setting_id = s.id),
+         from room r where r.setting_id = s.id and r.ended_at is null),
         '[]') as rooms
     from setting s
     where s.id = ${id}`,

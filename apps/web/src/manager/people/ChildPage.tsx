@@ -1,0 +1,294 @@
+/** A child's card as its manager keeps it: what lacks on top, one tap from being put right. */
+import {
+  confirmPart,
+  removeLine,
+  saveLine,
+  type Card,
+  type Gap,
+  type Line,
+  type Part,
+} from '@storybell/contracts/child-record';
+import { endPlacement, type RoomRecord } from '@storybell/contracts/people';
+import type { Session } from '@storybell/contracts/session';
+import type { Setting } from '@storybell/contracts/setting';
+import { dateOfYear } from '@storybell/i18n/format';
+import { useState } from 'react';
+import { call } from '../../api.ts';
+import { FormDialog } from '../../people/FormDialog.tsx';
+import { PartCard } from '../../people/PartCard.tsx';
+import { fieldsOf, partOrder, readWritten, startOf, writtenOf } from '../../people/part-fields.ts';
+import { usePeopleWords, type PeopleKey } from '../../people/PeopleWords.tsx';
+import { placeOf, useCard } from '../../people/use-card.ts';
+import { Link } from '../../router.tsx';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import { PageSkeleton } from '../../ui/Skeleton.tsx';
+import { ChildForm, GuardianForm } from './forms.tsx';
+import { Guardians } from './Guardians.tsx';
+import { Suggestions } from './Suggestions.tsx';
+import { useAct } from './use-act.ts';
+import { useRooms } from './use-people.ts';
+
+interface Props {
+  readonly session: Session;
+  readonly setting: Setting;
+  readonly childId: string;
+}
+
+/** How many things a whole card has. */
+const THINGS = 12;
+
+type Open =
+  | { readonly what: 'child' | 'guardian' }
+  | { readonly what: 'line'; readonly part: Part; readonly line: Line | null };
+
+export function ChildPage({ session, setting, childId }: Props) {
+  const words = usePeopleWords();
+  const { p } = words;
+  const card = useCard(session, childId);
+  const rooms = useRooms(session);
+  const [open, setOpen] = useState<Open>();
+  const act = useAct<object>();
+  const place = placeOf(session, childId);
+  if (card.error !== null) return <Problem error={card.error} onRetry={card.refetch} />;
+  if (card.data === undefined) return <PageSkeleton />;
+
+  const { child, lines, confirmations, completeness } = card.data;
+  const close = () => {
+    setOpen(undefined);
+  };
+  const write = (line: Line | null, written: Parameters<typeof readWritten>[0]) =>
+    call(saveLine, {
+      params: place,
+      body: { written: readWritten(written), line: line && { id: line.id, version: line.version } },
+    });
+  const mend = (gap: Gap) => {
+    if (gap === 'given_names' || gap === 'born_on') setOpen({ what: 'child' });
+    else if (gap === 'guardian') setOpen({ what: 'guardian' });
+    else if (gap === 'two_contacts') setOpen({ what: 'line', part: 'emergency_contact', line: null });
+    else if (gap === 'address' || gap === 'reachable') document.getElementById('guardians')?.scrollIntoView();
+    else setOpen({ what: 'line', part: gap, line: null });
+  };
+  return (
+    <div className="page child-card">
+      <Link to="/people" className="button button-quiet button-normal back">
+        <Icon name="chevron" size={20} />
+        {p('people.title')}
+      </Link>
+      <Top
+        card={card.data}
+        session={session}
+        setting={setting}
+        rooms={rooms.data ?? []}
+        onChange={() => {
+          setOpen({ what: 'child' });
+        }}
+        onMend={mend}
+      />
+      <Suggestions session={session} suggestions={card.data.suggestions} lines={lines} />
+      <Guardians
+        session={session}
+        card={card.data}
+        zone={setting.timeZone}
+        onAdd={() => {
+          setOpen({ what: 'guardian' });
+        }}
+      />
+      <div className="card-parts">
+        {partOrder.map((part) => (
+          <PartCard
+            key={part}
+            part={part}
+            lines={lines.filter((line) => line.part === part)}
+            confirmedAt={confirmations.find((one) => one.part === part)?.at}
+            isDue={completeness?.due.includes(part) === true}
+            isBusy={act.isPending}
+            onAdd={() => {
+              setOpen({ what: 'line', part, line: null });
+            }}
+            onConfirm={() => {
+              act.mutate({ run: () => call(confirmPart, { params: place, body: { part } }) });
+            }}
+            acts={(line) => (
+              <>
+                <IconButton
+                  icon="settings"
+                  label={p('people.change')}
+                  onClick={() => {
+                    setOpen({ what: 'line', part, line });
+                  }}
+                />
+                <IconButton
+                  icon="close"
+                  label={p('child.remove')}
+                  onClick={() => {
+                    act.mutate({
+                      run: () =>
+                        call(removeLine, {
+                          params: { ...place, lineId: line.id },
+                          body: { part, version: line.version },
+                        }),
+                      undo: () => write(null, line),
+                    });
+                  }}
+                />
+              </>
+            )}
+          />
+        ))}
+      </div>
+      {open?.what === 'child' && (
+        <ChildForm session={session} rooms={rooms.data ?? []} child={child} onClose={close} />
+      )}
+      {open?.what === 'guardian' && (
+        <GuardianForm session={session} childId={childId} guardian={null} onClose={close} />
+      )}
+      {open?.what === 'line' && (
+        <FormDialog
+          title={p(`child.part.${open.part}`)}
+          fields={fieldsOf(open.part, words)}
+          start={startOf(open.line)}
+          save={(values) => write(open.line, writtenOf(open.part, values))}
+          onClose={close}
+        />
+      )}
+    </div>
+  );
+}
+
+interface TopProps {
+  readonly card: Card;
+  readonly session: Session;
+  readonly setting: Setting;
+  readonly rooms: readonly RoomRecord[];
+  readonly onChange: () => void;
+  readonly onMend: (gap: Gap) => void;
+}
+
+function Top({ card: { child, completeness }, session, setting, rooms, onChange, onMend }: TopProps) {
+  const { p, locale } = usePeopleWords();
+  const act = useAct();
+  const day = (on: string | null) =>
+    on === null ? '–' : dateOfYear(locale, `${on}T00:00:00Z`, { timeZone: 'UTC' });
+  const end = (at: 'now' | 'never', version: number) =>
+    call(endPlacement, { params: placeOf(session, child.id), body: { at, version } });
+  return (
+    <section className="card card-top">
+      <div className="card-head">
+        <Avatar id={child.id} name={child.knownAs} initial={child.familyName} size="large" />
+        <h1 className="card-names">
+          <bdi>{`${child.knownAs} ${child.familyName}`}</bdi>
+        </h1>
+        <span className="card-by">
+          {child.leftAt === null
+            ? (rooms.find(({ id }) => id === child.roomId)?.name ?? '')
+            : p('people.ended_on', {
+                date: dateOfYear(locale, child.leftAt, { timeZone: setting.timeZone }),
+              })}
+        </span>
+      </div>
+      {completeness !== null && <Meter {...completeness} onMend={onMend} />}
+      <dl className="card-facts">
+        <div>
+          <dt>{p('people.given_names')}</dt>
+          <dd>
+            <bdi>{child.givenNames ?? '–'}</bdi>
+          </dd>
+        </div>
+        <div>
+          <dt>{p('people.born_on')}</dt>
+          <dd>{day(child.bornOn)}</dd>
+        </div>
+        <div>
+          <dt>{p('people.starts_on')}</dt>
+          <dd>{day(child.startsOn)}</dd>
+        </div>
+      </dl>
+      <div className="card-foot">
+        <Button onClick={onChange}>{p('people.change')}</Button>
+        {child.leftAt === null ? (
+          <Button
+            look="quiet"
+            isBusy={act.isPending}
+            onClick={() => {
+              act.mutate({
+                run: () => end('now', child.version),
+                undo: ({ version }) => end('never', version),
+              });
+            }}
+          >
+            {p('people.ends_today')}
+          </Button>
+        ) : (
+          <Button
+            icon="undo"
+            isBusy={act.isPending}
+            onClick={() => {
+              act.mutate({ run: () => end('never', child.version) });
+            }}
+          >
+            {p('people.back')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+const gapKeys = {
+  given_names: 'people.given_names',
+  born_on: 'people.born_on',
+  guardian: 'people.add_guardian',
+  address: 'people.address',
+  reachable: 'child.reachable',
+  two_contacts: 'child.two_contacts',
+} as const satisfies Partial<Record<Gap, PeopleKey>>;
+
+const isOwnGap = (gap: Gap): gap is keyof typeof gapKeys => gap in gapKeys;
+
+interface MeterProps {
+  readonly missing: readonly Gap[];
+  readonly due: readonly Part[];
+  readonly onMend: (gap: Gap) => void;
+}
+
+function Meter({ missing, due, onMend }: MeterProps) {
+  const { p } = usePeopleWords();
+  const wordOf = (gap: Gap) => (isOwnGap(gap) ? p(gapKeys[gap]) : p(`child.part.${gap}`));
+  const summary = missing.length === 0 ? p('child.complete') : p('child.missing', { count: missing.length });
+  return (
+    <div className="meter">
+      <progress max={THINGS} value={THINGS - missing.length} aria-label={summary} />
+      <strong>{summary}</strong>
+      {missing.length > 0 && (
+        <div className="chips">
+          {missing.map((gap) => (
+            <Button
+              key={gap}
+              icon="plus"
+              onClick={() => {
+                onMend(gap);
+              }}
+            >
+              {wordOf(gap)}
+            </Button>
+          ))}
+        </div>
+      )}
+      {due.length > 0 && (
+        <div className="chips">
+          {due.map((part) => (
+            <a key={part} href={`#${part}`}>
+              <Chip tone="warn" icon="clock">
+                {p(`child.part.${part}`)}
+              </Chip>
+            </a>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+/** What guardians tell the nursery, to be taken over or declined with a reason that they read. */
+import { decideSuggestion, type Line, type Suggestion } from '@storybell/contracts/child-record';
+import type { Session } from '@storybell/contracts/session';
+import { useState } from 'react';
+import { call } from '../../api.ts';
+import { valueOf } from '../../people/field.ts';
+import { FormDialog } from '../../people/FormDialog.tsx';
+import { LineText } from '../../people/LineText.tsx';
+import { usePeopleWords } from '../../people/PeopleWords.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { useAct } from './use-act.ts';
+
+interface Props {
+  readonly session: Session;
+  readonly suggestions: readonly Suggestion[];
+  readonly lines: readonly Line[];
+}
+
+export function Suggestions({ session, suggestions, lines }: Props) {
+  const { p } = usePeopleWords();
+  const act = useAct<object>();
+  const [declined, setDeclined] = useState<Suggestion>();
+  const waiting = suggestions.filter(({ isAccepted }) => isAccepted === null);
+  const params = ({ id }: Suggestion) => ({ settingId: session.actor.settingId, suggestionId: id });
+  return (
+    <>
+      {waiting.map((one) => {
+        const before = lines.find(({ id }) => id === one.lineId);
+        return (
+          <section key={one.id} className="card suggestion">
+            <h2>{p('child.suggested', { name: one.by })}</h2>
+            <p className="quiet">{p(`child.part.${one.part}`)}</p>
+            {before !== undefined && (
+              <del>
+                <LineText line={before} />
+              </del>
+            )}
+            {one.details !== null && <LineText line={{ part: one.part, details: one.details }} />}
+            <div className="card-foot">
+              <Button
+                look="primary"
+                icon="check"
+                isBusy={act.isPending}
+                onClick={() => {
+                  act.mutate({
+                    run: () => call(decideSuggestion, { params: params(one), body: { decision: 'accept' } }),
+                  });
+                }}
+              >
+                {p('child.accept')}
+              </Button>
+              <Button
+                onClick={() => {
+                  setDeclined(one);
+                }}
+              >
+                {p('child.decline')}
+              </Button>
+            </div>
+          </section>
+        );
+      })}
+      {declined !== undefined && (
+        <FormDialog
+          title={p('child.decline')}
+          fields={[{ name: 'reason', label: p('child.reason'), kind: 'text' }]}
+          start={{}}
+          save={(values) =>
+            call(decideSuggestion, {
+              params: params(declined),
+              body: { decision: 'decline', reason: valueOf(values, 'reason') },
+            })
+          }
+          onClose={() => {
+            setDeclined(undefined);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+/** A few fields in a window, saved together. What was typed stays until it is taken. */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ProblemLine } from '../ui/Problem.tsx';
+import { useToast } from '../ui/Toast.tsx';
+import { Fields } from './Fields.tsx';
+import { isFilled, type FieldSpec, type FieldValues } from './field.ts';
+import { usePeopleWords } from './PeopleWords.tsx';
+
+export interface FormProps {
+  readonly title: string;
+  readonly fields: readonly FieldSpec[];
+  readonly start: FieldValues;
+  readonly save: (values: FieldValues) => Promise<unknown>;
+  readonly onClose: () => void;
+  readonly saveLabel?: string;
+  readonly savedText?: string;
+}
+
+/** Everything that is shown of people is read again after one of them has changed. */
+export const peopleKey = ['people'] as const;
+
+export function FormDialog({ title, fields, start, save, onClose, saveLabel, savedText }: FormProps) {
+  const { t, p } = usePeopleWords();
+  const toast = useToast();
+  const queries = useQueryClient();
+  const [values, setValues] = useState(start);
+  const saving = useMutation({
+    mutationFn: () => save(values),
+    onSuccess: async () => {
+      onClose();
+      toast({ text: savedText ?? t('settings.saved') });
+      await readAgain(queries);
+    },
+  });
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      footer={
+        <>
+          <ProblemLine error={saving.error} />
+          <Button
+            look="primary"
+            icon="check"
+            isBusy={saving.isPending}
+            disabled={!isFilled(fields, values)}
+            onClick={() => {
+              saving.mutate();
+            }}
+          >
+            {saveLabel ?? p('people.save')}
+          </Button>
+        </>
+      }
+    >
+      <Fields fields={fields} values={values} onChange={setValues} />
+    </Dialog>
+  );
+}
+
+/** Children, rooms and families are shown elsewhere, too. */
+export const readAgain = (queries: ReturnType<typeof useQueryClient>) =>
+  Promise.all(
+    [peopleKey, ['children'], ['families'], ['setting'], ['board-marks']].map((queryKey) =>
+      queries.invalidateQueries({ queryKey }),
+    ),
+  );

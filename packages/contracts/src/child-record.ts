@@ -1,0 +1,361 @@
+/**
+ * A child's card: what the nursery must know to look after the child, part by part, in lines. A line is never changed:
+ * its next version takes its place. Owned by services/diary.
+ */
+import { z } from 'zod';
+import { route } from './define.ts';
+import { entryTypes } from './entry.ts';
+import { ChildId, GuardianId, LineId, SettingId, SuggestionId } from './ids.ts';
+import { ChildRecord, GuardianRecord, Guardianship, ofChild } from './people.ts';
+import { inSetting } from './setting.ts';
+import { line, text } from './text.ts';
+import { Day, Instant } from './time.ts';
+
+/** The fourteen that EU Regulation 1169/2011 names, as kept in UK law; what a family does not eat; what is not food. */
+export const dietMarks = [
+  'celery',
+  'gluten',
+  'crustaceans',
+  'egg',
+  'fish',
+  'lupin',
+  'milk',
+  'molluscs',
+  'mustard',
+  'nuts',
+  'peanuts',
+  'sesame',
+  'soya',
+  'sulphites',
+  'pork',
+  'beef',
+  'meat',
+  'animal_products',
+  'not_halal',
+  'not_kosher',
+  'stings',
+  'penicillin',
+  'latex',
+  'animals',
+  'other',
+] as const;
+export const DietMark = z.enum(dietMarks);
+export type DietMark = z.infer<typeof DietMark>;
+
+export const dietKinds = ['allergy', 'intolerance', 'choice'] as const;
+export const DietKind = z.enum(dietKinds);
+export type DietKind = z.infer<typeof DietKind>;
+
+export const categories = [
+  'food',
+  'dress',
+  'hair',
+  'skin',
+  'toilet',
+  'washing',
+  'sleep',
+  'faith',
+  'other',
+] as const;
+export const Category = z.enum(categories);
+export type Category = z.infer<typeof Category>;
+
+const note = text(200).nullable();
+/** As typed; kept in international form. */
+const phone = z.string().trim().min(1).max(40);
+
+/** `note` is shown as it was written: it goes through no translation, since a wrong word here is worse than none. */
+export const Diet = z
+  .strictObject({ kind: DietKind, mark: DietMark, note })
+  .refine(({ mark, note: said }) => mark !== 'other' || said !== null, {
+    message: 'what else it is must be said in the note',
+  });
+export const EmergencyContact = z.strictObject({ name: line(100), relationship: line(60), phone });
+export const Doctor = z.strictObject({ name: line(100), phone: phone.nullable(), note });
+export const Medicine = z.strictObject({ name: line(100), dose: text(200), expiresOn: Day.nullable() });
+export const Professional = z.strictObject({
+  name: line(100),
+  organisation: line(100),
+  phone: phone.nullable(),
+});
+export const HomeWord = z.strictObject({ word: line(60), means: line(100) });
+export const Requirement = z.strictObject({ category: Category, wish: text(500), reviewOn: Day.nullable() });
+/** Days of the week, 1 is Monday. */
+export const Living = z.strictObject({
+  name: line(100),
+  days: z.array(z.int().min(1).max(7)).min(1).max(7),
+  note,
+});
+const DailyType = z.enum(entryTypes);
+/** What this child's guardians must be told of each day. */
+export const Daily = z.strictObject({ types: z.array(DailyType).min(1).max(20) });
+
+/** A part with one line of it. */
+export const Written = z.discriminatedUnion('part', [
+  z.strictObject({ part: z.literal('diet'), details: Diet }),
+  z.strictObject({ part: z.literal('emergency_contact'), details: EmergencyContact }),
+  z.strictObject({ part: z.literal('doctor'), details: Doctor }),
+  z.strictObject({ part: z.literal('medicine'), details: Medicine }),
+  z.strictObject({ part: z.literal('professional'), details: Professional }),
+  z.strictObject({ part: z.literal('home_word'), details: HomeWord }),
+  z.strictObject({ part: z.literal('requirement'), details: Requirement }),
+  z.strictObject({ part: z.literal('living'), details: Living }),
+  z.strictObject({ part: z.literal('daily'), details: Daily }),
+]);
+export type Written = z.infer<typeof Written>;
+export type Part = Written['part'];
+
+export const parts = [
+  'diet',
+  'emergency_contact',
+  'doctor',
+  'medicine',
+  'professional',
+  'home_word',
+  'requirement',
+  'living',
+  'daily',
+] as const satisfies readonly Part[];
+export const Part = z.enum(parts);
+
+/**
+ * Who of staff may read a part: `C1s` must show on the room's tablet, `C1` may be read by staff, `C2` by managers.
+ * Source: docs/record.md.
+ */
+export const levelOf: Readonly<Record<Part, 'C1s' | 'C1' | 'C2'>> = {
+  diet: 'C1s',
+  emergency_contact: 'C1',
+  doctor: 'C1',
+  medicine: 'C1',
+  professional: 'C2',
+  home_word: 'C1',
+  requirement: 'C1',
+  living: 'C2',
+  daily: 'C1',
+};
+
+/**
+ * Parts that are about the child alone, so that each guardian reads all of them. The others tell where and with whom
+ * somebody lives: a guardian reads what they gave themself, and all of it when the child has no other guardian.
+ */
+export const sharedParts = [
+  'diet',
+  'medicine',
+  'home_word',
+  'requirement',
+  'daily',
+] as const satisfies readonly Part[];
+
+/** Parts that are checked again, and after how many months. Source: facts/duties, clock `reconfirm`. */
+export const monthsOf: Readonly<Partial<Record<Part, number>>> = {
+  diet: 3,
+  medicine: 3,
+  emergency_contact: 6,
+  doctor: 6,
+  professional: 6,
+  requirement: 6,
+  living: 6,
+};
+
+const version = z.int().positive();
+
+export const Line = z.object({
+  id: LineId,
+  part: Part,
+  /** Of the part's shape. */
+  details: z.record(z.string(), z.unknown()),
+  version,
+  since: Instant,
+  /** On this guardian's word; null: on the nursery's own. */
+  guardianId: GuardianId.nullable(),
+});
+export type Line = z.infer<typeof Line>;
+
+export const Suggestion = z.object({
+  id: SuggestionId,
+  childId: ChildId,
+  guardianId: GuardianId,
+  /** Who suggests it, by the name that staff know them by. */
+  by: z.string(),
+  part: Part,
+  lineId: LineId.nullable(),
+  /** Null: to take the line out. */
+  details: z.record(z.string(), z.unknown()).nullable(),
+  at: Instant,
+  isAccepted: z.boolean().nullable(),
+  /** Why it was not taken over. */
+  reason: z.string().nullable(),
+});
+export type Suggestion = z.infer<typeof Suggestion>;
+
+export const Confirmation = z.object({ part: Part, at: Instant });
+export type Confirmation = z.infer<typeof Confirmation>;
+
+/** What a card lacks before it is whole. Parts stand for themselves. */
+export const gaps = [
+  'given_names',
+  'born_on',
+  'guardian',
+  'address',
+  'reachable',
+  'two_contacts',
+  ...parts,
+] as const;
+export const Gap = z.enum(gaps);
+export type Gap = z.infer<typeof Gap>;
+
+export const Completeness = z.object({
+  missing: z.array(Gap),
+  /** Said to be right too long ago. */
+  due: z.array(Part),
+});
+export type Completeness = z.infer<typeof Completeness>;
+
+export const GuardianOnCard = GuardianRecord.extend({
+  /** C2: null for whoever may not read it. */
+  address: z.object({ address: z.string(), version }).nullable(),
+});
+export type GuardianOnCard = z.infer<typeof GuardianOnCard>;
+
+export const Card = z.object({
+  child: ChildRecord,
+  /** A guardian reads themself alone. */
+  guardians: z.array(GuardianOnCard),
+  guardianships: z.array(Guardianship),
+  lines: z.array(Line),
+  /** Those that wait, and those of the last thirty days. */
+  suggestions: z.array(Suggestion),
+  confirmations: z.array(Confirmation),
+  /** For managers. */
+  completeness: Completeness.nullable(),
+});
+export type Card = z.infer<typeof Card>;
+
+/** Each reader gets the lines they may read, and cannot tell what was left out. */
+export const readCard = route({
+  service: 'diary',
+  method: 'GET',
+  path: '/settings/:settingId/children/:childId/card',
+  summary: 'What is on record of a child, as far as the person asking may read it',
+  actors: ['guardian', 'staff', 'manager'],
+  params: ofChild,
+  response: Card,
+  errors: ['not_found'],
+});
+
+/** A new line, or the next version of one. */
+export const saveLine = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/settings/:settingId/children/:childId/lines',
+  summary: 'Write a line of a child’s card',
+  actors: ['manager'],
+  params: ofChild,
+  body: z.strictObject({
+    written: Written,
+    /** Null: a new line. */
+    line: z.strictObject({ id: LineId, version }).nullable(),
+  }),
+  response: Line,
+  errors: ['not_found', 'changed_meanwhile', 'bad_phone_number'],
+});
+
+export const removeLine = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/settings/:settingId/children/:childId/lines/:lineId/end',
+  summary: 'Take a line out of a child’s card',
+  actors: ['manager'],
+  params: z.strictObject({ settingId: SettingId, childId: ChildId, lineId: LineId }),
+  body: z.strictObject({ part: Part, version }),
+  response: z.object({}),
+  errors: ['not_found', 'changed_meanwhile'],
+});
+
+/** All of it is still right, or there is nothing to note. A guardian says it of what they may read. */
+export const confirmPart = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/settings/:settingId/children/:childId/confirmations',
+  summary: 'Say that a part of a child’s card is right as it stands',
+  actors: ['guardian', 'manager'],
+  params: ofChild,
+  body: z.strictObject({ part: Part }),
+  response: Confirmation,
+  status: 201,
+  errors: ['not_found'],
+});
+
+export const suggest = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/settings/:settingId/children/:childId/suggestions',
+  summary: 'A guardian tells the nursery what has changed',
+  actors: ['guardian'],
+  params: ofChild,
+  body: z.discriminatedUnion('what', [
+    z.strictObject({
+      what: z.literal('write'),
+      written: Written,
+      line: z.strictObject({ id: LineId, version }).nullable(),
+    }),
+    z.strictObject({
+      what: z.literal('remove'),
+      part: Part,
+      line: z.strictObject({ id: LineId, version }),
+    }),
+  ]),
+  response: Suggestion,
+  status: 201,
+  errors: ['not_found', 'bad_phone_number'],
+});
+
+/** Taken over as it was said, or declined with a reason that the guardian reads. */
+export const decideSuggestion = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/settings/:settingId/suggestions/:suggestionId/decision',
+  summary: 'Take over what a guardian suggests, or say why not',
+  actors: ['manager'],
+  params: z.strictObject({ settingId: SettingId, suggestionId: SuggestionId }),
+  body: z.discriminatedUnion('decision', [
+    z.strictObject({ decision: z.literal('accept') }),
+    z.strictObject({ decision: z.literal('decline'), reason: text(500) }),
+  ]),
+  response: Suggestion,
+  errors: ['not_found', 'already_answered', 'changed_meanwhile'],
+});
+
+/** Of children who have not left; with what guardians suggest and nobody has decided. */
+export const listCompleteness = route({
+  service: 'diary',
+  method: 'GET',
+  path: '/settings/:settingId/completeness',
+  summary: 'What is missing and what is due on each card',
+  actors: ['manager'],
+  params: inSetting,
+  response: z.object({
+    children: z.array(Completeness.extend({ childId: ChildId, suggestions: z.int().nonnegative() })),
+  }),
+  errors: ['not_found'],
+});
+
+export const BoardMarks = z.object({
+  childId: ChildId,
+  diet: z.array(z.object({ kind: DietKind, mark: DietMark, note: z.string().nullable() })),
+  /** Entries that this child's guardians must get each day. */
+  daily: z.array(DailyType),
+});
+export type BoardMarks = z.infer<typeof BoardMarks>;
+
+/** What must be seen without a tap: children with neither diet nor daily entries are left out. */
+export const listBoardMarks = route({
+  service: 'diary',
+  method: 'GET',
+  path: '/settings/:settingId/board-marks',
+  summary: 'Allergies, diet and daily entries, for the room’s board',
+  actors: ['staff', 'manager'],
+  params: inSetting,
+  response: z.object({ children: z.array(BoardMarks) }),
+  errors: ['not_found'],
+});

@@ -1,0 +1,139 @@
+import { BoardMarks, GuardianOnCard, Part } from '@storybell/contracts/child-record';
+import { ChildId, type SettingId } from '@storybell/contracts/ids';
+import { ChildRecord, Guardianship } from '@storybell/contracts/people';
+import { Day } from '@storybell/contracts/time';
+import { sql, type Read, type Sql } from '@storybell/platform/sql';
+import { z } from 'zod';
+import { currentLines } from './line.queries.ts';
+
+export const getChild = (db: Read, settingId: SettingId, childId: ChildId) =>
+  db.one(
+    ChildRecord,
+    sql`
+    select c.id, c.known_as, c.given_names, c.family_name, c.born_on, c.starts_on, c.room_id, c.left_at, c.version
+    from child c where c.setting_id = ${settingId} and c.id = ${childId}`,
+  );
+
+/** Also those whose guardianship has ended. */
+export const listGuardiansOf = (db: Read, settingId: SettingId, childId: ChildId) =>
+  db.many(
+    GuardianOnCard,
+    sql`
+    select g.id, g.known_as, g.family_name, g.locale, g.spoken_locale, g.needs_audio, g.needs_interpreter,
+      g.email, g.email_verified_at is not null as is_email_verified,
+      g.phone, g.phone_verified_at is not null as is_phone_verified, g.version,
+      case when h.guardian_id is not null
+        then jsonb_build_object('address', h.address, 'version', h.version) end as address
+    from guardianship k
+    join guardian g on g.id = k.guardian_id
+    left join home h on h.guardian_id = g.id and h.until is null
+    where k.setting_id = ${settingId} and k.child_id = ${childId}
+    order by k.valid_until is not null, k.created_at, g.known_as, g.id`,
+  );
+
+export const listGuardianshipsOf = (db: Read, settingId: SettingId, childId: ChildId) =>
+  db.many(
+    Guardianship,
+    sql`
+    select k.guardian_id, k.child_id, k.relationship, k.may_view, k.valid_until, k.version from guardianship k
+    where k.setting_id = ${settingId} and k.child_id = ${childId}`,
+  );
+
+const PartOfCard = z.object({
+  part: Part,
+  lines: z.int(),
+  oldestOn: Day.nullable(),
+  confirmedOn: Day.nullable(),
+  isPast: z.boolean(),
+});
+
+const Facts = z.object({
+  childId: ChildId,
+  hasGivenNames: z.boolean(),
+  hasBirth: z.boolean(),
+  guardians: z.int(),
+  guardiansWithoutAddress: z.int(),
+  reachable: z.int(),
+  suggestions: z.int(),
+  parts: z.array(PartOfCard),
+});
+export type Facts = z.infer<typeof Facts>;
+
+/** Of one child, or of all who have not left. */
+export const listFacts = (db: Read, settingId: SettingId, childId: ChildId | null, now: Date) =>
+  db.many(
+    Facts,
+    sql`
+    with zone as (select s.time_zone as name from setting s where s.id = ${settingId}),
+    chosen as (
+      select c.id, c.known_as, c.given_names is not null as has_given_names, c.born_on is not null as has_birth
+      from child c
+      where c.setting_id = ${settingId}
+        and case when ${childId}::uuid is null then c.left_at is null or c.left_at > ${now} else c.id = ${childId} end),
+    line as (
+      select l.child_id, l.part, count(*)::int as lines, (min(l.since) at time zone (select name from zone))::date as oldest_on,
+        bool_or(coalesce(l.details ->> 'expiresOn', l.details ->> 'reviewOn')::date
+          <= (${now}::timestamptz at time zone (select name from zone))::date) as is_past
+      from (${currentLines}) l
+      where l.setting_id = ${settingId} and l.child_id in (select id from chosen)
+      group by l.child_id, l.part),
+    said as (
+      select o.child_id, o.part, (max(o.confirmed_at) at time zone (select name from zone))::date as confirmed_on
+      from confirmation o
+      where o.setting_id = ${settingId} and o.child_id in (select id from chosen)
+      group by o.child_id, o.part),
+    part as (
+      select child_id, jsonb_agg(jsonb_build_object('part', part, 'lines', coalesce(lines, 0), 'oldestOn', oldest_on,
+        'confirmedOn', confirmed_on, 'isPast', coalesce(is_past, false))) as parts
+      from line full join said using (child_id, part)
+      group by child_id),
+    kin as (
+      select k.child_id, count(*)::int as guardians,
+        (count(*) filter (where h.guardian_id is null))::int as guardians_without_address,
+        (count(*) filter (where may_view_at(k, ${now}) and coalesce(g.email, g.phone) is not null))::int as reachable
+      from guardianship k
+      join guardian g on g.id = k.guardian_id
+      left join home h on h.guardian_id = g.id and h.until is null
+      where k.setting_id = ${settingId} and k.valid_from <= ${now}
+        and (k.valid_until is null or k.valid_until > ${now})
+      group by k.child_id)
+    select c.id as child_id, c.has_given_names, c.has_birth, coalesce(k.guardians, 0) as guardians,
+      coalesce(k.guardians_without_address, 0) as guardians_without_address, coalesce(k.reachable, 0) as reachable,
+      (select count(*)::int from suggestion s
+       where s.setting_id = ${settingId} and s.child_id = c.id and s.decided_at is null) as suggestions,
+      coalesce(p.parts, '[]') as parts
+    from chosen c
+    left join kin k on k.child_id = c.id
+    left join part p on p.child_id = c.id
+    order by c.known_as, c.id`,
+  );
+
+export const getDay = async (db: Read, settingId: SettingId, now: Date): Promise<string> => {
+  const { today } = await db.one(
+    z.object({ today: Day }),
+    sql`select (${now}::timestamptz at time zone s.time_zone)::date as today from setting s where s.id = ${settingId}`,
+  );
+  return today;
+};
+
+/** Of children who are here now, and among `theirs`: a query for ids. */
+export const listMarks = (
+  db: Read,
+  { settingId, now }: { readonly settingId: SettingId; readonly now: Date },
+  theirs: Sql,
+) =>
+  db.many(
+    BoardMarks,
+    sql`
+    select c.id as child_id, coalesce(d.diet, '[]') as diet, coalesce(y.types, '[]') as daily
+    from child c
+    left join (
+      select l.child_id, jsonb_agg(l.details order by l.details ->> 'kind' = 'choice', l.place, l.id) as diet
+      from diet l where l.setting_id = ${settingId} and l.until is null group by l.child_id) d on d.child_id = c.id
+    left join (
+      select l.child_id, jsonb_agg(distinct t.type) as types
+      from daily l cross join lateral jsonb_array_elements_text(l.details -> 'types') as t (type)
+      where l.setting_id = ${settingId} and l.until is null group by l.child_id) y on y.child_id = c.id
+    where c.setting_id = ${settingId} and (c.left_at is null or c.left_at > ${now})
+      and c.id = any(array(${theirs})) and (d.diet is not null or y.types is not null)`,
+  );

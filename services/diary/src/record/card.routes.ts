@@ -1,0 +1,85 @@
+import {
+  confirmPart,
+  decideSuggestion,
+  listBoardMarks,
+  listCompleteness,
+  readCard,
+  removeLine,
+  saveLine,
+  suggest,
+} from '@storybell/contracts/child-record';
+import { handle, perform } from '@storybell/platform/http';
+import type { Deps } from '../deps.ts';
+import { permit, visibleChildren } from '../policy/policy.access.ts';
+import { getDay, listFacts, listMarks } from './card.queries.ts';
+import { cardFor, judgeFacts } from './card.ts';
+import { decide, guardianOf, suggestTo } from './decide.ts';
+import { accessCard, accessToWrite } from './record.access.ts';
+import { insertConfirmation } from './suggestion.queries.ts';
+import { end, write } from './write-line.ts';
+
+export const cardRoutes = ({ db, clock }: Deps) => [
+  handle(readCard, ({ actor, params }) => {
+    const now = clock.now();
+    return db.tx(async (tx) => {
+      const reader = await accessCard(tx, { actor, now, ...params }, params.childId);
+      return cardFor(tx, reader, params, now);
+    });
+  }),
+
+  perform(saveLine, async (tx, { actor, params, body }) => {
+    const now = clock.now();
+    const staffId = await accessToWrite(tx, { actor, now, ...params }, params.childId);
+    return write(tx, { ...params, ...body, staffId, guardianId: null }, now);
+  }),
+
+  perform(removeLine, async (tx, { actor, params: { lineId, ...at }, body: { part, version } }) => {
+    const now = clock.now();
+    await accessToWrite(tx, { actor, now, ...at }, at.childId);
+    await end(tx, { ...at, part }, { id: lineId, version }, now);
+    return {};
+  }),
+
+  perform(confirmPart, async (tx, { actor, params, body: { part } }) => {
+    const now = clock.now();
+    const asking = { actor, now, ...params };
+    const by =
+      actor.kind === 'guardian'
+        ? { staffId: null, guardianId: guardianOf(await accessCard(tx, asking, params.childId)) }
+        : { staffId: await accessToWrite(tx, asking, params.childId), guardianId: null };
+    return insertConfirmation(tx, { ...params, part, ...by }, now);
+  }),
+
+  perform(suggest, async (tx, { actor, params, body }) => {
+    const now = clock.now();
+    const reader = await accessCard(tx, { actor, now, ...params }, params.childId);
+    return suggestTo(tx, reader, params, body, now);
+  }),
+
+  perform(decideSuggestion, async (tx, { actor, params, body: decision }) => {
+    const now = clock.now();
+    const asking = { actor, settingId: params.settingId, now };
+    await permit(tx, asking, { action: 'setting.work' });
+    return decide(tx, asking, { ...params, decision });
+  }),
+
+  handle(listCompleteness, async ({ actor, params: { settingId } }) => {
+    const now = clock.now();
+    await permit(db, { actor, settingId, now }, { action: 'family.list' });
+    const today = await getDay(db, settingId, now);
+    const facts = await listFacts(db, settingId, null, now);
+    return {
+      children: facts.map((one) => ({
+        childId: one.childId,
+        suggestions: one.suggestions,
+        ...judgeFacts(one, today),
+      })),
+    };
+  }),
+
+  handle(listBoardMarks, async ({ actor, params: { settingId } }) => {
+    const asking = { actor, settingId, now: clock.now() };
+    await permit(db, asking, { action: 'setting.work' });
+    return { children: await listMarks(db, asking, visibleChildren(asking, 'child.safety.read')) };
+  }),
+];

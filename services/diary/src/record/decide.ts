@@ -1,0 +1,73 @@
+/** What a guardian suggests, and what becomes of it. */
+import {
+  Written,
+  type Suggestion,
+  type decideSuggestion,
+  type suggest,
+} from '@storybell/contracts/child-record';
+import type { GuardianId, SuggestionId } from '@storybell/contracts/ids';
+import { AppError } from '@storybell/platform/errors';
+import type { Tx } from '@storybell/platform/sql';
+import type { z } from 'zod';
+import { lockLine } from './line.queries.ts';
+import type { Asking } from '../policy/policy.access.ts';
+import { accessToWrite, mayRead, type Reader } from './record.access.ts';
+import { getSuggestion, insertSuggestion, lockSuggestion, saveDecision } from './suggestion.queries.ts';
+import { asKept, end, write, type At } from './write-line.ts';
+
+type Said = z.output<typeof suggest.body>;
+
+/**
+ * Nothing changes yet.
+ * @throws AppError `not_found` for a line that is not theirs to read, as for one that does not exist; `bad_phone_number`
+ */
+export async function suggestTo(tx: Tx, reader: Reader, at: At, said: Said, now: Date): Promise<Suggestion> {
+  const part = said.what === 'write' ? said.written.part : said.part;
+  if (said.line !== null) {
+    const line = await lockLine(tx, { ...at, part, id: said.line.id });
+    if (line === undefined || !mayRead(reader, line))
+      throw new AppError('not_found', 'there is no such line');
+  }
+  const details = said.what === 'write' ? asKept(said.written) : null;
+  const guardianId = guardianOf(reader);
+  return getSuggestion(
+    tx,
+    await insertSuggestion(tx, { ...at, guardianId, part, line: said.line, details }, now),
+  );
+}
+
+/** @throws AppError `forbidden` for anyone else. */
+export function guardianOf(reader: Reader): GuardianId {
+  if (reader.side !== 'guardian') throw new AppError('forbidden', 'this is for a guardian');
+  return reader.guardianId;
+}
+
+interface Decided {
+  readonly suggestionId: SuggestionId;
+  readonly decision: z.output<typeof decideSuggestion.body>;
+}
+
+/** @throws AppError `not_found`, `already_answered`, `changed_meanwhile` when the line is another one by now. */
+export async function decide(
+  tx: Tx,
+  asking: Asking,
+  { suggestionId, decision }: Decided,
+): Promise<Suggestion> {
+  const { settingId, now } = asking;
+  const found = await lockSuggestion(tx, settingId, suggestionId);
+  if (found === undefined) throw new AppError('not_found', 'there is no such thing here');
+  const staffId = await accessToWrite(tx, asking, found.childId);
+  if (found.isAccepted !== null) throw new AppError('already_answered', 'this was decided before');
+
+  if (decision.decision === 'accept') {
+    const { childId, guardianId, part, details, lineId, lineVersion } = found;
+    const line = lineId === null || lineVersion === null ? null : { id: lineId, version: lineVersion };
+    const at = { settingId, childId };
+    if (details !== null)
+      await write(tx, { ...at, written: Written.parse({ part, details }), line, staffId, guardianId }, now);
+    else if (line !== null) await end(tx, { ...at, part }, line, now);
+  }
+  const reason = decision.decision === 'accept' ? null : decision.reason;
+  await saveDecision(tx, { id: suggestionId, staffId, reason }, now);
+  return getSuggestion(tx, suggestionId);
+}

@@ -1,0 +1,65 @@
+/** Whose card somebody may read or write, and which lines of it. */
+import { levelOf, sharedParts, type Part } from '@storybell/contracts/child-record';
+import { StaffId, type ChildId, type GuardianId } from '@storybell/contracts/ids';
+import { AppError } from '@storybell/platform/errors';
+import { sql, type Read, type Tx } from '@storybell/platform/sql';
+import { z } from 'zod';
+import { permitRecorded, type Asking } from '../policy/policy.access.ts';
+
+export type Reader =
+  | { readonly side: 'manager' | 'staff'; readonly staffId: StaffId }
+  | {
+      readonly side: 'guardian';
+      readonly guardianId: GuardianId;
+      /** Nobody else is or was a guardian of this child. */
+      readonly isOnly: boolean;
+    };
+
+/**
+ * The reader of a card, written down as one; a card of a child who has left is for managers. Commit before you answer.
+ * @throws AppError `not_found`: a stranger's and a missing child answer alike; `step_up_needed`
+ */
+export async function accessCard(tx: Tx, asking: Asking, childId: ChildId): Promise<Reader> {
+  const { actor } = asking;
+  await permitRecorded(tx, asking, { action: 'child.record.read', childId });
+  const { isHere, isOnly } = await lookAt(tx, asking, childId);
+  if (actor.kind === 'guardian') return { side: 'guardian', guardianId: actor.id, isOnly };
+  if (actor.kind !== 'manager' && !isHere) throw new AppError('not_found', 'there is no such thing here');
+  return { side: actor.kind === 'manager' ? 'manager' : 'staff', staffId: StaffId.parse(actor.id) };
+}
+
+/** @throws as `accessCard` */
+export async function accessToWrite(tx: Tx, asking: Asking, childId: ChildId): Promise<StaffId> {
+  await permitRecorded(tx, asking, { action: 'child.record.write', childId });
+  return StaffId.parse(asking.actor.id);
+}
+
+const lookAt = (db: Read, { settingId, now }: Asking, childId: ChildId) =>
+  db.one(
+    z.object({ isHere: z.boolean(), isOnly: z.boolean() }),
+    sql`
+    select c.left_at is null or c.left_at > ${now} as is_here,
+      (select count(*) from guardianship g where g.setting_id = c.setting_id and g.child_id = c.id) = 1 as is_only
+    from child c where c.setting_id = ${settingId} and c.id = ${childId}`,
+  );
+
+interface Given {
+  readonly part: Part;
+  readonly guardianId: GuardianId | null;
+}
+
+const shared: readonly Part[] = sharedParts;
+
+/** Source: contracts/child-record, `levelOf` and `sharedParts`. */
+export function mayRead(reader: Reader, { part, guardianId }: Given): boolean {
+  switch (reader.side) {
+    case 'manager':
+      return true;
+    case 'staff':
+      return levelOf[part] !== 'C2';
+    case 'guardian':
+      return (
+        shared.includes(part) || guardianId === reader.guardianId || (guardianId === null && reader.isOnly)
+      );
+  }
+}

@@ -1,0 +1,75 @@
+import type { Line, Part, Written } from '@storybell/contracts/child-record';
+import type { ChildId, GuardianId, LineId, SettingId, StaffId } from '@storybell/contracts/ids';
+import { AppError } from '@storybell/platform/errors';
+import type { Tx } from '@storybell/platform/sql';
+import { requirePhone } from '../people/guardians/address.ts';
+import { endLine, insertLine, insertNextLine, lockLine } from './line.queries.ts';
+
+/** A line as somebody read it. */
+export interface ReadLine {
+  readonly id: LineId;
+  readonly version: number;
+}
+
+export interface At {
+  readonly settingId: SettingId;
+  readonly childId: ChildId;
+}
+
+interface Wanted extends At {
+  readonly written: Written;
+  /** Null: a new line. */
+  readonly line: ReadLine | null;
+  readonly staffId: StaffId;
+  /** On whose word; null: on the nursery's own, or on theirs who gave the version before. */
+  readonly guardianId: GuardianId | null;
+}
+
+/** @throws AppError `not_found`, `changed_meanwhile`, `bad_phone_number` */
+export async function write(tx: Tx, { written, line, ...made }: Wanted, now: Date): Promise<Line> {
+  const kept = { ...made, part: written.part, details: asKept(written) };
+  if (line === null) return insertLine(tx, kept, now);
+  const before = await end(tx, { ...made, part: written.part }, line, now);
+  return insertNextLine(tx, line.id, { ...kept, guardianId: made.guardianId ?? before.guardianId }, now);
+}
+
+/**
+ * @returns the line as it was.
+ * @throws AppError `not_found`, `changed_meanwhile`
+ */
+export async function end(
+  tx: Tx,
+  at: At & { readonly part: Part },
+  line: ReadLine,
+  now: Date,
+): Promise<Line> {
+  const found = await lockLine(tx, { ...at, id: line.id });
+  if (found === undefined) throw new AppError('not_found', 'there is no such line');
+  if (found.version !== line.version)
+    throw new AppError('changed_meanwhile', 'it was changed since it was read');
+  await endLine(tx, { ...at, id: line.id }, now);
+  return found;
+}
+
+/**
+ * With a phone number in the form that can be dialled from anywhere.
+ * @throws AppError `bad_phone_number`
+ */
+export function asKept(written: Written): Written['details'] {
+  switch (written.part) {
+    case 'emergency_contact':
+      return { ...written.details, phone: requirePhone(written.details.phone) };
+    case 'doctor':
+    case 'professional': {
+      const { phone } = written.details;
+      return { ...written.details, phone: phone === null ? null : requirePhone(phone) };
+    }
+    case 'diet':
+    case 'medicine':
+    case 'home_word':
+    case 'requirement':
+    case 'living':
+    case 'daily':
+      return written.details;
+  }
+}
