@@ -31,9 +31,13 @@ export const withSecret = <P, Q, B, R, C>(
       query: route.query.parse(given.query),
       body: route.body.parse(given.body),
     };
-    const found = await before(asked);
     const secret = secretOf(asked, keyOf(given));
-    const answered = await perform(route, (tx) => within(tx, asked, secret, found)).answer(given, db);
+    const effect = await before(asked).then(
+      (found) => (tx: Tx) => within(tx, asked, secret, found),
+      // What was used up by this very request is no reason to refuse its repetition.
+      (error: unknown) => () => Promise.reject(error instanceof Error ? error : new Error(String(error))),
+    );
+    const answered = await perform(route, effect).answer(given, db);
     return { ...answered, body: say(route.response.parse(answered.body), secret) };
   },
 });

@@ -1,5 +1,5 @@
 import { SettingId, StaffId } from '@storybell/contracts/ids';
-import { foundSetting } from '@storybell/contracts/person';
+import { type foundSetting } from '@storybell/contracts/person';
 import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
 import type { Tx } from '@storybell/platform/sql';

@@ -1,5 +1,5 @@
-import { DeviceId, type SettingId, type StaffId } from '@storybell/contracts/ids';
-import { sql, type Read, type Tx } from '@storybell/platform/sql';
+import { type DeviceId, type SettingId, type StaffId } from '@storybell/contracts/ids';
+import { sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 
 const MOST_TRIES = 5;
@@ -46,7 +46,3 @@ export const unlockAuthenticator = (tx: Tx, of: OfStaff) =>
 
 export const deleteAuthenticatorOf = (tx: Tx, of: OfStaff) =>
   tx.exec(sql`delete from authenticator where ${at(of)}`);
-
-export const hasAuthenticator = async (db: Read, of: OfStaff): Promise<boolean> =>
-  (await db.maybe(z.object({ ok: z.int() }), sql`select 1 as ok from authenticator where ${at(of)}`)) !==
-  undefined;

@@ -1,7 +1,7 @@
 /** Whom a set-up link or a printed code is for. */
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Person } from '@storybell/contracts/person';
 import { AppError } from '@storybell/platform/errors';
-import type { IncomingHttpHeaders } from 'node:http';
 import { clientAddressOf } from '../client-address.ts';
 import type { Deps } from '../deps.ts';
 import { findEmployed } from '../people.ts';

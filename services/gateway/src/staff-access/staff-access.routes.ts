@@ -1,4 +1,3 @@
-import type { StaffId } from '@storybell/contracts/ids';
 import type { Actor } from '@storybell/contracts/session';
 import {
   askRecovery,

@@ -1,11 +1,11 @@
 /** A PIN: four digits of one person on one tablet. */
-import type { Deps } from '../deps.ts';
 import { AppError } from '@storybell/platform/errors';
+import type { Deps } from '../deps.ts';
 import { clearPinTries, takePinTry, type PinOf } from './pin.queries.ts';
 
 /** The ones people choose first: of such a list fifteen tries open a quarter of all PINs. Source: DataGenetics, 2012. */
 export function isEasyPin(pin: string): boolean {
-  const [a = 0, b = 0, c = 0, d = 0] = [...pin].map(Number);
+  const [a = 0, b = 0, c = 0, d = 0] = Array.from(pin, Number);
   const steps = [b - a, c - b, d - c];
   const isRun = steps.every((step) => step === steps[0]) && Math.abs(steps[0] ?? 0) <= 1;
   const isPair = pin.slice(0, 2) === pin.slice(2);
