@@ -34,6 +34,7 @@ export const errors = {
   another_person_needed: { status: 422, title: 'Whoever began this cannot be the one who confirms it' },
   evidence_needed: { status: 422, title: 'This needs to say where its evidence is kept' },
   wrong_secret: { status: 422, title: 'What was entered, or shown, does not fit or is used up' },
+  too_easy: { status: 422, title: 'This would be guessed too easily' },
   locked: { status: 423, title: 'Too many wrong tries: somebody must open it again' },
   no_audience: { status: 422, title: 'No guardian may see this' },
   in_future: { status: 422, title: 'The time is in the future' },

@@ -5,6 +5,7 @@ import { createService } from '@storybell/platform/service';
 import { GatewayConfig } from './config.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { requireDemo } from './demo/require-demo.ts';
+import { deviceRoutes } from './devices/device.routes.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
 import { createLive } from './live/live.ts';
 import { restrictionChangedConsumer } from './live/restriction-changed.consumer.ts';
@@ -13,11 +14,17 @@ import { createProxy } from './proxy.ts';
 import { queueRoutes } from './queues/queue.routes.ts';
 import { createRouteTable, outsideRoutes } from './routes.ts';
 import { createSecrets } from './secrets.ts';
+import { authenticatorRoutes } from './authenticators/authenticator.routes.ts';
+import { passkeyRoutes } from './passkeys/passkey.routes.ts';
+import { setUpRoutes } from './set-ups/set-up.routes.ts';
+import { staffAccessRoutes } from './staff-access/staff-access.routes.ts';
+import { forgetSpent, SPENT_MS } from './forget-spent.ts';
 import { createAuthenticate, requireSessionBy } from './sessions/authenticate.ts';
 import { cookieRule } from './sessions/cookie.ts';
 import { ABSENT_MS, endAbsent } from './sessions/end-absent.ts';
 import { personChangedConsumer } from './sessions/person-changed.consumer.ts';
 import { sessionRoutes } from './sessions/session.routes.ts';
+import { tabletRoutes } from './tablets/tablet.routes.ts';
 import { secureHeaders } from './web/headers.ts';
 import { webRoutes } from './web/web.routes.ts';
 
@@ -50,8 +57,20 @@ export const gateway = createService({
   authenticate: (deps) => async (headers) => (await deps.authenticate(headers))?.actor,
   heard: (deps) => [personChangedConsumer(deps), restrictionChangedConsumer(deps)],
   sources: ['diary'],
-  sweeps: (deps) => [{ name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) }],
-  routes: (deps) => [...sessionRoutes(deps), ...demoRoutes(deps)],
+  sweeps: (deps) => [
+    { name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) },
+    { name: 'spent', everyMs: SPENT_MS, run: () => forgetSpent(deps) },
+  ],
+  routes: (deps) => [
+    ...sessionRoutes(deps),
+    ...deviceRoutes(deps),
+    ...tabletRoutes(deps),
+    ...passkeyRoutes(deps),
+    ...authenticatorRoutes(deps),
+    ...setUpRoutes(deps),
+    ...staffAccessRoutes(deps),
+    ...demoRoutes(deps),
+  ],
   extraRouters: ({ config, clock, cookie, isOurs, authenticate, bellsView }) => [
     secureHeaders(cookie),
     docsRoutes(),

@@ -3,6 +3,7 @@ import * as child from '@storybell/contracts/child';
 import * as childRecord from '@storybell/contracts/child-record';
 import type { Route } from '@storybell/contracts/define';
 import * as delivery from '@storybell/contracts/delivery';
+import * as device from '@storybell/contracts/device';
 import * as entry from '@storybell/contracts/entry';
 import * as escalation from '@storybell/contracts/escalation';
 import * as explain from '@storybell/contracts/explain';
@@ -24,6 +25,7 @@ import * as restriction from '@storybell/contracts/restriction';
 import * as review from '@storybell/contracts/review';
 import * as session from '@storybell/contracts/session';
 import * as setting from '@storybell/contracts/setting';
+import * as staffSignIn from '@storybell/contracts/staff-sign-in';
 import * as story from '@storybell/contracts/story';
 import * as subject from '@storybell/contracts/subject';
 import * as thread from '@storybell/contracts/thread';
@@ -31,7 +33,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, childRecord, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, people, person, preference, push, restriction, review, session, setting, story, subject, thread, translation, wording,
+  child, childRecord, delivery, device, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, people, person, preference, push, restriction, review, session, setting, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -2,6 +2,7 @@ import type { Session } from '@storybell/contracts/session';
 import { PeopleWords, usePeopleWords } from '../people/PeopleWords.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
 import { Parity } from '../review/Parity.tsx';
+import { AccessPage } from '../sign-in/AccessPage.tsx';
 import { WorkDoor } from '../WorkDoor.tsx';
 import { Announce } from './Announce.tsx';
 import { EnginePage } from './EnginePage.tsx';
@@ -26,7 +27,7 @@ export const ManagerDoor = ({ session }: { readonly session: Session }) => (
 );
 
 function Door({ session }: { readonly session: Session }) {
-  const { t, p } = usePeopleWords();
+  const { t, say, p } = usePeopleWords();
   return (
     <WorkDoor
       session={session}
@@ -38,6 +39,7 @@ function Door({ session }: { readonly session: Session }) {
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
         { to: '/people', label: p('people.title'), icon: 'list' },
+        { to: '/access', label: say('signin.work.access'), icon: 'phone' },
         { to: '/languages', label: t('languages.title'), icon: 'globe' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
       ]}
@@ -54,6 +56,7 @@ function Door({ session }: { readonly session: Session }) {
             <ChildPage key={childId} session={session} setting={setting} childId={childId} />
           ),
         },
+        { path: '/access', show: () => <AccessPage session={session} setting={setting} /> },
         { path: '/languages', show: () => <Languages session={session} /> },
         { path: '/languages/engines', show: () => <EnginePage session={session} /> },
         {
