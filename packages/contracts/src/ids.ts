@@ -43,3 +43,9 @@ export const InvitationId = z.uuid().brand<'InvitationId'>();
 export type InvitationId = z.infer<typeof InvitationId>;
 export const InterpreterRequestId = z.uuid().brand<'InterpreterRequestId'>();
 export type InterpreterRequestId = z.infer<typeof InterpreterRequestId>;
+/** What staff print for a guardian to sign in with for the first time. */
+export const CardId = z.uuid().brand<'CardId'>();
+export type CardId = z.infer<typeof CardId>;
+/** A browser that waits until staff have seen who uses it. */
+export const PendingId = z.uuid().brand<'PendingId'>();
+export type PendingId = z.infer<typeof PendingId>;

@@ -5,6 +5,7 @@ import { DiaryConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
+import { holderRoutes } from './family/holder.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
 import { peopleRoutes } from './settings/people.routes.ts';
 import { settingRoutes } from './settings/setting.routes.ts';
@@ -24,6 +25,7 @@ export const diary = createService({
     ...settingRoutes(deps),
     ...peopleRoutes(deps),
     ...familyRoutes(deps),
+    ...holderRoutes(deps),
     ...audienceRoutes(deps),
     ...storyRoutes(deps),
     ...noticeRoutes(deps),

@@ -1,4 +1,5 @@
 /** Every route of every service, and which of them a path from outside names. The proxy knows no other. */
+import * as card from '@storybell/contracts/card';
 import * as child from '@storybell/contracts/child';
 import type { Route } from '@storybell/contracts/define';
 import * as delivery from '@storybell/contracts/delivery';
@@ -20,6 +21,7 @@ import * as push from '@storybell/contracts/push';
 import * as review from '@storybell/contracts/review';
 import * as session from '@storybell/contracts/session';
 import * as setting from '@storybell/contracts/setting';
+import * as signInCode from '@storybell/contracts/sign-in-code';
 import * as story from '@storybell/contracts/story';
 import * as subject from '@storybell/contracts/subject';
 import * as thread from '@storybell/contracts/thread';
@@ -27,7 +29,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, preference, push, review, session, setting, story, subject, thread, translation, wording,
+  card, child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, preference, push, review, session, setting, signInCode, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>
