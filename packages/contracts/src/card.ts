@@ -70,7 +70,7 @@ export const openCard = route({
     ways: z.array(z.object({ channel: CodeChannel, masked: z.string() })),
   }),
   keyed: false,
-  errors: ['bad_card'],
+  errors: ['wrong_secret'],
 });
 
 export const requestCardCode = route({
@@ -82,7 +82,7 @@ export const requestCardCode = route({
   body: z.strictObject({ code: CardCode, channel: CodeChannel }),
   response: z.object({}),
   status: 202,
-  errors: ['bad_card'],
+  errors: ['wrong_secret'],
 });
 
 /** No address on the record, or none of theirs: staff confirm face to face. The card is used up. */
@@ -94,7 +94,7 @@ export const waitForStaff = route({
   door: 'open',
   body: z.strictObject({ code: CardCode }),
   response: Pending,
-  errors: ['bad_card'],
+  errors: ['wrong_secret'],
 });
 
 /** As it is on the record: an e-mail address in any case, a number as E.164. */

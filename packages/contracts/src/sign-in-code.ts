@@ -65,7 +65,7 @@ export const enterSignInCode = route({
     z.strictObject({ ...proof, link: SignInLink }),
   ]),
   response: SignInStep,
-  errors: ['bad_code', 'code_over'],
+  errors: ['wrong_secret', 'code_over'],
 });
 
 export const chooseGuardian = route({
@@ -99,7 +99,7 @@ export const enterStepUpCode = route({
   actors: ['guardian'],
   body: z.strictObject({ code: SignInCode }),
   response: Session,
-  errors: ['bad_code', 'code_over'],
+  errors: ['wrong_secret', 'code_over'],
 });
 
 /** Of the browser that waits. */

@@ -29,6 +29,8 @@ export interface Asked<P, Q, B> {
   readonly body: B;
   readonly requestId: string;
   readonly headers: IncomingHttpHeaders;
+  /** Of the socket's other end, which may be a proxy. */
+  readonly socket: { readonly remoteAddress?: string | undefined };
   /** As it came, for a signature over it. */
   readonly rawBody: Buffer;
   readonly setHeader: (name: string, value: string | readonly string[]) => void;
@@ -170,6 +172,7 @@ const answerRoute =
       actor: actor as Actor,
       requestId: String(response.locals['requestId']),
       headers: request.headers,
+      socket: request.socket,
       rawBody,
       setHeader: (name, value) => void response.setHeader(name, value),
     };
