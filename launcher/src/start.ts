@@ -233,7 +233,7 @@ async function startAll(given: Starting): Promise<Omit<System, 'crashed' | 'stop
     gateway: {
       ...withPrefix(env, 'GATEWAY_'),
       GATEWAY_URL: urls.gateway,
-      GATEWAY_SIGN_IN: settings.isDemo ? 'demo' : 'none',
+      GATEWAY_SIGN_IN: settings.isDemo ? 'demo' : 'real',
       WEB_DIR: web.dir,
       HOST: settings.host,
       PORT: String(webPort),

@@ -28,6 +28,9 @@ export const EventId = z.uuid().brand<'EventId'>();
 export type EventId = z.infer<typeof EventId>;
 export const SessionId = z.uuid().brand<'SessionId'>();
 export type SessionId = z.infer<typeof SessionId>;
+/** A room's tablet. */
+export const DeviceId = z.uuid().brand<'DeviceId'>();
+export type DeviceId = z.infer<typeof DeviceId>;
 export const ThreadId = z.uuid().brand<'ThreadId'>();
 export type ThreadId = z.infer<typeof ThreadId>;
 export const MessageId = z.uuid().brand<'MessageId'>();

@@ -10,6 +10,7 @@ export const hears: Readonly<Record<string, readonly ServiceName[]>> = {
   'message.withdrawn': ['translate', 'notify'],
   'subjects.withdrawn': ['translate', 'notify'],
   'guardian.changed': ['notify'],
+  'person.changed': ['gateway'],
   'translations.needed': ['translate'],
   'subject.translated': ['notify'],
   'translation.corrected': ['notify'],

@@ -10,8 +10,10 @@ import { createOriginCheck } from './origin.ts';
 import { createProxy } from './proxy.ts';
 import { queueRoutes } from './queues/queue.routes.ts';
 import { createRouteTable, outsideRoutes } from './routes.ts';
-import { createAuthenticate } from './sessions/authenticate.ts';
+import { createAuthenticate, requireSessionBy } from './sessions/authenticate.ts';
 import { cookieRule } from './sessions/cookie.ts';
+import { ABSENT_MS, endAbsent } from './sessions/end-absent.ts';
+import { personChangedConsumer } from './sessions/person-changed.consumer.ts';
 import { sessionRoutes } from './sessions/session.routes.ts';
 import { secureHeaders } from './web/headers.ts';
 import { webRoutes } from './web/web.routes.ts';
@@ -25,6 +27,7 @@ export const gateway = createService({
     await requireDemo(config, client);
     const cookie = cookieRule(config.WEB_URL);
     const live = createLive();
+    const authenticate = createAuthenticate({ db, clock, cookie });
     return {
       cookie,
       live,
@@ -33,10 +36,14 @@ export const gateway = createService({
         live.cutSession(sessionId);
       },
       isOurs: createOriginCheck(config.WEB_URL),
-      authenticate: createAuthenticate({ db, clock, cookie }),
+      authenticate,
+      requireSession: requireSessionBy(authenticate),
     };
   },
   authenticate: (deps) => async (headers) => (await deps.authenticate(headers))?.actor,
+  heard: (deps) => [personChangedConsumer(deps)],
+  sources: ['diary'],
+  sweeps: (deps) => [{ name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) }],
   routes: (deps) => [...sessionRoutes(deps), ...demoRoutes(deps)],
   extraRouters: ({ config, clock, cookie, isOurs, authenticate, bellsView }) => [
     secureHeaders(cookie),

@@ -14,8 +14,8 @@ export const GatewayConfig = z.object({
     .optional()
     .meta({ description: 'Folder of the built web app; without it the gateway serves the API only' }),
   GATEWAY_SIGN_IN: z
-    .enum(['none', 'demo'], 'must be none or demo')
-    .default('none')
+    .enum(['real', 'demo'], 'must be real or demo')
+    .default('real')
     .meta({ description: 'demo: sign in as anyone of the invented nursery; refused on anything else' }),
   NODE_ENV: z.string().optional().meta({ description: 'production: the demo sign-in is refused' }),
 });

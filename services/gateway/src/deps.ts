@@ -4,7 +4,7 @@ import type { Log } from '@storybell/platform/log';
 import type { Db } from '@storybell/platform/sql';
 import type { GatewayConfig } from './config.ts';
 import type { OriginCheck } from './origin.ts';
-import type { Authenticate } from './sessions/authenticate.ts';
+import type { Authenticate, RequireSession } from './sessions/authenticate.ts';
 import type { CookieRule } from './sessions/cookie.ts';
 
 /** What the gateway's slices are given. */
@@ -17,6 +17,8 @@ export interface Deps {
   readonly cookie: CookieRule;
   readonly isOurs: OriginCheck;
   readonly authenticate: Authenticate;
+  /** The session of the cookie. @throws AppError `not_signed_in` */
+  readonly requireSession: RequireSession;
   /** Cuts the sockets of a session that has just ended. */
   readonly cutSession: (sessionId: string) => void;
 }

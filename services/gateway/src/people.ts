@@ -1,30 +1,50 @@
-/** The people who have a session or may get one by the demo sign-in, as diary knows them. */
-import { Session, type PersonActor } from '@storybell/contracts/session';
-import { listPeople } from '@storybell/contracts/setting';
+/** The people who have a session or would get one, as diary knows them. */
+import { readPeople, type Person, type PersonRef } from '@storybell/contracts/person';
+import { Session, strengthOf, type PersonActor, type Strength } from '@storybell/contracts/session';
 import type { Client } from '@storybell/platform/client';
 import { AppError } from '@storybell/platform/errors';
-import type { z } from 'zod';
+import type { KnownSession } from './sessions/session.ts';
 
-export type People = z.output<typeof listPeople.response>;
-export type Person = People['people'][number];
+export const refOf = ({ kind, id, settingId }: PersonActor | Person): PersonRef => ({ kind, id, settingId });
 
 /** @throws AppError `unavailable` when diary does not answer. */
-export async function readPeople(client: Pick<Client, 'call'>): Promise<People> {
-  const answer = await client.call(listPeople, {});
+export async function findPeople(
+  client: Pick<Client, 'call'>,
+  asked: readonly PersonRef[],
+): Promise<readonly Person[]> {
+  const answer = await client.call(readPeople, { body: { people: [...asked] } });
   if (!answer.ok) throw new AppError('unavailable', 'the people of the settings cannot be read now');
-  return answer.value;
+  return answer.value.people;
 }
 
-export const findPerson = ({ people }: People, actor: PersonActor): Person | undefined =>
-  people.find(
-    ({ id, kind, settingId }) => id === actor.id && kind === actor.kind && settingId === actor.settingId,
-  );
+/** Undefined alike for one who never was and one who has left. @throws AppError `unavailable` */
+export const findPerson = async (
+  client: Pick<Client, 'call'>,
+  asked: PersonRef,
+): Promise<Person | undefined> => (await findPeople(client, [asked]))[0];
 
-export const actorOf = ({ kind, id, settingId }: Person): PersonActor =>
-  Session.shape.actor.parse({ kind, id, settingId });
+export const actorOf = ({ kind, id, settingId, isLead }: Omit<Person, 'name' | 'roomId'>): PersonActor =>
+  Session.shape.actor.parse({ kind, id, settingId, ...(isLead && { isLead }) });
 
-export const sessionOf = (person: Person): Session => ({
-  actor: actorOf(person),
+/** What the page reads of who is signed in. */
+export const sessionOf = (
+  person: Pick<Person, 'name' | 'locale'>,
+  { actor, raisedUntil, label, isShared }: Omit<KnownSession, 'id' | 'deviceId'>,
+): Session => ({
+  actor,
   name: person.name,
   locale: person.locale,
+  strength: strengthOf(actor),
+  expiresAt: raisedUntil?.toISOString() ?? null,
+  device: label,
+  isShared,
 });
+
+/** The session of a sign-in that has no step-up to fall back from. */
+export const plainSession = (person: Person, strength: Strength, label: string): Session =>
+  sessionOf(person, {
+    actor: { ...actorOf(person), strength },
+    raisedUntil: undefined,
+    label,
+    isShared: false,
+  });

@@ -16,6 +16,7 @@ import * as language from '@storybell/contracts/language';
 import * as live from '@storybell/contracts/live';
 import * as notice from '@storybell/contracts/notice';
 import * as parity from '@storybell/contracts/parity';
+import * as person from '@storybell/contracts/person';
 import * as preference from '@storybell/contracts/preference';
 import * as push from '@storybell/contracts/push';
 import * as review from '@storybell/contracts/review';
@@ -29,7 +30,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  card, child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, preference, push, review, session, setting, signInCode, story, subject, thread, translation, wording,
+  card, child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, person, preference, push, review, session, setting, signInCode, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -4,15 +4,17 @@ import type { Route } from '@storybell/contracts/define';
 import { GuardianId, SettingId, StaffId } from '@storybell/contracts/ids';
 import { readLatestSeqs } from '@storybell/contracts/live';
 import { listDemoPeople, signInToDemo, type PersonActor } from '@storybell/contracts/session';
+import { readPeople } from '@storybell/contracts/person';
 import { listPeople } from '@storybell/contracts/setting';
 import { handle, type AnyHandler, type Asked } from '@storybell/platform/http';
 import { startForTest } from '@storybell/platform/testing/service';
 import { gateway } from './app.ts';
-import type { People } from './people.ts';
+import type { People } from './demo/demo-people.ts';
 
 export const settingId = SettingId.parse(randomUUID());
 export const guardian = { kind: 'guardian', id: GuardianId.parse(randomUUID()), settingId } as const;
 export const staff = { kind: 'staff', id: StaffId.parse(randomUUID()), settingId } as const;
+export const manager = { kind: 'manager', id: StaffId.parse(randomUUID()), settingId } as const;
 
 /** Invented. */
 export const demoPeople = (): People => ({
@@ -20,6 +22,7 @@ export const demoPeople = (): People => ({
   people: [
     { ...guardian, name: 'Zofia', locale: 'pl', about: 'Mother of Ola' },
     { ...staff, name: 'Grace', locale: 'en-GB', about: 'Foxes' },
+    { ...manager, name: 'Helen', locale: 'en-GB', about: 'Manager' },
   ],
 });
 
@@ -62,7 +65,17 @@ export async function startGateway({
       ...env,
     },
     others: {
-      diary: [handle(listPeople, () => people()), ...diary],
+      diary: [
+        handle(listPeople, () => people()),
+        handle(readPeople, ({ body }) => ({
+          people: people()
+            .people.filter((one) =>
+              body.people.some((asked) => asked.id === one.id && asked.kind === one.kind),
+            )
+            .map(({ about: _, ...one }) => ({ isLead: false, roomId: null, ...one })),
+        })),
+        ...diary,
+      ],
       notify: [
         handle(readLatestSeqs, ({ body }) => ({
           latest: body.guardianIds.map((guardianId) => ({ guardianId, seq: latest.get(guardianId) ?? 0 })),

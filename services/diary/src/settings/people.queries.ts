@@ -1,6 +1,7 @@
 import { SettingId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
-import { sql, type Read } from '@storybell/platform/sql';
+import { Person, type PersonRef } from '@storybell/contracts/person';
+import { json, sql, type Read } from '@storybell/platform/sql';
 import { z } from 'zod';
 
 const Line = z.object({ id: SettingId, name: z.string(), isDemo: z.boolean() });
@@ -56,4 +57,23 @@ export const listDemoGuardians = (db: Read, now: Date) =>
     from guardian p
     join setting s on s.id = p.setting_id and s.is_demo
     order by p.family_name, p.known_as, p.id`,
+  );
+
+/** Of those asked for, the ones who are there now in the role asked for. */
+export const listPresent = (db: Read, asked: readonly PersonRef[], now: Date) =>
+  db.many(
+    Person,
+    sql`
+    with asked as (
+      select t.kind, t.id, t."settingId" as setting_id
+      from jsonb_to_recordset(${json(asked)}) as t (kind text, id uuid, "settingId" uuid))
+    select p.role as kind, p.id, p.setting_id, p.known_as || ' ' || p.family_name as name, p.locale,
+      false as is_lead, p.room_id
+    from asked a
+    join staff p on p.id = a.id and p.setting_id = a.setting_id and p.role = a.kind
+    where p.ended_at is null or p.ended_at > ${now}
+    union all
+    select 'guardian', p.id, p.setting_id, p.known_as || ' ' || p.family_name, p.locale, false, null
+    from asked a
+    join guardian p on p.id = a.id and p.setting_id = a.setting_id and a.kind = 'guardian'`,
   );

@@ -1,8 +1,9 @@
+import { readPeople } from '@storybell/contracts/person';
 import { listPeople } from '@storybell/contracts/setting';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { aboutGuardian, aboutStaff } from './about.ts';
-import { listDemoGuardians, listDemoStaff, listSettings } from './people.queries.ts';
+import { listDemoGuardians, listDemoStaff, listPresent, listSettings } from './people.queries.ts';
 
 export const peopleRoutes = ({ db, clock }: Deps) => [
   handle(listPeople, async () => {
@@ -23,4 +24,6 @@ export const peopleRoutes = ({ db, clock }: Deps) => [
       ],
     };
   }),
+
+  handle(readPeople, async ({ body }) => ({ people: await listPresent(db, body.people, clock.now()) })),
 ];

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SettingId } from '@storybell/contracts/ids';
+import { readPeople } from '@storybell/contracts/person';
 import type { Actor } from '@storybell/contracts/session';
 import { listPeople, listStaff, readSetting } from '@storybell/contracts/setting';
 import { newId } from '@storybell/platform/ids';
@@ -110,6 +111,35 @@ test('people are listed of a demo only, and to services only', async () => {
       locale: 'ur',
       about: `Mother of Amara (Room ${demo.roomId}) · reads Urdu · phone only`,
     },
+  ]);
+  expect(byManager.status).toBe(403);
+});
+
+test('of the people asked for, those are named who are there now as what they are asked for', async () => {
+  const here = await diary.given.family({ locales: ['ur'] });
+  const there = await diary.given.family();
+  const [parent] = here.guardians;
+  if (!parent) throw new Error('a guardian');
+  await diary.admin('update staff set ended_at = $1 where id = $2', [diary.clock.now(), there.staff.id]);
+  const asked = [
+    here.staff,
+    here.manager,
+    parent,
+    there.staff,
+    { ...here.staff, kind: 'manager' as const },
+    { ...here.manager, settingId: there.settingId },
+    { ...here.staff, id: newId(SettingId) },
+    { ...parent, settingId: there.settingId },
+  ];
+
+  const { body } = await diary.call(readPeople, { body: { people: asked } }, gatewayService);
+  const byManager = await diary.call(readPeople, { body: { people: asked } }, here.manager);
+
+  const plain = { isLead: false, roomId: null };
+  expect(body.people.sort((one, other) => one.kind.localeCompare(other.kind))).toEqual([
+    { ...parent, name: 'Fatima Khan', locale: 'ur', ...plain },
+    { ...here.manager, name: 'Helen Cole', locale: 'en-GB', ...plain },
+    { ...here.staff, name: 'Hannah Cole', locale: 'en-GB', ...plain },
   ]);
   expect(byManager.status).toBe(403);
 });

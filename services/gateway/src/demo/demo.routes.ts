@@ -3,11 +3,13 @@ import { AppError } from '@storybell/platform/errors';
 import { type AnyHandler, handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { requireOurs } from '../origin.ts';
-import { actorOf, type People, readPeople, sessionOf } from '../people.ts';
+import { actorOf, plainSession } from '../people.ts';
 import { readCookie, setCookie } from '../sessions/cookie.ts';
 import { endSession } from '../sessions/end-session.ts';
+import { labelOf } from '../sessions/label.ts';
 import { cookieLifeSeconds } from '../sessions/session.ts';
 import { startSession } from '../sessions/start-session.ts';
+import { type People, readDemoPeople } from './demo-people.ts';
 import { isOnlyDemo } from './demo.ts';
 
 type Needs = Pick<Deps, 'config' | 'client' | 'db' | 'clock' | 'cookie' | 'isOurs' | 'cutSession'>;
@@ -39,14 +41,18 @@ const signIn = (deps: Needs): AnyHandler => ({
     const person = people.find(({ id }) => id === personId);
     if (!person) throw noDemo();
 
-    const answered = await perform(signInToDemo, () => sessionOf(person)).answer(asked, db);
+    const strength = person.kind === 'guardian' ? 'S2' : 'S3';
+    const label = labelOf(asked.headers);
+    const known = { ...person, isLead: false, roomId: null };
+    const session = plainSession(known, strength, label);
+    const answered = await perform(signInToDemo, () => session).answer(asked, db);
     const now = clock.now();
     const token = await deps.db.tx(async (tx) => {
       // What the browser came with ends: nobody can have planted the session it has from now on.
       await endSession(tx, readCookie(cookie, asked.headers.cookie), { now, cutSession });
-      return startSession(tx, actorOf(person), now);
+      return startSession(tx, { actor: actorOf(known), strength, label }, now);
     });
-    asked.setHeader('set-cookie', setCookie(cookie, token, cookieLifeSeconds(person.kind)));
+    asked.setHeader('set-cookie', setCookie(cookie, token, cookieLifeSeconds(person.kind, session)));
     return answered;
   },
 });
@@ -54,7 +60,7 @@ const signIn = (deps: Needs): AnyHandler => ({
 /** Asked anew each time: a real setting that came since the start closes the demo's door. @throws AppError `not_found` */
 async function openDemo({ config, client }: Needs): Promise<People> {
   if (config.GATEWAY_SIGN_IN !== 'demo') throw noDemo();
-  const people = await readPeople(client);
+  const people = await readDemoPeople(client);
   if (!isOnlyDemo(people)) throw noDemo();
   return people;
 }

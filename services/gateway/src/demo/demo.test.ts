@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SettingId } from '@storybell/contracts/ids';
 import { listDemoPeople, readSession, signInToDemo } from '@storybell/contracts/session';
 import { createClient } from '@storybell/platform/client';
-import { demoPeople, guardian, nowhere, staff, startGateway } from '../testing.ts';
+import { demoPeople, guardian, manager, nowhere, staff, startGateway } from '../testing.ts';
 import { whyNoDemo } from './demo.ts';
 import { requireDemo } from './require-demo.ts';
 
@@ -28,7 +28,7 @@ test('the invented people are listed, and each of them can sign in', async () =>
   const signedIn = await signIn(guardian.id);
 
   expect(listed).toMatchObject({ status: 200, body: { settingName: 'Little Foxes' } });
-  expect(listed.body.people.map(({ id }) => id)).toEqual([guardian.id, staff.id]);
+  expect(listed.body.people.map(({ id }) => id)).toEqual([guardian.id, staff.id, manager.id]);
   expect(signedIn).toMatchObject({ status: 200, body: { actor: guardian, name: 'Zofia', locale: 'pl' } });
   expect(await isSignedIn(cookieOf(signedIn))).toBe(true);
 });
@@ -76,7 +76,7 @@ test('a real setting that comes later closes the door', async () => {
 });
 
 test('by default there is no demo sign-in, and it answers as what does not exist', async () => {
-  const plain = await startGateway({ env: { GATEWAY_SIGN_IN: 'none' } });
+  const plain = await startGateway({ env: { GATEWAY_SIGN_IN: 'real' } });
   const answers = [
     await plain.call(listDemoPeople, {}),
     await plain.call(signInToDemo, { body: { personId: guardian.id } }),
@@ -105,7 +105,7 @@ test.each([
     const why = whyNoDemo(config, people);
 
     expect(why).toContain(reason);
-    expect(why).toContain('GATEWAY_SIGN_IN=none');
+    expect(why).toContain('GATEWAY_SIGN_IN=real');
     expect(why).not.toContain('\n');
   },
 );
@@ -126,7 +126,7 @@ test('a gateway that is asked for it starts on the demo, and on a real setting i
   people = withReal();
   const refused = requireDemo(config, client);
   await expect(refused).rejects.toThrow(/^GATEWAY_SIGN_IN=demo is refused: .*not a demo/u);
-  const unasked = requireDemo({ ...config, GATEWAY_SIGN_IN: 'none' }, client);
+  const unasked = requireDemo({ ...config, GATEWAY_SIGN_IN: 'real' }, client);
   await expect(unasked).resolves.toBeUndefined();
   people = demoPeople();
 });

@@ -1,7 +1,7 @@
 /** Where the demo sign-in, which asks for no secret, may stand open: on the embedded demo and nowhere else. */
 import { isIP } from 'node:net';
 import type { GatewayConfig } from '../config.ts';
-import type { People } from '../people.ts';
+import type { People } from './demo-people.ts';
 
 /** Also where there is no setting yet: there is nobody to sign in as. */
 export const isOnlyDemo = ({ settings }: Pick<People, 'settings'>): boolean =>
@@ -19,7 +19,7 @@ export function whyNoDemo(
   return undefined;
 }
 
-const refusal = (reason: string) => `GATEWAY_SIGN_IN=demo is refused: ${reason}; set GATEWAY_SIGN_IN=none`;
+const refusal = (reason: string) => `GATEWAY_SIGN_IN=demo is refused: ${reason}; set GATEWAY_SIGN_IN=real`;
 
 function isLoopback(host: string): boolean {
   const bare = host.replace(/^\[|\]$/gu, '');

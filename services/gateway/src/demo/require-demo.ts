@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { monotonicMs } from '@storybell/platform/clock';
 import type { Client } from '@storybell/platform/client';
 import type { GatewayConfig } from '../config.ts';
-import { type People, readPeople } from '../people.ts';
+import { type People, readDemoPeople } from './demo-people.ts';
 import { whyNoDemo } from './demo.ts';
 
 /** Diary may start after the gateway, and migrate and seed first. */
@@ -24,7 +24,7 @@ async function peopleOnceThere(client: Pick<Client, 'call'>): Promise<People> {
   const untilMs = monotonicMs() + WAIT_MS;
   for (;;) {
     try {
-      return await readPeople(client);
+      return await readDemoPeople(client);
     } catch (error) {
       if (monotonicMs() > untilMs)
         throw new Error('GATEWAY_SIGN_IN=demo is refused: DIARY_URL did not say whether this is a demo', {

@@ -61,6 +61,7 @@ test('a manager sees the bells of each service, and what waits in them', async (
   expect(queues.map(({ name, counts }) => [name, counts['waiting']])).toEqual([
     ['bells-translate', 0],
     ['bells-notify', 1],
+    ['bells-gateway', 0],
   ]);
   expect(queues.every((queue) => queue.readOnlyMode)).toBe(true);
 });

@@ -2,11 +2,13 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { createBatch } from '@storybell/platform/batch';
 import type { Clock } from '@storybell/platform/clock';
+import { AppError } from '@storybell/platform/errors';
 import type { Db } from '@storybell/platform/sql';
 import { type CookieRule, readCookie } from './cookie.ts';
 import { hashToken, type KnownSession } from './session.ts';
 import { findLiveSessions, isSeenLately, markSeen } from './session.queries.ts';
 
+export type RequireSession = (headers: IncomingHttpHeaders) => Promise<KnownSession>;
 export type Authenticate = (headers: IncomingHttpHeaders) => Promise<KnownSession | undefined>;
 
 interface Deps {
@@ -35,3 +37,11 @@ export function createAuthenticate({ db, clock, cookie }: Deps): Authenticate {
     return session;
   };
 }
+
+export const requireSessionBy =
+  (authenticate: Authenticate): RequireSession =>
+  async (headers) => {
+    const session = await authenticate(headers);
+    if (!session) throw new AppError('not_signed_in', 'nobody is signed in');
+    return session;
+  };

@@ -18,8 +18,13 @@ export function readCookie(rule: CookieRule, header: string | undefined): string
   return undefined;
 }
 
-/** Lax, so that a link in an e-mail opens signed in; what changes something is checked by its Origin besides. */
-export const setCookie = (rule: CookieRule, token: string, lifeSeconds: number): string =>
-  `${rule.name}=${token}; Path=/; Max-Age=${String(lifeSeconds)}; HttpOnly; SameSite=Lax${rule.isSecure ? '; Secure' : ''}`;
+/**
+ * Lax, so that a link in an e-mail opens signed in; what changes something is checked by its Origin besides.
+ * @param lifeSeconds undefined for a cookie that goes when the browser closes.
+ */
+export function setCookie(rule: CookieRule, token: string, lifeSeconds: number | undefined): string {
+  const life = lifeSeconds === undefined ? '' : `; Max-Age=${String(lifeSeconds)}`;
+  return `${rule.name}=${token}; Path=/${life}; HttpOnly; SameSite=Lax${rule.isSecure ? '; Secure' : ''}`;
+}
 
 export const clearCookie = (rule: CookieRule): string => setCookie(rule, '', 0);

@@ -1,17 +1,24 @@
+import type { SessionId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { hashToken } from './session.ts';
-import { revokeSession } from './session.queries.ts';
+import { revokeByToken } from './session.queries.ts';
 
-/** Revokes the session of a token, if there is one; its sockets are cut once that is committed. */
+type CutSession = (sessionId: string) => void;
+
+/** Cuts the sockets of sessions that this transaction ends, once that is committed. */
+export function cutAfter(tx: Tx, ended: readonly { readonly id: SessionId }[], cutSession: CutSession): void {
+  if (ended.length === 0) return;
+  tx.afterCommit(() => {
+    for (const { id } of ended) cutSession(id);
+  });
+}
+
+/** Revokes the session of a token, if there is one. */
 export async function endSession(
   tx: Tx,
   token: string | undefined,
-  { now, cutSession }: { readonly now: Date; readonly cutSession: (sessionId: string) => void },
+  { now, cutSession }: { readonly now: Date; readonly cutSession: CutSession },
 ): Promise<void> {
   const hash = hashToken(token ?? '');
-  const ended = hash && (await revokeSession(tx, hash, now));
-  if (ended)
-    tx.afterCommit(() => {
-      cutSession(ended.id);
-    });
+  if (hash) cutAfter(tx, await revokeByToken(tx, hash, now), cutSession);
 }

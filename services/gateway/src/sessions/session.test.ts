@@ -1,8 +1,19 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readSession, signOut } from '@storybell/contracts/session';
+import { SessionId } from '@storybell/contracts/ids';
+import { personChanged } from '@storybell/contracts/person';
+import {
+  endOneSession,
+  endOtherSessions,
+  listSessions,
+  readSession,
+  signOut,
+  touchSession,
+} from '@storybell/contracts/session';
+import { newId } from '@storybell/platform/ids';
 import { schemaFaults } from '@storybell/platform/testing/schema-conventions';
-import { demoPeople, guardian, staff, startGateway } from '../testing.ts';
+import { demoPeople, guardian, manager, staff, startGateway } from '../testing.ts';
+import { startSession, stepUpSession, type SessionStart } from './start-session.ts';
 
 let people = demoPeople();
 let gateway: Awaited<ReturnType<typeof startGateway>>;
@@ -33,6 +44,157 @@ test('whoever diary knows no longer is not signed in', async () => {
   people = demoPeople();
 
   expect(gone).toMatchObject({ status: 401, body: { type: 'not_signed_in' } });
+});
+
+/** A session as a sign-in of the slices beside would begin it. */
+const begin = async (start: Omit<SessionStart, 'label'>) => {
+  const now = gateway.clock.now();
+  return `storybell=${await gateway.db.tx((tx) => startSession(tx, { label: 'Firefox, Mac', ...start }, now))}`;
+};
+const touch = (cookie: string) => gateway.call(touchSession, {}, undefined, { headers: { cookie } });
+const idOf = async (cookie: string) => {
+  const { body } = await gateway.call(listSessions, {}, undefined, { headers: { cookie } });
+  return body.sessions.find((session) => session.isThis)?.id ?? newId(SessionId);
+};
+const leave = (id: string) => {
+  people = { ...people, people: people.people.filter((person) => person.id !== id) };
+};
+
+test('whoever diary says has changed is signed out, unless they are there as before', async () => {
+  const cookies = [
+    await gateway.signIn(guardian),
+    await gateway.signIn(guardian),
+    await gateway.signIn(staff),
+  ];
+  await gateway.hear(personChanged, guardian);
+  const before = await Promise.all(cookies.map(read));
+
+  leave(guardian.id);
+  await gateway.hear(personChanged, guardian);
+  people = demoPeople();
+  const after = await Promise.all(cookies.map(read));
+
+  expect(before.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(after.map(({ status }) => status)).toEqual([401, 401, 200]);
+});
+
+test('who left without a word, or leads now, is found by the look at everyone and signed out', async () => {
+  const [gone, promoted, same] = [
+    await gateway.signIn(guardian),
+    await gateway.signIn(manager),
+    await gateway.signIn(staff),
+  ];
+
+  leave(guardian.id);
+  people = {
+    ...people,
+    people: people.people.map((one) => (one.id === manager.id ? { ...one, isLead: true } : one)),
+  };
+  await gateway.sweep('absent');
+  people = demoPeople();
+
+  const after = await Promise.all([gone, promoted, same].map(read));
+  expect(after.map(({ status }) => status)).toEqual([401, 401, 200]);
+});
+
+test('a PIN makes a session stronger for ten minutes from the last touch, and then it falls back and stays', async () => {
+  const cookie = await begin({ actor: staff, strength: 'S0', raised: 'S2' });
+  const atFirst = (await read(cookie)).body;
+  gateway.clock.pass(9);
+  await read(cookie);
+  const touched = (await touch(cookie)).body;
+  gateway.clock.pass(9);
+  const still = (await read(cookie)).body.strength;
+  gateway.clock.pass(2);
+  const late = (await touch(cookie)).body;
+  const fallen = (await read(cookie)).body;
+
+  const strongUntil = new Date(gateway.clock.now().getTime() - 10 * 60_000).toISOString();
+  expect(atFirst).toMatchObject({ strength: 'S2', expiresAt: strongUntil, actor: { strength: 'S2' } });
+  expect(touched.strength).toBe('S2');
+  expect(still).toBe('S2');
+  expect([late, fallen]).toMatchObject([
+    { strength: 'S0', expiresAt: null },
+    { strength: 'S0', expiresAt: null },
+  ]);
+});
+
+test('a guardian’s step-up ends ten minutes after it was made, whatever they do', async () => {
+  const cookie = await begin({ actor: guardian, strength: 'S1', raised: 'S2' });
+  gateway.clock.pass(6);
+  await touch(cookie);
+  gateway.clock.pass(5);
+
+  expect((await read(cookie)).body).toMatchObject({ strength: 'S1', expiresAt: null });
+});
+
+test('a step-up gives the session another token, and the one before opens nothing', async () => {
+  const cookie = await begin({ actor: staff, strength: 'S0' });
+  const id = await idOf(cookie);
+  const now = gateway.clock.now();
+
+  const token = await gateway.db.tx((tx) => stepUpSession(tx, { id, kind: 'staff', strength: 'S2' }, now));
+  const stronger = `storybell=${token}`;
+
+  expect([(await read(cookie)).status, (await read(stronger)).body.strength]).toEqual([401, 'S2']);
+  expect(await idOf(stronger)).toBe(id);
+  await end(stronger);
+  await expect(
+    gateway.db.tx((tx) => stepUpSession(tx, { id, kind: 'staff', strength: 'S2' }, now)),
+  ).rejects.toMatchObject({ code: 'not_signed_in' });
+});
+
+test('in a browser that is not their own a guardian is signed out a quarter of an hour after the last touch', async () => {
+  const cookie = await begin({ actor: guardian, strength: 'S1', isShared: true });
+  gateway.clock.pass(14);
+  await touch(cookie);
+  gateway.clock.pass(14);
+  const during = await read(cookie);
+  gateway.clock.pass(2);
+
+  expect(during).toMatchObject({ status: 200, body: { isShared: true } });
+  expect(during.headers.get('set-cookie')).toBeNull();
+  expect((await read(cookie)).status).toBe(401);
+});
+
+test('people see where they are signed in, and end one of their sessions or all others', async () => {
+  const settled = await begin({ actor: manager, strength: 'S3' });
+  await gateway.call(endOtherSessions, {}, undefined, { headers: { cookie: settled } });
+  const [old, lost] = [await gateway.signIn(manager), await begin({ actor: manager, strength: 'S0' })];
+  const list = async () =>
+    (await gateway.call(listSessions, {}, undefined, { headers: { cookie: settled } })).body.sessions;
+
+  const before = await list();
+  const key = randomUUID();
+  const endLost = { params: { sessionId: await idOf(lost) } };
+  const once = await gateway.call(endOneSession, endLost, undefined, { headers: { cookie: settled }, key });
+  const again = await gateway.call(endOneSession, endLost, undefined, { headers: { cookie: settled }, key });
+  const withoutLost = await list();
+  const others = await gateway.call(endOtherSessions, {}, undefined, { headers: { cookie: settled } });
+
+  expect(before.map(({ device, isThis }) => [device, isThis]).sort()).toEqual([
+    ['', false],
+    ['Firefox, Mac', false],
+    ['Firefox, Mac', true],
+  ]);
+  expect([once.status, again.status]).toEqual([200, 200]);
+  expect(withoutLost).toHaveLength(2);
+  expect(others.body).toEqual({ ended: 1 });
+  expect((await Promise.all([settled, old, lost].map(read))).map(({ status }) => status)).toEqual([
+    200, 401, 401,
+  ]);
+});
+
+test('nobody ends another’s session, and cannot tell it from one that never was', async () => {
+  const [mine, theirs] = [await gateway.signIn(guardian), await gateway.signIn(staff)];
+  const endAs = (sessionId: SessionId) =>
+    gateway.call(endOneSession, { params: { sessionId } }, undefined, { headers: { cookie: mine } });
+
+  const [others, never] = [await endAs(await idOf(theirs)), await endAs(newId(SessionId))];
+
+  expect(others.status).toBe(404);
+  expect({ ...others.body, requestId: '' }).toEqual({ ...never.body, requestId: '' });
+  expect((await read(theirs)).status).toBe(200);
 });
 
 test('the cookie is out of reach of scripts and of other sites, and over TLS bound to this host', async () => {
