@@ -17,11 +17,7 @@ export const CardCode = z
   .string()
   .max(40)
   .transform((typed) =>
-    typed
-      .toUpperCase()
-      .replaceAll(/[\s-]/gu, '')
-      .replaceAll('O', '0')
-      .replaceAll(/[IL]/gu, '1'),
+    typed.toUpperCase().replaceAll(/[\s-]/gu, '').replaceAll('O', '0').replaceAll(/[IL]/gu, '1'),
   )
   .pipe(z.string().regex(canonical, { error: 'must be the ten characters of the card' }));
 

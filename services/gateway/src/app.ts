@@ -1,15 +1,22 @@
 /** The gateway: the only door from outside. Every slice in one line. */
 import { viewBells } from '@storybell/platform/queue';
 import { createService } from '@storybell/platform/service';
+import { cardRoutes } from './cards/card.routes.ts';
+import { codeRoutes } from './codes/code.routes.ts';
+import { FORGET_EVERY_MS, forgetOld } from './codes/forget-old.ts';
+import { createSending } from './codes/sending.ts';
 import { GatewayConfig } from './config.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { requireDemo } from './demo/require-demo.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
+import { createLimit } from './limit.ts';
 import { createLive } from './live/live.ts';
 import { createOriginCheck } from './origin.ts';
+import { pendingRoutes } from './pending/pending.routes.ts';
 import { createProxy } from './proxy.ts';
 import { queueRoutes } from './queues/queue.routes.ts';
 import { createRouteTable, outsideRoutes } from './routes.ts';
+import { createSecrets } from './secrets.ts';
 import { createAuthenticate, requireSessionBy } from './sessions/authenticate.ts';
 import { cookieRule } from './sessions/cookie.ts';
 import { ABSENT_MS, endAbsent } from './sessions/end-absent.ts';
@@ -23,7 +30,7 @@ export const gateway = createService({
   config: GatewayConfig,
   migrationsDir: new URL('../migrations/', import.meta.url),
   prefix: '/api',
-  extend: async ({ config, client, db, clock }) => {
+  extend: async ({ config, client, db, clock, log }) => {
     await requireDemo(config, client);
     const cookie = cookieRule(config.WEB_URL);
     const live = createLive();
@@ -36,6 +43,9 @@ export const gateway = createService({
         live.cutSession(sessionId);
       },
       isOurs: createOriginCheck(config.WEB_URL),
+      secrets: createSecrets(config.GATEWAY_PEPPER),
+      sending: createSending(log),
+      cardKnocks: createLimit({ most: 20, windowMs: 10 * 60_000 }),
       authenticate,
       requireSession: requireSessionBy(authenticate),
     };
@@ -43,8 +53,17 @@ export const gateway = createService({
   authenticate: (deps) => async (headers) => (await deps.authenticate(headers))?.actor,
   heard: (deps) => [personChangedConsumer(deps)],
   sources: ['diary'],
-  sweeps: (deps) => [{ name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) }],
-  routes: (deps) => [...sessionRoutes(deps), ...demoRoutes(deps)],
+  sweeps: (deps) => [
+    { name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) },
+    { name: 'old-codes', everyMs: FORGET_EVERY_MS, run: () => forgetOld(deps) },
+  ],
+  routes: (deps) => [
+    ...sessionRoutes(deps),
+    ...demoRoutes(deps),
+    ...cardRoutes(deps),
+    ...codeRoutes(deps),
+    ...pendingRoutes(deps),
+  ],
   extraRouters: ({ config, clock, cookie, isOurs, authenticate, bellsView }) => [
     secureHeaders(cookie),
     docsRoutes(),
@@ -63,6 +82,7 @@ export const gateway = createService({
     const stopLive = deps.live.start(deps, server);
     return async () => {
       await stopLive();
+      await deps.sending.end();
       deps.bellsView.close();
     };
   },

@@ -2,9 +2,12 @@ import type { Client } from '@storybell/platform/client';
 import type { Clock } from '@storybell/platform/clock';
 import type { Log } from '@storybell/platform/log';
 import type { Db } from '@storybell/platform/sql';
+import type { Sending } from './codes/sending.ts';
 import type { GatewayConfig } from './config.ts';
+import type { Limit } from './limit.ts';
 import type { OriginCheck } from './origin.ts';
 import type { Authenticate, RequireSession } from './sessions/authenticate.ts';
+import type { Secrets } from './secrets.ts';
 import type { CookieRule } from './sessions/cookie.ts';
 
 /** What the gateway's slices are given. */
@@ -16,6 +19,10 @@ export interface Deps {
   readonly client: Client;
   readonly cookie: CookieRule;
   readonly isOurs: OriginCheck;
+  readonly secrets: Secrets;
+  readonly sending: Sending;
+  /** How often one address may try cards. */
+  readonly cardKnocks: Limit;
   readonly authenticate: Authenticate;
   /** The session of the cookie. @throws AppError `not_signed_in` */
   readonly requireSession: RequireSession;

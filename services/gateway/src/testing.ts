@@ -61,6 +61,7 @@ export async function startGateway({
     env: {
       WEB_URL: webUrl,
       GATEWAY_SIGN_IN: 'demo',
+      GATEWAY_PEPPER: 'a pepper of tests, which is long enough',
       ...(translate === undefined && { TRANSLATE_URL: nowhere }),
       ...env,
     },

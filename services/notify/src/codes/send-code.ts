@@ -64,7 +64,8 @@ const saidOf = {
 const addressIn = (
   channel: Asked['channel'],
   { email, phone }: { readonly email: string | null; readonly phone: string | null },
-): string | undefined => (channel === 'sms' ? (phone ?? undefined) : email === null ? undefined : mailboxOf(email));
+): string | undefined =>
+  channel === 'sms' ? (phone ?? undefined) : email === null ? undefined : mailboxOf(email);
 
 /** By the first provider that takes it; what may have left is not sent again, or two codes would be in one pocket. */
 async function handOver<M>(lines: readonly Line<M>[], message: M): Promise<Outcome> {
