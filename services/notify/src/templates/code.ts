@@ -40,12 +40,16 @@ export function renderCodeMail(locale: Locale, { settingName, code, link }: Code
   };
 }
 
+/** Phones show them as boxes. */
+const isolates = /[\u2066-\u2069\u200E\u200F\u202A-\u202E]/gu;
+
 /**
  * One segment in every language. The last line lets a phone offer the code to our page and to no other; it goes before the
  * words do, and the setting's name before it. Source: github.com/wicg/sms-one-time-codes
  */
 export function renderCodeSms(locale: Locale, { settingName, code, host }: CodeValues): string {
-  const say = (setting: string) => translator(locale)('signin.family.sms', { setting, code }).trim();
+  const say = (setting: string) =>
+    translator(locale)('signin.family.sms', { setting: setting.replaceAll(isolates, ''), code }).trim();
   const bound = `\n\n@${host} #${code}`;
   const ways = [`${say(settingName)}${bound}`, `${say('Storybell')}${bound}`, say(settingName)];
   return ways.find((text) => segmentsOf(text) === 1) ?? say('Storybell');
