@@ -81,6 +81,8 @@ export interface Secrets {
   readonly service: string;
   /** Signs the links in messages. */
   readonly link: string;
+  /** Goes into the hash of every PIN, passphrase and code. */
+  readonly pepper: string;
   /** The services' passwords in Postgres are derived from it. */
   readonly database: string;
   readonly twilioAccountSid: string;
@@ -92,11 +94,14 @@ export interface Secrets {
 const newSecrets = (): Secrets => ({
   service: randomBytes(32).toString('hex'),
   link: randomBytes(32).toString('hex'),
+  pepper: newPepper(),
   database: randomBytes(32).toString('hex'),
   twilioAccountSid: `AC${randomBytes(16).toString('hex')}`,
   twilioAuthToken: randomBytes(16).toString('hex'),
   vapid: newVapid(),
 });
+
+const newPepper = () => randomBytes(32).toString('hex');
 
 /** 32 bytes, of which the first may be zero. */
 function newVapid(): string {
@@ -125,8 +130,8 @@ export function keepSecrets(folder: Folder): Secrets {
   if (!existsSync(file)) return writeSecrets(file, newSecrets());
   const kept = readSecrets(file);
   if (isSecrets(kept)) return kept;
-  // A folder from before there was push has no key for it yet.
-  const completed: unknown = { vapid: newVapid(), ...kept };
+  // A folder from before there was push, or a PIN, has no key for it yet.
+  const completed: unknown = { vapid: newVapid(), pepper: newPepper(), ...kept };
   if (isSecrets(completed)) return writeSecrets(file, completed);
   throw new Trouble(`${file} is damaged: put it back, or begin again with npm start -- --fresh`);
 }

@@ -233,6 +233,7 @@ async function startAll(given: Starting): Promise<Omit<System, 'crashed' | 'stop
     gateway: {
       ...withPrefix(env, 'GATEWAY_'),
       GATEWAY_URL: urls.gateway,
+      GATEWAY_PEPPER: env['GATEWAY_PEPPER'] || secrets.pepper,
       GATEWAY_SIGN_IN: settings.isDemo ? 'demo' : 'real',
       WEB_DIR: web.dir,
       HOST: settings.host,

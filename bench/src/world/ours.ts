@@ -85,7 +85,7 @@ export async function startOurs(
     ...(nodeOptions === undefined ? {} : { NODE_OPTIONS: nodeOptions }),
   };
   const own: Readonly<Record<ServiceName, Record<string, string>>> = {
-    gateway: {},
+    gateway: { GATEWAY_PEPPER: secret() },
     diary: {},
     translate: { TRANSLATE_LIBRETRANSLATE_URL: world.fake.url },
     notify: {

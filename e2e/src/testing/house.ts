@@ -75,7 +75,12 @@ export async function startHouse({ aheadHours = {}, env = {} }: HouseGiven = {})
     const NOTIFY_URL = await start('notify', { DIARY_URL, TRANSLATE_URL, ...providersOf(outside) });
     const neighbours = { DIARY_URL, TRANSLATE_URL, NOTIFY_URL };
     const PORT = await freePort();
-    const own = { PORT, WEB_URL: `http://127.0.0.1:${PORT}`, GATEWAY_SIGN_IN: 'demo' };
+    const own = {
+      PORT,
+      WEB_URL: `http://127.0.0.1:${PORT}`,
+      GATEWAY_SIGN_IN: 'demo',
+      GATEWAY_PEPPER: 'a pepper of these tests, which is long enough',
+    };
     const webUrl = await start('gateway', { ...neighbours, ...own });
     const urls = { gateway: webUrl, diary: DIARY_URL, translate: TRANSLATE_URL, notify: NOTIFY_URL };
     return { webUrl, urls, outside, databases, said: () => said, close };

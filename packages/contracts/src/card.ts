@@ -38,7 +38,7 @@ export const MadeCard = z.object({
 });
 export type MadeCard = z.infer<typeof MadeCard>;
 
-/** The card before it for the same guardian and child opens nothing any more. A repeat has a new code, for the same card. */
+/** The card before it for the same guardian and child opens nothing any more. */
 export const makeCard = route({
   service: 'gateway',
   method: 'POST',

@@ -37,13 +37,13 @@ export const gateway = createService({
     const authenticate = createAuthenticate({ db, clock, cookie });
     return {
       cookie,
+      secrets: createSecrets(config.GATEWAY_PEPPER),
       live,
       bellsView: viewBells({ redisUrl: config.REDIS_URL, prefix: config.BELL_PREFIX }),
       cutSession: (sessionId: string) => {
         live.cutSession(sessionId);
       },
       isOurs: createOriginCheck(config.WEB_URL),
-      secrets: createSecrets(config.GATEWAY_PEPPER),
       sending: createSending(log),
       cardKnocks: createLimit({ most: 20, windowMs: 10 * 60_000 }),
       authenticate,

@@ -13,13 +13,14 @@ export const GatewayConfig = z.object({
     .string()
     .optional()
     .meta({ description: 'Folder of the built web app; without it the gateway serves the API only' }),
+  GATEWAY_PEPPER: secret(32).meta({
+    description:
+      'Goes into the hash of every PIN, passphrase and code; who changes it makes all of them anew',
+  }),
   GATEWAY_SIGN_IN: z
     .enum(['real', 'demo'], 'must be real or demo')
     .default('real')
     .meta({ description: 'demo: sign in as anyone of the invented nursery; refused on anything else' }),
-  GATEWAY_PEPPER: secret(32).meta({
-    description: 'Keys what is kept of cards, codes and addresses; with another one they all are void',
-  }),
   GATEWAY_SMS_COUNTRIES: z
     .string()
     .regex(/^\+[1-9]\d{0,2}(,\+[1-9]\d{0,2})*$/u, 'must be country codes like +44,+353')

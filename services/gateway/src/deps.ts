@@ -6,8 +6,8 @@ import type { Sending } from './codes/sending.ts';
 import type { GatewayConfig } from './config.ts';
 import type { Limit } from './limit.ts';
 import type { OriginCheck } from './origin.ts';
-import type { Authenticate, RequireSession } from './sessions/authenticate.ts';
 import type { Secrets } from './secrets.ts';
+import type { Authenticate, RequireSession } from './sessions/authenticate.ts';
 import type { CookieRule } from './sessions/cookie.ts';
 
 /** What the gateway's slices are given. */
@@ -18,8 +18,8 @@ export interface Deps {
   readonly log: Log;
   readonly client: Client;
   readonly cookie: CookieRule;
-  readonly isOurs: OriginCheck;
   readonly secrets: Secrets;
+  readonly isOurs: OriginCheck;
   readonly sending: Sending;
   /** How often one address may try cards. */
   readonly cardKnocks: Limit;

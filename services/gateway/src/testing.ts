@@ -60,8 +60,8 @@ export async function startGateway({
     spec: gateway.spec,
     env: {
       WEB_URL: webUrl,
-      GATEWAY_SIGN_IN: 'demo',
       GATEWAY_PEPPER: 'a pepper of tests, which is long enough',
+      GATEWAY_SIGN_IN: 'demo',
       ...(translate === undefined && { TRANSLATE_URL: nowhere }),
       ...env,
     },

@@ -140,7 +140,7 @@ export async function startWorld({ dir, notifyDir, productDir = root }: WorldOpt
       TRANSLATE_LIBRETRANSLATE_URL: `http://127.0.0.1:${String(engine.port)}`,
       TRANSLATE_ENGINE_DEADLINE_MS: '3000',
     },
-    gateway: { GATEWAY_SIGN_IN: 'demo' },
+    gateway: { GATEWAY_SIGN_IN: 'demo', GATEWAY_PEPPER: 'laboratory '.repeat(4) },
     notify: {
       NOTIFY_SMTP_URL: `smtp://127.0.0.1:${String(smtp.port)}`,
       NOTIFY_SMTP_URL_2: `smtp://127.0.0.1:${String(secondSmtp.port)}`,

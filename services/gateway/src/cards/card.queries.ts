@@ -31,19 +31,6 @@ export const insertCard = (tx: Tx, card: NewCard, now: Date): Promise<number> =>
       ${card.codeHash}, ${now}, ${card.expiresAt})
     on conflict do nothing`);
 
-/** @returns 0 when it is used up, or another card has this handle. */
-export const recodeCard = (
-  db: Db,
-  id: CardId,
-  { handle, codeHash }: Pick<NewCard, 'handle' | 'codeHash'>,
-): Promise<number> =>
-  db.exec(sql`
-    update card set handle = ${handle}, code_hash = ${codeHash}, tries = 0
-    where id = ${id} and used_at is null and withdrawn_at is null
-      and not exists (
-        select 1 from card c
-        where c.handle = ${handle} and c.used_at is null and c.withdrawn_at is null and c.id <> ${id})`);
-
 const Tried = z.object({
   id: CardId,
   settingId: SettingId,

@@ -48,7 +48,7 @@ export const cardRoutes = (deps: Deps): AnyHandler[] => [
 /** Nobody is let in before staff have seen them, and the card opens nothing any more. */
 async function wait(deps: Deps, asked: Asked<unknown, unknown, unknown>, code: string) {
   const { db, clock, secrets } = deps;
-  const request = [secrets.blind(`card ${code}`).toString('hex')];
+  const request = [secrets.keyOf('card', code).toString('hex')];
   // The card is used up by the first of them, and would not open for the answer that was lost.
   const opened = (await isRepeat(deps, asked.headers)) ? undefined : await openCardBy(deps, asked, code);
   const answered = await performBlind(db, waitForStaff, asked, request, async (tx) => {

@@ -1,4 +1,7 @@
-/** A card for a guardian of a child. Its code leaves with the answer, and no row or kept answer has it. */
+/**
+ * A card for a guardian of a child. Its code leaves with the answer and is kept nowhere: it is made of the request's key, so
+ * that a repeat prints the same card.
+ */
 import { makeCard, MadeCard } from '@storybell/contracts/card';
 import { CardId, type ChildId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
@@ -8,13 +11,13 @@ import { newId } from '@storybell/platform/ids';
 import type { Deps } from '../deps.ts';
 import { keyOf } from '../once.ts';
 import { requireManager } from '../pending/pending.access.ts';
-import { handleOf, newCardCode } from './card-code.ts';
-import { insertCard, recodeCard, withdrawCards } from './card.queries.ts';
+import { handleOf } from './card-code.ts';
+import { insertCard, withdrawCards } from './card.queries.ts';
 import { readHolder } from './read-holders.ts';
 
+/** Characters of 5 bits. */
+const LENGTH = 10;
 const LIFE_MS = 14 * 24 * 60 * 60_000;
-/** A handle is taken one time in a million cards that can be used. */
-const DRAWS = 5;
 
 type Needs = Pick<Deps, 'config' | 'db' | 'clock' | 'client' | 'secrets'>;
 
@@ -41,8 +44,8 @@ export async function makeCardAs(
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + LIFE_MS);
   const id = newId(CardId);
-  const drawn = newCardCode();
-  const codeHash = await secrets.hash(drawn);
+  const code = secrets.codeFrom('card', [actor.id, keyOf(asked.headers) ?? '', guardianId, childId], LENGTH);
+  const codeHash = await secrets.hashOf(code);
   const answered = await performOnce(
     db,
     {
@@ -59,12 +62,13 @@ export async function makeCardAs(
         guardianId,
         childId,
         madeBy: actor.id,
-        handle: handleOf(drawn),
+        handle: handleOf(code),
         codeHash,
         expiresAt,
       };
       await withdrawCards(tx, card, now);
-      if ((await insertCard(tx, card, now)) === 0) throw new AppError('unavailable', 'try again');
+      // One time in a million cards that can be used; the next request has another code.
+      if ((await insertCard(tx, card, now)) === 0) throw new AppError('changed_meanwhile', 'try again');
       return Kept.parse({
         id,
         expiresAt: expiresAt.toISOString(),
@@ -76,20 +80,9 @@ export async function makeCardAs(
     },
   );
   const kept = Kept.parse(answered.body);
-  const code = answered.isReplayed ? await newCodeFor({ db, secrets }, kept.id) : drawn;
   const link = new URL('/card', config.WEB_URL);
   link.hash = code;
   return { ...answered, body: { ...kept, code, link: link.href } };
-}
-
-/** For a request that came again: nobody can say what the first answer's code was. */
-async function newCodeFor({ db, secrets }: Pick<Needs, 'db' | 'secrets'>, id: CardId): Promise<string> {
-  for (let draw = 0; draw < DRAWS; draw += 1) {
-    const code = newCardCode();
-    const fresh = { handle: handleOf(code), codeHash: await secrets.hash(code) };
-    if ((await recodeCard(db, id, fresh)) === 1) return code;
-  }
-  throw new AppError('changed_meanwhile', 'the card was used or replaced meanwhile');
 }
 
 const noSuch = () => new AppError('not_found', 'there is nothing here');

@@ -3,6 +3,7 @@ import type { Address } from '@storybell/contracts/card';
 import { EmailAddress } from '@storybell/contracts/guardian';
 import type { CodeChannel } from '@storybell/contracts/sign-in-code';
 import { AppError } from '@storybell/platform/errors';
+import type { Secrets } from '../secrets.ts';
 import { phoneOf } from './phone.ts';
 
 /** @throws AppError `bad_email_address`, `bad_phone_number` */
@@ -19,9 +20,9 @@ export function addressOf(typed: string): Address {
 
 export const channelOf = (address: Address): CodeChannel => ('email' in address ? 'email' : 'sms');
 
-/** The text that its keyed hash is made of. */
-export const textOf = (address: Address): string =>
-  'email' in address ? `email ${address.email.toLowerCase()}` : `sms ${address.phone}`;
+/** What stands for it in our tables: nobody learns an address from them. */
+export const addressHashOf = (secrets: Secrets, address: Address): Buffer =>
+  secrets.keyOf('address', 'email' in address ? address.email.toLowerCase() : address.phone);
 
 interface OnRecord {
   readonly email: string | null;

@@ -1,8 +1,8 @@
 /** The short cookie of the browser that asked for a code, or that waits for staff: without it the code is worth nothing. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Secrets } from '../secrets.ts';
-import { sha256 } from '../secrets.ts';
 import { readCookie, setCookie, type CookieRule } from '../sessions/cookie.ts';
+import { sha256 } from '../sha256.ts';
 
 export type Waits = 'code' | 'pending';
 
@@ -29,7 +29,7 @@ export const browserTokenOf = (
   secrets: Secrets,
   key: string | undefined,
   request: readonly unknown[],
-): string => secrets.blind(`browser ${JSON.stringify([key, request])}`).toString('base64url');
+): string => secrets.tokenFrom('browser', [key ?? '', JSON.stringify(request)]);
 
 export const setBrowser = (cookie: CookieRule, what: Waits, token: string, lifeSeconds: number): string =>
   setCookie(ruleOf(cookie, what), token, lifeSeconds);

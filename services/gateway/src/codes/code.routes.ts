@@ -9,7 +9,7 @@ import type { AnyHandler } from '@storybell/platform/http';
 import { enterByCard } from '../cards/enter-by-card.ts';
 import type { Deps } from '../deps.ts';
 import { ours } from '../ours.ts';
-import { addressOf, textOf } from './address.ts';
+import { addressHashOf, addressOf } from './address.ts';
 import { chooseAs, enterByAddress, findCandidates } from './enter-by-address.ts';
 import { proveCode } from './prove-code.ts';
 import { requestCode } from './request-code.ts';
@@ -20,7 +20,7 @@ export const codeRoutes = (deps: Deps): AnyHandler[] => [
   ours(deps, requestSignInCode, async (asked) => {
     const { address: typed } = requestSignInCode.body.parse(asked.body);
     const address = addressOf(typed);
-    const candidates = await findCandidates(deps, address, deps.secrets.blind(textOf(address)));
+    const candidates = await findCandidates(deps, address, addressHashOf(deps.secrets, address));
     return requestCode(deps, requestSignInCode, asked, { purpose: 'address', address, candidates });
   }),
 

@@ -20,7 +20,7 @@ test('5,000 requests from 100 addresses send no more than the budget, and all ar
     await families.admin(
       `insert into verified_address (setting_id, channel, address_hash, guardian_id, created_at)
        values ($1, 'sms', $2, $3, now())`,
-      [at, families.deps.secrets.blind(`sms ${phone ?? ''}`), guardianId],
+      [at, families.deps.secrets.keyOf('address', phone ?? ''), guardianId],
     );
   const clients = Array.from({ length: CLIENTS }, () => families.browser(newClient()));
   const answers = new Map<string, number>();

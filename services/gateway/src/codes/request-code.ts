@@ -12,12 +12,13 @@ import { clientAddressOf } from '../client-address.ts';
 import type { Deps } from '../deps.ts';
 import { codesAsked } from '../measures.ts';
 import { keyOf, performBlind } from '../once.ts';
-import { randomDigits, sha256 } from '../secrets.ts';
-import { channelOf, textOf } from './address.ts';
+import { sha256 } from '../sha256.ts';
+import { addressHashOf, channelOf } from './address.ts';
 import { browserTokenOf, setBrowser } from './browser.ts';
 import { countOfClient, insertCandidates, insertCode, type Candidate, type Purpose } from './code.queries.ts';
 import { DAY_MS, PER_CLIENT, QUARTER_MS, refusalOf } from './limits.ts';
 import { isTextable } from './phone.ts';
+import { randomDigits } from './random-digits.ts';
 
 export const CODE_LIFE_S = 600;
 
@@ -47,8 +48,8 @@ export async function requestCode<P, Q, B>(
   const { config, db, clock, cookie, secrets } = deps;
   const { purpose, address, candidates, to = candidates[0], cardId, sessionId } = wish;
   const channel = channelOf(address);
-  const addressHash = secrets.blind(textOf(address));
-  const clientHash = secrets.blind(`client ${networkOf(clientAddressOf(asked))}`);
+  const addressHash = addressHashOf(secrets, address);
+  const clientHash = secrets.keyOf('client', networkOf(clientAddressOf(asked)));
   const request = [purpose, addressHash.toString('hex'), cardId ?? null];
   const browser = browserTokenOf(secrets, keyOf(asked.headers), request);
   asked.setHeader('set-cookie', setBrowser(cookie, 'code', browser, CODE_LIFE_S));
@@ -60,7 +61,7 @@ export async function requestCode<P, Q, B>(
 
   const code = randomDigits(6);
   const link = randomBytes(32).toString('base64url');
-  const codeHash = await secrets.hash(code);
+  const codeHash = await secrets.hashOf(code);
   return performBlind(db, route, asked, request, async (tx) => {
     const id = randomUUID();
     const mayText = 'email' in address || isTextable(address.phone, config.GATEWAY_SMS_COUNTRIES);

@@ -10,7 +10,7 @@ import { findPerson, refOf, sessionOf } from '../people.ts';
 import { setCookie } from '../sessions/cookie.ts';
 import { cookieLifeSeconds, raisedMs, type KnownSession } from '../sessions/session.ts';
 import { stepUpSession } from '../sessions/start-session.ts';
-import { addressFor, textOf } from './address.ts';
+import { addressFor, addressHashOf } from './address.ts';
 import { clearBrowser } from './browser.ts';
 import { listVerified } from './code.queries.ts';
 import { codeOver } from './let-in.ts';
@@ -29,7 +29,7 @@ export async function requestStepUp(deps: Needs, asked: AnyAsked, channel: CodeC
   const holder = await readHolder(deps.client, { ...who, childId: null });
   const address = holder && addressFor(channel, holder);
   if (!address) throw new AppError('channel_unreachable', 'there is no such address on the record');
-  const verified = await listVerified(deps.db, deps.secrets.blind(textOf(address)));
+  const verified = await listVerified(deps.db, addressHashOf(deps.secrets, address));
   const isTheirs = verified.some(
     (one) => one.settingId === who.settingId && one.guardianId === who.guardianId,
   );

@@ -4,7 +4,7 @@ import type { GuardianId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { readHolder } from '../cards/read-holders.ts';
 import type { Deps } from '../deps.ts';
-import { addressFor, textOf } from './address.ts';
+import { addressFor, addressHashOf } from './address.ts';
 import { listVerified, verifyAddress } from './code.queries.ts';
 import type { Tried } from './prove-code.ts';
 
@@ -17,7 +17,7 @@ export const isOnRecord = (
   { channel, addressHash }: Pick<Tried, 'channel' | 'addressHash'>,
 ): boolean => {
   const address = addressFor(channel, holder);
-  return address !== undefined && secrets.blind(textOf(address)).equals(addressHash);
+  return address !== undefined && addressHashOf(secrets, address).equals(addressHash);
 };
 
 /** Whoever had the address before and does not have it on their record any more; asked before anything is written. */

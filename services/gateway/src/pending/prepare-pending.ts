@@ -6,9 +6,10 @@ import type { Asked } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { browserTokenOf, setBrowser } from '../codes/browser.ts';
+import { randomDigits } from '../codes/random-digits.ts';
 import type { Deps } from '../deps.ts';
 import { keyOf } from '../once.ts';
-import { randomDigits, sha256 } from '../secrets.ts';
+import { sha256 } from '../sha256.ts';
 import { insertPending, isKnownBrowser, type Reason } from './pending.queries.ts';
 
 const LIFE_S = 14 * 24 * 60 * 60;
