@@ -22,6 +22,7 @@ export function ParentDoor({ session }: { readonly session: Session }) {
   const feed = useFeed(session);
   const zone = setting.data?.timeZone ?? 'Europe/London';
   useEffect(() => {
+    if (session.isShared) return;
     // What fails now is settled when the app is opened next.
     void settlePush(session).catch(() => undefined);
   }, [session]);

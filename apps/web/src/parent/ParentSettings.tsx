@@ -11,6 +11,7 @@ import { LanguagePicker } from '../ui/LanguagePicker.tsx';
 import { problemText } from '../ui/Problem.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { ChannelSettings } from './ChannelSettings.tsx';
+import { Devices } from './Devices.tsx';
 import { feedKey } from './use-feed.ts';
 import { PushSwitch } from './PushSwitch.tsx';
 import { mineOf } from './use-preferences.ts';
@@ -23,8 +24,9 @@ export function ParentSettings({ session }: { readonly session: Session }) {
       <h1>{t('ways.settings')}</h1>
       <Language session={session} />
       <ChannelSettings session={session} />
-      <PushSwitch session={session} />
+      {!session.isShared && <PushSwitch session={session} />}
       <WhenSettings session={session} />
+      <Devices />
     </div>
   );
 }

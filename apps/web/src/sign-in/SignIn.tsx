@@ -2,10 +2,11 @@
 import { dirOf, languageOf, type Locale } from '@storybell/contracts/locale';
 import { listDemoPeople, signInToDemo, type DemoPerson } from '@storybell/contracts/session';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { call } from '../api.ts';
 import { Refused } from '../create-call.ts';
 import { useWords } from '../i18n.tsx';
+import { usePath } from '../router.tsx';
 import { sessionKey } from '../session.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -16,15 +17,20 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import './sign-in.css';
 
+const GuardianSignIn = lazy(() =>
+  import('./family/GuardianSignIn.tsx').then(({ GuardianSignIn: component }) => ({ default: component })),
+);
+
 export function SignIn({ onLocale }: { readonly onLocale: (locale: Locale) => void }) {
   const words = useWords();
   const { t, locale } = words;
+  const isFamilyPath = ['/card', '/sign-in'].includes(usePath());
   const people = useQuery({
     queryKey: ['demo-people'],
     queryFn: () => call(listDemoPeople, {}),
     staleTime: Infinity,
   });
-  const isAbsent = people.error instanceof Refused && people.error.code === 'not_found';
+  const isAbsent = isFamilyPath || (people.error instanceof Refused && people.error.code === 'not_found');
 
   return (
     <main className="sign-in">
@@ -42,10 +48,9 @@ export function SignIn({ onLocale }: { readonly onLocale: (locale: Locale) => vo
         <LanguagePicker value={locale} onChange={onLocale} />
       </header>
       {isAbsent ? (
-        <section className="card sign-in-closed">
-          <h2>{t('sign_in.closed_title')}</h2>
-          <p>{t('sign_in.closed_text')}</p>
-        </section>
+        <Suspense>
+          <GuardianSignIn />
+        </Suspense>
       ) : (
         <>
           <p className="sign-in-demo">

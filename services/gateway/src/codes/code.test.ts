@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { readSession } from '@storybell/contracts/session';
+import { readSession, signOut } from '@storybell/contracts/session';
 import {
   chooseGuardian,
   enterSignInCode,
@@ -243,6 +243,20 @@ test('on a phone that is not their own the cookie goes with the browser, and fif
   expect((await at.call(readSession, {})).status).toBe(200);
   families.clock.pass(16);
   expect((await at.call(readSession, {})).status).toBe(401);
+});
+
+test('at sign-out a phone that is not their own forgets all, and their own does not', async () => {
+  const holder = families.given();
+  const own = await families.cameByCard(holder);
+  const shared = families.browser();
+  await shared.ask(holder.email ?? '');
+  await shared.enter((await families.lastSent()).code, { isOwnPhone: false });
+
+  const cleared = [own, shared].map(async (at) =>
+    (await at.call(signOut, {})).headers.get('clear-site-data'),
+  );
+
+  expect(await Promise.all(cleared)).toEqual([null, '"cache", "cookies", "storage"']);
 });
 
 test('one address of two settings asks which after the code, and lets in once', async () => {

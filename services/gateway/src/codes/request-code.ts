@@ -41,7 +41,7 @@ interface Wish {
 /** Sends after the answer, so that the time of it says nothing; what is sent is in no row, so nothing is sent again. */
 export async function requestCode<P, Q, B>(
   deps: Needs,
-  route: Route<P, Q, B, Record<never, never>>,
+  route: Route<P, Q, B, object>,
   asked: Asked<unknown, unknown, unknown>,
   wish: Wish,
 ) {

@@ -21,8 +21,8 @@ import {
 } from '@storybell/contracts/sign-in-code';
 import { AppError } from '@storybell/platform/errors';
 import { handle } from '@storybell/platform/http';
-import { startGateway } from '../testing.ts';
 import type { z } from 'zod';
+import { startGateway } from '../testing.ts';
 
 type Sent = z.output<typeof sendSignInCode.body>;
 export type Said = z.output<typeof sendSignInCode.response>['outcome'];
