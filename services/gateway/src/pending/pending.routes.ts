@@ -74,7 +74,7 @@ interface Settling {
 }
 
 /** @throws AppError `not_found` */
-async function settle(tx: Tx, actor: Actor, what: Settling, now: Date): Promise<object> {
+async function settle(tx: Tx, actor: Actor, what: Settling, now: Date): Promise<Record<string, never>> {
   const { id: by } = requireManager(actor, what.settingId);
   if ((await settlePending(tx, { ...what, by }, now)) === 0) throw nobodyWaits();
   return {};
