@@ -6,7 +6,6 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { call } from '../api.ts';
 import { Refused } from '../create-call.ts';
 import { useWords } from '../i18n.tsx';
-import { usePath } from '../router.tsx';
 import { sessionKey } from '../session.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -24,7 +23,7 @@ const GuardianSignIn = lazy(() =>
 export function SignIn({ onLocale }: { readonly onLocale: (locale: Locale) => void }) {
   const words = useWords();
   const { t, locale } = words;
-  const isFamilyPath = ['/card', '/sign-in'].includes(usePath());
+  const [isFamilyPath] = useState(() => ['/card', '/sign-in'].includes(location.pathname));
   const people = useQuery({
     queryKey: ['demo-people'],
     queryFn: () => call(listDemoPeople, {}),
@@ -32,6 +31,12 @@ export function SignIn({ onLocale }: { readonly onLocale: (locale: Locale) => vo
   });
   const isAbsent = isFamilyPath || (people.error instanceof Refused && people.error.code === 'not_found');
 
+  if (isAbsent)
+    return (
+      <Suspense>
+        <GuardianSignIn onLocale={onLocale} />
+      </Suspense>
+    );
   return (
     <main className="sign-in">
       <header className="hero">
@@ -47,21 +52,13 @@ export function SignIn({ onLocale }: { readonly onLocale: (locale: Locale) => vo
         </div>
         <LanguagePicker value={locale} onChange={onLocale} />
       </header>
-      {isAbsent ? (
-        <Suspense>
-          <GuardianSignIn />
-        </Suspense>
-      ) : (
-        <>
-          <p className="sign-in-demo">
-            <Icon name="alert" size={20} />
-            <span>{t('sign_in.invented', { setting: people.data?.settingName ?? 'Little Foxes' })}</span>
-          </p>
-          {people.isPending && <Skeleton count={6} kind="row" />}
-          {people.error !== null && <Problem error={people.error} onRetry={people.refetch} />}
-          {people.data !== undefined && <People people={people.data.people} />}
-        </>
-      )}
+      <p className="sign-in-demo">
+        <Icon name="alert" size={20} />
+        <span>{t('sign_in.invented', { setting: people.data?.settingName ?? 'Little Foxes' })}</span>
+      </p>
+      {people.isPending && <Skeleton count={6} kind="row" />}
+      {people.error !== null && <Problem error={people.error} onRetry={people.refetch} />}
+      {people.data !== undefined && <People people={people.data.people} />}
     </main>
   );
 }

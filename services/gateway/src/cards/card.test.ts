@@ -27,7 +27,7 @@ test('a card and a code to an address on the record let its guardian in, once', 
     status: 201,
     body: { guardianName: 'Zofia Nowak', childName: 'Ola', settingName: 'Little Foxes', locale: 'pl' },
   });
-  expect(made.body.link).toBe(`http://localhost:8080/card#${made.body.code}`);
+  expect(made.body.link).toBe(`http://localhost:8080/card?l=pl#${made.body.code}`);
   expect(made.body.expiresAt).toBe('2026-03-16T09:30:00.000Z');
   const [{ email, phone: number }] = [holder];
   const masked = [`${email?.[0] ?? ''}…@example.org`, `…${number?.slice(-4) ?? ''}`];

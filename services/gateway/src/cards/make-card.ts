@@ -80,7 +80,7 @@ export async function makeCardAs(
     },
   );
   const kept = Kept.parse(answered.body);
-  const link = new URL('/card', config.WEB_URL);
+  const link = new URL(`/card?l=${kept.locale}`, config.WEB_URL);
   link.hash = code;
   return { ...answered, body: { ...kept, code, link: link.href } };
 }

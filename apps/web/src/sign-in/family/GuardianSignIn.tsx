@@ -1,12 +1,14 @@
 /** How a parent or carer signs in: by an address that the nursery has, or for the first time by a card. */
-import { useQueryClient } from '@tanstack/react-query';
+import type { Locale } from '@storybell/contracts/locale';
 import type { SignInStep } from '@storybell/contracts/sign-in-code';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { sessionKey } from '../../session.ts';
 import { AddressForm } from './AddressForm.tsx';
 import { CardForm } from './CardForm.tsx';
 import { ChoosePerson } from './ChoosePerson.tsx';
 import { CodeForm, type Awaited } from './CodeForm.tsx';
+import { FamilyFrame } from './FamilyFrame.tsx';
 import { keepKnown, listKnown } from './known-people.ts';
 import { KnownPeople } from './KnownPeople.tsx';
 import { LinkEntry } from './LinkEntry.tsx';
@@ -33,7 +35,17 @@ function firstStep(): Step {
   return listKnown().length > 0 ? { at: 'known' } : { at: 'address' };
 }
 
-export function GuardianSignIn() {
+interface Props {
+  readonly onLocale: (locale: Locale) => void;
+}
+
+export const GuardianSignIn = ({ onLocale }: Props) => (
+  <FamilyFrame onLocale={onLocale}>
+    <Steps />
+  </FamilyFrame>
+);
+
+function Steps() {
   const queries = useQueryClient();
   const [step, setStep] = useState(firstStep);
   useEffect(() => {
