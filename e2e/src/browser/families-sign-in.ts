@@ -99,6 +99,7 @@ export function familyScenes(): void {
 
       const here = await context.newPage();
       await here.goto(link);
+      await button(here, family('en-GB', 'code_go_on')).waitFor();
       expect(new URL(here.url()).hash).toBe('');
       await button(here, family('en-GB', 'code_go_on')).click();
       await here.locator('main .page').first().waitFor();
