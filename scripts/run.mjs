@@ -35,6 +35,7 @@ const tasks = {
   generate: [SOURCES, 'scripts/generate.ts'],
   catalogue: [SOURCES, 'packages/i18n/scripts/catalogue.ts'],
   migration: ['scripts/migration.ts'],
+  setting: [SOURCES, 'launcher/src/setting.ts'],
   models: [SOURCES, 'services/translate/scripts/models.ts'],
 };
 

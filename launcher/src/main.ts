@@ -47,6 +47,9 @@ async function main(signal: AbortSignal): Promise<void> {
   const address = join(dir, 'address.json');
   const { webUrl, outsideUrl, urls } = system;
   await writeFile(address, JSON.stringify({ webUrl, outsideUrl, urls }), { mode: 0o600 });
+  // And `npm run setting` here.
+  const gateway = join(dir, 'gateway.json');
+  await writeFile(gateway, JSON.stringify(system.gatewayEnv), { mode: 0o600 });
   process.stdout.write(`  Up in ${secondsSince(began)}.\n\n${await welcome(system)}\n`);
 
   const ended = new Promise<void>((end) => {
@@ -57,6 +60,7 @@ async function main(signal: AbortSignal): Promise<void> {
   });
   const crash = await Promise.race([system.crashed, ended]);
   await rm(address, { force: true });
+  await rm(gateway, { force: true });
   if (crash !== undefined) throw new Trouble(`everything was stopped, because ${crash.message}`);
   process.stdout.write('\nStopping …\n');
   await system.stop();

@@ -50,6 +50,8 @@ export interface System {
   readonly redisUrl: string;
   readonly serviceSecret: string;
   readonly isDemo: boolean;
+  /** What the gateway was started with, for commands that work beside it. */
+  readonly gatewayEnv: Readonly<Record<string, string>>;
   /** Process numbers by part: gateway, diary, translate, notify, outside, postgres, redis. */
   readonly pids: () => Readonly<Record<string, number>>;
   /** Resolves, after everything has stopped, when a part ended by itself. */
@@ -262,6 +264,7 @@ async function startAll(given: Starting): Promise<Omit<System, 'crashed' | 'stop
     redisUrl,
     serviceSecret: everyService.SERVICE_SECRET,
     isDemo: settings.isDemo,
+    gatewayEnv: { ...everyService, ...ownEnv.gateway, DATABASE_URL: database.urls.gateway },
     pids: () => Object.fromEntries([...pids].map(([name, pid]) => [name, pid()])),
   };
 }

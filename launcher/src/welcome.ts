@@ -28,7 +28,8 @@ export async function welcome({ webUrl, outsideUrl, urls, isDemo }: System): Pro
   if (isDemo) lines.push(...(await signIns(urls.gateway)));
   else
     lines.push(
-      '  This database is not the demo: nobody can sign in without a secret (STORYBELL_DEMO=1 allows it).',
+      '  This is not the demo. A setting and its first manager:',
+      '    npm run setting -- --name "Little Foxes" --room "Cubs" --manager "Helen|Ashworth"',
     );
   lines.push('', '  Ctrl-C stops everything. Data stays in .storybell; `npm start -- --fresh` begins again.');
   return lines.join('\n');

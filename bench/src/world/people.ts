@@ -105,8 +105,9 @@ export async function signIn(
 ): Promise<string[]> {
   const tokens = people.map(() => randomBytes(32).toString('base64url'));
   await admin.query(
-    `insert into gateway.session (id, setting_id, token_hash, actor_kind, actor_id, created_at, last_seen_at)
-     select gen_random_uuid(), $1::uuid, t.hash, t.kind, t.id, now(), now()
+    `insert into gateway.session (id, setting_id, token_hash, actor_kind, actor_id, strength, created_at, last_seen_at)
+     select gen_random_uuid(), $1::uuid, t.hash, t.kind, t.id, case t.kind when 'manager' then 'S3' else 'S2' end,
+       now(), now()
      from unnest($2::bytea[], $3::text[], $4::uuid[]) as t (hash, kind, id)`,
     [
       settingId,

@@ -30,6 +30,7 @@ export const errors = {
   bad_email_address: { status: 422, title: 'The e-mail address is not one address' },
   unknown_subject: { status: 422, title: 'What is referred to is not there, or not theirs to see' },
   wrong_secret: { status: 422, title: 'What was entered, or shown, does not fit or is used up' },
+  too_easy: { status: 422, title: 'This would be guessed too easily' },
   locked: { status: 423, title: 'Too many wrong tries: somebody must open it again' },
   no_audience: { status: 422, title: 'No guardian may see this' },
   in_future: { status: 422, title: 'The time is in the future' },

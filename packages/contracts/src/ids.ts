@@ -31,6 +31,8 @@ export type SessionId = z.infer<typeof SessionId>;
 /** A room's tablet. */
 export const DeviceId = z.uuid().brand<'DeviceId'>();
 export type DeviceId = z.infer<typeof DeviceId>;
+export const PasskeyId = z.uuid().brand<'PasskeyId'>();
+export type PasskeyId = z.infer<typeof PasskeyId>;
 export const ThreadId = z.uuid().brand<'ThreadId'>();
 export type ThreadId = z.infer<typeof ThreadId>;
 export const MessageId = z.uuid().brand<'MessageId'>();

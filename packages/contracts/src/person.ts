@@ -1,8 +1,18 @@
 /** Who may be signed in, as diary knows them now. Owned by services/diary; asked by the gateway. */
 import { z } from 'zod';
 import { event, route } from './define.ts';
-import { RoomId, SettingId } from './ids.ts';
+import { RoomId, SettingId, StaffId } from './ids.ts';
 import { Locale } from './locale.ts';
+import { line } from './text.ts';
+
+/** IANA name. */
+const TimeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}, 'must be the name of a time zone, e.g. Europe/London');
 
 export const PersonRef = z.strictObject({
   kind: z.enum(['guardian', 'staff', 'manager']),
@@ -32,6 +42,57 @@ export const readPeople = route({
   actors: ['service'],
   body: z.strictObject({ people: z.array(PersonRef).max(500) }),
   response: z.object({ people: z.array(Person) }),
+});
+
+export const RoomStaff = Person.extend({
+  id: StaffId,
+  kind: z.enum(['staff', 'manager']),
+  /** By which families know them. */
+  knownAs: z.string(),
+});
+export type RoomStaff = z.infer<typeof RoomStaff>;
+
+/** For a room's tablet: the names to tap. */
+export const listRoomStaff = route({
+  service: 'diary',
+  method: 'GET',
+  path: '/inside/settings/:settingId/rooms/:roomId/staff',
+  summary: 'Who works in a room now, or in no one room',
+  door: 'inside',
+  actors: ['service'],
+  params: z.strictObject({ settingId: SettingId, roomId: RoomId }),
+  response: z.object({
+    settingName: z.string(),
+    roomName: z.string(),
+    staff: z.array(RoomStaff),
+  }),
+  errors: ['not_found'],
+});
+
+/**
+ * From the server's own shell: a setting with a manager, whatever of it is not there yet. Where both are, nothing changes.
+ */
+export const foundSetting = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/inside/settings/founding',
+  summary: 'A setting, its rooms and a manager, found or made by their names',
+  door: 'inside',
+  actors: ['service'],
+  body: z.strictObject({
+    name: line(100),
+    locale: Locale,
+    timeZone: TimeZone,
+    rooms: z.array(line(100)).max(50),
+    manager: z.strictObject({ knownAs: line(100), familyName: line(100) }),
+  }),
+  response: z.object({
+    settingId: SettingId,
+    staffId: StaffId,
+    isNewSetting: z.boolean(),
+    isNewManager: z.boolean(),
+  }),
+  errors: ['forbidden'],
 });
 
 /** Employment, role or record ended or became another: the sessions of the person are checked anew. */

@@ -29,8 +29,8 @@ export interface Asked<P, Q, B> {
   readonly body: B;
   readonly requestId: string;
   readonly headers: IncomingHttpHeaders;
-  /** Of the socket's other end, which may be a proxy. */
-  readonly socket: { readonly remoteAddress?: string | undefined };
+  /** Of the neighbour on the network: perhaps a proxy that names in a header whom it answers. */
+  readonly peerAddress: string;
   /** As it came, for a signature over it. */
   readonly rawBody: Buffer;
   readonly setHeader: (name: string, value: string | readonly string[]) => void;
@@ -172,7 +172,7 @@ const answerRoute =
       actor: actor as Actor,
       requestId: String(response.locals['requestId']),
       headers: request.headers,
-      socket: request.socket,
+      peerAddress: request.socket.remoteAddress ?? '',
       rawBody,
       setHeader: (name, value) => void response.setHeader(name, value),
     };

@@ -8,8 +8,8 @@ import { createSending } from './codes/sending.ts';
 import { GatewayConfig } from './config.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { requireDemo } from './demo/require-demo.ts';
+import { deviceRoutes } from './devices/device.routes.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
-import { createLimit } from './limit.ts';
 import { createLive } from './live/live.ts';
 import { createOriginCheck } from './origin.ts';
 import { pendingRoutes } from './pending/pending.routes.ts';
@@ -17,11 +17,17 @@ import { createProxy } from './proxy.ts';
 import { queueRoutes } from './queues/queue.routes.ts';
 import { createRouteTable, outsideRoutes } from './routes.ts';
 import { createSecrets } from './secrets.ts';
+import { authenticatorRoutes } from './authenticators/authenticator.routes.ts';
+import { passkeyRoutes } from './passkeys/passkey.routes.ts';
+import { setUpRoutes } from './set-ups/set-up.routes.ts';
+import { staffAccessRoutes } from './staff-access/staff-access.routes.ts';
+import { forgetSpent, SPENT_MS } from './forget-spent.ts';
 import { createAuthenticate, requireSessionBy } from './sessions/authenticate.ts';
 import { cookieRule } from './sessions/cookie.ts';
 import { ABSENT_MS, endAbsent } from './sessions/end-absent.ts';
 import { personChangedConsumer } from './sessions/person-changed.consumer.ts';
 import { sessionRoutes } from './sessions/session.routes.ts';
+import { tabletRoutes } from './tablets/tablet.routes.ts';
 import { secureHeaders } from './web/headers.ts';
 import { webRoutes } from './web/web.routes.ts';
 
@@ -45,7 +51,6 @@ export const gateway = createService({
       },
       isOurs: createOriginCheck(config.WEB_URL),
       sending: createSending(log),
-      cardKnocks: createLimit({ most: 20, windowMs: 10 * 60_000 }),
       authenticate,
       requireSession: requireSessionBy(authenticate),
     };
@@ -55,10 +60,17 @@ export const gateway = createService({
   sources: ['diary'],
   sweeps: (deps) => [
     { name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) },
+    { name: 'spent', everyMs: SPENT_MS, run: () => forgetSpent(deps) },
     { name: 'old-codes', everyMs: FORGET_EVERY_MS, run: () => forgetOld(deps) },
   ],
   routes: (deps) => [
     ...sessionRoutes(deps),
+    ...deviceRoutes(deps),
+    ...tabletRoutes(deps),
+    ...passkeyRoutes(deps),
+    ...authenticatorRoutes(deps),
+    ...setUpRoutes(deps),
+    ...staffAccessRoutes(deps),
     ...demoRoutes(deps),
     ...cardRoutes(deps),
     ...codeRoutes(deps),

@@ -4,7 +4,6 @@ import type { Log } from '@storybell/platform/log';
 import type { Db } from '@storybell/platform/sql';
 import type { Sending } from './codes/sending.ts';
 import type { GatewayConfig } from './config.ts';
-import type { Limit } from './limit.ts';
 import type { OriginCheck } from './origin.ts';
 import type { Secrets } from './secrets.ts';
 import type { Authenticate, RequireSession } from './sessions/authenticate.ts';
@@ -21,8 +20,6 @@ export interface Deps {
   readonly secrets: Secrets;
   readonly isOurs: OriginCheck;
   readonly sending: Sending;
-  /** How often one address may try cards. */
-  readonly cardKnocks: Limit;
   readonly authenticate: Authenticate;
   /** The session of the cookie. @throws AppError `not_signed_in` */
   readonly requireSession: RequireSession;

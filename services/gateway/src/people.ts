@@ -1,6 +1,8 @@
 /** The people who have a session or would get one, as diary knows them. */
+import type { SettingId, StaffId } from '@storybell/contracts/ids';
 import { readPeople, type Person, type PersonRef } from '@storybell/contracts/person';
 import { Session, strengthOf, type PersonActor, type Strength } from '@storybell/contracts/session';
+import { readSetting } from '@storybell/contracts/setting';
 import type { Client } from '@storybell/platform/client';
 import { AppError } from '@storybell/platform/errors';
 import type { KnownSession } from './sessions/session.ts';
@@ -22,6 +24,25 @@ export const findPerson = async (
   client: Pick<Client, 'call'>,
   asked: PersonRef,
 ): Promise<Person | undefined> => (await findPeople(client, [asked]))[0];
+
+/** One of the staff, as whatever they are here now. @throws AppError `unavailable` */
+export const findEmployed = async (
+  client: Pick<Client, 'call'>,
+  { settingId, staffId: id }: { readonly settingId: SettingId; readonly staffId: StaffId },
+): Promise<Person | undefined> =>
+  (
+    await findPeople(client, [
+      { kind: 'manager', id, settingId },
+      { kind: 'staff', id, settingId },
+    ])
+  )[0];
+
+/** @throws AppError `unavailable` when diary does not answer, or knows no such setting. */
+export async function findSettingName(client: Pick<Client, 'call'>, settingId: SettingId): Promise<string> {
+  const answer = await client.call(readSetting, { params: { settingId } });
+  if (!answer.ok) throw new AppError('unavailable', 'the setting cannot be read now');
+  return answer.value.name;
+}
 
 export const actorOf = ({ kind, id, settingId, isLead }: Omit<Person, 'name' | 'roomId'>): PersonActor =>
   Session.shape.actor.parse({ kind, id, settingId, ...(isLead && { isLead }) });

@@ -2,7 +2,7 @@
 import { Agent, request as ask, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { ServiceName } from '@storybell/contracts/define';
-import type { PersonActor } from '@storybell/contracts/session';
+import { isAtLeast, type PersonActor } from '@storybell/contracts/session';
 import { signActor } from '@storybell/platform/auth';
 import type { Clock } from '@storybell/platform/clock';
 import { AppError } from '@storybell/platform/errors';
@@ -102,7 +102,7 @@ interface Admitted {
   readonly actor: PersonActor | undefined;
 }
 
-/** @throws AppError `not_found`, `forbidden` (a foreign page), `too_many_requests`, `not_signed_in` */
+/** @throws AppError `not_found`, `forbidden` (a foreign page), `too_many_requests`, `not_signed_in`, `step_up_needed` */
 async function admit(
   request: Request,
   response: Response,
@@ -124,6 +124,9 @@ async function admit(
   const actor = await deps.authenticate(request.headers);
   if (!actor) throw new AppError('not_signed_in', 'nobody is signed in');
   response.locals['actor'] = actor;
+  // On a room's tablet a PIN falls back to the tile: whoever holds the tablet then is no manager.
+  if (actor.kind === 'manager' && !isAtLeast(actor, 'S2'))
+    throw new AppError('step_up_needed', 'a manager must show who they are');
   return { destination, actor };
 }
 

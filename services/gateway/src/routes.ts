@@ -3,6 +3,7 @@ import * as card from '@storybell/contracts/card';
 import * as child from '@storybell/contracts/child';
 import type { Route } from '@storybell/contracts/define';
 import * as delivery from '@storybell/contracts/delivery';
+import * as device from '@storybell/contracts/device';
 import * as entry from '@storybell/contracts/entry';
 import * as escalation from '@storybell/contracts/escalation';
 import * as explain from '@storybell/contracts/explain';
@@ -23,6 +24,7 @@ import * as review from '@storybell/contracts/review';
 import * as session from '@storybell/contracts/session';
 import * as setting from '@storybell/contracts/setting';
 import * as signInCode from '@storybell/contracts/sign-in-code';
+import * as staffSignIn from '@storybell/contracts/staff-sign-in';
 import * as story from '@storybell/contracts/story';
 import * as subject from '@storybell/contracts/subject';
 import * as thread from '@storybell/contracts/thread';
@@ -30,7 +32,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  card, child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, person, preference, push, review, session, setting, signInCode, story, subject, thread, translation, wording,
+  card, child, delivery, device, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, person, preference, push, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -1,16 +1,18 @@
 /** A gateway as its tests meet it: the other services are contracts with invented answers. */
 import { randomUUID } from 'node:crypto';
 import type { Route } from '@storybell/contracts/define';
-import { GuardianId, SettingId, StaffId } from '@storybell/contracts/ids';
+import { GuardianId, RoomId, SettingId, StaffId } from '@storybell/contracts/ids';
 import { readLatestSeqs } from '@storybell/contracts/live';
 import { listDemoPeople, signInToDemo, type PersonActor } from '@storybell/contracts/session';
-import { readPeople } from '@storybell/contracts/person';
-import { listPeople } from '@storybell/contracts/setting';
+import { listRoomStaff, readPeople } from '@storybell/contracts/person';
+import { listPeople, readSetting } from '@storybell/contracts/setting';
+import { AppError } from '@storybell/platform/errors';
 import { handle, type AnyHandler, type Asked } from '@storybell/platform/http';
 import { startForTest } from '@storybell/platform/testing/service';
 import { gateway } from './app.ts';
 import type { People } from './demo/demo-people.ts';
 
+export const roomId = RoomId.parse(randomUUID());
 export const settingId = SettingId.parse(randomUUID());
 export const guardian = { kind: 'guardian', id: GuardianId.parse(randomUUID()), settingId } as const;
 export const staff = { kind: 'staff', id: StaffId.parse(randomUUID()), settingId } as const;
@@ -25,6 +27,22 @@ export const demoPeople = (): People => ({
     { ...manager, name: 'Helen', locale: 'en-GB', about: 'Manager' },
   ],
 });
+
+const atWork = ({ people }: People) =>
+  people.flatMap(({ about: _, ...one }) =>
+    one.kind === 'guardian'
+      ? []
+      : [
+          {
+            ...one,
+            id: StaffId.parse(one.id),
+            kind: one.kind,
+            knownAs: one.name,
+            isLead: false,
+            roomId: null,
+          },
+        ],
+  );
 
 /** Answers a keyed route without a database, and remembers what it was asked. */
 export const answers = (
@@ -74,6 +92,18 @@ export async function startGateway({
               body.people.some((asked) => asked.id === one.id && asked.kind === one.kind),
             )
             .map(({ about: _, ...one }) => ({ isLead: false, roomId: null, ...one })),
+        })),
+        handle(listRoomStaff, ({ params }) => {
+          if (params.roomId !== roomId) throw new AppError('not_found', 'no such room');
+          return { settingName: 'Little Foxes', roomName: 'Cubs', staff: atWork(people()) };
+        }),
+        handle(readSetting, ({ params }) => ({
+          id: params.settingId,
+          name: 'Little Foxes',
+          locale: 'en-GB' as const,
+          timeZone: 'Europe/London',
+          isDemo: true,
+          rooms: [{ id: roomId, name: 'Cubs' }],
         })),
         ...diary,
       ],

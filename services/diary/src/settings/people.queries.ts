@@ -1,6 +1,6 @@
-import { SettingId } from '@storybell/contracts/ids';
+import { SettingId, type RoomId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
-import { Person, type PersonRef } from '@storybell/contracts/person';
+import { Person, RoomStaff, type PersonRef } from '@storybell/contracts/person';
 import { json, sql, type Read } from '@storybell/platform/sql';
 import { z } from 'zod';
 
@@ -76,4 +76,28 @@ export const listPresent = (db: Read, asked: readonly PersonRef[], now: Date) =>
     select 'guardian', p.id, p.setting_id, p.known_as || ' ' || p.family_name, p.locale, false, null
     from asked a
     join guardian p on p.id = a.id and p.setting_id = a.setting_id and a.kind = 'guardian'`,
+  );
+
+const AtRoom = z.object({ settingName: z.string(), roomName: z.string(), staff: z.array(RoomStaff) });
+
+export const findRoomStaff = (
+  db: Read,
+  { settingId, roomId }: { settingId: SettingId; roomId: RoomId },
+  now: Date,
+) =>
+  db.maybe(
+    AtRoom,
+    sql`
+    select s.name as setting_name, r.name as room_name,
+      coalesce(
+        (select jsonb_agg(jsonb_build_object('kind', p.role, 'id', p.id, 'settingId', p.setting_id, 'knownAs', p.known_as,
+             'name', p.known_as || ' ' || p.family_name, 'locale', p.locale, 'isLead', false, 'roomId', p.room_id)
+           order by p.room_id is null, p.known_as, p.id)
+         from staff p
+         where p.setting_id = r.setting_id and (p.room_id = r.id or p.room_id is null)
+           and (p.ended_at is null or p.ended_at > ${now})),
+        '[]') as staff
+    from room r
+    join setting s on s.id = r.setting_id
+    where r.setting_id = ${settingId} and r.id = ${roomId}`,
   );

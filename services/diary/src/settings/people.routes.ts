@@ -1,9 +1,17 @@
-import { readPeople } from '@storybell/contracts/person';
+import { foundSetting, listRoomStaff, readPeople } from '@storybell/contracts/person';
 import { listPeople } from '@storybell/contracts/setting';
+import { AppError } from '@storybell/platform/errors';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { aboutGuardian, aboutStaff } from './about.ts';
-import { listDemoGuardians, listDemoStaff, listPresent, listSettings } from './people.queries.ts';
+import { found } from './found-setting.ts';
+import {
+  findRoomStaff,
+  listDemoGuardians,
+  listDemoStaff,
+  listPresent,
+  listSettings,
+} from './people.queries.ts';
 
 export const peopleRoutes = ({ db, clock }: Deps) => [
   handle(listPeople, async () => {
@@ -26,4 +34,12 @@ export const peopleRoutes = ({ db, clock }: Deps) => [
   }),
 
   handle(readPeople, async ({ body }) => ({ people: await listPresent(db, body.people, clock.now()) })),
+
+  handle(listRoomStaff, async ({ params }) => {
+    const room = await findRoomStaff(db, params, clock.now());
+    if (!room) throw new AppError('not_found', 'there is no such room');
+    return room;
+  }),
+
+  handle(foundSetting, ({ body }) => db.tx((tx) => found(tx, body, clock.now()))),
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SettingId } from '@storybell/contracts/ids';
-import { readPeople } from '@storybell/contracts/person';
+import { foundSetting, listRoomStaff, readPeople } from '@storybell/contracts/person';
 import type { Actor } from '@storybell/contracts/session';
 import { listPeople, listStaff, readSetting } from '@storybell/contracts/setting';
 import { newId } from '@storybell/platform/ids';
@@ -197,4 +197,76 @@ test('who works here is listed for staff, without those who have left, and for n
   expect(after.body.staff.map(({ id }) => id)).toEqual([manager.id]);
   expect({ ...stranger.body, requestId: '' }).toEqual({ ...nowhere.body, requestId: '' });
   expect(stranger.status).toBe(404);
+});
+
+const founding = (name: string, over = {}) => ({
+  body: {
+    name,
+    locale: 'en-GB' as const,
+    timeZone: 'Europe/London',
+    rooms: ['Cubs', 'Badgers'],
+    manager: { knownAs: 'Helen', familyName: 'Ashworth' },
+    ...over,
+  },
+});
+
+test('a setting is founded once, with its rooms and first manager, and is found the next time', async () => {
+  const own = await startDiary();
+  const both = await Promise.all(
+    [1, 2].map(() => own.call(foundSetting, founding('Founded'), gatewayService)),
+  );
+  const more = { rooms: ['Badgers', 'Otters'], manager: { knownAs: 'Dina', familyName: 'Ashworth' } };
+  const another = await own.call(foundSetting, founding('Founded', more), gatewayService);
+
+  const [one, other] = both.map(({ body }) => body);
+  expect([one?.isNewSetting, other?.isNewSetting].sort()).toEqual([false, true]);
+  expect([one?.settingId, one?.staffId]).toEqual([other?.settingId, other?.staffId]);
+  expect(another.body).toMatchObject({ settingId: one?.settingId, isNewSetting: false, isNewManager: true });
+  const { body } = await own.call(
+    readSetting,
+    { params: { settingId: another.body.settingId } },
+    gatewayService,
+  );
+  await own.close();
+  expect(body).toMatchObject({ name: 'Founded', isDemo: false, timeZone: 'Europe/London' });
+  expect(body.rooms.map(({ name }) => name)).toEqual(['Cubs', 'Badgers', 'Otters']);
+});
+
+test('no real setting is founded beside the demo, none in a zone that is none, and none by a person', async () => {
+  const own = await startDiary();
+  const place = await own.given.place({ isDemo: true });
+
+  const beside = await own.call(foundSetting, founding('Real'), gatewayService);
+  const nowhere = await diary.call(
+    foundSetting,
+    founding('No', { timeZone: 'Europe/Nowhere' }),
+    gatewayService,
+  );
+  const byManager = await own.call(foundSetting, founding('Real'), place.manager);
+  await own.close();
+
+  expect([beside.status, nowhere.status, byManager.status]).toEqual([403, 400, 403]);
+});
+
+test('a tablet shows the staff of its room and of no one room, and nobody of another or who left', async () => {
+  const here = await diary.given.place();
+  const [roomId, other] = [await diary.given.room(here.settingId), await diary.given.room(here.settingId)];
+  const mine = await diary.given.employee(here.settingId, 'staff', 'Ama', roomId);
+  await diary.given.employee(here.settingId, 'staff', 'Bea', other);
+  const gone = await diary.given.employee(here.settingId, 'staff', 'Cem', roomId);
+  await diary.admin('update staff set ended_at = $1 where id = $2', [diary.clock.now(), gone.id]);
+  const read = (params: { settingId: SettingId; roomId: typeof roomId }) =>
+    diary.call(listRoomStaff, { params }, gatewayService);
+
+  const { body } = await read({ settingId: here.settingId, roomId });
+  const elsewhere = await read({ settingId: (await diary.given.place()).settingId, roomId });
+
+  expect(body.roomName).toBe(`Room ${roomId}`);
+  expect(body.staff.map(({ knownAs, kind }) => [knownAs, kind])).toEqual([
+    ['Ama', 'staff'],
+    ['Hannah', 'staff'],
+    ['Helen', 'manager'],
+  ]);
+  expect(body.staff[0]).toMatchObject({ id: mine.id, name: 'Ama Cole', roomId, locale: 'en-GB' });
+  expect(elsewhere.status).toBe(404);
 });

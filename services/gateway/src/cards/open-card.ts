@@ -1,14 +1,17 @@
 import type { Holder } from '@storybell/contracts/card';
-import { AppError } from '@storybell/platform/errors';
 import type { Asked } from '@storybell/platform/http';
-import { clientAddressOf } from '../client-address.ts';
+import { clientOf } from '../client-address.ts';
 import { wrongSecret } from '../codes/let-in.ts';
 import type { Deps } from '../deps.ts';
+import { countTry } from '../tries/tries.ts';
 import { handleOf } from './card-code.ts';
 import { giveCardTryBack, takeCardTry, type TriedCard } from './card.queries.ts';
 import { readHolder } from './read-holders.ts';
 
-export type Needs = Pick<Deps, 'db' | 'clock' | 'client' | 'secrets' | 'cardKnocks'>;
+/** Of one client's address. */
+const OPENINGS = { name: 'card', most: 20, windowMs: 10 * 60_000 } as const;
+
+export type Needs = Pick<Deps, 'db' | 'clock' | 'client' | 'secrets'>;
 
 export interface Opened {
   readonly card: TriedCard;
@@ -21,13 +24,12 @@ export interface Opened {
  *   `too_many_requests`, `unavailable`
  */
 export async function openCardBy(
-  { db, clock, client, secrets, cardKnocks }: Needs,
+  { db, clock, client, secrets }: Needs,
   asked: Asked<unknown, unknown, unknown>,
   code: string,
 ): Promise<Opened> {
   const now = clock.now();
-  if (!cardKnocks.allow(clientAddressOf(asked), now))
-    throw new AppError('too_many_requests', 'wait a few minutes');
+  await countTry({ db, secrets }, OPENINGS, clientOf(asked), now);
   const card = await takeCardTry(db, handleOf(code), now);
   if (!(await secrets.fits(card?.codeHash, code)) || !card) throw wrongSecret();
   await giveCardTryBack(db, card.id);

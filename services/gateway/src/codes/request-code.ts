@@ -8,7 +8,7 @@ import { sendSignInCode } from '@storybell/contracts/sign-in-code';
 import type { Asked } from '@storybell/platform/http';
 import type { Db } from '@storybell/platform/sql';
 import type { z } from 'zod';
-import { clientAddressOf } from '../client-address.ts';
+import { clientOf } from '../client-address.ts';
 import type { Deps } from '../deps.ts';
 import { codesAsked } from '../measures.ts';
 import { keyOf, performBlind } from '../once.ts';
@@ -49,7 +49,7 @@ export async function requestCode<P, Q, B>(
   const { purpose, address, candidates, to = candidates[0], cardId, sessionId } = wish;
   const channel = channelOf(address);
   const addressHash = addressHashOf(secrets, address);
-  const clientHash = secrets.keyOf('client', networkOf(clientAddressOf(asked)));
+  const clientHash = secrets.keyOf('client', networkOf(clientOf(asked)));
   const request = [purpose, addressHash.toString('hex'), cardId ?? null];
   const browser = browserTokenOf(secrets, keyOf(asked.headers), request);
   asked.setHeader('set-cookie', setBrowser(cookie, 'code', browser, CODE_LIFE_S));

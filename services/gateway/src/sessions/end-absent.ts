@@ -1,8 +1,9 @@
 /** The net below what diary tells: everyone signed in is looked up, and who is not there any more is signed out. */
+import { StaffId } from '@storybell/contracts/ids';
 import type { Person, PersonRef } from '@storybell/contracts/person';
 import type { Deps } from '../deps.ts';
-import { findPeople } from '../people.ts';
-import { endPerson } from './end-person.ts';
+import { findEmployed, findPeople } from '../people.ts';
+import { endPerson, endSessionsOf } from './end-person.ts';
 import { listSignedIn } from './session.queries.ts';
 
 /** With the look at the sockets every 5 s, nobody who left is served for 10 s. */
@@ -13,25 +14,32 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 type Needs = Pick<Deps, 'client' | 'clock' | 'cutSession' | 'db'>;
 
-export async function endAbsent({ client, clock, cutSession, db }: Needs): Promise<void> {
+export async function endAbsent(deps: Needs): Promise<void> {
+  const { client, clock, db } = deps;
   let after = FIRST;
   for (;;) {
-    const now = clock.now();
-    const signedIn = await listSignedIn(db, { after, limit: BATCH, now });
+    const signedIn = await listSignedIn(db, { after, limit: BATCH, now: clock.now() });
     const last = signedIn.at(-1);
     if (!last) return;
 
-    const refs = signedIn.map(({ kind, id, settingId }): PersonRef => ({ kind, id, settingId }));
-    const present = new Set((await findPeople(client, refs)).map(signOf));
-    for (const person of signedIn) {
-      if (present.has(signOf(person))) continue;
-      const { kind, id, settingId } = person;
-      await db.tx((tx) => endPerson(tx, { kind, id, settingId }, { now, cutSession }));
-    }
+    const present = new Set((await findPeople(client, signedIn.map(refIn))).map(signOf));
+    for (const person of signedIn) if (!present.has(signOf(person))) await endOne(deps, refIn(person));
     if (signedIn.length < BATCH) return;
     after = last.id;
   }
 }
+
+/** Who is not what they were signed in as: here still, they keep what they sign in with. */
+export async function endOne({ client, clock, cutSession, db }: Needs, person: PersonRef): Promise<void> {
+  const { kind, id, settingId } = person;
+  const isHere =
+    kind !== 'guardian' &&
+    (await findEmployed(client, { settingId, staffId: StaffId.parse(id) })) !== undefined;
+  const end = isHere ? endSessionsOf : endPerson;
+  await db.tx((tx) => end(tx, person, { now: clock.now(), cutSession }));
+}
+
+const refIn = ({ kind, id, settingId }: PersonRef): PersonRef => ({ kind, id, settingId });
 
 /** Who became the lead for safeguarding, or ceased to be, is somebody else for this. */
 const signOf = ({ kind, id, settingId, isLead }: PersonRef & Pick<Person, 'isLead'>) =>

@@ -1,6 +1,12 @@
 /** All that lets a person in, ended at once: their employment, their record or what they are here has changed. */
+import { StaffId, type SettingId } from '@storybell/contracts/ids';
 import type { PersonRef } from '@storybell/contracts/person';
 import type { Tx } from '@storybell/platform/sql';
+import { deleteAuthenticatorOf } from '../authenticators/authenticator.queries.ts';
+import { revokeDevicesOf } from '../devices/device.queries.ts';
+import { deletePasskeysOf } from '../passkeys/passkey.queries.ts';
+import { deleteSetUpsOf } from '../set-ups/set-up.queries.ts';
+import { deletePinCodeOf, deletePinsOf } from '../tablets/pin.queries.ts';
 import { cutAfter } from './end-session.ts';
 import { revokeOfPerson } from './session.queries.ts';
 
@@ -9,6 +15,31 @@ interface Ending {
   readonly cutSession: (sessionId: string) => void;
 }
 
-export async function endPerson(tx: Tx, person: PersonRef, { now, cutSession }: Ending): Promise<void> {
+/** Their sessions alone: they are here still, as another. */
+export async function endSessionsOf(tx: Tx, person: PersonRef, { now, cutSession }: Ending): Promise<void> {
   cutAfter(tx, await revokeOfPerson(tx, person, now), cutSession);
+}
+
+/** With their sessions: PIN, passkeys, authenticator, printed codes and links. */
+export async function endPerson(tx: Tx, person: PersonRef, ending: Ending): Promise<void> {
+  await endSessionsOf(tx, person, ending);
+  if (person.kind === 'guardian') return;
+  const of = { settingId: person.settingId, staffId: StaffId.parse(person.id) };
+  await forgetCredentials(tx, of, ending);
+  await deletePinsOf(tx, of);
+  await deletePinCodeOf(tx, of);
+}
+
+/** What a manager signs in with, and the sessions that began with it. PINs are for the room, and stay. */
+export async function forgetCredentials(
+  tx: Tx,
+  of: { readonly settingId: SettingId; readonly staffId: StaffId },
+  ending: Ending,
+): Promise<void> {
+  for (const kind of ['manager', 'staff'] as const)
+    await endSessionsOf(tx, { kind, id: of.staffId, settingId: of.settingId }, ending);
+  await deletePasskeysOf(tx, of);
+  await deleteAuthenticatorOf(tx, of);
+  await revokeDevicesOf(tx, of, ending.now);
+  await deleteSetUpsOf(tx, of);
 }

@@ -2,15 +2,10 @@ import { personChanged } from '@storybell/contracts/person';
 import { hear } from '@storybell/platform/inbox';
 import type { Deps } from '../deps.ts';
 import { findPerson } from '../people.ts';
-import { endPerson } from './end-person.ts';
+import { endOne } from './end-absent.ts';
 
-/** Whoever diary knows no longer as what they are signed in as is signed out. */
-export const personChangedConsumer = ({
-  client,
-  clock,
-  cutSession,
-}: Pick<Deps, 'client' | 'clock' | 'cutSession'>) =>
-  hear(personChanged, async (person, commit) => {
-    if (await findPerson(client, person)) return;
-    await commit((tx) => endPerson(tx, person, { now: clock.now(), cutSession }));
+/** Whoever diary knows no longer as what they are signed in as is signed out. Heard twice it finds nothing to end. */
+export const personChangedConsumer = (deps: Pick<Deps, 'client' | 'clock' | 'cutSession' | 'db'>) =>
+  hear(personChanged, async (person) => {
+    if (!(await findPerson(deps.client, person))) await endOne(deps, person);
   });

@@ -16,7 +16,7 @@ import { clearCookie, readCookie, setCookie } from './cookie.ts';
 import { cutAfter, endSession } from './end-session.ts';
 import { cookieLifeSeconds } from './session.ts';
 import { listOfPerson, markUsed, revokeOneOfPerson, revokeOthersOfPerson } from './session.queries.ts';
-import { endPerson } from './end-person.ts';
+import { endOne } from './end-absent.ts';
 import { raisedUntilAfter } from './start-session.ts';
 
 type Needs = Pick<Deps, 'client' | 'clock' | 'cookie' | 'db' | 'isOurs' | 'cutSession' | 'requireSession'>;
@@ -29,7 +29,7 @@ export const sessionRoutes = (deps: Needs) => {
       const { kind } = session.actor;
       const person = await findPerson(client, refOf(session.actor));
       if (!person) {
-        await db.tx((tx) => endPerson(tx, refOf(session.actor), { now: clock.now(), cutSession }));
+        await endOne(deps, refOf(session.actor));
         throw new AppError('not_signed_in', 'nobody is signed in');
       }
       // The cookie lives on with its session: a guardian who opens the app once a month stays signed in.

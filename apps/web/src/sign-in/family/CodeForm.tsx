@@ -56,6 +56,14 @@ export function CodeForm({ awaited: { hint, askAgain }, onStep, onBack }: Props)
     >
       <h1>{f('code_title')}</h1>
       <p role="status">{f('code_sent', { address: `\u2066${hint}\u2069` })}</p>
+      <Switch
+        label={f('not_own_phone')}
+        help={isOwnPhone ? undefined : f('not_own_text')}
+        isOn={!isOwnPhone}
+        onChange={(isOn) => {
+          setIsOwnPhone(!isOn);
+        }}
+      />
       <Field label={f('code_label')} problem={error === null ? undefined : problemText(words, error)}>
         {(ids) => (
           <input
@@ -79,14 +87,6 @@ export function CodeForm({ awaited: { hint, askAgain }, onStep, onBack }: Props)
       <Button type="submit" look="primary" size="large" isBusy={enter.isPending}>
         {f('code_go_on')}
       </Button>
-      <Switch
-        label={f('not_own_phone')}
-        help={isOwnPhone ? undefined : f('not_own_text')}
-        isOn={!isOwnPhone}
-        onChange={(isOn) => {
-          setIsOwnPhone(!isOn);
-        }}
-      />
       <p className="quiet">{f('code_none')}</p>
       <div className="family-ways">
         <Button

@@ -1,0 +1,110 @@
+import { isAtLeast, type Actor, type StaffActor } from '@storybell/contracts/session';
+import {
+  addPasskey,
+  listPasskeys,
+  readPasskeyChallenge,
+  removePasskey,
+  signInByPasskey,
+  stepUpByPasskey,
+} from '@storybell/contracts/staff-sign-in';
+import { PasskeyId } from '@storybell/contracts/ids';
+import { AppError } from '@storybell/platform/errors';
+import { handle, perform, type AnyHandler } from '@storybell/platform/http';
+import { newId } from '@storybell/platform/ids';
+import { useChallenge } from '../challenges/challenge.ts';
+import { clientAddressOf } from '../client-address.ts';
+import type { Deps } from '../deps.ts';
+import { requireOurs } from '../origin.ts';
+import { findEmployed, findSettingName } from '../people.ts';
+import { labelOf } from '../sessions/label.ts';
+import { openSession, raiseOpenSession } from '../sessions/open-session.ts';
+import { countTry } from '../tries/tries.ts';
+import { withSecret } from '../with-secret.ts';
+import { accessPasskey, usePasskey } from './passkey.access.ts';
+import { deletePasskey, insertPasskey, listPasskeysOf, lockPasskeysOf } from './passkey.queries.ts';
+import { optionsToMake, optionsToUse, verifyMade } from './webauthn.ts';
+
+const SIGN_INS = { name: 'passkey', most: 60, windowMs: 15 * 60_000 } as const;
+
+export const passkeyRoutes = (deps: Deps): AnyHandler[] => {
+  const { client, clock, db, isOurs, requireSession, secrets } = deps;
+  return [
+    handle(readPasskeyChallenge, async () => ({ options: await optionsToUse(deps) })),
+
+    withSecret(signInByPasskey, {
+      before: async ({ headers, peerAddress, body }) => {
+        requireOurs(isOurs, headers);
+        const address = clientAddressOf({ headers, socket: { remoteAddress: peerAddress } });
+        await countTry(deps, SIGN_INS, address, clock.now());
+        return accessPasskey(deps, body.response);
+      },
+      within: async (tx, asked, _, shown) => {
+        await usePasskey(tx, deps, shown);
+        return openSession(tx, deps, asked, { person: shown.person, strength: 'S2', raised: 'S3' });
+      },
+    }),
+
+    withSecret(stepUpByPasskey, {
+      before: async ({ headers, body }) => {
+        requireOurs(isOurs, headers);
+        const session = await requireSession(headers);
+        const shown = await accessPasskey(deps, body.response);
+        if (shown.person.id !== session.actor.id || shown.person.kind !== session.actor.kind)
+          throw new AppError('wrong_secret', 'this is the passkey of another person');
+        return { session, shown };
+      },
+      within: async (tx, asked, _, { session, shown }) => {
+        await usePasskey(tx, deps, shown);
+        return raiseOpenSession(tx, deps, asked, { session, person: shown.person, strength: 'S3' });
+      },
+    }),
+
+    handle(listPasskeys, async ({ actor }) => {
+      const { id: staffId, settingId } = employed(actor);
+      const person = await findEmployed(client, { settingId, staffId });
+      if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
+      const settingName = await findSettingName(client, settingId);
+      const options = await optionsToMake(deps, { settingId, staffId, name: person.name, settingName });
+      return { options, passkeys: await listPasskeysOf(db, { settingId, staffId }) };
+    }),
+
+    withSecret(addPasskey, {
+      before: async ({ actor, headers, body }) => {
+        requireOurs(isOurs, headers);
+        const { id: staffId, settingId } = proven(actor);
+        return { settingId, staffId, ...(await verifyMade(deps, body.response)) };
+      },
+      within: async (tx, { headers }, _, { challenge, ...made }) => {
+        const now = clock.now();
+        await useChallenge(tx, secrets, challenge, now);
+        const row = { id: newId(PasskeyId), label: labelOf(headers), ...made };
+        if ((await insertPasskey(tx, row, now)) === 0)
+          throw new AppError('wrong_secret', 'this passkey is known already');
+        return { passkeys: await listPasskeysOf(tx, made) };
+      },
+    }),
+
+    perform(removePasskey, async (tx, { actor, headers, params }) => {
+      requireOurs(isOurs, headers);
+      const { id: staffId, settingId } = proven(actor);
+      const known = await lockPasskeysOf(tx, { settingId, staffId });
+      if (known.length < 2 || !known.some(({ id }) => id === params.passkeyId))
+        throw new AppError('not_found', 'there is no such passkey, or no other one');
+      await deletePasskey(tx, params.passkeyId);
+      return { passkeys: await listPasskeysOf(tx, { settingId, staffId }) };
+    }),
+  ];
+};
+
+function employed(actor: Actor): StaffActor {
+  if (actor.kind !== 'staff' && actor.kind !== 'manager')
+    throw new AppError('not_signed_in', 'nobody who works here is signed in');
+  return actor;
+}
+
+/** @throws AppError `step_up_needed`: with a passkey comes all that its person may do. */
+function proven(actor: Actor): StaffActor {
+  const person = employed(actor);
+  if (!isAtLeast(person, 'S3')) throw new AppError('step_up_needed', 'show who you are first');
+  return person;
+}

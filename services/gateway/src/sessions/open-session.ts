@@ -1,0 +1,65 @@
+/** The end of every sign-in and step-up: the session, its cookie, and what the page is told. */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Person } from '@storybell/contracts/person';
+import type { Session, Strength } from '@storybell/contracts/session';
+import type { Tx } from '@storybell/platform/sql';
+import type { Deps } from '../deps.ts';
+import { actorOf, sessionOf } from '../people.ts';
+import { readCookie, setCookie } from './cookie.ts';
+import { endSession } from './end-session.ts';
+import { labelOf } from './label.ts';
+import { cookieLifeSeconds, raisedMs, type KnownSession } from './session.ts';
+import { startSession, stepUpSession, type SessionStart } from './start-session.ts';
+
+export type SessionNeeds = Pick<Deps, 'clock' | 'cookie' | 'cutSession'>;
+
+/** Of what a route is asked: enough to answer with a cookie. */
+export interface Browser {
+  readonly headers: IncomingHttpHeaders;
+  readonly setHeader: (name: string, value: string) => void;
+}
+
+type Opening = Omit<SessionStart, 'actor' | 'label'> & { readonly person: Person };
+
+/** What the browser came with ends: nobody can have planted the session it has from now on. */
+export async function openSession(
+  tx: Tx,
+  { clock, cookie, cutSession }: SessionNeeds,
+  { headers, setHeader }: Browser,
+  { person, ...start }: Opening,
+): Promise<Session> {
+  const now = clock.now();
+  const actor = actorOf(person);
+  const label = labelOf(headers);
+  const { strength, raised, isShared = false } = start;
+  await endSession(tx, readCookie(cookie, headers.cookie), { now, cutSession });
+  const token = await startSession(tx, { ...start, actor, label }, now);
+  setHeader('set-cookie', setCookie(cookie, token, cookieLifeSeconds(person.kind, { isShared })));
+  return sessionOf(person, {
+    actor: { ...actor, strength: raised ?? strength },
+    raisedUntil: raised && new Date(now.getTime() + raisedMs(person.kind, raised)),
+    label,
+    isShared,
+  });
+}
+
+interface Raising {
+  readonly session: KnownSession;
+  readonly person: Person;
+  readonly strength: Strength;
+}
+
+/** The session stays, under another token; its sockets stay open. @throws AppError `not_signed_in` */
+export async function raiseOpenSession(
+  tx: Tx,
+  { clock, cookie }: SessionNeeds,
+  { setHeader }: Browser,
+  { session, person, strength }: Raising,
+): Promise<Session> {
+  const now = clock.now();
+  const { id, actor } = session;
+  const token = await stepUpSession(tx, { id, kind: actor.kind, strength }, now);
+  setHeader('set-cookie', setCookie(cookie, token, cookieLifeSeconds(actor.kind, session)));
+  const raisedUntil = new Date(now.getTime() + raisedMs(actor.kind, strength));
+  return sessionOf(person, { ...session, actor: { ...actor, strength }, raisedUntil });
+}

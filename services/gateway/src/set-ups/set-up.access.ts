@@ -1,0 +1,43 @@
+/** Whom a set-up link or a printed code is for. */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Person } from '@storybell/contracts/person';
+import { AppError } from '@storybell/platform/errors';
+import { clientAddressOf } from '../client-address.ts';
+import type { Deps } from '../deps.ts';
+import { findEmployed } from '../people.ts';
+import type { OfStaff } from '../passkeys/passkey.queries.ts';
+import { countTry } from '../tries/tries.ts';
+import { keyOfToken } from './set-up.ts';
+import { findSetUp } from './set-up.queries.ts';
+
+const SET_UPS = { name: 'set-up', most: 40, windowMs: 15 * 60_000 } as const;
+
+interface Asking {
+  readonly headers: IncomingHttpHeaders;
+  readonly peerAddress: string;
+}
+
+export interface SetUp extends OfStaff {
+  readonly tokenKey: Buffer;
+  readonly person: Person;
+}
+
+export const noSetUp = () => new AppError('wrong_secret', 'this link or code opens nothing');
+
+/**
+ * Never made, used, out of date, and of one who works here no longer: alike.
+ * @throws AppError `wrong_secret`, `too_many_requests`
+ */
+export async function accessSetUp(
+  deps: Pick<Deps, 'client' | 'clock' | 'db' | 'secrets'>,
+  { headers, peerAddress }: Asking,
+  token: string,
+): Promise<SetUp> {
+  const now = deps.clock.now();
+  await countTry(deps, SET_UPS, clientAddressOf({ headers, socket: { remoteAddress: peerAddress } }), now);
+  const tokenKey = keyOfToken(deps.secrets, token);
+  const found = await findSetUp(deps.db, tokenKey, now);
+  const person = found && (await findEmployed(deps.client, found));
+  if (!person) throw noSetUp();
+  return { ...found, tokenKey, person };
+}
