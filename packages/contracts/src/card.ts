@@ -7,7 +7,7 @@ import { route } from './define.ts';
 import { EmailAddress, PhoneNumber } from './guardian.ts';
 import { CardId, ChildId, GuardianId, SettingId } from './ids.ts';
 import { Locale } from './locale.ts';
-import { CodeChannel, Pending } from './sign-in-code.ts';
+import { CodeChannel, Pending, Ways } from './sign-in-code.ts';
 
 /** Ten characters of Crockford's base 32, which is 50 bits. Source: crockford.com/base32.html */
 const canonical = /^[0-9A-HJKMNP-TV-Z]{10}$/u;
@@ -63,7 +63,7 @@ export const openCard = route({
   response: z.object({
     settingName: z.string(),
     /** Addresses on the record, most of each hidden. */
-    ways: z.array(z.object({ channel: CodeChannel, masked: z.string() })),
+    ways: Ways,
   }),
   keyed: false,
   errors: ['wrong_secret'],

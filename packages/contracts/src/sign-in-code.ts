@@ -79,6 +79,18 @@ export const chooseGuardian = route({
   errors: ['code_over'],
 });
 
+/** Addresses on a record, most of each hidden. */
+export const Ways = z.array(z.object({ channel: CodeChannel, masked: z.string() }));
+
+export const readStepUpWays = route({
+  service: 'gateway',
+  method: 'GET',
+  path: '/session/codes',
+  summary: 'Where a code for a fresh sign-in could go: the own addresses that a code came to before',
+  actors: ['guardian'],
+  response: z.object({ ways: Ways }),
+});
+
 /** For what asks for more than being signed in: a fresh code, to an address on the guardian's own record. */
 export const requestStepUpCode = route({
   service: 'gateway',
@@ -89,6 +101,7 @@ export const requestStepUpCode = route({
   body: z.strictObject({ channel: CodeChannel }),
   response: z.object({}),
   status: 202,
+  errors: ['channel_unreachable'],
 });
 
 export const enterStepUpCode = route({

@@ -10,6 +10,7 @@ import { demoRoutes } from './demo/demo.routes.ts';
 import { requireDemo } from './demo/require-demo.ts';
 import { deviceRoutes } from './devices/device.routes.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
+import { guardianPasskeyRoutes } from './guardian-passkeys/guardian-passkey.routes.ts';
 import { createLive } from './live/live.ts';
 import { createOriginCheck } from './origin.ts';
 import { pendingRoutes } from './pending/pending.routes.ts';
@@ -75,6 +76,7 @@ export const gateway = createService({
     ...cardRoutes(deps),
     ...codeRoutes(deps),
     ...pendingRoutes(deps),
+    ...guardianPasskeyRoutes(deps),
   ],
   extraRouters: ({ config, clock, cookie, isOurs, authenticate, bellsView }) => [
     secureHeaders(cookie),

@@ -10,6 +10,7 @@ import * as explain from '@storybell/contracts/explain';
 import * as feed from '@storybell/contracts/feed';
 import * as glossary from '@storybell/contracts/glossary';
 import * as guardian from '@storybell/contracts/guardian';
+import * as guardianPasskey from '@storybell/contracts/guardian-passkey';
 import * as inbound from '@storybell/contracts/inbound';
 import * as interpreter from '@storybell/contracts/interpreter';
 import * as invitation from '@storybell/contracts/invitation';
@@ -32,7 +33,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  card, child, delivery, device, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, person, preference, push, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  card, child, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, language, live, notice, parity, person, preference, push, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -12,31 +12,39 @@ import { Icon } from '../ui/Icon.tsx';
 import { LanguagePicker } from '../ui/LanguagePicker.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Problem, problemText } from '../ui/Problem.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
+import { PageSkeleton, Skeleton } from '../ui/Skeleton.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import './sign-in.css';
 
-const GuardianSignIn = lazy(() =>
-  import('./family/GuardianSignIn.tsx').then(({ GuardianSignIn: component }) => ({ default: component })),
+const FamilyPage = lazy(() =>
+  import('./family/FamilyPage.tsx').then(({ FamilyPage: component }) => ({ default: component })),
 );
 
+/** Where a card and the link of an e-mail lead. */
+const familyPaths = ['/card', '/sign-in'];
+
 export function SignIn({ onLocale }: { readonly onLocale: (locale: Locale) => void }) {
+  // The page leaves the path when it has read what came with it.
+  const [isFamily] = useState(() => familyPaths.includes(location.pathname));
+  return isFamily ? (
+    <Suspense fallback={<PageSkeleton />}>
+      <FamilyPage onLocale={onLocale} />
+    </Suspense>
+  ) : (
+    <DemoSignIn onLocale={onLocale} />
+  );
+}
+
+function DemoSignIn({ onLocale }: { readonly onLocale: (locale: Locale) => void }) {
   const words = useWords();
   const { t, locale } = words;
-  const [isFamilyPath] = useState(() => ['/card', '/sign-in'].includes(location.pathname));
   const people = useQuery({
     queryKey: ['demo-people'],
     queryFn: () => call(listDemoPeople, {}),
     staleTime: Infinity,
   });
-  const isAbsent = isFamilyPath || (people.error instanceof Refused && people.error.code === 'not_found');
+  const isAbsent = people.error instanceof Refused && people.error.code === 'not_found';
 
-  if (isAbsent)
-    return (
-      <Suspense>
-        <GuardianSignIn onLocale={onLocale} />
-      </Suspense>
-    );
   return (
     <main className="sign-in">
       <header className="hero">
@@ -52,13 +60,22 @@ export function SignIn({ onLocale }: { readonly onLocale: (locale: Locale) => vo
         </div>
         <LanguagePicker value={locale} onChange={onLocale} />
       </header>
-      <p className="sign-in-demo">
-        <Icon name="alert" size={20} />
-        <span>{t('sign_in.invented', { setting: people.data?.settingName ?? 'Little Foxes' })}</span>
-      </p>
-      {people.isPending && <Skeleton count={6} kind="row" />}
-      {people.error !== null && <Problem error={people.error} onRetry={people.refetch} />}
-      {people.data !== undefined && <People people={people.data.people} />}
+      {isAbsent ? (
+        <section className="card sign-in-closed">
+          <h2>{t('sign_in.closed_title')}</h2>
+          <p>{t('sign_in.closed_text')}</p>
+        </section>
+      ) : (
+        <>
+          <p className="sign-in-demo">
+            <Icon name="alert" size={20} />
+            <span>{t('sign_in.invented', { setting: people.data?.settingName ?? 'Little Foxes' })}</span>
+          </p>
+          {people.isPending && <Skeleton count={6} kind="row" />}
+          {people.error !== null && <Problem error={people.error} onRetry={people.refetch} />}
+          {people.data !== undefined && <People people={people.data.people} />}
+        </>
+      )}
     </main>
   );
 }

@@ -2,10 +2,11 @@ import {
   chooseGuardian,
   enterSignInCode,
   enterStepUpCode,
+  readStepUpWays,
   requestSignInCode,
   requestStepUpCode,
 } from '@storybell/contracts/sign-in-code';
-import type { AnyHandler } from '@storybell/platform/http';
+import { handle, type AnyHandler } from '@storybell/platform/http';
 import { enterByCard } from '../cards/enter-by-card.ts';
 import type { Deps } from '../deps.ts';
 import { ours } from '../ours.ts';
@@ -13,7 +14,7 @@ import { addressHashOf, addressOf } from './address.ts';
 import { chooseAs, enterByAddress, findCandidates } from './enter-by-address.ts';
 import { proveCode } from './prove-code.ts';
 import { requestCode } from './request-code.ts';
-import { requestStepUp, stepUp } from './step-up.ts';
+import { readOwnWays, requestStepUp, stepUp } from './step-up.ts';
 
 /** Each does more than SQL, so each keeps its answer by itself. */
 export const codeRoutes = (deps: Deps): AnyHandler[] => [
@@ -33,6 +34,8 @@ export const codeRoutes = (deps: Deps): AnyHandler[] => [
   }),
 
   ours(deps, chooseGuardian, (asked) => chooseAs(deps, asked, chooseGuardian.body.parse(asked.body))),
+
+  handle(readStepUpWays, ({ headers }) => readOwnWays(deps, headers)),
 
   ours(deps, requestStepUpCode, (asked) =>
     requestStepUp(deps, asked, requestStepUpCode.body.parse(asked.body).channel),

@@ -5,6 +5,7 @@ import {
   chooseGuardian,
   enterSignInCode,
   enterStepUpCode,
+  readStepUpWays,
   requestSignInCode,
   requestStepUpCode,
 } from '@storybell/contracts/sign-in-code';
@@ -366,9 +367,13 @@ test('a code for stepping up goes to no address that was only written down, and 
   const holder = families.given();
   const at = await families.cameByCard(holder, 'email');
   const count = families.sent.length;
-  await at.call(requestStepUpCode, { body: { channel: 'sms' } });
+  const refused = await at.call(requestStepUpCode, { body: { channel: 'sms' } });
   await families.deps.sending.end();
+  expect(refused).toMatchObject({ status: 422, body: { type: 'channel_unreachable' } });
   expect(families.sent).toHaveLength(count);
+  expect((await at.call(readStepUpWays, {})).body.ways).toEqual([
+    { channel: 'email', masked: `${holder.email?.[0] ?? ''}…@example.org` },
+  ]);
 
   await at.call(requestStepUpCode, { body: { channel: 'email' } });
   const { code } = await families.lastSent();

@@ -39,13 +39,14 @@ interface Props {
   readonly onLocale: (locale: Locale) => void;
 }
 
-export const GuardianSignIn = ({ onLocale }: Props) => (
+/** Where a card and a link lead: a page of its own, in a browser that may never have been here. */
+export const FamilyPage = ({ onLocale }: Props) => (
   <FamilyFrame onLocale={onLocale}>
-    <Steps />
+    <FamilySteps />
   </FamilyFrame>
 );
 
-function Steps() {
+export function FamilySteps() {
   const queries = useQueryClient();
   const [step, setStep] = useState(firstStep);
   useEffect(() => {
