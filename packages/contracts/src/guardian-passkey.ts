@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { route } from './define.ts';
 import { SignInStep } from './sign-in-code.ts';
-import { NewPasskey, UsedPasskey } from './staff-sign-in.ts';
+import { NewPasskey, PasskeyToMake, UsedPasskey } from './staff-sign-in.ts';
 
 /** What a browser makes a passkey from. */
 export const readPasskeyOffer = route({
@@ -11,7 +11,7 @@ export const readPasskeyOffer = route({
   path: '/session/passkey',
   summary: 'What the browser makes a passkey of the guardian from, and how many there are',
   actors: ['guardian'],
-  response: z.object({ options: z.record(z.string(), z.unknown()), count: z.int() }),
+  response: z.object({ options: PasskeyToMake, count: z.int() }),
 });
 
 /** With a passkey comes more than a code shows, so it asks for a fresh one. */

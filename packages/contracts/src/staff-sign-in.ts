@@ -10,18 +10,40 @@ import { Session } from './session.ts';
 import { inSetting } from './setting.ts';
 import { Instant } from './time.ts';
 
+const passkeyType = z.literal('public-key');
+
 /** What the browser's WebAuthn functions take, as JSON. */
-const WebAuthnOptions = z.record(z.string(), z.unknown());
-const Options = z.object({ options: WebAuthnOptions });
+export const PasskeyToMake = z.object({
+  challenge: z.string(),
+  rp: z.object({ id: z.string(), name: z.string() }),
+  user: z.object({ id: z.string(), name: z.string(), displayName: z.string() }),
+  pubKeyCredParams: z.array(z.object({ type: passkeyType, alg: z.int() })),
+  timeout: z.int(),
+  excludeCredentials: z.array(z.object({ id: z.string(), type: passkeyType })),
+  authenticatorSelection: z.object({
+    residentKey: z.literal('required'),
+    requireResidentKey: z.boolean(),
+    userVerification: z.literal('required'),
+  }),
+  attestation: z.literal('none'),
+});
+export type PasskeyToMake = z.infer<typeof PasskeyToMake>;
+export const PasskeyToUse = z.object({
+  challenge: z.string(),
+  rpId: z.string(),
+  timeout: z.int(),
+  userVerification: z.literal('required'),
+});
+export type PasskeyToUse = z.infer<typeof PasskeyToUse>;
 
 const Base64url = z.string().regex(/^[\w-]{1,20000}$/u);
-const transports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
+export const passkeyTransports = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'] as const;
 
 /** What they give, of which the browser may say more than is needed. */
 const credential = {
   id: Base64url,
   rawId: Base64url,
-  type: z.literal('public-key'),
+  type: passkeyType,
   clientExtensionResults: z.object({}),
 };
 export const NewPasskey = z.object({
@@ -29,7 +51,7 @@ export const NewPasskey = z.object({
   response: z.object({
     clientDataJSON: Base64url,
     attestationObject: Base64url,
-    transports: z.array(z.enum(transports)).catch([]),
+    transports: z.array(z.enum(passkeyTransports)).catch([]),
   }),
 });
 export type NewPasskey = z.infer<typeof NewPasskey>;
@@ -57,7 +79,7 @@ export const readSetUp = route({
   response: z.object({
     name: z.string(),
     settingName: z.string(),
-    options: WebAuthnOptions,
+    options: PasskeyToMake,
     /** For an authenticator app: base32, and the same as an address that the app opens. */
     authenticator: z.object({ secret: z.string(), uri: z.string() }),
   }),
@@ -100,7 +122,7 @@ export const readPasskeyChallenge = route({
   path: '/sign-in/passkey',
   summary: 'What a passkey signs next',
   door: 'open',
-  response: Options,
+  response: z.object({ options: PasskeyToUse }),
 });
 
 export const signInByPasskey = route({
@@ -164,7 +186,7 @@ export const listPasskeys = route({
   path: '/passkeys',
   summary: 'The passkeys of the person who asks',
   actors: ['staff', 'manager'],
-  response: Options.extend({ passkeys: z.array(Passkey) }),
+  response: z.object({ options: PasskeyToMake, passkeys: z.array(Passkey) }),
 });
 
 export const addPasskey = route({

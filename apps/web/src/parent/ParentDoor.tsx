@@ -1,5 +1,5 @@
 import type { Session } from '@storybell/contracts/session';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../i18n.tsx';
 import { settlePush } from '../push.ts';
 import { Screens } from '../router.tsx';
@@ -7,6 +7,7 @@ import { useSetting } from '../session.ts';
 import { WRITE_PATH } from '../threads/outgoing.ts';
 import { SendingProvider } from '../threads/Sending.tsx';
 import { ThreadList } from '../threads/ThreadList.tsx';
+import { mayOffer } from '../sign-in/family/passkey-here.ts';
 import { Shell } from '../ui/Shell.tsx';
 import { FollowLink } from './FollowLink.tsx';
 import { ParentThread } from './ParentThread.tsx';
@@ -15,6 +16,10 @@ import { Today } from './Today.tsx';
 import { useFeed } from './use-feed.ts';
 import { WriteToNursery } from './WriteToNursery.tsx';
 import './parent.css';
+
+const PasskeyOffer = lazy(() =>
+  import('./PasskeyOffer.tsx').then(({ PasskeyOffer: component }) => ({ default: component })),
+);
 
 export function ParentDoor({ session }: { readonly session: Session }) {
   const { t } = useWords();
@@ -49,7 +54,15 @@ export function ParentDoor({ session }: { readonly session: Session }) {
               ),
             },
             { path: WRITE_PATH, show: () => <WriteToNursery session={session} feed={feed} /> },
-            { path: '/', show: () => <Today session={session} feed={feed} zone={zone} /> },
+            {
+              path: '/',
+              show: () => (
+                <>
+                  <Offer session={session} />
+                  <Today session={session} feed={feed} zone={zone} />
+                </>
+              ),
+            },
             { path: '/settings', show: () => <ParentSettings session={session} /> },
             { path: '/s/:code', show: ({ code = '' }) => <FollowLink session={session} code={code} /> },
           ]}
@@ -57,4 +70,22 @@ export function ParentDoor({ session }: { readonly session: Session }) {
       </SendingProvider>
     </Shell>
   );
+}
+
+function Offer({ session }: { readonly session: Session }) {
+  const [isOffered, setIsOffered] = useState(false);
+  useEffect(() => {
+    if (session.isShared) return;
+    void mayOffer().then(setIsOffered, () => undefined);
+  }, [session]);
+  return isOffered ? (
+    <Suspense>
+      <PasskeyOffer
+        session={session}
+        onEnd={() => {
+          setIsOffered(false);
+        }}
+      />
+    </Suspense>
+  ) : null;
 }

@@ -1,5 +1,10 @@
 /** WebAuthn as we want it: a passkey that is found without a name, and a person shown to the device. Source: WebAuthn 3. */
-import type { NewPasskey, UsedPasskey } from '@storybell/contracts/staff-sign-in';
+import {
+  PasskeyToMake,
+  PasskeyToUse,
+  type NewPasskey,
+  type UsedPasskey,
+} from '@storybell/contracts/staff-sign-in';
 import { AppError } from '@storybell/platform/errors';
 import {
   generateAuthenticationOptions,
@@ -33,13 +38,10 @@ interface Owner extends OfStaff {
 }
 
 /** The device shows the name to whoever holds it; the id in it is random, as all of ours are. */
-export async function optionsToMake(
-  deps: Needs & Pick<Deps, 'db'>,
-  owner: Owner,
-): Promise<Record<string, unknown>> {
+export async function optionsToMake(deps: Needs & Pick<Deps, 'db'>, owner: Owner): Promise<PasskeyToMake> {
   const known = await listCredentialIds(deps.db, owner);
-  return {
-    ...(await generateRegistrationOptions({
+  return PasskeyToMake.parse(
+    await generateRegistrationOptions({
       rpName: 'Storybell',
       rpID: rpIdOf(deps),
       userName: `${owner.name} · ${owner.settingName}`,
@@ -50,18 +52,19 @@ export async function optionsToMake(
       attestationType: 'none',
       excludeCredentials: known.map(({ credentialId }) => ({ id: credentialId })),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-    })),
-  };
+    }),
+  );
 }
 
-export const optionsToUse = async (deps: Needs): Promise<Record<string, unknown>> => ({
-  ...(await generateAuthenticationOptions({
-    rpID: rpIdOf(deps),
-    challenge: challengeOf(deps),
-    timeout: TIMEOUT_MS,
-    userVerification: 'required',
-  })),
-});
+export const optionsToUse = async (deps: Needs): Promise<PasskeyToUse> =>
+  PasskeyToUse.parse(
+    await generateAuthenticationOptions({
+      rpID: rpIdOf(deps),
+      challenge: challengeOf(deps),
+      timeout: TIMEOUT_MS,
+      userVerification: 'required',
+    }),
+  );
 
 export interface MadePasskey {
   readonly challenge: string;

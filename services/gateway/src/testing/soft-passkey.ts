@@ -1,6 +1,11 @@
 /** A passkey as an authenticator keeps it, ES256 without attestation. */
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { NewPasskey, UsedPasskey } from '@storybell/contracts/staff-sign-in';
+import {
+  NewPasskey,
+  UsedPasskey,
+  type PasskeyToMake,
+  type PasskeyToUse,
+} from '@storybell/contracts/staff-sign-in';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
 import { webUrl } from '../testing.ts';
 
@@ -12,7 +17,6 @@ interface Told {
 
 const b64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest();
-const challengeOf = (options: Readonly<Record<string, unknown>>) => String(options['challenge']);
 
 export function softPasskey() {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -20,8 +24,8 @@ export function softPasskey() {
   const id = randomBytes(16);
   let userHandle = '';
 
-  const clientData = (type: string, options: Readonly<Record<string, unknown>>, origin: string) =>
-    Buffer.from(JSON.stringify({ type, challenge: challengeOf(options), origin, crossOrigin: false }));
+  const clientData = (type: string, options: Pick<PasskeyToUse, 'challenge'>, origin: string) =>
+    Buffer.from(JSON.stringify({ type, challenge: options.challenge, origin, crossOrigin: false }));
   const authData = (flags: number, counter: number) => {
     const count = Buffer.alloc(4);
     count.writeUInt32BE(counter);
@@ -30,9 +34,8 @@ export function softPasskey() {
   const credential = { id: b64(id), rawId: b64(id), type: 'public-key', clientExtensionResults: {} };
 
   return {
-    make: (options: Readonly<Record<string, unknown>>, { origin = webUrl, isVerified = true }: Told = {}) => {
-      const user: unknown = options['user'];
-      userHandle = typeof user === 'object' && user !== null && 'id' in user ? String(user.id) : '';
+    make: (options: PasskeyToMake, { origin = webUrl, isVerified = true }: Told = {}) => {
+      userHandle = options.user.id;
       const cose = new Map<number, number | Uint8Array>([
         [1, 2],
         [3, -7],
@@ -63,7 +66,7 @@ export function softPasskey() {
       });
     },
 
-    use: (options: Readonly<Record<string, unknown>>, told: Told = {}) => {
+    use: (options: Pick<PasskeyToUse, 'challenge'>, told: Told = {}) => {
       const { origin = webUrl, isVerified = true, counter = 0 } = told;
       const data = authData(isVerified ? 0x05 : 0x01, counter);
       const client = clientData('webauthn.get', options, origin);

@@ -79,6 +79,9 @@ export function FamilySteps() {
             setStep({ at: 'address', hint });
           }}
           onOther={toAddress}
+          onStep={(answer) => {
+            next(answer, true, '');
+          }}
         />
       );
     case 'address':

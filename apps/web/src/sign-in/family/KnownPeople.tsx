@@ -1,16 +1,19 @@
+import type { SignInStep } from '@storybell/contracts/sign-in-code';
 import { useState } from 'react';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { forgetKnown, listKnown, type Known } from './known-people.ts';
+import { PasskeyButton } from './PasskeyButton.tsx';
 import { PersonButton } from './PersonButton.tsx';
 import { useFamilyWords } from './use-family-words.ts';
 
 interface Props {
   readonly onChoose: (known: Known) => void;
   readonly onOther: () => void;
+  readonly onStep: (answer: SignInStep) => void;
 }
 
 /** Several parents of one phone: a name is quicker than an address, and each shows anew that it is them. */
-export function KnownPeople({ onChoose, onOther }: Props) {
+export function KnownPeople({ onChoose, onOther, onStep }: Props) {
   const { f } = useFamilyWords();
   const [people, setPeople] = useState(listKnown);
   return (
@@ -36,6 +39,7 @@ export function KnownPeople({ onChoose, onOther }: Props) {
           />
         </div>
       ))}
+      <PasskeyButton onStep={onStep} />
       <Button icon="plus" onClick={onOther}>
         {f('known_else')}
       </Button>
