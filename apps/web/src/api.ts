@@ -8,5 +8,21 @@ const random = () => crypto.randomUUID();
 
 export const call = createCall({ ...door, keys: createKeys(localStorage, random, now) });
 
-/** For what holds a secret: of a PIN even the fingerprint of its request tells what it is, so nothing is stored. */
-export const callInSecret = createCall({ ...door, keys: { keyOf: random, settle: () => undefined } });
+const inMemory = new Map<string, string>();
+
+/**
+ * For what holds a secret: of a PIN even the fingerprint of its request tells what it is, so nothing is stored. Tried again
+ * on this page it is the same request.
+ */
+export const callInSecret = createCall({
+  ...door,
+  keys: createKeys(
+    {
+      getItem: (name) => inMemory.get(name) ?? null,
+      setItem: (name, value) => inMemory.set(name, value),
+      removeItem: (name) => inMemory.delete(name),
+    },
+    random,
+    now,
+  ),
+});

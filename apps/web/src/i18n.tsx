@@ -65,8 +65,13 @@ export function WordsProvider({
 
 const KEPT = 'storybell.locale';
 
-/** Chosen before on this device, else the browser's, else English. */
+/** Whether somebody chose it on this device, or a card brought it. */
+export const hasKeptLocale = () => localStorage.getItem(KEPT) !== null;
+
+/** What a card brings in its link, else chosen before on this device, else the browser's, else English. */
 export function preferredLocale(): Locale {
+  const brought = localeLike(new URLSearchParams(location.search).get('l') ?? '');
+  if (brought !== undefined) keepLocale(brought);
   const wanted = [localStorage.getItem(KEPT) ?? '', ...navigator.languages];
   for (const tag of wanted) {
     const found = localeLike(tag);

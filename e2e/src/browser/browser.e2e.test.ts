@@ -1,5 +1,6 @@
 /** The product as a family, its nursery and its manager meet it: the whole real system, in a real browser. */
 import { screenScenes } from './every-screen.ts';
+import { familyScenes } from './families-sign-in.ts';
 import { mailboxScenes } from './mailbox-page.ts';
 import { noticeScenes } from './notice-family-by-family.ts';
 import { onceScenes } from './once-and-in-the-end.ts';
@@ -18,6 +19,7 @@ threadScenes();
 noticeScenes();
 choiceScenes();
 pushScenes();
+familyScenes();
 mailboxScenes();
 onceScenes();
 ownWordsScenes();

@@ -3,13 +3,14 @@ import type { Locale } from '@storybell/contracts/locale';
 import type { Page } from 'playwright-core';
 import { liveADay } from './a-day.ts';
 import { choice } from './doing.ts';
+import { familyScreens } from './family-screens.ts';
 import type { Device, House } from './house.ts';
 import { staffNamed } from './people.ts';
 import { linkOfTheTour, reviewOfTheTour } from './put-right.ts';
 import { readerOf, type TourLocale } from './readers.ts';
 import { app, sentence } from './words.ts';
 
-interface Screen {
+export interface Screen {
   readonly name: string;
   readonly device: Device;
   readonly open: (house: House, locale: TourLocale) => Promise<Page>;
@@ -34,6 +35,7 @@ export const screens: readonly Screen[] = [
       return page;
     },
   },
+  ...familyScreens,
   {
     name: 'parent-feed',
     device: 'phone',

@@ -11,6 +11,12 @@ type WithinApp<K> = K extends `app.${infer Rest}` ? Rest : never;
 export const app = (locale: Locale, key: WithinApp<Key>, values?: Values): string =>
   t(locale, `app.${key}`, values);
 
+type WithinFamily<K> = K extends `signin.family.${infer Rest}` ? Rest : never;
+
+/** The words of the pages on which families sign in. */
+export const family = (locale: Locale, key: WithinFamily<Key>, values?: Values): string =>
+  t(locale, `signin.family.${key}`, values);
+
 /** A ready sentence about a child. @throws Error when there is none of that name. */
 export function sentence(locale: Locale, id: string, child = ''): string {
   const words = phraseFile(locale).phrases[id];

@@ -33,7 +33,7 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly query: z.ZodType<Q>;
   readonly body: z.ZodType<B>;
   readonly response: z.ZodType<R>;
-  readonly status: 200 | 201 | 204;
+  readonly status: 200 | 201 | 202 | 204;
   /** Refusals of its own; those that any route may answer are not repeated here. */
   readonly errors: readonly ErrorCode[];
   /** `json`, or `form` for a provider's webhook. */
@@ -53,7 +53,7 @@ interface RouteSpec<P, Q, B, R> {
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
   response: z.ZodType<R>;
-  status?: 200 | 201 | 204;
+  status?: 200 | 201 | 202 | 204;
   errors?: readonly ErrorCode[];
   bodyType?: 'json' | 'form';
   /** False for a POST that only reads, and for a provider's or mail reader's POST, which cannot send a key. */

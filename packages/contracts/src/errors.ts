@@ -45,6 +45,7 @@ export const errors = {
   language_not_read: { status: 422, title: 'The person asking has not said that they read this language' },
   facts_changed: { status: 422, title: 'A name, number, dose, time, date or link is not as in the original' },
   unknown_push_service: { status: 422, title: 'This is not an address of a push service known here' },
+  code_over: { status: 409, title: 'In this browser no code is waited for, or not any more' },
   too_many_requests: { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'A part of the system is away; try again' },
   no_space: { status: 507, title: 'The disk is full; nothing was lost' },

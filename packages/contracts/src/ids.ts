@@ -55,3 +55,9 @@ export const SuggestionId = z.uuid().brand<'SuggestionId'>();
 export type SuggestionId = z.infer<typeof SuggestionId>;
 export const RestrictionId = z.uuid().brand<'RestrictionId'>();
 export type RestrictionId = z.infer<typeof RestrictionId>;
+/** What staff print for a guardian to sign in with for the first time. */
+export const CardId = z.uuid().brand<'CardId'>();
+export type CardId = z.infer<typeof CardId>;
+/** A browser that waits until staff have seen who uses it. */
+export const PendingId = z.uuid().brand<'PendingId'>();
+export type PendingId = z.infer<typeof PendingId>;

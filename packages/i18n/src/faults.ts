@@ -37,7 +37,7 @@ export interface Said {
 
 export function faultsOf({ locale, path, said, model, mayBeEnglish = locale === 'en-GB' }: Said): Found[] {
   if (said.trim() === '') return [{ kind: 'empty', why: 'no words' }];
-  const isSms = path.startsWith('sms.');
+  const isSms = path.startsWith('sms.') || path === 'signin.family.sms';
   return [
     ...slotFaults(path, said, model),
     ...(mayBeEnglish ? [] : englishFaults(locale, said, model)),

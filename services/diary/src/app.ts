@@ -8,6 +8,7 @@ import { DiaryConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
+import { holderRoutes } from './family/holder.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
 import { requireApart } from './policy/require-apart.ts';
 import { enrolmentRoutes } from './people/children/enrolment.routes.ts';
@@ -49,6 +50,7 @@ export const diary = createService({
         ...settingRoutes(deps),
         ...peopleRoutes(deps),
         ...familyRoutes(deps),
+        ...holderRoutes(deps),
         ...roomRoutes(deps),
         ...staffRoutes(deps),
         ...enrolmentRoutes(deps),

@@ -2,14 +2,20 @@
 import type { GuardianId } from '@storybell/contracts/ids';
 import { viewBells } from '@storybell/platform/queue';
 import { createService } from '@storybell/platform/service';
+import { cardRoutes } from './cards/card.routes.ts';
+import { codeRoutes } from './codes/code.routes.ts';
+import { FORGET_EVERY_MS, forgetOld } from './codes/forget-old.ts';
+import { createSending } from './codes/sending.ts';
 import { GatewayConfig } from './config.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { requireDemo } from './demo/require-demo.ts';
 import { deviceRoutes } from './devices/device.routes.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
+import { guardianPasskeyRoutes } from './guardian-passkeys/guardian-passkey.routes.ts';
 import { createLive } from './live/live.ts';
 import { restrictionChangedConsumer } from './live/restriction-changed.consumer.ts';
 import { createOriginCheck } from './origin.ts';
+import { pendingRoutes } from './pending/pending.routes.ts';
 import { createProxy } from './proxy.ts';
 import { queueRoutes } from './queues/queue.routes.ts';
 import { createRouteTable, outsideRoutes } from './routes.ts';
@@ -33,7 +39,7 @@ export const gateway = createService({
   config: GatewayConfig,
   migrationsDir: new URL('../migrations/', import.meta.url),
   prefix: '/api',
-  extend: async ({ config, client, db, clock }) => {
+  extend: async ({ config, client, db, clock, log }) => {
     await requireDemo(config, client);
     const cookie = cookieRule(config.WEB_URL);
     const live = createLive();
@@ -50,6 +56,7 @@ export const gateway = createService({
         live.cutGuardian(guardianId);
       },
       isOurs: createOriginCheck(config.WEB_URL),
+      sending: createSending(log),
       authenticate,
       requireSession: requireSessionBy(authenticate),
     };
@@ -60,6 +67,7 @@ export const gateway = createService({
   sweeps: (deps) => [
     { name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) },
     { name: 'spent', everyMs: SPENT_MS, run: () => forgetSpent(deps) },
+    { name: 'old-codes', everyMs: FORGET_EVERY_MS, run: () => forgetOld(deps) },
   ],
   routes: (deps) => [
     ...sessionRoutes(deps),
@@ -70,6 +78,10 @@ export const gateway = createService({
     ...setUpRoutes(deps),
     ...staffAccessRoutes(deps),
     ...demoRoutes(deps),
+    ...cardRoutes(deps),
+    ...codeRoutes(deps),
+    ...pendingRoutes(deps),
+    ...guardianPasskeyRoutes(deps),
   ],
   extraRouters: ({ config, clock, cookie, isOurs, authenticate, bellsView }) => [
     secureHeaders(cookie),
@@ -89,6 +101,7 @@ export const gateway = createService({
     const stopLive = deps.live.start(deps, server);
     return async () => {
       await stopLive();
+      await deps.sending.end();
       deps.bellsView.close();
     };
   },

@@ -20,3 +20,12 @@ export function clientAddressOf({ headers, socket }: Asking): string {
     ?.trim();
   return named !== undefined && isIP(named) !== 0 ? named : peer;
 }
+
+/** As {@link clientAddressOf}, of what a route is asked. */
+export const clientOf = ({
+  headers,
+  peerAddress,
+}: {
+  readonly headers: IncomingHttpHeaders;
+  readonly peerAddress: string;
+}): string => clientAddressOf({ headers, socket: { remoteAddress: peerAddress } });

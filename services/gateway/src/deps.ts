@@ -3,6 +3,7 @@ import type { Client } from '@storybell/platform/client';
 import type { Clock } from '@storybell/platform/clock';
 import type { Log } from '@storybell/platform/log';
 import type { Db } from '@storybell/platform/sql';
+import type { Sending } from './codes/sending.ts';
 import type { GatewayConfig } from './config.ts';
 import type { OriginCheck } from './origin.ts';
 import type { Secrets } from './secrets.ts';
@@ -19,6 +20,7 @@ export interface Deps {
   readonly cookie: CookieRule;
   readonly secrets: Secrets;
   readonly isOurs: OriginCheck;
+  readonly sending: Sending;
   readonly authenticate: Authenticate;
   /** The session of the cookie. @throws AppError `not_signed_in` */
   readonly requireSession: RequireSession;

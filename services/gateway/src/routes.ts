@@ -1,4 +1,5 @@
 /** Every route of every service, and which of them a path from outside names. The proxy knows no other. */
+import * as card from '@storybell/contracts/card';
 import * as child from '@storybell/contracts/child';
 import * as childRecord from '@storybell/contracts/child-record';
 import type { Route } from '@storybell/contracts/define';
@@ -10,6 +11,7 @@ import * as explain from '@storybell/contracts/explain';
 import * as feed from '@storybell/contracts/feed';
 import * as glossary from '@storybell/contracts/glossary';
 import * as guardian from '@storybell/contracts/guardian';
+import * as guardianPasskey from '@storybell/contracts/guardian-passkey';
 import * as inbound from '@storybell/contracts/inbound';
 import * as interpreter from '@storybell/contracts/interpreter';
 import * as invitation from '@storybell/contracts/invitation';
@@ -25,6 +27,7 @@ import * as restriction from '@storybell/contracts/restriction';
 import * as review from '@storybell/contracts/review';
 import * as session from '@storybell/contracts/session';
 import * as setting from '@storybell/contracts/setting';
+import * as signInCode from '@storybell/contracts/sign-in-code';
 import * as staffSignIn from '@storybell/contracts/staff-sign-in';
 import * as story from '@storybell/contracts/story';
 import * as subject from '@storybell/contracts/subject';
@@ -33,7 +36,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, childRecord, delivery, device, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, people, person, preference, push, restriction, review, session, setting, staffSignIn, story, subject, thread, translation, wording,
+  card, child, childRecord, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, language, live, notice, parity, people, person, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -4,6 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { shortSecrets } from './measures.ts';
 
 export interface Secrets {
   /** For what is verified beside its owner: a PIN, a passphrase, a one-time code. Argon2id, about 30 ms. */
@@ -34,12 +35,16 @@ export function createSecrets(pepper: string): Secrets {
     createHmac('sha256', pepper)
       .update(JSON.stringify([purpose, ...parts]))
       .digest();
-  const hashOf = (typed: string) => hash(typed, { ...COST, secret });
+  const hashOf = (typed: string) => {
+    shortSecrets.add({ step: 'hash' });
+    return hash(typed, { ...COST, secret });
+  };
   const dummy = hashOf('nobody’s');
   dummy.catch(() => undefined);
   return {
     hashOf,
     fits: async (hashed, typed) => {
+      shortSecrets.add({ step: 'verify' });
       const isRight = await verify(hashed ?? (await dummy), typed, { secret });
       return hashed !== undefined && isRight;
     },

@@ -1,6 +1,7 @@
 /** Notify: one message, one person, one channel, and proof. Every slice in one line. */
 import { deliveriesDue, publicationsDue } from '@storybell/contracts/delivery';
 import { createService } from '@storybell/platform/service';
+import { codeRoutes } from './codes/code.routes.ts';
 import { Config } from './config.ts';
 import { resolveDoubts } from './deliveries/resolve-doubts.ts';
 import { sendDue } from './deliveries/send-due.ts';
@@ -50,6 +51,7 @@ export const notify = createService({
     ...receiptRoutes(deps),
     ...pushRoutes(deps),
     ...parityRoutes(deps),
+    ...codeRoutes(deps),
   ],
   extraRouters: (deps) => [unsubscribePages(deps), inboundSmsRouter(deps)],
   heard: (deps) => [

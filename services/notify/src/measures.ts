@@ -60,4 +60,9 @@ export const bounces = counter('storybell_bounces_total', 'Reports on e-mails, b
   'result',
 ]);
 
+export const codesSent = counter('storybell_codes_total', 'Sign-in codes, by what became of them', [
+  'channel',
+  'outcome',
+]);
+
 export const alarms = counter('storybell_alarms_total', 'What an operator must look at, by code', ['code']);

@@ -1,9 +1,10 @@
 /** Every parent and carer, with their children, their language and how they can be told. */
+import type { MadeCard } from '@storybell/contracts/card';
 import type { Family } from '@storybell/contracts/child';
 import { dirOf, languageOf } from '@storybell/contracts/locale';
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useWords } from '../i18n.tsx';
 import { Link } from '../router.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -11,6 +12,9 @@ import { Chip } from '../ui/Chip.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { SearchField } from '../ui/SearchField.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { CardPage } from './cards/CardPage.tsx';
+import { MakeCards } from './cards/MakeCards.tsx';
+import { PendingList } from './cards/PendingList.tsx';
 import { familyMatches, useFamilies } from './use-families.ts';
 
 interface Props {
@@ -21,7 +25,17 @@ interface Props {
 export function Families({ session, setting }: Props) {
   const { t, say } = useWords();
   const [wanted, setWanted] = useState('');
+  const [card, setCard] = useState<MadeCard>();
   const families = useFamilies(session);
+  if (card !== undefined)
+    return (
+      <CardPage
+        card={card}
+        onBack={() => {
+          setCard(undefined);
+        }}
+      />
+    );
   const found = (families.data ?? []).filter((family) => familyMatches(family, wanted));
   return (
     <div className="page families">
@@ -32,20 +46,29 @@ export function Families({ session, setting }: Props) {
         )}
       </div>
       <Link to="/restrictions">{say('people.restriction.title')}</Link>
+      <PendingList session={session} />
       <SearchField label={t('manager.find_family')} value={wanted} onChange={setWanted} />
       {families.isPending && <Skeleton count={6} kind="row" />}
       {families.error !== null && <Problem error={families.error} onRetry={families.refetch} />}
       {families.data !== undefined && found.length === 0 && <p className="quiet">{t('manager.no_family')}</p>}
       <ul className="family-list">
         {found.map((family) => (
-          <FamilyRow key={family.guardianId} family={family} setting={setting} />
+          <FamilyRow key={family.guardianId} family={family} setting={setting}>
+            <MakeCards session={session} family={family} onMade={setCard} />
+          </FamilyRow>
         ))}
       </ul>
     </div>
   );
 }
 
-function FamilyRow({ family, setting }: { readonly family: Family; readonly setting: Setting }) {
+interface RowProps {
+  readonly family: Family;
+  readonly setting: Setting;
+  readonly children: ReactNode;
+}
+
+function FamilyRow({ family, setting, children }: RowProps) {
   const { t } = useWords();
   const roomOf = (roomId: string) => setting.rooms.find(({ id }) => id === roomId)?.name ?? '';
   return (
@@ -80,6 +103,7 @@ function FamilyRow({ family, setting }: { readonly family: Family; readonly sett
             </Chip>
           )}
         </span>
+        {children}
       </div>
     </li>
   );

@@ -1,5 +1,5 @@
 import type { Session } from '@storybell/contracts/session';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useWords } from '../i18n.tsx';
 import { settlePush } from '../push.ts';
 import { Screens } from '../router.tsx';
@@ -7,6 +7,7 @@ import { useSetting } from '../session.ts';
 import { WRITE_PATH } from '../threads/outgoing.ts';
 import { SendingProvider } from '../threads/Sending.tsx';
 import { ThreadList } from '../threads/ThreadList.tsx';
+import { mayOffer } from '../sign-in/family/passkey-here.ts';
 import { Shell } from '../ui/Shell.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { FollowLink } from './FollowLink.tsx';
@@ -20,6 +21,9 @@ import './parent.css';
 const AboutChild = lazy(() =>
   import('./about/AboutChild.tsx').then(({ AboutChild: component }) => ({ default: component })),
 );
+const PasskeyOffer = lazy(() =>
+  import('./PasskeyOffer.tsx').then(({ PasskeyOffer: component }) => ({ default: component })),
+);
 
 export function ParentDoor({ session }: { readonly session: Session }) {
   const { t } = useWords();
@@ -27,6 +31,7 @@ export function ParentDoor({ session }: { readonly session: Session }) {
   const feed = useFeed(session);
   const zone = setting.data?.timeZone ?? 'Europe/London';
   useEffect(() => {
+    if (session.isShared) return;
     // What fails now is settled when the app is opened next.
     void settlePush(session).catch(() => undefined);
   }, [session]);
@@ -53,7 +58,15 @@ export function ParentDoor({ session }: { readonly session: Session }) {
               ),
             },
             { path: WRITE_PATH, show: () => <WriteToNursery session={session} feed={feed} /> },
-            { path: '/', show: () => <Today session={session} feed={feed} zone={zone} /> },
+            {
+              path: '/',
+              show: () => (
+                <>
+                  <Offer session={session} />
+                  <Today session={session} feed={feed} zone={zone} />
+                </>
+              ),
+            },
             { path: '/settings', show: () => <ParentSettings session={session} /> },
             {
               path: '/about/:childId',
@@ -69,4 +82,22 @@ export function ParentDoor({ session }: { readonly session: Session }) {
       </SendingProvider>
     </Shell>
   );
+}
+
+function Offer({ session }: { readonly session: Session }) {
+  const [isOffered, setIsOffered] = useState(false);
+  useEffect(() => {
+    if (session.isShared) return;
+    void mayOffer().then(setIsOffered, () => undefined);
+  }, [session]);
+  return isOffered ? (
+    <Suspense>
+      <PasskeyOffer
+        session={session}
+        onEnd={() => {
+          setIsOffered(false);
+        }}
+      />
+    </Suspense>
+  ) : null;
 }

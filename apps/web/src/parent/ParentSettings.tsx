@@ -13,6 +13,7 @@ import { problemText } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { ChannelSettings } from './ChannelSettings.tsx';
+import { Devices } from './Devices.tsx';
 import { feedKey } from './use-feed.ts';
 import { PushSwitch } from './PushSwitch.tsx';
 import { mineOf } from './use-preferences.ts';
@@ -29,11 +30,12 @@ export function ParentSettings({ session }: { readonly session: Session }) {
       <h1>{t('ways.settings')}</h1>
       <Language session={session} />
       <ChannelSettings session={session} />
-      <PushSwitch session={session} />
+      {!session.isShared && <PushSwitch session={session} />}
       <WhenSettings session={session} />
       <Suspense fallback={<Skeleton count={1} kind="row" />}>
         <AboutLinks session={session} />
       </Suspense>
+      <Devices />
     </div>
   );
 }

@@ -1,15 +1,16 @@
 import { useWords } from '../i18n.tsx';
 import { Button } from '../ui/Button.tsx';
+import { FamilySteps } from './family/FamilyPage.tsx';
 
+/** Of the entrance, for whoever says that they are a parent or carer. */
 export function GuardianSignIn({ onBack }: { readonly onBack: () => void }) {
-  const { t, say } = useWords();
+  const { say } = useWords();
   return (
-    <section className="card sign-in-closed">
-      <h1>{t('sign_in.closed_title')}</h1>
-      <p>{t('sign_in.closed_text')}</p>
+    <>
+      <FamilySteps />
       <Button look="quiet" onClick={onBack}>
         {say('signin.common.back')}
       </Button>
-    </section>
+    </>
   );
 }

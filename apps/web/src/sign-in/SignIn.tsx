@@ -2,7 +2,7 @@
 import { dirOf, languageOf, type Locale } from '@storybell/contracts/locale';
 import { listDemoPeople, signInToDemo, type DemoPerson } from '@storybell/contracts/session';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { call } from '../api.ts';
 import { Refused } from '../create-call.ts';
 import { useWords } from '../i18n.tsx';
@@ -12,12 +12,31 @@ import { Icon } from '../ui/Icon.tsx';
 import { LanguagePicker } from '../ui/LanguagePicker.tsx';
 import { Mark } from '../ui/Mark.tsx';
 import { Problem, problemText } from '../ui/Problem.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
+import { PageSkeleton, Skeleton } from '../ui/Skeleton.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { Entrance } from './Entrance.tsx';
 import './sign-in.css';
 
+const FamilyPage = lazy(() =>
+  import('./family/FamilyPage.tsx').then(({ FamilyPage: component }) => ({ default: component })),
+);
+
+/** Where a card and the link of an e-mail lead. */
+const familyPaths = ['/card', '/sign-in'];
+
 export function SignIn({ onLocale }: { readonly onLocale: (locale: Locale) => void }) {
+  // The page leaves the path when it has read what came with it.
+  const [isFamily] = useState(() => familyPaths.includes(location.pathname));
+  return isFamily ? (
+    <Suspense fallback={<PageSkeleton />}>
+      <FamilyPage onLocale={onLocale} />
+    </Suspense>
+  ) : (
+    <DemoSignIn onLocale={onLocale} />
+  );
+}
+
+function DemoSignIn({ onLocale }: { readonly onLocale: (locale: Locale) => void }) {
   const words = useWords();
   const { t, locale } = words;
   const people = useQuery({

@@ -41,8 +41,11 @@ export const sessionRoutes = (deps: Needs) => {
 
     perform(signOut, async (tx, { headers, setHeader }) => {
       requireOurs(isOurs, headers);
+      const { isShared } = await requireSession(headers);
       await endSession(tx, readCookie(cookie, headers.cookie), { now: clock.now(), cutSession });
       setHeader('set-cookie', clearCookie(cookie));
+      // Nothing of theirs stays in a browser that is not theirs.
+      if (isShared) setHeader('clear-site-data', '"cache", "cookies", "storage"');
       return {};
     }),
 

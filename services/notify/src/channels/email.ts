@@ -78,9 +78,11 @@ const mailOf = (message: MailMessage, from: string, domain: string) => ({
   headers: {
     'Content-Language': message.locale,
     'Auto-Submitted': 'auto-generated',
-    // Prepared: each on one raw line. Folded, they broke an external signer's DKIM.
-    'List-Unsubscribe': { prepared: true, value: `<${message.unsubscribeUrl}>` },
-    'List-Unsubscribe-Post': { prepared: true, value: 'List-Unsubscribe=One-Click' },
+    ...(message.unsubscribeUrl !== null && {
+      // Prepared: each on one raw line. Folded, they broke an external signer's DKIM.
+      'List-Unsubscribe': { prepared: true, value: `<${message.unsubscribeUrl}>` },
+      'List-Unsubscribe-Post': { prepared: true, value: 'List-Unsubscribe=One-Click' },
+    }),
   },
 });
 

@@ -38,6 +38,11 @@ export const paragraph = (text: string, isolated?: string): Html => ({
   html: `<p style="margin:0 0 16px">${withName(text, isolated)}</p>`,
 });
 
+/** A code to copy: the same from left to right in every language. */
+export const strong = (text: string): Html => ({
+  html: `<p dir="ltr" style="margin:0 0 24px;font-size:32px;font-weight:700;letter-spacing:.2em">${escapeHtml(text)}</p>`,
+});
+
 export const heading = (text: string): Html => ({
   html: `<h1 style="font-size:22px;margin:0 0 16px">${escapeHtml(text)}</h1>`,
 });

@@ -14,7 +14,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  readonly unsubscribeUrl: string;
+  /** Null for what its reader has asked for themself. */
+  readonly unsubscribeUrl: string | null;
 }
 
 export interface PointerValues {

@@ -1,0 +1,22 @@
+/** The words of a card in the language of the family that it is for, which need not be the page's. */
+import type { Locale } from '@storybell/contracts/locale';
+import { loadCatalog, t } from '@storybell/i18n/catalog';
+import type { Values } from '@storybell/i18n/catalog';
+import { useEffect, useState } from 'react';
+import type { FamilyKey } from '../../sign-in/family/use-family-words.ts';
+
+/** Undefined until the language is there. */
+export function useCardWords(locale: Locale) {
+  const [loaded, setLoaded] = useState<Locale>();
+  useEffect(() => {
+    let isWanted = true;
+    void loadCatalog(locale).then(() => {
+      if (isWanted) setLoaded(locale);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [locale]);
+  if (loaded !== locale) return undefined;
+  return (key: FamilyKey, values?: Values) => t(locale, `signin.family.${key}`, values);
+}

@@ -1,0 +1,64 @@
+/** Where a guardian is signed in, in words, and an end to what is not theirs. */
+import { endOneSession, listSessions, type OwnSession } from '@storybell/contracts/session';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../api.ts';
+import { useFamilyWords } from '../sign-in/family/use-family-words.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { Problem, problemText } from '../ui/Problem.tsx';
+import { useToast } from '../ui/Toast.tsx';
+
+const key = ['own-sessions'] as const;
+
+export function Devices() {
+  const words = useFamilyWords();
+  const { f, say, locale } = words;
+  const toast = useToast();
+  const queries = useQueryClient();
+  const devices = useQuery({ queryKey: key, queryFn: async () => (await call(listSessions, {})).sessions });
+  const end = useMutation({
+    mutationFn: (sessionId: OwnSession['id']) => call(endOneSession, { params: { sessionId } }),
+    onSuccess: () => {
+      toast({ text: f('devices_ended') });
+      return queries.invalidateQueries({ queryKey: key });
+    },
+    onError: (error) => {
+      toast({ text: problemText(words, error), tone: 'bad' });
+    },
+  });
+  const when = (at: string) =>
+    new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  return (
+    <section className="card devices">
+      <h2>
+        <Icon name="phone" /> {f('devices_title')}
+      </h2>
+      {devices.error !== null && <Problem error={devices.error} onRetry={devices.refetch} />}
+      <ul>
+        {(devices.data ?? []).map(({ id, device, lastSeenAt, isThis }) => (
+          <li key={id} className="device">
+            <div>
+              <strong>
+                <bdi>{device === '' ? say('signin.common.unknown_device') : device}</bdi>
+              </strong>
+              <p className="quiet">
+                {isThis ? f('devices_this') : f('devices_seen', { when: when(lastSeenAt) })}
+              </p>
+            </div>
+            {!isThis && (
+              <Button
+                look="danger"
+                isBusy={end.isPending && end.variables === id}
+                onClick={() => {
+                  end.mutate(id);
+                }}
+              >
+                {f('devices_end')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+/** Whom a card or a sign-in code is for, told to the gateway alone. */
+import { findGuardiansByAddress, readHolders } from '@storybell/contracts/card';
+import { handle } from '@storybell/platform/http';
+import type { Deps } from '../deps.ts';
+import { listByAddress, listHolders } from './holder.queries.ts';
+
+export const holderRoutes = ({ db, clock }: Deps) => [
+  handle(findGuardiansByAddress, async ({ body }) => ({
+    guardians: await listByAddress(db, body, clock.now()),
+  })),
+
+  handle(readHolders, async ({ body }) => ({ holders: await listHolders(db, body.holders, clock.now()) })),
+];

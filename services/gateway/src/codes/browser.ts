@@ -1,0 +1,38 @@
+/** The short cookie of the browser that asked for a code, or that waits for staff: without it the code is worth nothing. */
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Secrets } from '../secrets.ts';
+import { readCookie, setCookie, type CookieRule } from '../sessions/cookie.ts';
+import { sha256 } from '../sha256.ts';
+
+export type Waits = 'code' | 'pending';
+
+const ruleOf = (cookie: CookieRule, what: Waits): CookieRule => ({
+  ...cookie,
+  name: `${cookie.name}-${what}`,
+});
+
+/** Undefined in a browser that waits for nothing. */
+export function browserHashOf(
+  cookie: CookieRule,
+  what: Waits,
+  headers: IncomingHttpHeaders,
+): Buffer | undefined {
+  const token = readCookie(ruleOf(cookie, what), headers.cookie);
+  return token === undefined || token === '' ? undefined : sha256(token);
+}
+
+/**
+ * Made of the request's key, so that a request which comes again gives the same browser the same cookie; only who knows
+ * the key and our secret can make it.
+ */
+export const browserTokenOf = (
+  secrets: Secrets,
+  key: string | undefined,
+  request: readonly unknown[],
+): string => secrets.tokenFrom('browser', [key ?? '', JSON.stringify(request)]);
+
+export const setBrowser = (cookie: CookieRule, what: Waits, token: string, lifeSeconds: number): string =>
+  setCookie(ruleOf(cookie, what), token, lifeSeconds);
+
+export const clearBrowser = (cookie: CookieRule, what: Waits): string =>
+  setCookie(ruleOf(cookie, what), '', 0);

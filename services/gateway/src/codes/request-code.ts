@@ -1,0 +1,131 @@
+/** A code is asked for: the same work and the same answer for an address that is known here and for one that is not. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { isIP } from 'node:net';
+import type { Address } from '@storybell/contracts/card';
+import type { Route } from '@storybell/contracts/define';
+import type { CardId, SessionId } from '@storybell/contracts/ids';
+import { sendSignInCode } from '@storybell/contracts/sign-in-code';
+import type { Asked } from '@storybell/platform/http';
+import type { Db } from '@storybell/platform/sql';
+import type { z } from 'zod';
+import { clientOf } from '../client-address.ts';
+import type { Deps } from '../deps.ts';
+import { codesAsked } from '../measures.ts';
+import { keyOf, performBlind } from '../once.ts';
+import { sha256 } from '../sha256.ts';
+import { addressHashOf, channelOf } from './address.ts';
+import { browserTokenOf, setBrowser } from './browser.ts';
+import { countOfClient, insertCandidates, insertCode, type Candidate, type Purpose } from './code.queries.ts';
+import { DAY_MS, PER_CLIENT, QUARTER_MS, refusalOf } from './limits.ts';
+import { isTextable } from './phone.ts';
+import { randomDigits } from './random-digits.ts';
+
+export const CODE_LIFE_S = 600;
+
+export type Needs = Pick<
+  Deps,
+  'config' | 'db' | 'clock' | 'log' | 'client' | 'cookie' | 'secrets' | 'sending'
+>;
+
+interface Wish {
+  readonly purpose: Purpose;
+  readonly address: Address;
+  /** Of whom the code lets in; none where nobody is known by the address. */
+  readonly candidates: readonly Candidate[];
+  /** Whose record the address is on, where it is no candidate's. */
+  readonly to?: Candidate;
+  readonly cardId?: CardId;
+  readonly sessionId?: SessionId;
+}
+
+/** Sends after the answer, so that the time of it says nothing; what is sent is in no row, so nothing is sent again. */
+export async function requestCode<P, Q, B>(
+  deps: Needs,
+  route: Route<P, Q, B, object>,
+  asked: Asked<unknown, unknown, unknown>,
+  wish: Wish,
+) {
+  const { config, db, clock, cookie, secrets } = deps;
+  const { purpose, address, candidates, to = candidates[0], cardId, sessionId } = wish;
+  const channel = channelOf(address);
+  const addressHash = addressHashOf(secrets, address);
+  const clientHash = secrets.keyOf('client', networkOf(clientOf(asked)));
+  const request = [purpose, addressHash.toString('hex'), cardId ?? null];
+  const browser = browserTokenOf(secrets, keyOf(asked.headers), request);
+  asked.setHeader('set-cookie', setBrowser(cookie, 'code', browser, CODE_LIFE_S));
+  const now = clock.now();
+  if (await isSpent(db, clientHash, now)) {
+    codesAsked.add({ channel, result: 'client' });
+    return performBlind(db, route, asked, request, () => Promise.resolve({}));
+  }
+
+  const code = randomDigits(6);
+  const link = randomBytes(32).toString('base64url');
+  const codeHash = await secrets.hashOf(code);
+  return performBlind(db, route, asked, request, async (tx) => {
+    const id = randomUUID();
+    const mayText = 'email' in address || isTextable(address.phone, config.GATEWAY_SMS_COUNTRIES);
+    const wanted = { channel, addressHash, clientHash, settingId: mayText ? to?.settingId : undefined };
+    const refusal = await refusalOf(tx, wanted, budgetOf(config), now);
+    await insertCode(
+      tx,
+      {
+        ...wanted,
+        id,
+        purpose,
+        browserHash: sha256(browser),
+        linkHash: sha256(link),
+        codeHash,
+        isAdmitted: refusal === undefined,
+        cardId,
+        sessionId,
+        expiresAt: new Date(now.getTime() + CODE_LIFE_S * 1_000),
+      },
+      now,
+    );
+    await insertCandidates(tx, id, candidates, now);
+    const result = refusal ?? (to === undefined ? 'unknown' : mayText ? 'sent' : 'not_textable');
+    tx.afterCommit(() => {
+      codesAsked.add({ channel, result });
+      if (result === 'breaker') deps.log.error({ code: 'sms_breaker' }, 'no more sign-in codes by SMS today');
+      if (result !== 'sent' || to === undefined) return;
+      const url = new URL('/sign-in', config.WEB_URL);
+      url.hash = link;
+      deps.sending.begin(send(deps, { ...to, channel, code, link: purpose === 'step_up' ? null : url.href }));
+    });
+    return {};
+  });
+}
+
+async function send({ client, log }: Needs, body: z.output<typeof sendSignInCode.body>): Promise<void> {
+  const said = await client.call(sendSignInCode, { body });
+  const outcome = said.ok ? said.value.outcome : said.code;
+  if (outcome !== 'sent')
+    log.warn({ settingId: body.settingId, channel: body.channel, outcome }, 'a sign-in code was not sent');
+}
+
+async function isSpent(db: Db, clientHash: Buffer, now: Date): Promise<boolean> {
+  const counts = await countOfClient(db, clientHash, {
+    quarter: new Date(now.getTime() - QUARTER_MS),
+    day: new Date(now.getTime() - DAY_MS),
+  });
+  return counts.quarter >= PER_CLIENT.quarter || counts.day >= PER_CLIENT.day;
+}
+
+const budgetOf = (config: Needs['config']) => ({
+  perSetting: config.GATEWAY_SMS_SETTING_DAY,
+  inAll: config.GATEWAY_SMS_DAY,
+});
+
+/** A household has 2^64 addresses of IPv6: it is counted as one. */
+const networkOf = (address: string): string =>
+  isIP(address) === 6 ? expand(address).slice(0, 4).join(':') : address;
+
+/** The eight groups of an IPv6 address; of an IPv4 one within it the text as it is. */
+function expand(address: string): string[] {
+  const [head = '', tail] = address.split('::');
+  const before = head.split(':');
+  const after = tail === undefined ? [] : tail.split(':');
+  const gap = tail === undefined ? 0 : 8 - before.length - after.length;
+  return address.includes('.') ? [address] : [...before, ...Array.from({ length: gap }, () => '0'), ...after];
+}

@@ -1,0 +1,14 @@
+/** What the gateway counts. */
+import { counter } from '@storybell/platform/telemetry';
+
+export const shortSecrets = counter(
+  'storybell_short_secrets_total',
+  'Short secrets hashed and verified, known and unknown alike',
+  ['step'],
+);
+
+export const codesAsked = counter(
+  'storybell_codes_asked_total',
+  'Sign-in codes asked for, by what became of them; the person is told the same each time',
+  ['channel', 'result'],
+);
