@@ -1,4 +1,5 @@
 /** Every route of every service, and which of them a path from outside names. The proxy knows no other. */
+import * as audit from '@storybell/contracts/audit';
 import * as child from '@storybell/contracts/child';
 import type { Route } from '@storybell/contracts/define';
 import * as delivery from '@storybell/contracts/delivery';
@@ -29,7 +30,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, person, preference, push, restriction, review, session, setting, story, subject, thread, translation, wording,
+  audit, child, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, person, preference, push, restriction, review, session, setting, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>
