@@ -1,11 +1,13 @@
 /**
  * `npm run bench [-- --quick | --check | --only P1,P8 | --json | --write]`: Storybell beside the frozen baseline, in
  * interleaved rounds on one Postgres, one Redis and one provider. docs/performance.md says what is counted and how.
+ * `npm run bench -- access [--quick | --json]`: what knowing who may see what costs, docs/privacy.md.
  * `npm run bench -- translate [--quick | --json | --write | --data dir]`: what translations lose, docs/translation.md.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runAccess } from './access/access.ts';
 import { goalNames, type GoalName } from './measure/goals.ts';
 import { writePage } from './report/page.ts';
 import { loadNow, resultsOf, versionsOf, type Found, type Results } from './report/results.ts';
@@ -118,7 +120,8 @@ async function main(): Promise<number> {
       dir: options.data,
       say,
     });
-  if (what !== undefined) throw new Error(`there is no bench ${what}; there is translate`);
+  if (what === 'access') return runAccess({ isQuick: options.quick, isJson: options.json, say });
+  if (what !== undefined) throw new Error(`there is no bench ${what}; there are translate and access`);
   if (options.check) return runCheck({ tree: options.tree, isRecorded: options.record, say });
   const sizes = options.quick ? forms.quick : forms.full;
   const results = await measureAll(sizes, chosenGoals(), options.only === undefined);

@@ -1,6 +1,6 @@
 -- Which rows of the record a person may see at all, whatever a query forgets to ask: policies, for the role that reads for
 -- people. The service at work sees all, by a policy that costs nothing; so does the owner, who migrates.
--- Turns row-level security on: locks nine tables for a moment. What follows `guard_rows` is printed by
+-- Turns row-level security on: locks five tables for a moment. What follows `guard_rows` is printed by
 -- scripts/row-security.ts, from policy/table.ts.
 
 -- One line for each table, here or in a later migration; again changes nothing.
@@ -24,9 +24,17 @@ revoke all on function guard_rows from public;
 -- Names of places are nobody's secret.
 do $$ begin execute format('grant select on setting, room to %I', session_user || '_person'); end $$;
 
-create or replace function seen_children() returns setof uuid
-  language sql stable security definer
+create or replace function seen_children() returns uuid[]
+  language plpgsql stable security definer
 as $policy$
+declare
+  known text := nullif(current_setting('app.seen_children', true), '');
+  found uuid[];
+begin
+  if known is not null then
+    return known::uuid[];
+  end if;
+  found := array(
     select c.id from staff w
     join child c on c.setting_id = w.setting_id
     where 
@@ -56,9 +64,22 @@ as $policy$
       and not exists (select from (
   select r.scopes from restriction r
   where r.setting_id = g.setting_id and r.guardian_id = g.guardian_id and r.child_id = g.child_id
-    and restriction_ends(r) > nullif(current_setting('app.at', true), '')::timestamptz) r where false or 'all_info' = any (r.scopes))
+    and restriction_ends(r) > nullif(current_setting('app.at', true), '')::timestamptz) r where false or 'all_info' = any (r.scopes)));
+  perform set_config('app.seen_children', found::text, true);
+  return found;
+end
 $policy$;
 do $$ begin execute format('alter function seen_children() set search_path = %I, pg_temp', current_schema()); end $$;
+
+create or replace function seen_settings() returns setof uuid
+  language sql stable security definer
+as $policy$
+  select w.setting_id from staff w
+  where 
+  w.id = nullif(current_setting('app.person', true), '')::uuid and w.setting_id = nullif(current_setting('app.setting', true), '')::uuid and w.role = nullif(current_setting('app.kind', true), '')
+    and (w.ended_at is null or w.ended_at > nullif(current_setting('app.at', true), '')::timestamptz) and (false or nullif(current_setting('app.strength', true), '') >= 'S0' and true)
+$policy$;
+do $$ begin execute format('alter function seen_settings() set search_path = %I, pg_temp', current_schema()); end $$;
 
 create or replace function seen_restrictions() returns setof uuid
   language sql stable security definer
@@ -80,31 +101,11 @@ as $policy$
 $policy$;
 do $$ begin execute format('alter function seen_reasons() set search_path = %I, pg_temp', current_schema()); end $$;
 
-create or replace function seen_guardians() returns setof uuid
-  language sql stable security definer
-as $policy$
-    select g.guardian_id from guardianship g where g.child_id = any (array(select seen_children()))
-    union
-    select p.id from guardian p join staff w on w.setting_id = p.setting_id
-    where w.role = 'manager' and 
-  w.id = nullif(current_setting('app.person', true), '')::uuid and w.setting_id = nullif(current_setting('app.setting', true), '')::uuid and w.role = nullif(current_setting('app.kind', true), '')
-    and (w.ended_at is null or w.ended_at > nullif(current_setting('app.at', true), '')::timestamptz)
-$policy$;
-do $$ begin execute format('alter function seen_guardians() set search_path = %I, pg_temp', current_schema()); end $$;
+select guard_rows('child', $policy$id = any ((select seen_children())::uuid[])$policy$);
 
-select guard_rows('staff', $policy$(select nullif(current_setting('app.kind', true), '')) in ('staff', 'manager') and setting_id = (select nullif(current_setting('app.setting', true), '')::uuid)$policy$);
+select guard_rows('guardianship', $policy$child_id in (select unnest(seen_children())) and ((select nullif(current_setting('app.kind', true), '')) in ('staff', 'manager') or guardian_id = (select nullif(current_setting('app.person', true), '')::uuid))$policy$);
 
-select guard_rows('room_assignment', $policy$staff_id = (select nullif(current_setting('app.person', true), '')::uuid)$policy$);
-
-select guard_rows('cover', $policy$staff_id = (select nullif(current_setting('app.person', true), '')::uuid)$policy$);
-
-select guard_rows('key_person', $policy$staff_id = (select nullif(current_setting('app.person', true), '')::uuid)$policy$);
-
-select guard_rows('child', $policy$id = any (array(select seen_children()))$policy$);
-
-select guard_rows('guardianship', $policy$child_id = any (array(select seen_children())) and ((select nullif(current_setting('app.kind', true), '')) in ('staff', 'manager') or guardian_id = (select nullif(current_setting('app.person', true), '')::uuid))$policy$);
-
-select guard_rows('guardian', $policy$(not (select nullif(current_setting('app.kind', true), '')) in ('staff', 'manager') and id = (select nullif(current_setting('app.person', true), '')::uuid)) or ((select nullif(current_setting('app.kind', true), '')) in ('staff', 'manager') and id = any (array(select seen_guardians())))$policy$);
+select guard_rows('guardian', $policy$(not (select nullif(current_setting('app.kind', true), '')) in ('staff', 'manager') and id = (select nullif(current_setting('app.person', true), '')::uuid) and setting_id = (select nullif(current_setting('app.setting', true), '')::uuid)) or setting_id = any (array(select seen_settings()))$policy$);
 
 select guard_rows('restriction', $policy$setting_id = any (array(select seen_restrictions()))$policy$);
 

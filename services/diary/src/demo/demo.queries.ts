@@ -23,10 +23,10 @@ export const insertPlace = async (tx: Tx, at: Date): Promise<void> => {
       as t (id uuid, name text, place int)
     on conflict do nothing`);
   await tx.exec(sql`
-    insert into staff (id, setting_id, room_id, known_as, family_name, role, locale, created_at)
-    select t.id, ${setting.id}::uuid, t."roomId", t."knownAs", t."familyName", t.role, t.locale, ${at}::timestamptz
+    insert into staff (id, setting_id, room_id, known_as, family_name, role, is_lead, locale, created_at)
+    select t.id, ${setting.id}::uuid, t."roomId", t."knownAs", t."familyName", t.role, t."isLead", t.locale, ${at}::timestamptz
     from jsonb_to_recordset(${json(staff)})
-      as t (id uuid, "roomId" uuid, "knownAs" text, "familyName" text, role text, locale text)
+      as t (id uuid, "roomId" uuid, "knownAs" text, "familyName" text, role text, "isLead" boolean, locale text)
     on conflict do nothing`);
 };
 

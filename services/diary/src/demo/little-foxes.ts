@@ -29,6 +29,8 @@ export interface DemoStaff {
   readonly knownAs: string;
   readonly familyName: string;
   readonly role: 'staff' | 'manager';
+  /** For safeguarding. */
+  readonly isLead: boolean;
   readonly roomId: RoomId | null;
   readonly locale: Locale;
 }
@@ -37,6 +39,7 @@ const person = (knownAs: string, familyName: string, name: RoomName | null): Dem
   knownAs,
   familyName,
   role: name === null ? 'manager' : 'staff',
+  isLead: knownAs === 'Ruth',
   roomId: name === null ? null : idOf(RoomId, `room/${name}`),
   locale: 'en-GB',
 });

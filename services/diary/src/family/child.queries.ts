@@ -1,27 +1,27 @@
 import { Child, Family } from '@storybell/contracts/child';
-import type { SettingId } from '@storybell/contracts/ids';
-import { sql, type Read, type Sql } from '@storybell/platform/sql';
+import type { ChildId, SettingId } from '@storybell/contracts/ids';
+import { sql, type Read } from '@storybell/platform/sql';
 
 const columns = sql`c.id, c.room_id, c.known_as, left(c.family_name, 1) || '.' as initial`;
 
-/** @param theirs A query for the ids of those whom the person who asks may see. */
-export const listPresentChildren = (db: Read, settingId: SettingId, theirs: Sql, now: Date) =>
+/** @param theirs Those whom the person who asks may see. */
+export const listPresentChildren = (db: Read, settingId: SettingId, theirs: readonly ChildId[], now: Date) =>
   db.many(
     Child,
     sql`
     select ${columns} from child c
-    where c.setting_id = ${settingId} and c.id = any(array(${theirs}))
+    where c.setting_id = ${settingId} and c.id = any(${theirs}::uuid[])
       and (c.left_at is null or c.left_at > ${now})
     order by c.known_as, c.family_name, c.id`,
   );
 
 /** Also those who have left: what was told about them stays theirs to read. */
-export const listOwnChildren = (db: Read, theirs: Sql) =>
+export const listOwnChildren = (db: Read, theirs: readonly ChildId[]) =>
   db.many(
     Child,
     sql`
     select ${columns} from child c
-    where c.id = any(array(${theirs}))
+    where c.id = any(${theirs}::uuid[])
     order by c.known_as, c.family_name, c.id`,
   );
 

@@ -2,7 +2,7 @@ import { listChildren, listFamilies } from '@storybell/contracts/child';
 import { chooseLocale, listGuardians, readGuardians } from '@storybell/contracts/guardian';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { permit, readAs, visibleChildren } from '../policy/policy.access.ts';
+import { findVisibleChildren, permit, readAs } from '../policy/policy.access.ts';
 import { accessSetting } from '../settings/setting.access.ts';
 import { listFamiliesOfSetting, listOwnChildren, listPresentChildren } from './child.queries.ts';
 import { chooseLocaleAs } from './choose-locale.ts';
@@ -14,7 +14,7 @@ export const familyRoutes = ({ db, clock }: Deps) => [
   handle(listChildren, async ({ actor, params: { settingId } }) => {
     const now = clock.now();
     await accessSetting(db, actor, settingId, now);
-    const theirs = visibleChildren({ actor, settingId, now }, 'child.read');
+    const theirs = await findVisibleChildren(db, { actor, settingId, now }, 'child.read');
     const children = await readAs(db, actor, now, (seen) =>
       actor.kind === 'guardian'
         ? listOwnChildren(seen, theirs)

@@ -1,8 +1,9 @@
 /** Asks the policy. A person whom it does not allow learns no more than a stranger. */
-import type { ChildId, GuardianId, SettingId } from '@storybell/contracts/ids';
+import { ChildId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
 import { strengthOf, type Actor, type PersonActor } from '@storybell/contracts/session';
 import { AppError } from '@storybell/platform/errors';
 import { sql, type Db, type Read, type Sql, type Tx } from '@storybell/platform/sql';
+import { z } from 'zod';
 import { record, type Line } from '../audit/record-look.ts';
 import {
   decide,
@@ -115,9 +116,17 @@ const subjectOf = (asked: Asked): string[] => {
   return 'guardianId' in asked ? [asked.guardianId] : [];
 };
 
-/** Reads for a person, with the policies of the tables behind the filter. */
+/** Reads for a person, with the policies of the tables behind what the query asks. */
 export const readAs = <T>(db: Db, actor: Actor, now: Date, fn: (db: Read) => Promise<T>): Promise<T> =>
   actor.kind === 'service' ? fn(db) : db.as({ ...actor, strength: strengthOf(actor), now }, fn);
+
+/** As {@link visibleChildren}, found: for a query that is read for a person, who may not look at how they are found. */
+export const findVisibleChildren = async (
+  db: Read,
+  asking: Asking,
+  action: ActionOn<'child'>,
+): Promise<ChildId[]> =>
+  (await db.many(z.object({ id: ChildId }), sql`${visibleChildren(asking, action)}`)).map(({ id }) => id);
 
 /** Of staff `w`: the person who asks, and `setting.work` is allowed to them. One question for what is asked most. */
 export function isWorking({ actor, settingId, now }: Asking): Sql {

@@ -155,10 +155,11 @@ export function childrenOf(rule: Rule, isSure: IsSure, who: Who): Sql {
       and not exists (select from (${restrictionsOf(who)}) r where ${orders})`;
 }
 
-/** As {@link childrenOf}, of the setting itself: its id, or nothing. For rules that name managers and leads alone. */
+/** As {@link childrenOf}, of the setting itself: its id, or nothing. For rules of who works there. */
 export const settingOf = (rule: Rule, isSure: IsSure, who: Who): Sql => sql`
   select w.setting_id from staff w
   where ${isAtWork(who)} and (${staffTies(rule, isSure, [
+    ['staff', sql`true`],
     ['manager', sql`w.role = 'manager'`],
     ['lead', sql`w.is_lead`],
   ])})`;

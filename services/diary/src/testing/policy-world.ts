@@ -43,6 +43,8 @@ export interface World {
     readonly roomId: RoomId;
   }[];
   readonly links: readonly LinkTruth[];
+  isAtWork(actor: PersonActor): boolean;
+  guardiansOf(settingId: SettingId): string[];
   tiesOf(actor: PersonActor, childId: ChildId): Ties;
 }
 
@@ -239,6 +241,12 @@ export async function policyWorld(
     actors: [...staff.map(({ actor }) => actor), ...guardians, ...mistaken],
     children,
     links,
+    isAtWork: (actor) => staff.some((one) => one.actor === actor && !one.hasEnded),
+    guardiansOf: (settingId) =>
+      guardians
+        .filter((one) => one.settingId === settingId)
+        .map(({ id }) => String(id))
+        .sort(),
     tiesOf: (actor, childId) => {
       const child = placeOf.get(childId);
       if (mistaken.includes(actor)) return none;
