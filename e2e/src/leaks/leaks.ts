@@ -3,6 +3,8 @@
  * know. docs/privacy.md says how.
  */
 import { parseArgs } from 'node:util';
+import { policyMutants } from './mutants/policy-mutants.ts';
+import { runMutants } from './mutants/run-mutants.ts';
 import { describeMismatch } from './report.ts';
 import { run } from './run.ts';
 import { openHouse } from './world/house.ts';
@@ -10,12 +12,16 @@ import { openHouse } from './world/house.ts';
 const HELP = `npm run leaks -- [options]
   --families N     how many families (200)
   --seed TEXT      which families (1)
+  --mutants        breaks each condition of the policy in turn, and counts what is noticed
+  --only TEXT      of the mutants, those whose name holds it
   --json           the last line is JSON`;
 
 const { values: options } = parseArgs({
   options: {
     families: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
+    mutants: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -64,6 +70,23 @@ async function main(): Promise<number> {
   }
 }
 
+/** Exit code 1 below this share. */
+const GOAL = 0.95;
+
+async function score(): Promise<number> {
+  const house = await openHouse(String(process.pid));
+  try {
+    const chosen = policyMutants.filter(({ name }) => name.includes(options.only));
+    const { mutants, caught, survivors } = await runMutants(house, chosen, say);
+    for (const name of survivors) say(`nobody noticed: ${name}`);
+    const figures = { mutants, caught, score: Math.round((1_000 * caught) / Math.max(1, mutants)) / 1_000 };
+    process.stdout.write(`${JSON.stringify(figures)}\n`);
+    return figures.score >= GOAL ? 0 : 1;
+  } finally {
+    await house.stop();
+  }
+}
+
 if (options.help) process.stdout.write(`${HELP}\n`);
-else process.exitCode = await main();
+else process.exitCode = await (options.mutants ? score() : main());
 process.stdout.write('', () => process.exit());

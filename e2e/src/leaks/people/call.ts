@@ -1,5 +1,6 @@
 /** Somebody who asks at the web address, and what comes back: every byte of it can be looked at. */
 import { randomUUID } from 'node:crypto';
+import { again } from '../../faults/people/again.ts';
 
 export interface Answer {
   readonly status: number;
@@ -20,8 +21,22 @@ export interface Call {
 /** Different in each answer, and nobody's. */
 const PASSING = new Set(['date', 'x-request-id', 'connection', 'keep-alive', 'transfer-encoding']);
 
+/** A busy machine says 503, and a client asks again under the same key. Milliseconds. */
+const LATER = { everyMs: 500, forMs: 60_000 } as const;
+
 /** @throws Error when nobody answers: the house is broken, and nothing is shown by it. */
-export async function call(baseUrl: string, { method, path, body, cookie, key }: Call): Promise<Answer> {
+export async function call(baseUrl: string, given: Call): Promise<Answer> {
+  const one = { key: randomUUID(), ...given };
+  let last = await once(baseUrl, one);
+  if (last.status !== 503) return last;
+  await again(LATER, async () => {
+    last = await once(baseUrl, one);
+    return last.status === 503 ? undefined : true;
+  });
+  return last;
+}
+
+async function once(baseUrl: string, { method, path, body, cookie, key }: Call): Promise<Answer> {
   const response = await fetch(`${baseUrl}${path}`, {
     method,
     redirect: 'manual',
@@ -29,7 +44,7 @@ export async function call(baseUrl: string, { method, path, body, cookie, key }:
       origin: baseUrl,
       ...(cookie !== undefined && { cookie }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...(method === 'POST' && { 'idempotency-key': key ?? randomUUID() }),
+      ...(method === 'POST' && { 'idempotency-key': key ?? '' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(60_000),
