@@ -6,6 +6,7 @@ import { DiaryConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
+import { listRoutes } from './lists/list.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
 import { enrolmentRoutes } from './people/children/enrolment.routes.ts';
 import { guardianRecordRoutes } from './people/guardians/guardian-record.routes.ts';
@@ -40,6 +41,7 @@ export const diary = createService({
         ...enrolmentRoutes(deps),
         ...guardianRecordRoutes(deps),
         ...cardRoutes(deps),
+        ...listRoutes(deps),
         ...audienceRoutes(deps),
         ...storyRoutes(deps),
         ...noticeRoutes(deps),
