@@ -1,6 +1,7 @@
 /** The product as a family, its nursery and its manager meet it: the whole real system, in a real browser. */
 import { screenScenes } from './every-screen.ts';
 import { mailboxScenes } from './mailbox-page.ts';
+import { newFamilyScenes } from './new-family.ts';
 import { noticeScenes } from './notice-family-by-family.ts';
 import { onceScenes } from './once-and-in-the-end.ts';
 import { threadScenes } from './parents-answer.ts';
@@ -20,6 +21,7 @@ choiceScenes();
 pushScenes();
 mailboxScenes();
 onceScenes();
+newFamilyScenes();
 ownWordsScenes();
 correctionScenes();
 screenScenes();

@@ -8,6 +8,7 @@ import { EnginePage } from './EnginePage.tsx';
 import { Families } from './Families.tsx';
 import { LanguagePage } from './LanguagePage.tsx';
 import { Languages } from './Languages.tsx';
+import { ImportPage } from './people/ImportPage.tsx';
 import { ChildPage } from './people/ChildPage.tsx';
 import { PeoplePage } from './people/PeoplePage.tsx';
 import { Overview } from './Overview.tsx';
@@ -46,6 +47,7 @@ function Door({ session }: { readonly session: Session }) {
         { path: '/stories', show: () => <ManagerStories session={session} setting={setting} /> },
         { path: '/families', show: () => <Families session={session} setting={setting} /> },
         { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
+        { path: '/people/import', show: () => <ImportPage session={session} /> },
         {
           path: '/people/:childId',
           show: ({ childId = '' }) => (
