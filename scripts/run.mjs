@@ -31,6 +31,7 @@ const tasks = {
   e2e: [SOURCES, 'launcher/src/test.ts', '\\.e2e\\.test'],
   faults: [SOURCES, 'e2e/src/faults/faults.ts'],
   bench: [SOURCES, 'bench/src/main.ts'],
+  'audit:verify': [SOURCES, 'services/diary/scripts/verify-audit.ts'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '--log-level=warn', '.'],
   generate: [SOURCES, 'scripts/generate.ts'],
   catalogue: [SOURCES, 'packages/i18n/scripts/catalogue.ts'],

@@ -13,6 +13,8 @@ export interface Folder {
   /** Kept by `--fresh`: they are no one's data, and tens of megabytes each. */
   readonly models: string;
   readonly logs: string;
+  /** Heads of the audit's chains, so that one cut off is found. */
+  readonly anchors: string;
   readonly ports: string;
   readonly lock: string;
   readonly logOf: (part: string) => string;
@@ -28,6 +30,7 @@ export const folderAt = (root: string): Folder => ({
   outside: join(root, 'data', 'outside'),
   models: join(root, 'models'),
   logs: join(root, 'logs'),
+  anchors: join(root, 'data', 'audit-anchors.jsonl'),
   ports: join(root, 'ports.json'),
   lock: join(root, 'running.json'),
   logOf: (part) => join(root, 'logs', `${part}.log`),

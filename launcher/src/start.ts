@@ -203,6 +203,7 @@ async function startAll(given: Starting): Promise<Omit<System, 'crashed' | 'stop
       ...withPrefix(env, 'DIARY_'),
       PORT: String(free('diary')),
       DIARY_RECORD_KEY: secrets.record,
+      DIARY_AUDIT_ANCHORS: folder.anchors,
       DIARY_DEMO: settings.isDemo ? '1' : '0',
     },
     translate: {

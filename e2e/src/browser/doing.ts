@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { signIn } from '../browserless.ts';
 import type { House } from './house.ts';
-import { childNamed, nursery, roomNamed, staffNamed } from './people.ts';
+import { childNamed, nursery, roomNamed, staffNamed, staffOf } from './people.ts';
 import { app } from './words.ts';
 
 const params = { settingId: nursery.id };
@@ -16,11 +16,14 @@ export const toFamilyOf = (child: string): Reach => ({ kind: 'children', childId
 export const toRoom = (room: string): Reach => ({ kind: 'room', roomId: roomNamed(room).id });
 
 const someone = (house: House) => signIn(house.webUrl, staffNamed('Priya Nair').id);
+/** Of those named: staff write about the children of their room. */
+const someoneFor = (house: House, reach: Reach) =>
+  reach.kind === 'children' ? signIn(house.webUrl, staffOf(reach.childIds).id) : someone(house);
 const manager = (house: House) => signIn(house.webUrl, staffNamed('Helen Ashworth').id);
 
 /** @returns the story's id. */
 export async function tell(house: House, reach: Reach, body: string): Promise<string> {
-  const staff = await someone(house);
+  const staff = await someoneFor(house, reach);
   return (await staff.call(publishStory, { params, body: { reach, body, locale: 'en-GB' } })).id;
 }
 
@@ -64,8 +67,8 @@ export async function answer(house: House, threadId: Awaited<ReturnType<typeof a
 }
 
 export async function toldStories(house: House) {
-  const staff = await someone(house);
-  return (await staff.call(listStories, { params, query: {} })).stories;
+  const helen = await manager(house);
+  return (await helen.call(listStories, { params, query: {} })).stories;
 }
 
 const Published = z.object({ id: z.uuid() });

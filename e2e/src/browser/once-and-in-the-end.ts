@@ -45,7 +45,7 @@ export function onceScenes(): void {
 
   scene('a story published in one tab is no draft any more in the other', async (house) => {
     const body = 'Poppy sang to her teddy. Told in one tab.';
-    const first = await house.visit(staffNamed('Kasia Lis'), 'tablet', '/story');
+    const first = await house.visit(staffNamed('Hannah Cole'), 'tablet', '/story');
     await write(first, 'Poppy', body);
     const second = await first.context().newPage();
     await second.goto('/story');

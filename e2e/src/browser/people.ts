@@ -15,6 +15,13 @@ function named<T extends Named>(all: readonly T[], name: string): T {
 
 export const guardianNamed = (name: string) => named(guardians, name);
 export const staffNamed = (name: string) => named(staff, name);
+/** Somebody of the room of the first of these children. @throws Error when there is nobody. */
+export function staffOf(childIds: readonly string[]) {
+  const roomId = children.find(({ id }) => id === childIds[0])?.roomId;
+  const found = staff.find((one) => one.roomId !== null && one.roomId === roomId);
+  if (found === undefined) throw new Error('nobody works in the room of this child');
+  return found;
+}
 export const childNamed = (name: string) => named(children, name);
 
 export function roomNamed(name: string) {

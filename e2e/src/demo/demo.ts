@@ -10,7 +10,7 @@ import { SettingId } from '@storybell/contracts/ids';
 import { publishNotice } from '@storybell/contracts/notice';
 import { readPreferences } from '@storybell/contracts/preference';
 import { publishStory } from '@storybell/contracts/story';
-import { guardians, setting, staff } from '../../../services/diary/src/demo/little-foxes.ts';
+import { children, guardians, setting, staff } from '../../../services/diary/src/demo/little-foxes.ts';
 import { signIn, type Person } from '../browserless.ts';
 import { entryRounds, guardiansOf, notice, noticeChildIds, stories } from './day.ts';
 import { openPhone, type Phone, type Sighting } from './guardian.ts';
@@ -57,9 +57,8 @@ async function drive(running: Running): Promise<Report> {
   }
 
   const manager = staff.find((one) => one.role === 'manager');
-  const writer = staff.find((one) => one.role === 'staff');
-  if (manager === undefined || writer === undefined) throw new Error('the demo nursery has no staff');
-  const asStaff = await signIn(running.webUrl, writer.id);
+  if (manager === undefined) throw new Error('the demo nursery has no staff');
+  const asStaff = await staffByChild(running.webUrl);
   const asManager = await signIn(running.webUrl, manager.id);
   const callsBefore = await engineCalls(running);
   const since = new Date().toISOString();
@@ -118,7 +117,23 @@ async function choicesOf(
   };
 }
 
-async function liveTheDay(asStaff: Person, asManager: Person, rounds: ReturnType<typeof entryRounds>) {
+/** Staff write about the children of their room: for a child, one of them. */
+async function staffByChild(webUrl: string): Promise<(childIds: readonly string[]) => Person> {
+  const byRoom = new Map<string, Person>();
+  for (const { id, roomId } of staff)
+    if (roomId !== null && !byRoom.has(roomId)) byRoom.set(roomId, await signIn(webUrl, id));
+  return (childIds) => {
+    const person = byRoom.get(children.find(({ id }) => id === childIds[0])?.roomId ?? '');
+    if (person === undefined) throw new Error('nobody works in the room of this child');
+    return person;
+  };
+}
+
+async function liveTheDay(
+  asStaff: (childIds: readonly string[]) => Person,
+  asManager: Person,
+  rounds: ReturnType<typeof entryRounds>,
+) {
   const published: Published[] = [];
   const commitMs: number[] = [];
   const params = { settingId: SettingId.parse(setting.id) };
@@ -133,7 +148,7 @@ async function liveTheDay(asStaff: Person, asManager: Person, rounds: ReturnType
   for (const { reach, body, childIds } of stories) {
     progress.step('staff post stories');
     const { pressedAt, result } = await timed(() =>
-      asStaff.call(publishStory, { params, body: { reach, body, locale: 'en-GB' } }),
+      asStaff(childIds).call(publishStory, { params, body: { reach, body, locale: 'en-GB' } }),
     );
     published.push({
       id: result.id,
@@ -148,7 +163,7 @@ async function liveTheDay(asStaff: Person, asManager: Person, rounds: ReturnType
     progress.step('staff log the day');
     const occurredAt = new Date(Date.now() - minutesAgo * 60_000).toISOString();
     const { pressedAt, result } = await timed(() =>
-      asStaff.call(logEntries, {
+      asStaff(childIds).call(logEntries, {
         params,
         body: { childIds: [...childIds], occurredAt, details, exceptions: [...exceptions] },
       }),

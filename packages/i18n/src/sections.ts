@@ -54,6 +54,11 @@ export async function loadSection(locale: Locale, section: Section): Promise<voi
   if (!hasSection(locale, section)) addSection(locale, section, await sections[section][locale]());
 }
 
+/** What there are words for: other languages may lack some until they are translated, and a test says so. */
+export type English = Awaited<ReturnType<(typeof loaders)['en-GB']>> & {
+  readonly people: Awaited<ReturnType<(typeof sections)['people']['en-GB']>>;
+};
+
 /** Every word of a language, for whoever checks, reviews or corrects them. */
 export async function everyWord(locale: Locale) {
   const [words, people] = await Promise.all([loaders[locale](), sections.people[locale]()]);

@@ -24,7 +24,7 @@ export async function provision(
   const urls: Partial<Record<ServiceName, string>> = {};
   const roles = services.map((service) => {
     const role = `${rolePrefix}_${service}`;
-    const password = createHmac('sha256', secret).update(`postgres role ${role}`).digest('base64url');
+    const password = passwordOf(role, secret);
     urls[service] = urlOf(adminUrl, database, role, password);
     return { service, role, password };
   });
@@ -45,6 +45,19 @@ export async function provision(
   });
   return urls;
 }
+
+const passwordOf = (role: string, secret: string): string =>
+  createHmac('sha256', secret).update(`postgres role ${role}`).digest('base64url');
+
+/** The DATABASE_URL of a service where it was provisioned before. @param serverUrl of the same server. */
+export const urlOfService = (
+  serverUrl: string,
+  {
+    database,
+    service,
+    secret,
+  }: { readonly database: string; readonly service: ServiceName; readonly secret: string },
+): string => urlOf(serverUrl, database, `storybell_${service}`, passwordOf(`storybell_${service}`, secret));
 
 async function withAdmin(url: string, fn: (admin: pg.Client) => Promise<void>): Promise<void> {
   const admin = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });

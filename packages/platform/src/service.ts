@@ -177,9 +177,12 @@ async function startService<C extends ServiceConfig, E extends object>(
   };
 }
 
-/** The role that a service asks as, where it is not the owner of its tables. */
-export const asOf = ({ isApart = false }: { readonly isApart?: boolean }, url: string) =>
-  isApart ? { role: roleAtWork(decodeURIComponent(new URL(url).username), 'app') } : {};
+/** The roles that a service asks as, where it is not the owner of its tables. */
+export const asOf = ({ isApart = false }: { readonly isApart?: boolean }, url: string) => {
+  if (!isApart) return {};
+  const owner = decodeURIComponent(new URL(url).username);
+  return { roles: { app: roleAtWork(owner, 'app'), person: roleAtWork(owner, 'person') } };
+};
 
 const isHearing = (service: ServiceName): boolean =>
   Object.values(hears).some((services) => services.includes(service));

@@ -53,14 +53,25 @@ export interface Db extends Read {
    * @throws AppError `unavailable` when Postgres is away, `no_space` when its disk is full.
    */
   tx<T>(fn: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Reads for a person: the policies of tables hold, whatever a query forgets to ask. One transaction, read only. */
+  as<T>(reader: Reader, fn: (db: Read) => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+/** Who a person is and when, as the policies of tables are told it. */
+export interface Reader {
+  readonly kind: string;
+  readonly id: string;
+  readonly settingId: string;
+  readonly strength: string;
+  readonly now: Date;
 }
 
 export interface DbOptions {
   readonly url: string;
   readonly schema: string;
-  /** As whom it asks, once it is connected; absent, as whom it connects. */
-  readonly role?: string;
+  /** As whom it asks, once it is connected, and as whom it reads for a person; absent, as whom it connects. */
+  readonly roles?: { readonly app: string; readonly person: string };
   readonly poolSize: number;
   readonly log: Log;
   /** Rings `events.due`; called after commit. */
@@ -69,7 +80,7 @@ export interface DbOptions {
 
 const TRIES = 3;
 
-export function createDb({ url, schema, role, poolSize, log, wake }: DbOptions): Db {
+export function createDb({ url, schema, roles, poolSize, log, wake }: DbOptions): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
@@ -79,7 +90,7 @@ export function createDb({ url, schema, role, poolSize, log, wake }: DbOptions):
     types: { getTypeParser: parserOf },
     options: [
       `-c search_path=${schema}`,
-      ...(role === undefined ? [] : [`-c role=${role}`]),
+      ...(roles === undefined ? [] : [`-c role=${roles.app}`]),
       '-c timezone=UTC',
       '-c statement_timeout=15000',
       '-c lock_timeout=5000',
@@ -166,6 +177,19 @@ export function createDb({ url, schema, role, poolSize, log, wake }: DbOptions):
           if (tries === TRIES || !mayRunAgain(error)) throw error;
         }
       }
+    },
+    as: async ({ kind, id, settingId, strength, now }, fn) => {
+      if (roles === undefined) throw new Error('this service has no role that reads for people');
+      const { person } = roles;
+      return attempt(async (tx) => {
+        // For this transaction alone: the next to borrow the connection is nobody. `role` last, as itself it may no more.
+        await tx.exec(sql`
+          select set_config('transaction_read_only', 'on', true), set_config('app.kind', ${kind}, true),
+            set_config('app.person', ${id}, true), set_config('app.setting', ${settingId}, true),
+            set_config('app.strength', ${strength}, true), set_config('app.at', ${now}, true),
+            set_config('role', ${person}, true)`);
+        return fn(tx);
+      });
     },
     close: () => pool.end(),
   };

@@ -85,12 +85,8 @@ create function restriction_ends(r restriction) returns timestamptz
   language sql immutable
   return coalesce(r.lifted_at, case when r.approved_at is null then r.lapses_at else 'infinity' end);
 
-create function is_restricted_at(r restriction, scope text, at timestamptz) returns boolean
-  language sql immutable
-  return scope = any (r.scopes) and r.set_at <= at and restriction_ends(r) > at;
-
--- Restrictions begin when they are set, so those of a guardianship that were not lifted are one stretch of time for any
--- moment since the last of them; what was true before is kept by `keep_guardianship`.
+-- Restrictions begin when they are set, so for any moment since the last of them those of a guardianship are one stretch
+-- of time; what was true before is kept by `keep_guardianship`.
 create function bar_guardianship() returns trigger
   language plpgsql set search_path from current
 as $$
@@ -107,8 +103,7 @@ begin
       min(r.set_at) filter (where 'messages' = any (r.scopes)) as silenced_from,
       max(restriction_ends(r)) filter (where 'messages' = any (r.scopes)) as silenced_until
     from restriction r
-    where r.setting_id = new.setting_id and r.guardian_id = new.guardian_id and r.child_id = new.child_id
-      and r.lifted_at is null) b
+    where r.setting_id = new.setting_id and r.guardian_id = new.guardian_id and r.child_id = new.child_id) b
   where g.setting_id = new.setting_id and g.guardian_id = new.guardian_id and g.child_id = new.child_id;
   return new;
 end

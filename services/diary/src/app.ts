@@ -1,6 +1,8 @@
 /** Diary: the record of what was told, to whom, and of whom. Every slice in one line. */
 import { createSealer } from '@storybell/platform/seal';
 import { createService } from '@storybell/platform/service';
+import { createAnchoring, ANCHOR_MS } from './audit/anchor-heads.ts';
+import { auditRoutes } from './audit/audit.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { DiaryConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
@@ -8,6 +10,7 @@ import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { listRoutes } from './lists/list.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
+import { requireApart } from './policy/require-apart.ts';
 import { enrolmentRoutes } from './people/children/enrolment.routes.ts';
 import { guardianRecordRoutes } from './people/guardians/guardian-record.routes.ts';
 import { roomRoutes } from './people/rooms/room.routes.ts';
@@ -27,9 +30,20 @@ export const diary = createService({
   migrationsDir: new URL('../migrations/', import.meta.url),
   isApart: true,
   extend: async ({ config, db, clock }) => {
+    await requireApart(db);
     if (config.DIARY_DEMO) await seedDemo(db, clock.now());
     return { sealer: createSealer(config.DIARY_RECORD_KEY) };
   },
+  sweeps: ({ config, db, clock }) =>
+    config.DIARY_AUDIT_ANCHORS === undefined
+      ? []
+      : [
+          {
+            name: 'anchors',
+            everyMs: ANCHOR_MS,
+            run: createAnchoring(config.DIARY_AUDIT_ANCHORS, db, clock),
+          },
+        ],
   routes: (deps) =>
     recorded(
       [
@@ -48,6 +62,7 @@ export const diary = createService({
         ...entryRoutes(deps),
         ...threadRoutes(deps),
         ...restrictionRoutes(deps),
+        ...auditRoutes(deps),
         ...subjectRoutes(deps),
       ],
       deps,

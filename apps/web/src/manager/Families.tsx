@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function Families({ session, setting }: Props) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const [wanted, setWanted] = useState('');
   const families = useFamilies(session);
   const found = (families.data ?? []).filter((family) => familyMatches(family, wanted));
@@ -31,6 +31,7 @@ export function Families({ session, setting }: Props) {
           <p className="quiet">{t('manager.families_count', { count: families.data.length })}</p>
         )}
       </div>
+      <Link to="/restrictions">{say('people.restriction.title')}</Link>
       <SearchField label={t('manager.find_family')} value={wanted} onChange={setWanted} />
       {families.isPending && <Skeleton count={6} kind="row" />}
       {families.error !== null && <Problem error={families.error} onRetry={families.refetch} />}

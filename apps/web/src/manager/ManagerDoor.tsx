@@ -11,6 +11,7 @@ import { Languages } from './Languages.tsx';
 import { ImportPage } from './people/ImportPage.tsx';
 import { ChildPage } from './people/ChildPage.tsx';
 import { PeoplePage } from './people/PeoplePage.tsx';
+import { Restrictions } from './people/Restrictions.tsx';
 import { Overview } from './Overview.tsx';
 import { ProgressBoard } from './ProgressBoard.tsx';
 import { ManagerStories } from './ManagerStories.tsx';
@@ -46,6 +47,7 @@ function Door({ session }: { readonly session: Session }) {
         { path: '/announce', show: () => <Announce session={session} setting={setting} /> },
         { path: '/stories', show: () => <ManagerStories session={session} setting={setting} /> },
         { path: '/families', show: () => <Families session={session} setting={setting} /> },
+        { path: '/restrictions', show: () => <Restrictions session={session} setting={setting} /> },
         { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
         { path: '/people/import', show: () => <ImportPage session={session} /> },
         {

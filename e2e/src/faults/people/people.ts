@@ -78,8 +78,8 @@ export async function settle({ ask }: Database, nursery: Nursery): Promise<void>
   );
   await ask(
     `insert into diary.staff (id, setting_id, room_id, known_as, family_name, role, locale, created_at)
-     values ($2, $1, $4, 'Sam', 'Field', 'staff', 'en-GB', now()), ($3, $1, null, 'Max', 'Wood', 'manager', 'en-GB', now())`,
-    [settingId, staffId, managerId, rooms[0]],
+     values ($2, $1, null, 'Sam', 'Field', 'staff', 'en-GB', now()), ($3, $1, null, 'Max', 'Wood', 'manager', 'en-GB', now())`,
+    [settingId, staffId, managerId],
   );
   await ask(
     `insert into diary.child (id, setting_id, room_id, known_as, family_name, created_at)

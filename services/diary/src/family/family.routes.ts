@@ -2,7 +2,7 @@ import { listChildren, listFamilies } from '@storybell/contracts/child';
 import { chooseLocale, listGuardians, readGuardians } from '@storybell/contracts/guardian';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { permit, visibleChildren } from '../policy/policy.access.ts';
+import { permit, readAs, visibleChildren } from '../policy/policy.access.ts';
 import { accessSetting } from '../settings/setting.access.ts';
 import { listFamiliesOfSetting, listOwnChildren, listPresentChildren } from './child.queries.ts';
 import { chooseLocaleAs } from './choose-locale.ts';
@@ -15,17 +15,20 @@ export const familyRoutes = ({ db, clock }: Deps) => [
     const now = clock.now();
     await accessSetting(db, actor, settingId, now);
     const theirs = visibleChildren({ actor, settingId, now }, 'child.read');
-    const children =
+    const children = await readAs(db, actor, now, (seen) =>
       actor.kind === 'guardian'
-        ? await listOwnChildren(db, theirs)
-        : await listPresentChildren(db, settingId, theirs, now);
+        ? listOwnChildren(seen, theirs)
+        : listPresentChildren(seen, settingId, theirs, now),
+    );
     return { children };
   }),
 
   handle(listFamilies, async ({ actor, params: { settingId } }) => {
     const now = clock.now();
     await permit(db, { actor, settingId, now }, { action: 'family.list' }, 'there is no such setting');
-    return { families: await listFamiliesOfSetting(db, settingId, now) };
+    return {
+      families: await readAs(db, actor, now, (theirs) => listFamiliesOfSetting(theirs, settingId, now)),
+    };
   }),
 
   handle(readGuardians, async ({ body }) => ({ guardians: await listContacts(db, body.guardianIds) })),

@@ -1,10 +1,10 @@
 /** How people stand to children and guardians, in SQL: each tie is written once, for one question and for lists. */
 import type { ChildId, GuardianId } from '@storybell/contracts/ids';
 import { RestrictionScope } from '@storybell/contracts/restriction';
-import type { PersonActor } from '@storybell/contracts/session';
+import type { PersonActor, Strength } from '@storybell/contracts/session';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
-import type { Rule, Ties } from './table.ts';
+import type { Role, Rule, Ties } from './table.ts';
 
 /** Whoever asks, as values or as what the database's session says. */
 export interface Who {
@@ -58,10 +58,11 @@ const permits = sql`
   case when g.may_view then g.scopes || 'view'::text else '{}' end
   || case when g.may_collect then '{collect}'::text[] else '{}' end`;
 
+/** That they begin when they are set need not be asked: none is set for a day to come. */
 const restrictionsOf = ({ now }: Who) => sql`
   select r.scopes from restriction r
   where r.setting_id = g.setting_id and r.guardian_id = g.guardian_id and r.child_id = g.child_id
-    and r.set_at <= ${now} and restriction_ends(r) > ${now}`;
+    and restriction_ends(r) > ${now}`;
 
 const ofStaff = (who: Who) => sql`
   array_remove(array[
@@ -128,32 +129,49 @@ export const findTiesToGuardian = async (db: Read, who: Who, guardianId: Guardia
   return { ...NO_TIES, roles: [...new Set(found.flatMap(({ roles }) => roles))] };
 };
 
+/** Whether the person who asks is known surely enough. */
+export type IsSure = (needed: Strength) => Sql;
+
 /**
- * Ids of the children with whom a person may do what the rule says; `roles` are those that are surely enough known.
- * Use as `c.id = any(array(…))`: asked once for a list, and not for each of its rows.
+ * Ids of the children with whom a person may do what the rule says. Use as `c.id = any(array(…))`: asked once for a list,
+ * and not for each of its rows.
  */
-export function childrenOf(rule: Rule, roles: ReadonlySet<string>, who: Who): Sql {
-  const ties = [
-    roles.has('room') ? isInRoom(who) : undefined,
-    roles.has('keyPerson') ? isKeyPerson(who) : undefined,
-    roles.has('manager') ? sql`w.role = 'manager'` : undefined,
-    roles.has('lead') ? sql`w.is_lead` : undefined,
-  ].filter((tie) => tie !== undefined);
-  const staff = ties.reduce((all, one) => sql`${all} or ${one}`, sql`false`);
+export function childrenOf(rule: Rule, isSure: IsSure, who: Who): Sql {
+  const { guardian } = rule.allows;
   const needed = rule.needs === undefined ? sql`true` : sql`${text(rule.needs)} = any (${permits})`;
-  const orders = (rule.deniedBy ?? []).reduce(
-    (all, one) => sql`${all} or ${text(one)} = any (r.scopes)`,
-    sql`false`,
-  );
+  const orders = anyOf((rule.deniedBy ?? []).map((one) => sql`${text(one)} = any (r.scopes)`));
   return sql`
     select c.id from staff w
     join child c on c.setting_id = w.setting_id
-    where ${isAtWork(who)} and (${staff})
+    where ${isAtWork(who)} and (${staffTies(rule, isSure, [
+      ['room', isInRoom(who)],
+      ['keyPerson', isKeyPerson(who)],
+      ['manager', sql`w.role = 'manager'`],
+      ['lead', sql`w.is_lead`],
+    ])})
     union all
     select g.child_id from guardianship g
-    where ${roles.has('guardian') ? sql`true` : sql`false`} and ${isGuardian(who)} and ${needed}
+    where ${guardian === undefined ? sql`false` : isSure(guardian)} and ${isGuardian(who)} and ${needed}
       and not exists (select from (${restrictionsOf(who)}) r where ${orders})`;
 }
 
+/** As {@link childrenOf}, of the setting itself: its id, or nothing. For rules that name managers and leads alone. */
+export const settingOf = (rule: Rule, isSure: IsSure, who: Who): Sql => sql`
+  select w.setting_id from staff w
+  where ${isAtWork(who)} and (${staffTies(rule, isSure, [
+    ['manager', sql`w.role = 'manager'`],
+    ['lead', sql`w.is_lead`],
+  ])})`;
+
+const staffTies = (rule: Rule, isSure: IsSure, ties: readonly (readonly [Role, Sql])[]): Sql =>
+  anyOf(
+    ties.flatMap(([role, tie]) => {
+      const needed = rule.allows[role];
+      return needed === undefined ? [] : [sql`${isSure(needed)} and ${tie}`];
+    }),
+  );
+
+const anyOf = (all: readonly Sql[]): Sql => all.reduce((before, one) => sql`${before} or ${one}`, sql`false`);
+
 /** A word of the table, written into the text: what a migration says cannot be bound. */
-const text = (word: string): Sql => ({ texts: [`'${word}'`], values: [] });
+export const text = (word: string): Sql => ({ texts: [`'${word}'`], values: [] });

@@ -1,0 +1,52 @@
+/**
+ * `npm run audit:verify [-- --json]`: checks every chain of the audit, from its first line to its last and against the
+ * anchors. Where the product was started by `npm start` and runs, it finds both by itself; elsewhere DATABASE_URL and
+ * DIARY_AUDIT_ANCHORS say where they are. Ends with 1 when something was changed, taken out or cut off.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { environment } from '@storybell/platform/config';
+import { createLog } from '@storybell/platform/log';
+import { urlOfService } from '@storybell/platform/provision';
+import { createDb } from '@storybell/platform/sql';
+import { z } from 'zod';
+import { readAnchors, verifyAudit } from '../src/audit/verify-audit.ts';
+
+const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
+const env = environment();
+const folder = env['STORYBELL_DIR'] ?? '.storybell';
+
+/** Of the folder that `npm start` leaves. */
+function embeddedUrl(): string | undefined {
+  const file = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  if (!existsSync(join(folder, 'ports.json')) || !existsSync(join(folder, 'secrets.json'))) return undefined;
+  const { postgres } = z.object({ postgres: z.int() }).parse(file('ports.json'));
+  const { database } = z.object({ database: z.string() }).parse(file('secrets.json'));
+  const server = `postgres://127.0.0.1:${String(postgres)}/`;
+  return urlOfService(server, { database: 'storybell', service: 'diary', secret: database });
+}
+
+const url = env['DATABASE_URL'] ?? embeddedUrl();
+if (url === undefined) throw new Error('say where the database is: DATABASE_URL, as diary has it');
+const anchorsFile = env['DIARY_AUDIT_ANCHORS'] ?? join(folder, 'data', 'audit-anchors.jsonl');
+const hasAnchors = existsSync(anchorsFile);
+if (!hasAnchors)
+  process.stderr.write(`There are no anchors at ${anchorsFile}: what was cut off the end cannot be found.\n`);
+
+const log = createLog({ service: 'diary', level: 'silent' });
+const db = createDb({ url, schema: 'diary', poolSize: 2, log });
+try {
+  const verdict = await verifyAudit(db, hasAnchors ? await readAnchors(anchorsFile) : []);
+  for (const { settingId, seq, what } of verdict.faults)
+    process.stderr.write(`setting ${settingId}, line ${String(seq)}: ${what.replaceAll('_', ' ')}\n`);
+  const { settings, lines, anchors, faults } = verdict;
+  process.stdout.write(
+    values.json
+      ? `${JSON.stringify({ settings, lines, anchors, faults: faults.length })}\n`
+      : `${String(lines)} lines of ${String(settings)} settings, ${String(anchors)} anchors: ${faults.length === 0 ? 'nothing was changed' : `${String(faults.length)} faults`}\n`,
+  );
+  process.exitCode = faults.length === 0 ? 0 : 1;
+} finally {
+  await db.close();
+}
