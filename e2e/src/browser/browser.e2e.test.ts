@@ -2,6 +2,7 @@
 import { screenScenes } from './every-screen.ts';
 import { familyScenes } from './families-sign-in.ts';
 import { mailboxScenes } from './mailbox-page.ts';
+import { newFamilyScenes } from './new-family.ts';
 import { noticeScenes } from './notice-family-by-family.ts';
 import { onceScenes } from './once-and-in-the-end.ts';
 import { threadScenes } from './parents-answer.ts';
@@ -22,6 +23,7 @@ pushScenes();
 familyScenes();
 mailboxScenes();
 onceScenes();
+newFamilyScenes();
 ownWordsScenes();
 correctionScenes();
 screenScenes();

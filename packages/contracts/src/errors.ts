@@ -43,6 +43,7 @@ export const errors = {
   channel_unreachable: { status: 422, title: 'There is no address for this channel' },
   bad_quiet_hours: { status: 422, title: 'These quiet hours, or this time or time zone, cannot be kept' },
   language_not_read: { status: 422, title: 'The person asking has not said that they read this language' },
+  list_has_faults: { status: 422, title: 'A line of the list must be mended first; nothing was added' },
   facts_changed: { status: 422, title: 'A name, number, dose, time, date or link is not as in the original' },
   unknown_push_service: { status: 422, title: 'This is not an address of a push service known here' },
   code_over: { status: 409, title: 'In this browser no code is waited for, or not any more' },

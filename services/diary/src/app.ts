@@ -9,6 +9,7 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { holderRoutes } from './family/holder.routes.ts';
+import { listRoutes } from './lists/list.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
 import { requireApart } from './policy/require-apart.ts';
 import { enrolmentRoutes } from './people/children/enrolment.routes.ts';
@@ -56,6 +57,7 @@ export const diary = createService({
         ...enrolmentRoutes(deps),
         ...guardianRecordRoutes(deps),
         ...cardRoutes(deps),
+        ...listRoutes(deps),
         ...audienceRoutes(deps),
         ...storyRoutes(deps),
         ...noticeRoutes(deps),

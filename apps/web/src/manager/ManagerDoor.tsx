@@ -12,6 +12,7 @@ import { Languages } from './Languages.tsx';
 import { ManagerStories } from './ManagerStories.tsx';
 import { Overview } from './Overview.tsx';
 import { ChildPage } from './people/ChildPage.tsx';
+import { ImportPage } from './people/ImportPage.tsx';
 import { PeoplePage } from './people/PeoplePage.tsx';
 import { Restrictions } from './people/Restrictions.tsx';
 import { ProgressBoard } from './ProgressBoard.tsx';
@@ -50,6 +51,7 @@ function Door({ session }: { readonly session: Session }) {
         { path: '/families', show: () => <Families session={session} setting={setting} /> },
         { path: '/restrictions', show: () => <Restrictions session={session} setting={setting} /> },
         { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
+        { path: '/people/import', show: () => <ImportPage session={session} /> },
         {
           path: '/people/:childId',
           show: ({ childId = '' }) => (

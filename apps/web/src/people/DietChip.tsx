@@ -8,7 +8,7 @@ export type Diet = BoardMarks['diet'][number];
 const looks = {
   allergy: { tone: 'bad', icon: 'alert' },
   intolerance: { tone: 'warn', icon: 'alert' },
-  choice: { tone: 'calm', icon: 'off' },
+  choice: { tone: 'calm', icon: 'close' },
 } as const;
 
 export function DietChip({ diet: { kind, mark, note } }: { readonly diet: Diet }) {
@@ -16,7 +16,7 @@ export function DietChip({ diet: { kind, mark, note } }: { readonly diet: Diet }
   const what = mark === 'other' && note !== null ? note : p(`child.mark.${mark}`);
   return (
     <Chip {...looks[kind]} {...(note !== null && { title: note })}>
-      <span className="visually-hidden">{p(`child.kind.${kind}`)}: </span>
+      <span className={kind === 'allergy' ? 'visually-hidden' : undefined}>{p(`child.kind.${kind}`)}: </span>
       {what}
     </Chip>
   );

@@ -95,6 +95,8 @@ export interface DemoLine {
   readonly part: Written['part'];
   readonly place: number;
   readonly details: object;
+  /** On this guardian's word. */
+  readonly guardianId: GuardianId | null;
 }
 
 export const lines: readonly DemoLine[] = children.flatMap((child, at) =>
@@ -104,6 +106,7 @@ export const lines: readonly DemoLine[] = children.flatMap((child, at) =>
     part,
     place,
     details,
+    guardianId: guardians.find(({ childIds, mayView }) => mayView && childIds.includes(child.id))?.id ?? null,
   })),
 );
 

@@ -95,9 +95,9 @@ const tables: Readonly<Record<Part, Sql>> = {
 
 const insertLines = (tx: Tx, part: Part, staffId: StaffId, at: Date) =>
   tx.exec(sql`
-    insert into ${tables[part]} (id, version, setting_id, child_id, place, details, staff_id, since, created_at)
-    select t.id, 1, ${setting.id}::uuid, t."childId", t.place, t.details, ${staffId}::uuid, ${at}::timestamptz,
+    insert into ${tables[part]} (id, version, setting_id, child_id, place, details, staff_id, guardian_id, since, created_at)
+    select t.id, 1, ${setting.id}::uuid, t."childId", t.place, t.details, ${staffId}::uuid, t."guardianId", ${at}::timestamptz,
       ${at}::timestamptz
     from jsonb_to_recordset(${json(lines.filter((line) => line.part === part))})
-      as t (id uuid, "childId" uuid, place int, details jsonb)
+      as t (id uuid, "childId" uuid, place int, details jsonb, "guardianId" uuid)
     on conflict do nothing`);

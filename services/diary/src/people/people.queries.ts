@@ -1,6 +1,5 @@
 import { RoomId, type SettingId } from '@storybell/contracts/ids';
-import { AppError } from '@storybell/platform/errors';
-import { isViolationOf, sql, type Sql, type Tx } from '@storybell/platform/sql';
+import { sql, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import type { End } from './changing.ts';
 
@@ -10,14 +9,6 @@ export function endInstant({ settingId, at, now }: End): Sql {
   if (at === 'never') return sql`null::timestamptz`;
   return sql`(select ((${at}::date + 1)::timestamp at time zone s.time_zone) from setting s where s.id = ${settingId})`;
 }
-
-/** @throws AppError `already_taken` when one of the unique indexes named says so. */
-export const orTaken = <T>(writing: Promise<T>, ...indexes: readonly string[]): Promise<T> =>
-  writing.catch((error: unknown) => {
-    if (indexes.some((index) => isViolationOf(error, index)))
-      throw new AppError('already_taken', 'the name or address is taken in this setting');
-    throw error;
-  });
 
 /** Whether it is open, and stays it until this transaction ends. */
 export const holdOpenRoom = async (tx: Tx, settingId: SettingId, id: RoomId): Promise<boolean> =>

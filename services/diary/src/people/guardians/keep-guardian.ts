@@ -10,7 +10,7 @@ import type { z } from 'zod';
 import { holdPublications } from '../../audience/publish-subjects.ts';
 import { needTexts } from '../../family/choose-locale.ts';
 import { requireAsRead } from '../changing.ts';
-import { orTaken } from '../people.queries.ts';
+import { ADDRESSES, orTaken } from '../taken.access.ts';
 import { requireAddresses } from './address.ts';
 import {
   endHome,
@@ -29,9 +29,6 @@ import {
   type Home,
   type Link,
 } from './guardian-record.queries.ts';
-
-/** The indexes that keep addresses apart. */
-const ADDRESSES = ['guardian_email_once', 'guardian_phone_once'] as const;
 
 /** @throws AppError `unknown_child`, `already_taken`, `bad_email_address`, `bad_phone_number` */
 export async function add(

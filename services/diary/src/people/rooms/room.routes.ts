@@ -7,7 +7,7 @@ import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../../deps.ts';
 import { permit, permitRecorded } from '../../policy/policy.access.ts';
 import { requireAsRead } from '../changing.ts';
-import { orTaken } from '../people.queries.ts';
+import { orTaken } from '../taken.access.ts';
 import { getRoomRecord, insertRoom, listRoomRecords, lockRoom, updateRoomEnd, updateRoomName } from './room.queries.ts'; // prettier-ignore
 
 /** The index that keeps names apart. */

@@ -1,0 +1,25 @@
+/** A file of somebody's spreadsheet as text: UTF-8 or UTF-16 where it is that, else as Windows in Western Europe writes. */
+export function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+const CSV = 'text/csv;charset=utf-8';
+/** So that a spreadsheet reads it as UTF-8. */
+const MARK = '\uFEFF';
+
+/** Puts a file among the device's downloads. */
+export function download(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([MARK, text], { type: CSV }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,101 @@
+/** Lists of people that come in and go out. */
+import { guardianChanged } from '@storybell/contracts/guardian';
+import type { SettingId, StaffId } from '@storybell/contracts/ids';
+import { columnsOf, type ListFault, type ListKind } from '@storybell/contracts/people-list';
+import { AppError } from '@storybell/platform/errors';
+import { emitAll } from '@storybell/platform/outbox';
+import type { Read, Tx } from '@storybell/platform/sql';
+import { ADDRESSES, orTaken } from '../people/taken.access.ts';
+import { outward } from './cell.ts';
+import { judgeChildren, judgeContacts, judgeGuardians, type Judged, type Present } from './judge-list.ts';
+import {
+  countHere,
+  getPresent,
+  holdRooms,
+  insertChildren,
+  insertContacts,
+  insertGuardians,
+  listCells,
+  lockLists,
+} from './list.queries.ts';
+import { readRows } from './read-list.ts';
+
+interface Given {
+  readonly settingId: SettingId;
+  readonly kind: ListKind;
+  readonly text: string;
+}
+
+/** Nothing is added. */
+export async function preview(
+  db: Read,
+  { settingId, kind, text }: Given,
+  now: Date,
+): Promise<{ rows: number; faults: readonly ListFault[] }> {
+  const { rows, faults } = readRows(kind, text);
+  const present = await getPresent(db, settingId, now);
+  const judged = judges[kind](rows, present);
+  return { rows: rows.length, faults: [...faults, ...judged.faults] };
+}
+
+const judges = {
+  children: judgeChildren,
+  guardians: judgeGuardians,
+  contacts: judgeContacts,
+} as const satisfies Record<
+  ListKind,
+  (rows: ReturnType<typeof readRows>['rows'], present: Present) => Judged<unknown>
+>;
+
+/**
+ * All of it, or nothing: a fixed number of statements whatever the number of rows.
+ * @returns how many rows.
+ * @throws AppError `list_has_faults`; `already_taken` when somebody else added an address at this moment.
+ */
+export async function addAll(
+  tx: Tx,
+  { settingId, kind, text, staffId }: Given & { readonly staffId: StaffId },
+  now: Date,
+): Promise<number> {
+  await lockLists(tx, settingId);
+  await holdRooms(tx, settingId);
+  const { rows, faults } = readRows(kind, text);
+  const present = await getPresent(tx, settingId, now);
+  const whole = <T>({ added, faults: more }: Judged<T>): readonly T[] => {
+    if (faults.length + more.length > 0) throw new AppError('list_has_faults', 'a line must be mended first');
+    return added;
+  };
+  switch (kind) {
+    case 'children':
+      await insertChildren(tx, settingId, whole(judgeChildren(rows, present)), now);
+      break;
+    case 'guardians': {
+      const added = whole(judgeGuardians(rows, present));
+      await orTaken(insertGuardians(tx, settingId, added, now), ...ADDRESSES);
+      const fresh = added.filter(({ isFirst }) => isFirst);
+      await emitAll(tx, guardianChanged, fresh.map(({ guardianId }) => ({ guardianId, settingId, guardianVersion: 1 }))); // prettier-ignore
+      break;
+    }
+    case 'contacts':
+      await insertContacts(tx, settingId, whole(judgeContacts(rows, present)), staffId, now);
+  }
+  return rows.length;
+}
+
+/** More than this of confidential columns are not read at once by anybody. Source: facts/trust, T6. */
+const MOST_CHILDREN = 50;
+
+/** @param isSure Whoever asks has shown who they are by a passkey. */
+export async function write(
+  db: Read,
+  { settingId, kind, isSure }: Omit<Given, 'text'> & { readonly isSure: boolean },
+  now: Date,
+): Promise<string> {
+  const isOpen = isSure && (await countHere(db, settingId, now)) <= MOST_CHILDREN;
+  const rows = await listCells(db, settingId, kind, isOpen, now);
+  const lines = [columnsOf[kind], ...rows.map(({ cells }) => cells.map((cell) => outward(cell ?? '')))];
+  return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
+}
+
+/** Source: RFC 4180. */
+const quoted = (cell: string): string => (/[",\r\n;]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

@@ -1,0 +1,33 @@
+import { StaffId } from '@storybell/contracts/ids';
+import { addList, exportList, MOST_FAULTS, previewList } from '@storybell/contracts/people-list';
+import { strengthOf } from '@storybell/contracts/session';
+import { handle, perform } from '@storybell/platform/http';
+import type { Deps } from '../deps.ts';
+import { permitRecorded } from '../policy/policy.access.ts';
+import { addAll, preview, write } from './keep-list.ts';
+
+export const listRoutes = ({ db, clock }: Deps) => [
+  handle(previewList, async ({ actor, params: { settingId }, body }) => {
+    const now = clock.now();
+    const { rows, faults } = await db.tx(async (tx) => {
+      await permitRecorded(tx, { actor, settingId, now }, { action: 'people.write' });
+      return preview(tx, { settingId, ...body }, now);
+    });
+    return { rows, faults: faults.slice(0, MOST_FAULTS) };
+  }),
+
+  perform(addList, async (tx, { actor, params: { settingId }, body }) => {
+    const now = clock.now();
+    await permitRecorded(tx, { actor, settingId, now }, { action: 'people.write' });
+    return { added: await addAll(tx, { settingId, ...body, staffId: StaffId.parse(actor.id) }, now) };
+  }),
+
+  handle(exportList, async ({ actor, params }) => {
+    const now = clock.now();
+    const text = await db.tx(async (tx) => {
+      await permitRecorded(tx, { actor, settingId: params.settingId, now }, { action: 'people.write' });
+      return write(tx, { ...params, isSure: actor.kind === 'manager' && strengthOf(actor) === 'S3' }, now);
+    });
+    return { text };
+  }),
+];
