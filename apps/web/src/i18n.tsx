@@ -80,6 +80,9 @@ export function preferredLocale(): Locale {
   return 'en-GB';
 }
 
+/** Somebody chose one on this device, so it need not ask again. */
+export const hasKeptLocale = () => localStorage.getItem(KEPT) !== null;
+
 export const keepLocale = (locale: Locale) => {
   localStorage.setItem(KEPT, locale);
 };

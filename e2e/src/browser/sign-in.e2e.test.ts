@@ -56,6 +56,13 @@ const founding = [
   'Helen|Ashworth',
 ];
 
+/** As the gateway answers who has not shown for a while that it is them. */
+const refusal = {
+  status: 403,
+  contentType: 'application/problem+json',
+  body: JSON.stringify({ type: 'step_up_needed', title: '', status: 403, requestId: crypto.randomUUID() }),
+};
+
 async function typePin(page: Page, pin: string) {
   for (const digit of pin) await page.locator('.pin-key', { hasText: digit }).click();
 }
@@ -87,19 +94,32 @@ run(
 
     // Signed out, she comes back with it alone.
     await helen.getByRole('button', { name: t('en-GB', 'app.common.sign_out') }).click();
+    await button(helen, 'common.continue').click();
     await button(helen, 'common.work').click();
     await picture(helen, 'work');
     await button(helen, 'work.by_passkey').click();
     await helen.locator('.shell-manager main .page').first().waitFor();
 
-    // She makes a code, and the tablet becomes the Cubs'.
+    // When her strength has fallen back she is asked for the passkey, and goes on where she was.
     await helen.getByRole('link', { name: words('work.access') }).click();
     await choice(helen, 'Cubs').click();
+    await helen.route('**/tablets/pairings', (route) => route.fulfill(refusal), { times: 1 });
+    await button(helen, 'work.new_tablet').click();
+    await helen.getByRole('heading', { name: words('work.step_up') }).waitFor();
+    await picture(helen, 'step-up');
+    await helen
+      .getByRole('dialog')
+      .getByRole('button', { name: words('work.by_passkey') })
+      .click();
+    await helen.getByText(words('work.step_up_done')).waitFor();
+
+    // She makes a code, and the tablet becomes the Cubs'.
     await button(helen, 'work.new_tablet').click();
     const code = (await helen.locator('.shown .secret').first().innerText()).replaceAll(' ', '');
     const tabletContext = await house.device(820, 1180);
     const tablet = await tabletContext.newPage();
     await tablet.goto('/');
+    await button(tablet, 'common.continue').click();
     await button(tablet, 'common.work').click();
     await button(tablet, 'work.pair').click();
     await tablet.getByLabel(words('work.pair_code')).fill(code);
@@ -161,6 +181,7 @@ run(
     // Another browser without her passkey: a printed code opens the set-up.
     const phone = await (await house.device(360, 740)).newPage();
     await phone.goto('/');
+    await button(phone, 'common.continue').click();
     await button(phone, 'common.work').click();
     await phone.getByText(words('work.by_code')).click();
     await phone.getByLabel(words('work.code')).fill(codes[0] ?? '');
@@ -189,6 +210,9 @@ run(
         const page = await context.newPage();
         await page.goto('/');
         await page.locator(`html[lang="${locale}"]`).waitFor({ state: 'attached' });
+        await expectAccessible(page);
+        await picture(page, `language-${device}-${locale}`);
+        await page.getByRole('button', { name: words('common.continue', {}, locale) }).click();
         await page.locator('.who-choice').nth(1).waitFor();
         await expectAccessible(page);
         await picture(page, `who-${device}-${locale}`);
