@@ -2,6 +2,8 @@
 import type { Child } from '@storybell/contracts/child';
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
+import { skipToken, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useWords } from './i18n.tsx';
 import { DeliveryBanner } from './posting/DeliveryBanner.tsx';
 import { StoryEditor } from './posting/StoryEditor.tsx';
@@ -9,7 +11,8 @@ import { useProgressHints } from './posting/use-progress.ts';
 import { ReviewPage } from './review/ReviewPage.tsx';
 import { ReviewQueue } from './review/ReviewQueue.tsx';
 import { Screens, type Screen } from './router.tsx';
-import { useSetting } from './session.ts';
+import { stepUpKey, useSetting } from './session.ts';
+import { useTouch } from './sign-in/use-touch.ts';
 import { SendingProvider } from './threads/Sending.tsx';
 import { StaffThread } from './threads/StaffThread.tsx';
 import { ThreadList } from './threads/ThreadList.tsx';
@@ -17,6 +20,10 @@ import { Problem } from './ui/Problem.tsx';
 import { Shell, type Way } from './ui/Shell.tsx';
 import { PageSkeleton } from './ui/Skeleton.tsx';
 import { useChildren } from './use-children.ts';
+
+const StepUp = lazy(() =>
+  import('./sign-in/StepUp.tsx').then(({ StepUp: component }) => ({ default: component })),
+);
 
 export interface AtWork {
   readonly session: Session;
@@ -36,6 +43,8 @@ export function WorkDoor({ session, ways, screens }: Props) {
   const setting = useSetting(session);
   const children = useChildren(session);
   const liveness = useProgressHints();
+  const stepUp = useQuery({ queryKey: stepUpKey, queryFn: skipToken });
+  useTouch(session);
   const error = setting.error ?? children.error;
   const isRead = setting.data !== undefined && children.data !== undefined;
   const at = isRead ? { session, setting: setting.data, roll: children.data } : undefined;
@@ -47,6 +56,11 @@ export function WorkDoor({ session, ways, screens }: Props) {
       liveness={liveness}
       ways={ways}
     >
+      {stepUp.data === true && (
+        <Suspense>
+          <StepUp />
+        </Suspense>
+      )}
       <DeliveryBanner session={session} />
       <SendingProvider session={session}>
         {error !== null && (

@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isOpen, Refused } from './create-call.ts';
-import { sessionKey } from './session.ts';
+import { sessionKey, stepUpKey } from './session.ts';
 
 const TRIES = 3;
 
@@ -13,7 +13,9 @@ const mayHelp = (failures: number, error: Error) =>
  */
 export function createQueries(): QueryClient {
   const onError = (error: Error) => {
-    if (error instanceof Refused && error.code === 'not_signed_in') queries.setQueryData(sessionKey, null);
+    if (!(error instanceof Refused)) return;
+    if (error.code === 'not_signed_in') queries.setQueryData(sessionKey, null);
+    if (error.code === 'step_up_needed') queries.setQueryData(stepUpKey, true);
   };
   const queries = new QueryClient({
     queryCache: new QueryCache({ onError }),

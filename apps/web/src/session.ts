@@ -6,6 +6,8 @@ import { call } from './api.ts';
 import { Refused } from './create-call.ts';
 
 export const sessionKey = ['session'] as const;
+/** True while something waits for the person to show who they are. */
+export const stepUpKey = ['step-up'] as const;
 
 export async function fetchSession(): Promise<Session | null> {
   try {

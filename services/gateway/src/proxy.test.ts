@@ -10,7 +10,8 @@ import { AppError } from '@storybell/platform/errors';
 import { type Asked, handle } from '@storybell/platform/http';
 import { listen } from '@storybell/platform/serve';
 import { until } from '@storybell/platform/testing/until';
-import { answers, guardian, nowhere, settingId, staff, startGateway } from './testing.ts';
+import { startSession, type SessionStart } from './sessions/start-session.ts';
+import { answers, guardian, manager, nowhere, settingId, staff, startGateway } from './testing.ts';
 
 let asked: Asked<unknown, unknown, unknown>[] = [];
 const setting: Setting = { id: settingId, name: 'Little Foxes', locale: 'en-GB', timeZone: 'Europe/London', isDemo: true, rooms: [] }; // prettier-ignore
@@ -87,6 +88,20 @@ test('a service sees neither the cookie nor what a client says of itself', async
   expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['cookie']));
   expect(headers['x-forwarded-for']).toBeUndefined();
   expect(headers.authorization).not.toContain('forged');
+});
+
+test('a manager of whom no more is known than a tap reaches no service, and at S2 does', async () => {
+  const ask = async (start: Pick<SessionStart, 'strength' | 'raised'>) => {
+    const given = { actor: manager, label: '', ...start };
+    const token = await gateway.db.tx((tx) => startSession(tx, given, gateway.clock.now()));
+    return gateway.fetch(`/api/settings/${settingId}`, { headers: { cookie: `storybell=${token}` } });
+  };
+
+  const [weak, strong] = [await ask({ strength: 'S0' }), await ask({ strength: 'S0', raised: 'S2' })];
+
+  expect(weak.status).toBe(403);
+  expect(await problemOf(weak)).toMatchObject({ type: 'step_up_needed' });
+  expect(strong.status).toBe(200);
 });
 
 test('what a service refuses comes back as it is', async () => {

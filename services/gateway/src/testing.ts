@@ -85,6 +85,7 @@ export async function startGateway({
     },
     others: {
       diary: [
+        ...diary,
         handle(listPeople, () => people()),
         handle(readPeople, ({ body }) => ({
           people: people()
@@ -105,7 +106,6 @@ export async function startGateway({
           isDemo: true,
           rooms: [{ id: roomId, name: 'Cubs' }],
         })),
-        ...diary,
       ],
       notify: [
         handle(readLatestSeqs, ({ body }) => ({

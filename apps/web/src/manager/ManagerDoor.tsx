@@ -2,6 +2,7 @@ import type { Session } from '@storybell/contracts/session';
 import { useWords } from '../i18n.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
 import { Parity } from '../review/Parity.tsx';
+import { AccessPage } from '../sign-in/AccessPage.tsx';
 import { WorkDoor } from '../WorkDoor.tsx';
 import { Announce } from './Announce.tsx';
 import { EnginePage } from './EnginePage.tsx';
@@ -16,7 +17,7 @@ import '../posting/posting.css';
 import './manager.css';
 
 export function ManagerDoor({ session }: { readonly session: Session }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   return (
     <WorkDoor
       session={session}
@@ -27,6 +28,7 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
+        { to: '/access', label: say('signin.work.access'), icon: 'phone' },
         { to: '/languages', label: t('languages.title'), icon: 'globe' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
       ]}
@@ -35,6 +37,7 @@ export function ManagerDoor({ session }: { readonly session: Session }) {
         { path: '/announce', show: () => <Announce session={session} setting={setting} /> },
         { path: '/stories', show: () => <ManagerStories session={session} setting={setting} /> },
         { path: '/families', show: () => <Families session={session} setting={setting} /> },
+        { path: '/access', show: () => <AccessPage session={session} setting={setting} /> },
         { path: '/languages', show: () => <Languages session={session} /> },
         { path: '/languages/engines', show: () => <EnginePage session={session} /> },
         {

@@ -14,6 +14,7 @@ import { Mark } from '../ui/Mark.tsx';
 import { Problem, problemText } from '../ui/Problem.tsx';
 import { PageSkeleton, Skeleton } from '../ui/Skeleton.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { Entrance } from './Entrance.tsx';
 import './sign-in.css';
 
 const FamilyPage = lazy(() =>
@@ -43,8 +44,10 @@ function DemoSignIn({ onLocale }: { readonly onLocale: (locale: Locale) => void 
     queryFn: () => call(listDemoPeople, {}),
     staleTime: Infinity,
   });
+  // Anything but the embedded demo answers as what does not exist.
   const isAbsent = people.error instanceof Refused && people.error.code === 'not_found';
 
+  if (isAbsent) return <Entrance onLocale={onLocale} />;
   return (
     <main className="sign-in">
       <header className="hero">
@@ -60,22 +63,13 @@ function DemoSignIn({ onLocale }: { readonly onLocale: (locale: Locale) => void 
         </div>
         <LanguagePicker value={locale} onChange={onLocale} />
       </header>
-      {isAbsent ? (
-        <section className="card sign-in-closed">
-          <h2>{t('sign_in.closed_title')}</h2>
-          <p>{t('sign_in.closed_text')}</p>
-        </section>
-      ) : (
-        <>
-          <p className="sign-in-demo">
-            <Icon name="alert" size={20} />
-            <span>{t('sign_in.invented', { setting: people.data?.settingName ?? 'Little Foxes' })}</span>
-          </p>
-          {people.isPending && <Skeleton count={6} kind="row" />}
-          {people.error !== null && <Problem error={people.error} onRetry={people.refetch} />}
-          {people.data !== undefined && <People people={people.data.people} />}
-        </>
-      )}
+      <p className="sign-in-demo">
+        <Icon name="alert" size={20} />
+        <span>{t('sign_in.invented', { setting: people.data?.settingName ?? 'Little Foxes' })}</span>
+      </p>
+      {people.isPending && <Skeleton count={6} kind="row" />}
+      {people.error !== null && <Problem error={people.error} onRetry={people.refetch} />}
+      {people.data !== undefined && <People people={people.data.people} />}
     </main>
   );
 }

@@ -10,11 +10,12 @@ import {
   type ProgressHint,
   type ThreadHint,
 } from '@storybell/contracts/live';
+import { personChanged } from '@storybell/contracts/person';
 import { readSession, signOut } from '@storybell/contracts/session';
 import { connectRedis } from '@storybell/platform/redis';
 import { testRedisUrl } from '@storybell/platform/testing/redis';
 import { io, type Socket } from 'socket.io-client';
-import { guardian, nowhere, settingId, staff, startGateway, webUrl } from '../testing.ts';
+import { demoPeople, guardian, nowhere, settingId, staff, startGateway, webUrl } from '../testing.ts';
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
 interface FromServer {
@@ -30,9 +31,10 @@ const publisher = connectRedis(testRedisUrl(), { purpose: 'queue' });
 /** As notify says it to all gateways. */
 const emitter = new Emitter(publisher);
 
+let people = demoPeople();
 let gateway: Gateway;
 beforeAll(async () => {
-  gateway = await startGateway({ latest });
+  gateway = await startGateway({ latest, people: () => people });
   await publisher.connect();
 });
 afterAll(async () => {
@@ -186,6 +188,22 @@ test('signing out cuts the socket within 2 s, and it does not come back', async 
   expect(performance.now() - startedMs).toBeLessThan(2_000);
   expect(await outcome(open(cookie))).toBe('refused');
   expect(other.connected).toBe(true);
+});
+
+test('who diary says has left is cut from their sockets within 2 s, and others are not', async () => {
+  const cookies = [await gateway.signIn(guardian), await gateway.signIn(staff)] as const;
+  const [client, other] = [open(cookies[0]), open(cookies[1])];
+  await Promise.all([nextHint(client), outcome(other)]);
+
+  people = { ...people, people: people.people.filter(({ id }) => id !== guardian.id) };
+  const startedMs = performance.now();
+  const cut = isCut(client);
+  await gateway.hear(personChanged, guardian);
+
+  expect(await cut).toBe('io server disconnect');
+  expect(performance.now() - startedMs).toBeLessThan(2_000);
+  expect(other.connected).toBe(true);
+  people = demoPeople();
 });
 
 test('a session ended at one gateway is cut at another, by way of Redis', async () => {
