@@ -65,9 +65,6 @@ export function WordsProvider({
 
 const KEPT = 'storybell.locale';
 
-/** Whether somebody chose it on this device, or a card brought it. */
-export const hasKeptLocale = () => localStorage.getItem(KEPT) !== null;
-
 /** What a card brings in its link, else chosen before on this device, else the browser's, else English. */
 export function preferredLocale(): Locale {
   const brought = localeLike(new URLSearchParams(location.search).get('l') ?? '');
@@ -80,7 +77,7 @@ export function preferredLocale(): Locale {
   return 'en-GB';
 }
 
-/** Somebody chose one on this device, so it need not ask again. */
+/** Somebody chose one on this device, or a card brought it, so it need not ask again. */
 export const hasKeptLocale = () => localStorage.getItem(KEPT) !== null;
 
 export const keepLocale = (locale: Locale) => {
