@@ -109,7 +109,11 @@ const LINK = 'https://storybell.example/s/AbCdEfGhIj';
 const keywords = ['STOP', 'START'] as const;
 
 function smsFaults(locale: Locale, said: string, model: string): Found[] {
-  const filled = said.replace('{{link}}', LINK).replace('{{number}}', '999').replace('{{setting}}', 'Foxes');
+  const filled = said
+    .replace('{{link}}', LINK)
+    .replace('{{number}}', '999')
+    .replace('{{setting}}', 'Foxes')
+    .replace('{{code}}', '123456');
   const most = said.includes('{{link}}') ? 1 : 2;
   const segments = smsSegments(filled);
   const isGsmLanguage = gsmLanguages.has(locale);

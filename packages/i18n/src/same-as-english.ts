@@ -8,6 +8,7 @@ export const sameAsEnglish: Readonly<Partial<Record<Locale, readonly string[]>>>
     'entry.food.curry',
     'app.settings.email',
     'app.progress.channel.email',
+    'people.child.mark.gluten',
   ],
   ro: [
     'entry.unit.ml',
@@ -21,6 +22,9 @@ export const sameAsEnglish: Readonly<Partial<Record<Locale, readonly string[]>>>
     'app.manager.text',
     'app.manager.urgent',
     'app.manager.urgent_mark',
+    'people.child.mark.gluten',
+    'people.child.mark.lupin',
+    'people.child.mark.latex',
   ],
   pt: [
     'entry.unit.ml',
@@ -29,7 +33,14 @@ export const sameAsEnglish: Readonly<Partial<Record<Locale, readonly string[]>>>
     'entry.activity.name.puzzles',
     'app.progress.channel.email',
   ],
-  es: ['entry.unit.ml', 'entry.food.pasta', 'entry.food.wrap', 'entry.food.pizza', 'entry.food.curry'],
+  es: [
+    'entry.unit.ml',
+    'entry.food.pasta',
+    'entry.food.wrap',
+    'entry.food.pizza',
+    'entry.food.curry',
+    'people.child.mark.gluten',
+  ],
   so: ['entry.unit.ml'],
   fr: [
     'entry.unit.minutes_other',
@@ -47,6 +58,8 @@ export const sameAsEnglish: Readonly<Partial<Record<Locale, readonly string[]>>>
     'app.manager.urgent_mark',
     'app.languages.part_message',
     'app.threads.title',
+    'people.child.mark.gluten',
+    'people.child.mark.lupin',
   ],
   it: [
     'entry.unit.ml',
@@ -58,7 +71,14 @@ export const sameAsEnglish: Readonly<Partial<Record<Locale, readonly string[]>>>
   ],
   tr: ['entry.unit.ml', 'entry.food.pizza'],
   lt: ['entry.unit.ml'],
-  hu: ['entry.unit.ml', 'entry.food.pizza', 'entry.food.curry', 'app.progress.channel.email'],
+  hu: [
+    'entry.unit.ml',
+    'entry.food.pizza',
+    'entry.food.curry',
+    'app.progress.channel.email',
+    'people.child.mark.penicillin',
+    'people.child.mark.latex',
+  ],
   el: ['entry.unit.ml'],
   sq: ['entry.unit.ml'],
 };

@@ -163,7 +163,7 @@ function Faults({ faults }: { readonly faults: readonly ListFault[] }) {
               <td>
                 <code>{column}</code>
               </td>
-              <td>{p(`import.fault.${code}`, { words: wordsFor(column) })}</td>
+              <td>{p(`import.fault.${code}`, { words: wordsFor(column), example: 'Polish' })}</td>
             </tr>
           ))}
         </tbody>
