@@ -140,8 +140,6 @@ export type Confidential = {
   [A in Action]: (typeof policy)[A]['level'] extends 'C2' | 'C3' ? A : never;
 }[Action];
 
-export const isConfidential = (level: Level): boolean => level === 'C2' || level === 'C3';
-
 /** How the person who asks stands to what they ask about, now. */
 export interface Ties {
   readonly roles: readonly Role[];

@@ -3,7 +3,7 @@ import { AppError } from '@storybell/platform/errors';
 import { type AnyHandler, handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { requireOurs } from '../origin.ts';
-import { actorOf, plainSession } from '../people.ts';
+import { actorOf, findPerson, plainSession } from '../people.ts';
 import { readCookie, setCookie } from '../sessions/cookie.ts';
 import { endSession } from '../sessions/end-session.ts';
 import { labelOf } from '../sessions/label.ts';
@@ -43,7 +43,9 @@ const signIn = (deps: Needs): AnyHandler => ({
 
     const strength = person.kind === 'guardian' ? 'S2' : 'S3';
     const label = labelOf(asked.headers);
-    const known = { ...person, isLead: false, roomId: null };
+    const { kind, id, settingId } = person;
+    const known = await findPerson(deps.client, { kind, id, settingId });
+    if (!known) throw noDemo();
     const session = plainSession(known, strength, label);
     const answered = await perform(signInToDemo, () => session).answer(asked, db);
     const now = clock.now();
