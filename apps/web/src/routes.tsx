@@ -2,6 +2,7 @@
 import type { Locale } from '@storybell/contracts/locale';
 import type { Session } from '@storybell/contracts/session';
 import { lazy, Suspense } from 'react';
+import { usePath } from './router.tsx';
 import { Problem } from './ui/Problem.tsx';
 import { PageSkeleton } from './ui/Skeleton.tsx';
 
@@ -35,7 +36,9 @@ export function Doors({ session, error, onLocale, onRetry }: Props) {
 }
 
 function Door({ session, onLocale }: Pick<Props, 'session' | 'onLocale'>) {
-  if (session === null) return <SignIn onLocale={onLocale} />;
+  const path = usePath();
+  // A link to set up a sign-in is followed whoever is signed in here.
+  if (session === null || path === '/set-up') return <SignIn onLocale={onLocale} />;
   switch (session.actor.kind) {
     case 'guardian':
       return <ParentDoor session={session} />;

@@ -145,7 +145,7 @@ function Who({ onWho, onLanguages }: WhoProps) {
         </button>
       </div>
       <Button look="quiet" icon="globe" onClick={onLanguages}>
-        {languageOf(locale).endonym}
+        <span lang={locale}>{languageOf(locale).endonym}</span>
       </Button>
     </>
   );

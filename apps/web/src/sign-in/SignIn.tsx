@@ -6,6 +6,7 @@ import { lazy, Suspense, useId, useState } from 'react';
 import { call } from '../api.ts';
 import { Refused } from '../create-call.ts';
 import { useWords } from '../i18n.tsx';
+import { usePath } from '../router.tsx';
 import { sessionKey } from '../session.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -39,6 +40,7 @@ export function SignIn({ onLocale }: { readonly onLocale: (locale: Locale) => vo
 function DemoSignIn({ onLocale }: { readonly onLocale: (locale: Locale) => void }) {
   const words = useWords();
   const { t, locale } = words;
+  const path = usePath();
   const people = useQuery({
     queryKey: ['demo-people'],
     queryFn: () => call(listDemoPeople, {}),
@@ -47,7 +49,7 @@ function DemoSignIn({ onLocale }: { readonly onLocale: (locale: Locale) => void 
   // Anything but the embedded demo answers as what does not exist.
   const isAbsent = people.error instanceof Refused && people.error.code === 'not_found';
 
-  if (isAbsent) return <Entrance onLocale={onLocale} />;
+  if (isAbsent || path === '/set-up') return <Entrance onLocale={onLocale} />;
   return (
     <main className="sign-in">
       <header className="hero">

@@ -12,7 +12,7 @@ export const ABSENT_MS = 4_000;
 const BATCH = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
-type Needs = Pick<Deps, 'client' | 'clock' | 'cutSession' | 'db'>;
+type Needs = Pick<Deps, 'client' | 'clock' | 'cutSession' | 'db' | 'log'>;
 
 export async function endAbsent(deps: Needs): Promise<void> {
   const { client, clock, db } = deps;
@@ -23,14 +23,35 @@ export async function endAbsent(deps: Needs): Promise<void> {
     if (!last) return;
 
     const present = new Set((await findPeople(client, signedIn.map(refIn))).map(signOf));
-    for (const person of signedIn) if (!present.has(signOf(person))) await endOne(deps, refIn(person));
+    const absent = signedIn.filter((person) => !present.has(signOf(person)));
+    if (isPlausible(absent.length, signedIn.length))
+      for (const person of absent) await endOne(deps, refIn(person));
+    else await signOutAll(deps, absent.map(refIn));
     if (signedIn.length < BATCH) return;
     after = last.id;
   }
 }
 
+/**
+ * Half of all do not leave in four seconds: then diary looks at another database, or an old one. They are signed out, for
+ * they may have left, and keep what they sign in with, for it cannot be had again.
+ */
+const isPlausible = (absent: number, all: number) => absent <= 5 || absent * 2 <= all;
+
+async function signOutAll(
+  { clock, cutSession, db, log }: Needs,
+  people: readonly PersonRef[],
+): Promise<void> {
+  log.error({ count: people.length }, 'diary knows few of those who are signed in; they are signed out');
+  for (const person of people)
+    await db.tx((tx) => endSessionsOf(tx, person, { now: clock.now(), cutSession }));
+}
+
 /** Who is not what they were signed in as: here still, they keep what they sign in with. */
-export async function endOne({ client, clock, cutSession, db }: Needs, person: PersonRef): Promise<void> {
+export async function endOne(
+  { client, clock, cutSession, db }: Omit<Needs, 'log'>,
+  person: PersonRef,
+): Promise<void> {
   const { kind, id, settingId } = person;
   const isHere =
     kind !== 'guardian' &&

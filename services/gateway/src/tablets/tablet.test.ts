@@ -351,6 +351,23 @@ test('who leaves loses session, PIN and code together', async () => {
   expect(left).toEqual([]);
 });
 
+test('when diary knows hardly anybody all are signed out, and nobody loses what they sign in with', async () => {
+  const tablet = await pairedTablet();
+  const set = await withPin(tablet, staff.id);
+  const six = Array.from({ length: 6 }, () => newId(StaffId));
+  const crowd = six.map((id) => ({ kind: 'staff' as const, id, settingId, name: 'Ama', locale: 'en-GB' as const, about: '' })); // prettier-ignore
+  people = { ...people, people: [...people.people, ...crowd] };
+  for (const id of six) await gateway.signIn({ kind: 'staff', id, settingId });
+
+  people = { ...people, people: [] };
+  await gateway.sweep('absent');
+  people = demoPeople();
+
+  expect((await read(cookieOf(set))).status).toBe(401);
+  expect((await enter(tablet, staff.id, '4071')).status).toBe(200);
+  cookie = await gateway.signIn(manager);
+});
+
 test('a foreign page can neither pair, tap nor enter a PIN', async () => {
   const tablet = await pairedTablet();
   const headers = { origin: 'https://evil.example' };
