@@ -384,6 +384,8 @@ test.each([
   'Amara played with the cars and then read some books.', // asks nobody to read
   'Amara did not cry because Amara was tired.',
   'Not sick today',
+  'No milk please', // a wish, or a rule: not that it has run out
+  'Amara has no milk.',
   'With a little help Amara washed her hands without help.',
 ])('%j is not taken to be told of a child', (text) => {
   expect(idsIn(text)).toEqual([]);
