@@ -2,7 +2,7 @@
 const good =
   'lovely|great|good|nice|wonderful|fantastic|brilliant|amazing|fab|fabulous|happy|fun|excellent|beautiful|special|super|fun filled|magical|exciting|great big|perfect|awesome|enjoyable|lovely sunny|terrific|lovely fun';
 const enjoyed =
-  'enjoyed|loved|liked|had fun|had lots of fun|had a lovely time|had a great time|had a good time|had a wonderful time|had a fantastic time|enjoyed playing with|enjoyed playing|was enjoying|were enjoying|had great fun|thoroughly enjoyed|particularly enjoyed|especially enjoyed|especially loved|had a go at|had a brilliant time|had a fun time|was happy|enjoyed exploring|loved exploring';
+  'enjoyed|loved|liked|had fun|had lots of fun|had a lovely time|had a great time|had a good time|had a wonderful time|had a fantastic time|enjoyed playing with|enjoyed playing|was enjoying|were enjoying|had great fun|thoroughly enjoyed|particularly enjoyed|especially enjoyed|especially loved|had a go at|had a brilliant time|had a fun time|was happy|enjoyed exploring|loved exploring|had so much fun|has been enjoying|have been enjoying|had a really good time|is enjoying|are enjoying|got stuck into|was having fun|were having fun|loved having a go at|enjoyed having a go at|are loving|is loving';
 
 export const choices: Readonly<Record<string, string>> = {
   please: 'please',

@@ -14,7 +14,13 @@ export type SlotValue =
   | { readonly kind: 'names'; readonly facts: readonly Fact[] }
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'words'; readonly slot: Slot; readonly keys: readonly string[] }
-  | { readonly kind: 'day'; readonly key: string | undefined; readonly date: Fact }
+  /** At least one of the three: "on Monday 12 March (afternoon)". */
+  | {
+      readonly kind: 'day';
+      readonly key: string | undefined;
+      readonly date: Fact | undefined;
+      readonly part: string | undefined;
+    }
   /** "She", where no name was written: the reader's child. */
   | { readonly kind: 'your_child' };
 
@@ -29,6 +35,8 @@ export interface PhraseMatch {
   readonly parts: readonly [PhrasePart, ...PhrasePart[]];
   /** What the sentence ended with: `.`, `!`, `?` or nothing. */
   readonly ending: string;
+  /** Smiles after that. */
+  readonly signs: readonly string[];
 }
 
 /** Who "she" is: the one name that was written before; `nobody` before any was, `unclear` after two. */
@@ -37,6 +45,9 @@ export type About = Fact | 'nobody' | 'unclear';
 interface Reading {
   readonly facts: readonly Fact[];
   readonly about: About;
+  /** The whole sentence. */
+  readonly text: string;
+  readonly isQuestion: boolean;
   /** What a part of the sentence was found to be: where it is joined, the same part is looked at again. */
   readonly seen: Map<string, PhrasePart | 'several' | undefined>;
 }
@@ -61,15 +72,35 @@ function index(): ReadonlyMap<string, readonly Pattern[]> {
 }
 const patterns = index();
 
-const frames = [...catalogueOf('frame')].sort(([one], [other]) => other.length - one.length);
+/** What says "without help" cannot be said to have been done with some. */
+const aloneIds: ReadonlySet<string> = new Set(
+  Object.entries(phraseFile('en-GB').phrases).flatMap(([id, words]) =>
+    typeof words === 'string' && words.includes('without help') ? [id] : [],
+  ),
+);
+
+type Frame = readonly [words: string, key: string];
+const frames: readonly Frame[] = [...catalogueOf('frame')].sort(
+  ([one], [other]) => other.length - one.length,
+);
+const framesBefore = Map.groupBy(frames, ([words]) => words.split(' ', 1)[0]);
+const framesAfter = Map.groupBy(frames, ([words]) => words.split(' ').at(-1));
+
+/** Kisses, and smiles made of signs: of what is said they say nothing. */
+const tail = /(?:\s+(?:x{1,3}|XQS[A-Z]XQ))+$/iu;
 
 /** @param masked a whole sentence in English. @returns undefined when it is no phrase, or could be more than one. */
 export function matchPhrase(masked: Masked, about: About = 'nobody'): PhraseMatch | undefined {
-  const text = trimEnding(masked.text);
+  const whole = masked.text.replace(tail, '');
+  const after = whole === masked.text ? '' : masked.text.slice(whole.length);
+  const text = trimEnding(whole);
   if (text === '' || text.length > MAX_LENGTH) return undefined;
-  const ending = /[.!?]/u.exec(masked.text.slice(text.length))?.[0] ?? '';
-  const [first, ...others] = partsOf(text, { facts: masked.facts, about, seen: new Map() }, MAX_PARTS) ?? [];
-  return first === undefined ? undefined : { parts: [first, ...others], ending };
+  const ending = /[.!?]/u.exec(whole.slice(text.length))?.[0] ?? '';
+  const reading = { facts: masked.facts, about, text, isQuestion: ending === '?', seen: new Map() };
+  const [first, ...others] = partsOf(text, reading, MAX_PARTS) ?? [];
+  if (first === undefined) return undefined;
+  const signs = masked.facts.filter(({ kind, token }) => kind === 'emoji' && after.includes(token));
+  return { parts: [first, ...others], ending, signs: signs.map((fact) => fact.text) };
 }
 
 /** Who "she" is in the sentence after this one. */
@@ -82,27 +113,39 @@ export function aboutAfter(masked: Masked, before: About): About {
   return names.size === 1 ? only : 'unclear';
 }
 
-const joints = /(?:\s*[,;:]\s*|\s+)(?:and then|and also|and|but|then|so)\s+|\s*[,;:]\s+|\s+-\s+/giu;
+const joints =
+  /(?:\s*[,;:]\s*|\s+)(?:and then|and also|and|but|then|so|as|because)\s+|\s*[,;:]\s+|\s+[-+&\/]\s+|\s*(?:\u2026|[.!]+)\s+/giu;
 
-function partsOf(text: string, reading: Reading, room: number): readonly PhrasePart[] | undefined {
-  const whole = single(text, reading);
+const isReason = /\b(?:as|because)\b/iu;
+const negated = /\b(?:no|not|never|none)\b|n't\b/iu;
+
+function partsOf(
+  text: string,
+  reading: Reading,
+  room: number,
+  who?: string,
+): readonly PhrasePart[] | undefined {
+  const whole = single(text, reading, who);
   if (whole === 'several') return undefined;
   if (whole !== undefined) return [whole];
   if (room === 1) return undefined;
 
   const found = new Map<string, readonly PhrasePart[]>();
   for (const joint of text.matchAll(joints)) {
-    const first = single(text.slice(0, joint.index), reading);
+    const first = single(text.slice(0, joint.index), reading, who);
     if (first === undefined || first === 'several') continue;
+    // "He did not cry because he was sad" need not say that he did not cry.
+    if (isReason.test(joint[0]) && negated.test(text.slice(0, joint.index))) continue;
     const rest = text.slice(joint.index + joint[0].length);
-    const after = [rest, ...withSubject(text, rest)];
-    for (const one of after) {
-      const others = partsOf(one, reading, room - 1);
-      if (others === undefined) continue;
-      const all = [first, ...others];
-      found.set(all.map(({ id }) => id).join(' '), all);
-      break;
-    }
+    const others = partsOf(
+      rest,
+      reading,
+      room - 1,
+      subject.exec(text)?.[0].toLowerCase().replaceAll(',', '') ?? who,
+    );
+    if (others === undefined) continue;
+    const all = [first, ...others];
+    found.set(all.map(({ id }) => id).join(' '), all);
   }
   const [only] = found.values();
   return found.size === 1 ? only : undefined;
@@ -111,48 +154,131 @@ function partsOf(text: string, reading: Reading, room: number): readonly PhraseP
 const subject =
   /^(?:XQN[A-Z]XQ(?:(?:, XQN[A-Z]XQ)*,? and XQN[A-Z]XQ)?|we(?: all)?|(?:all |all of )?(?:the|our) children|everyone|she|he|they|please)(?= |')/iu;
 
-/** "Amara ate well and slept" says of Amara that she slept; "was tired" has lost its subject alike. */
-function withSubject(text: string, rest: string): readonly string[] {
-  const who = subject.exec(text)?.[0];
-  return who === undefined ? [] : [`${who} ${rest}`];
+/** One phrase, as it is, or with a time or place before or after it. @param who did what the part before it says. */
+function single(text: string, reading: Reading, who = ''): PhrasePart | 'several' | undefined {
+  const key = `${who}|${text}`;
+  const canAsk = who === '' || who === 'please';
+  if (!reading.seen.has(key)) {
+    const plain = plainEnglish(text);
+    const said = /\b(?:please|pls|plz)$/iu.test(text)
+      ? lookUp(`please may we have ${plain}`, reading, undefined, () => true)
+      : undefined;
+    reading.seen.set(
+      key,
+      said ??
+        singleOf(plain, reading, always, canAsk) ??
+        withSubject(plain, reading, who, text === reading.text),
+    );
+  }
+  return reading.seen.get(key);
 }
 
-/** One phrase, as it is, or with a time or place before or after it. */
-function single(text: string, reading: Reading): PhrasePart | 'several' | undefined {
-  if (!reading.seen.has(text)) reading.seen.set(text, singleOf(plainEnglish(text), reading));
-  return reading.seen.get(text);
-}
+const isAsking = /^please |^(?:can|may|will|has|have|did|does|do|is|are|what|when|who|how) /u;
 
-function singleOf(plain: string, reading: Reading): PhrasePart | 'several' | undefined {
-  const exact = lookUp(plain, reading, undefined, () => true);
+function singleOf(
+  plain: string,
+  reading: Reading,
+  isMeant = always,
+  canAsk = false,
+): PhrasePart | 'several' | undefined {
+  const exact = lookUp(plain, reading, undefined, isMeant);
   if (exact !== undefined) return exact;
-  const isAsked = /^please |^(?:can|may|will|has|have|did|does|do|is|are|what|when|who|how) /u.test(plain);
-  for (const [rest, frame] of isAsked ? [] : framed(plain)) {
-    const found = lookUp(rest, reading, frame, (pattern) => pattern.isTold);
+  if (reading.isQuestion && plain.endsWith(' today'))
+    return lookUp(plain.slice(0, -' today'.length), reading, undefined, isMeant);
+  for (const [rest, frame] of isAsking.test(plain) ? [] : framed(plain)) {
+    const found = lookUp(
+      rest,
+      reading,
+      frame,
+      ({ id, isTold }) => isTold && !(frame === 'with_help' && aloneIds.has(id)),
+    );
     if (found !== undefined) return found;
   }
-  return /^please /u.test(plain) ? undefined : lookUp(`please ${plain}`, reading, undefined, () => true);
+  return !canAsk || isPast.test(plain) ? undefined : lookUp(`please ${plain}`, reading, undefined, isMeant);
 }
+
+/** May be what was done as well as what is asked for. */
+const isPast = /^(?:please|read|put|let) /u;
+
+const always: (pattern: Pattern) => boolean = () => true;
+
+/** Where the subject is said. */
+const isWhole =
+  /^(?:xqn[a-z]xq|please|we|he|she|they|it|there|these|those|this|that|the|our|your|you|i|if|when|thank|hello|dear|can|may|will|what|who|how|his|her|their|children|everyone|parents|nursery)(?:'s)?(?: |$)/u;
+/** What a sentence without a subject begins with, when its verb is there. */
+const isVerb =
+  /^(?!tired|excited|unsettled)(?:\w+ed|slept|ate|had|has|was|is|did|drank|woke|went|fell|took|made|came|sat|ran|built|drew|got|felt|sang|put|needs|loves|likes) /u;
+
+/** What may have been left out: "Slept well", "Bit tired today", "No nappies left". */
+const leads = ['was ', 'is ', 'had ', 'has ', 'had a ', 'was a '];
+
+/**
+ * "Amara ate well and slept" says of Amara that she slept. "Slept well" alone is told of the child that the text is about,
+ * unless somebody else is named in it; one word may be an answer ("Fine!").
+ */
+function withSubject(
+  said: string,
+  reading: Reading,
+  who: string,
+  isAnswer: boolean,
+): PhrasePart | 'several' | undefined {
+  const isAlone = who === '';
+  const plain = said.replace(/^been /u, 'was ');
+  const isNamed = reading.facts.some(({ kind }) => kind === 'name') && typeof reading.about === 'string';
+  if (reading.isQuestion || (isAlone && isNamed) || isWhole.test(plain)) return undefined;
+  const found = new Map<string, PhrasePart>();
+  if (isAlone && !plain.includes(' ') && isAnswer) return undefined;
+  for (const lead of isVerb.test(`${plain} `) ? [''] : leads) {
+    const one = singleOf(`${isAlone ? 'he' : who} ${lead}${plain}`, reading, isAlone ? isTold : always);
+    if (one === 'several') return one;
+    if (one !== undefined) found.set(one.id, one);
+  }
+  if (found.size === 0 && isAlone) return singleOf(`we ${plain}`, reading, isTold);
+  const [only] = found.values();
+  return found.size > 1 ? 'several' : only;
+}
+
+const isTold = (pattern: Pattern) => pattern.isTold;
 
 function* framed(plain: string): Generator<readonly [string, string | undefined]> {
   const undated = plain.replace(/^(?:earlier )?today /u, '').replace(/ (?:earlier )?today$/u, '');
   const local = undated.replace(/ (?:at nursery|with us|here)$/u, '').replace(/ today$/u, '');
+  const inner = / (today|this morning|this afternoon) /u.exec(plain);
   if (undated !== plain) yield [undated, undefined];
+  if (inner !== null) {
+    const key = catalogueOf('frame').get(inner[1] ?? '');
+    yield [plain.replace(inner[0], ' '), key];
+  }
   if (local !== undated) yield [local, undefined];
-  for (const [words, key] of frames)
-    for (const text of [plain, undated, local]) {
-      if (text.endsWith(` ${words}`)) {
-        const rest = text.slice(0, -words.length - 1);
-        yield [rest, key];
-        yield [rest.replace(/^today /u, '').replace(/ today$/u, ''), key];
-      }
-      if (text.startsWith(`${words} `)) {
-        const rest = text.slice(words.length + 1);
-        yield [rest, key];
-        yield [rest.replace(/^today /u, '').replace(/ today$/u, ''), key];
-      }
-    }
+  for (const text of new Set([plain, undated, local])) {
+    for (const [words, key] of framesAfter.get(text.split(' ').at(-1)) ?? [])
+      if (text.endsWith(` ${words}`)) yield* bare(text.slice(0, -words.length - 1), key);
+    for (const [words, key] of framesBefore.get(text.split(' ', 1)[0]) ?? [])
+      if (text.startsWith(`${words} `)) yield* bare(text.slice(words.length + 1), key);
+  }
 }
+
+const bare = (rest: string, key: string): readonly (readonly [string, string])[] => {
+  const undated = rest.replace(/^today /u, '').replace(/ today$/u, '');
+  return undated === rest
+    ? [[rest, key]]
+    : [
+        [rest, key],
+        [undated, key],
+      ];
+};
+
+/** What says of food that it was eaten or left: nobody eats milk. */
+const eating: ReadonlySet<string> = new Set([
+  'child_ate',
+  'ate_all_food',
+  'ate_most_food',
+  'ate_little_food',
+  'left_food',
+]);
+const drinks: readonly string[] = ['milk', 'water'];
+const isDrunk = ({ food }: PhrasePart['values']) =>
+  food?.kind === 'words' && food.keys.some((key) => drinks.includes(key));
 
 function lookUp(
   plain: string,
@@ -161,12 +287,15 @@ function lookUp(
   isMeant: (pattern: Pattern) => boolean,
 ): PhrasePart | 'several' | undefined {
   const found = new Map<string, PhrasePart>();
+  const last = plain.slice(plain.lastIndexOf(' ') + 1);
   for (const key of keysOfSentence(plain))
     for (const pattern of patterns.get(key) ?? []) {
-      if (found.has(pattern.id) || !isMeant(pattern)) continue;
+      const mayEnd = pattern.lastWords?.has(last) ?? true;
+      if (!mayEnd || found.has(pattern.id) || !isMeant(pattern)) continue;
       const match = pattern.expression.exec(plain);
       const values = match === null ? undefined : valuesOf(pattern, match.groups ?? {}, reading);
-      if (values !== undefined) found.set(pattern.id, { id: pattern.id, values, frame });
+      if (values === undefined || (eating.has(pattern.id) && isDrunk(values))) continue;
+      found.set(pattern.id, { id: pattern.id, values, frame });
     }
   const [only] = found.values();
   return found.size > 1 ? 'several' : only;
@@ -187,6 +316,38 @@ function valuesOf(
   return values;
 }
 
+/** Hours and minutes that come to the hour named. */
+const quarters: Readonly<Record<string, readonly [hours: number, minutes: string]>> = {
+  half: [0, '30'],
+  'half past': [0, '30'],
+  'quarter past': [0, '15'],
+  'quarter to': [-1, '45'],
+};
+
+/** "2", "1.30", "half 12", "quarter to two": which half of the day is left as open as it was written. */
+function timeOf(text: string, factOf: (token: string) => Fact | undefined): Fact | undefined {
+  const [, part, word = ''] =
+    /^(?:(half past|half|quarter past|quarter to) )?(\S+?)(?: o'clock)?$/u.exec(text) ?? [];
+  const fact = factOf(word);
+  if (fact?.kind === 'time') return part === undefined ? fact : undefined;
+  const written = fact?.text ?? String(numberOf(word));
+  const [, hours = '', minutes] = /^(\d{1,2})(?:[.:]([0-5]\d))?$/u.exec(written) ?? [];
+  const hour = Number(hours);
+  if (hour === 0 || hour > (minutes === undefined ? 12 : 23) || (part !== undefined && minutes !== undefined))
+    return undefined;
+  const [shift, past] = quarters[part ?? ''] ?? [0, minutes ?? '00'];
+  const clock = `${String(hour + shift || 12)}:${past}`;
+  return { kind: 'time', token: fact?.token ?? '', text: clock };
+}
+
+/** Celsius, where the number can be no other. */
+function temperatureOf(fact: Fact | undefined): Fact | undefined {
+  if (fact?.kind !== 'number') return fact;
+  return /^(?:3[4-9]|4[0-2])(?:\.\d)?$/u.test(fact.text)
+    ? { ...fact, kind: 'temperature', text: `${fact.text} °C` }
+    : undefined;
+}
+
 function valueOf(slot: Slot, text: string, { facts, about }: Reading): SlotValue | undefined {
   const factOf = (token: string) => facts.find((one) => one.token.toLowerCase() === token);
   const type = slots[slot];
@@ -199,10 +360,16 @@ function valueOf(slot: Slot, text: string, { facts, about }: Reading): SlotValue
       // In the sentence itself there may be somebody else: "Hannah gave him a cuddle" is clear, "Ben told him" is not.
       return /^(?:he|she|his|her|him)$/u.test(text) ? { kind: 'your_child' } : undefined;
     }
+    case 'time': {
+      const fact = timeOf(text, factOf);
+      return fact === undefined ? undefined : { kind: 'fact', fact };
+    }
+    case 'temperature': {
+      const fact = temperatureOf(factOf(/xq[a-z]{2}xq/u.exec(text)?.[0] ?? ''));
+      return fact === undefined ? undefined : { kind: 'fact', fact };
+    }
     case 'date':
     case 'name':
-    case 'time':
-    case 'temperature':
     case 'dose':
     case 'money':
     case 'url':
@@ -224,10 +391,13 @@ function valueOf(slot: Slot, text: string, { facts, about }: Reading): SlotValue
     }
     case 'day': {
       const date = factOf(/xq[a-z]{2}xq/u.exec(text)?.[0] ?? '');
-      const word = text.replace(/ ?(?:on )?(?:the )?xq[a-z]{2}xq$/u, '');
-      const key = catalogueOf('day').get(word);
-      if (date !== undefined) return { kind: 'day', key, date };
-      return key === undefined ? undefined : { kind: 'words', slot, keys: [key] };
+      const whole = catalogueOf('day').get(text);
+      if (whole !== undefined) return { kind: 'words', slot, keys: [whole] };
+      const last = / ([a-z]+)$/u.exec(text)?.[1] ?? '';
+      const part = catalogueOf('part').get(last);
+      const named = part === undefined ? text : text.slice(0, -last.length - 1);
+      const key = catalogueOf('day').get(named.replace(/ ?(?:on )?(?:the )?xq[a-z]{2}xq$/u, ''));
+      return date === undefined && key === undefined ? undefined : { kind: 'day', key, date, part };
     }
     case 'words':
     case 'list': {

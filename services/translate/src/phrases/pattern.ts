@@ -13,8 +13,10 @@ export interface Pattern {
   readonly isTold: boolean;
   readonly expression: RegExp;
   readonly slots: readonly Slot[];
-  /** What a sentence of it may begin with: see `keyOf`. */
+  /** What a sentence of it may begin with: see `keysOfSentence`. */
   readonly keys: ReadonlySet<string>;
+  /** Words that a sentence of it may end with; undefined when that may be any. */
+  readonly lastWords: ReadonlySet<string> | undefined;
 }
 
 export interface Written {
@@ -120,8 +122,8 @@ function expressionOf(nodes: readonly Node[], slots: Slot[]): string {
     .join('');
 }
 
-/** Two words, the first of which may be a person, `#`. A slot of words is `?`: it may begin with anything. */
-const isHead = (head: string) => /^(?:[^\s?]+ [^\s?]+ |[^\s?]* ?\?)/u.test(head);
+/** Three words, any of which may be a person, `#`. A slot of words is `?`: it may begin with anything. */
+const isHead = (head: string) => /^(?:[^\s?]+ [^\s?]+ [^\s?]+ |(?:[^\s?]+ ){0,2}[^\s?]*\?)/u.test(head);
 
 function headsOf(nodes: readonly Node[], heads: ReadonlySet<string>): ReadonlySet<string> {
   let now = heads;
@@ -142,18 +144,49 @@ function headsOf(nodes: readonly Node[], heads: ReadonlySet<string>): ReadonlySe
 const isPerson = (slot: Slot) => slot === 'child' || slot === 'staff' || slot === 'collector';
 
 const shorten = (head: string) => {
-  const [first = '', second = ''] = head.trimStart().split(' ');
-  if (first.includes('?')) return '';
-  return second === '' || /[?#]/u.test(second) ? `${first} *` : `${first} ${second}`;
+  const words = head
+    .trimStart()
+    .split(' ', 3)
+    .filter((word) => word !== '');
+  const open = words.findIndex((word, at) => word.includes('?') || (at > 0 && word.includes('#')));
+  if (open < 0 && words.length === 3) return words.join(' ');
+  return [...(open < 0 ? words : words.slice(0, open)), '*'].join(' ');
 };
+
+const tailOf = (text: string) => / (\S+) *$/u.exec(text)?.[1];
+
+/** As `headsOf`, from the end: a tail is whole with a blank before its last word, and `?` where a slot ends it. */
+function tailsOf(nodes: readonly Node[], tails: ReadonlySet<string>): ReadonlySet<string> {
+  let now = tails;
+  for (const node of nodes.toReversed()) {
+    const next = new Set<string>();
+    for (const tail of now) {
+      if (tail.includes('?') || tailOf(tail) !== undefined) next.add(tail);
+      else if (node.kind === 'text') next.add(node.text.replaceAll(/\s+/gu, ' ') + tail);
+      else if (node.kind === 'slot') next.add('?');
+      else
+        for (const branch of node.branches) for (const one of tailsOf(branch, new Set([tail]))) next.add(one);
+    }
+    now = next;
+  }
+  return now;
+}
+
+function lastWordsOf(nodes: readonly Node[]): ReadonlySet<string> | undefined {
+  const tails = [...tailsOf(nodes, new Set(['']))];
+  return tails.some((tail) => tail.includes('?'))
+    ? undefined
+    : new Set(tails.map((tail) => tailOf(` ${tail}`) ?? ''));
+}
 
 const person = /^(?:xqn[a-z]xq(?:'s)?|he|she|they|his|her|their|him|them)$/u;
 
-/** Where to look for a sentence: under its first two words, its first alone, and what may begin with anything. */
+/** Where to look for a sentence: under its first three words, fewer of them, and what may begin with anything. */
 export function keysOfSentence(plain: string): readonly string[] {
-  const [first = '', second = ''] = plain.split(' ');
-  const exact = [`${first} ${second}`, `${first} *`];
-  return person.test(first) ? [`# ${second}`, '# *', ...exact, ''] : [...exact, ''];
+  const [first = '', second = '', third = ''] = plain.split(' ', 3);
+  const firsts = person.test(first) ? ['#', first] : [first];
+  const keys = firsts.flatMap((one) => [`${one} ${second} ${third}`, `${one} ${second} *`, `${one} *`]);
+  return [...new Set(keys), '*'];
 }
 
 export function compile({ id, isTold, needed, text }: Written): Pattern {
@@ -163,7 +196,7 @@ export function compile({ id, isTold, needed, text }: Written): Pattern {
   const keys = new Set([...headsOf(nodes, new Set(['']))].map(shorten));
   const other = slots.find((slot) => !needed.includes(slot)) ?? needed.find((slot) => !slots.includes(slot));
   if (other !== undefined) throw new Error(`phrase ${id} has ${other} only in its words or in: ${text}`);
-  return { id, isTold, expression, slots, keys };
+  return { id, isTold, expression, slots, keys, lastWords: lastWordsOf(nodes) };
 }
 
 /** The slots of words that are read, each once. */

@@ -79,6 +79,24 @@ const told: readonly Topic[] = [
   'health',
 ];
 
+/** Of other topics, what tells of what was or is alike. */
+const toldToo: readonly string[] = [
+  'needs_more',
+  'no_more',
+  'nappies_left',
+  'bigger_size',
+  'wet_clothes_bag',
+  'no_item_today',
+  'bring_child',
+  'more_items',
+  'collected',
+  'arrived',
+  'relative_went',
+  'stayed_in',
+  'event_lovely',
+  'cream_on',
+];
+
 const entriesOf = <K extends string, V>(record: Readonly<Record<K, V>>) => {
   const keys: K[] = [];
   for (const key in record) keys.push(key);
@@ -86,5 +104,10 @@ const entriesOf = <K extends string, V>(record: Readonly<Record<K, V>>) => {
 };
 
 export const phrases: readonly Phrase[] = entriesOf<Topic, Patterns>(byTopic).flatMap(([topic, patterns]) =>
-  Object.entries(patterns).map(([id, also]) => ({ id, topic, also, isTold: told.includes(topic) })),
+  Object.entries(patterns).map(([id, also]) => ({
+    id,
+    topic,
+    also,
+    isTold: told.includes(topic) || toldToo.includes(id),
+  })),
 );

@@ -3,6 +3,18 @@
  * several that mean the same. Patterns and texts go through here alike; nobody ever reads the result.
  */
 
+/** As typed in a hurry. */
+const spellings: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:pls|plz|plse|pleas)\b/gu, 'please'],
+  [/\b(?:thx|thanx|thnx|thankyou)\b/gu, 'thank you'],
+  [/\bu\b/gu, 'you'],
+  [/\bur\b/gu, 'your'],
+  [/\b2day\b/gu, 'today'],
+  [/\b(?:2moro|2morrow|tmrw|tmw|tomoz|tomorow|tommorow|tommorrow)\b/gu, 'tomorrow'],
+  [/\b(?:brekkie|brekky|breaky)\b/gu, 'breakfast'],
+  [/&/gu, ' and '],
+];
+
 const contractions: readonly (readonly [RegExp, string])[] = [
   [/\b(?:can't|cant|can not)\b/gu, 'cannot'],
   [/\b(?:won't|wont)\b/gu, 'will not'],
@@ -26,18 +38,19 @@ const irregular: Readonly<Record<string, string>> = {
 const perfect = new RegExp(`\\b(?:has|have) (${Object.keys(irregular).join('|')})\\b`, 'gu');
 
 const asking =
-  /^(?:(?:and|so|also|now) )?(?:(?:please )?(?:can|could|would|will) (?:you|parents|everyone|all parents)(?: all)?(?: please| kindly)?|please(?: please| kindly)?|kindly|if you (?:can|could)(?: please)?|we (?:kindly )?ask (?:that you|you to|parents to|all parents to)|we would (?:be grateful if you could|like you to|appreciate it if you could)|it would be (?:great|lovely|helpful) if you could|you (?:will )?need to|you must|parents (?:should|must|are asked to)|all parents please|(?:a |this is a |this is |here is a )?(?:gentle |friendly |quick |little |polite )?reminder to|(?:do not|please do not|never) forget to|remember to)(?: please| kindly)?(?: (?:remember to|do not forget to|make sure (?:that )?you|make sure to|ensure (?:that )?you|be sure to|try to))? /u;
+  /^(?:(?:and|so|also|now) )?(?:(?:please )?(?:can|could|would|will) (?:you|parents|everyone|all parents)(?: all)?(?: please| kindly)?|please(?: please| kindly)?|kindly|if you (?:can|could)(?: please)?|we (?:kindly )?ask (?:that you|you to|parents to|all parents to)|we would (?:be grateful if you could|like you to|appreciate it if you could)|it would be (?:great|lovely|helpful) if you could|(?:any chance you could|would you be able to|(?:can|could|may) (?:i|we) ask you to|we need you to)|you (?:will )?need to|you must|parents (?:should|must|are asked to)|all parents please|(?:a |this is a |this is |here is a )?(?:gentle |friendly |quick |little |polite )?reminder to|(?:do not|please do not|never) forget to|remember to)(?: please| kindly)?(?: (?:remember to|do not forget to|make sure (?:that )?you|make sure to|ensure (?:that )?you|be sure to|try to))? /u;
 
 const opening =
   /^(?:please (?:note|be aware(?! of)|remember(?! to)|be reminded)(?: that)?|to tell you(?: all)?(?: that)?|this is to tell you(?: that)?|we (?:want|wanted|would like|wish) to (?:tell|remind) you(?: all)?(?: that)?|we are (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|i am (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|unfortunately|sadly|luckily|(?:a )?(?:gentle |friendly |quick )?reminder(?! to)(?: that)?|do not forget(?! to)(?: that)?|as you know|as a reminder|fyi|we can confirm(?: that)?|you will be pleased to (?:know|hear)(?: that)?|hooray|wow|yay|ps) /u;
 
 const words: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:let us know|inform us|make us aware|get in touch to tell us|let staff know|let the staff know|let the team know|let nursery know|tell staff|tell a member of staff|let a member of staff know)\b/gu, 'tell us'],
+  [/\b(?:let us know|inform us|make us aware|get in touch to tell us|let staff know|let the staff know|let the team know|let nursery know|let me know|tell me|tell staff|tell a member of staff|let a member of staff know)\b/gu, 'tell us'],
   [/\blet you know\b/gu, 'tell you'],
   [/\b(?:ring|phone|contact|get in touch with) us\b/gu, 'call us'],
   [/\btalk\b/gu, 'speak'],
   [/\bspeak with\b/gu, 'speak to'],
-  [/\b(?:pick|picking|picked|picks) ((?:xqn[a-z]xq|him|her|them|your child) )?up\b/gu, 'collect $1'],
+  [/\bpick(ing|ed|s|) ((?:xqn[a-z]xq|him|her|them|your child) )?up\b/gu, 'collect$1 $2'],
+  [/\bconfirm (?=if|whether|who|what|when)/gu, 'tell us '],
   [/\b(?:as soon as possible|asap|as soon as you are able|as soon as you possibly can)\b/gu, 'as soon as you can'],
   [/\b(?:thanks|many thanks|thx|a big thank you|a huge thank you|huge thanks)\b/gu, 'thank you'],
   [/\bthank you (?:very much|much|a lot|so much)\b/gu, 'thank you'],
@@ -56,6 +69,7 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/\bmins?\b/gu, 'minutes'],
   [/\bhrs?\b/gu, 'hours'],
   [/\b(?:the |our |all the |all of the )?(?:little ones|kids|kiddies|boys and girls|little people|toddlers|babies|preschoolers|pre schoolers)\b/gu, 'the children'],
+  [/\b(?:the |our )?(?:pre ?school|toddler|baby)(?: room)? children\b/gu, 'the children'],
   [/\b(?:our|all the|all of the|all our) children\b/gu, 'the children'],
   [/\b(?:your little one|your son|your daughter|your kids|your baby|your toddler|your children|your little ones)\b/gu, 'your child'],
   [/\beverybody\b/gu, 'everyone'],
@@ -65,10 +79,14 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/\bthey were\b/gu, 'they was'],
   [/\bthey are\b/gu, 'they is'],
   [/\bthey have\b/gu, 'they has'],
-  [/\b(?:really|very|so|quite|just|extremely|super|incredibly|truly|ever so|pretty|actually|bit|now|already|absolutely)\b/gu, ''],
+  [/\b(?:really|very|so|quite|just|extremely|incredibly|truly|ever so|pretty|actually|bit|now|already|absolutely)\b/gu, ''],
 ]; // prettier-ignore
 
-const ends = /(?: (?:too|as well|please|bless him|bless her|if that is ok))+$/u;
+/** Of what is asked: when it suits. */
+const whenYouCan =
+  /(?<=^please .+)(?: (?:if (?:you can|possible|you have (?:any|some|one)|you do not mind)|when(?:ever)? you (?:can|get (?:a|the) chance|have (?:a|the) (?:moment|minute|chance))|when possible|at your earliest convenience))+$/u;
+
+const ends = /(?: (?:too|as well|please|bless him|bless her|bless|bless them|if that is ok))+$/u;
 
 /** Without what a person says first to be friendly, and with one "please" for all that asks. */
 export function plainStart(text: string): string {
@@ -89,11 +107,21 @@ const squeezed = (text: string) =>
       .replaceAll(/(?<=\p{L})-(?=\p{L})/gu, ' '),
   );
 
+/** With its words spelt in full. */
+function plainWords(text: string): string {
+  let plain = text.toLowerCase();
+  for (const [pattern, by] of spellings) plain = plain.replaceAll(pattern, by);
+  return plain;
+}
+
 /** For a part of a pattern: what depends on where the sentence begins and ends is left. */
 export function plainPart(text: string): string {
-  let plain = squeezed(text);
+  let plain = squeezed(plainWords(text));
   for (const [pattern, by] of contractions) plain = plain.replaceAll(pattern, by);
-  for (const [pattern, by] of words) plain = squeeze(plain.replaceAll(pattern, by));
+  for (const [pattern, by] of words) {
+    const said = plain.replaceAll(pattern, by);
+    if (said !== plain) plain = squeeze(said);
+  }
   return squeeze(
     plain
       .replaceAll(perfect, (_, verb: string) => irregular[verb] ?? verb)
@@ -105,4 +133,8 @@ export function plainPart(text: string): string {
 
 /** @param text a sentence or a half of one, with tokens for its facts. @returns small letters, tokens too. */
 export const plainEnglish = (text: string) =>
-  squeeze(plainStart(plainPart(trimEnding(text))).replace(ends, ''));
+  squeeze(
+    plainStart(plainPart(trimEnding(text)))
+      .replace(ends, '')
+      .replace(whenYouCan, ''),
+  );

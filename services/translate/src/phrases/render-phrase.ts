@@ -63,7 +63,7 @@ const isChinese = (locale: Locale) => locale === 'zh-Hans' || locale === 'zh-Han
 const colonOf = (locale: Locale) => (isChinese(locale) ? '：' : locale === 'fr' ? ' : ' : ': ');
 
 /** Sentences that were joined in English are sentences of their own elsewhere. @returns undefined when one has no words. */
-export function renderPhrase({ parts, ending }: PhraseMatch, locale: Locale): string | undefined {
+export function renderPhrase({ parts, ending, signs }: PhraseMatch, locale: Locale): string | undefined {
   const speaker = speakers.get(locale);
   if (speaker === undefined) return undefined;
   const rendered: string[] = [];
@@ -72,7 +72,7 @@ export function renderPhrase({ parts, ending }: PhraseMatch, locale: Locale): st
     if (words === undefined) return undefined;
     rendered.push(ended(words, at === parts.length - 1 ? ending : '.', locale));
   }
-  return rendered.join(isChinese(locale) ? '' : ' ');
+  return [rendered.join(isChinese(locale) ? '' : ' '), ...signs].join(' ');
 }
 
 function ended(words: string, ending: string, locale: Locale): string {
@@ -126,13 +126,17 @@ function renderValue(value: SlotValue, speaker: Speaker, pattern: string, at: nu
       return found.length === words.length ? list(found) : undefined;
     }
     case 'day': {
-      const date = renderFact(value.date, locale);
-      if (value.key === undefined) return file.slots['day']?.['date']?.replace('{date}', date);
-      const day = file.slots['day']?.[value.key];
-      return day === undefined ? undefined : `${day} (${date})`;
+      const days = file.slots['day'] ?? {};
+      const date = value.date === undefined ? undefined : renderFact(value.date, locale);
+      const part = value.part === undefined ? undefined : file.slots['part']?.[value.part];
+      if (value.part !== undefined && part === undefined) return undefined;
+      const day = value.key === undefined ? days['date']?.replace('{date}', date ?? '') : days[value.key];
+      const more = [value.key === undefined ? undefined : date, part].filter((one) => one !== undefined);
+      if (day === undefined || more.length === 0) return day;
+      return `${day} (${more.join(', ')})`;
     }
     case 'your_child':
-      return at === 0 ? yourChild(pattern, speaker) : undefined;
+      return yourChild(pattern, at, speaker);
   }
 }
 
@@ -142,9 +146,16 @@ const bending =
 /** Where no name can be replaced: a call by name, and endings that only a name takes. */
 const bound = /^(?:[,،，!！]|-ஐ| এর| के लिए$)/u;
 
-/** Only at the start of a sentence, where every language has a form that fits. */
-function yourChild(pattern: string, { file }: Speaker): string | undefined {
-  const after = pattern.slice('{child}'.length);
+/** Languages that write "your child" alike wherever it stands. */
+const unbent: readonly Locale[] = ['ar', 'fa', 'zh-Hans', 'zh-Hant'];
+
+/** Only at the start of a sentence, or of what follows a colon or a dash, where every language has a form that fits. */
+function yourChild(pattern: string, at: number, { file, locale }: Speaker): string | undefined {
+  const before = pattern.slice(0, at);
+  const isFree = before === '' || /[:：–]\s*$/u.test(before);
+  if (!isFree && !(unbent.includes(locale) && /(?:\s|\p{Script=Han}|[，、])$/u.test(before)))
+    return undefined;
+  const after = pattern.slice(at + '{child}'.length);
   if (bound.test(after) || after.startsWith('-')) return undefined;
   const forms = file.slots['child'];
   return bending.test(after) && !after.startsWith(':') ? forms?.['marked'] : forms?.['whole'];

@@ -29,10 +29,15 @@ export const slots = {
   body: 'words',
   medicine: 'words',
   illness: 'words',
+  relative: 'words',
+  utility: 'words',
+  visitor: 'words',
   symptom: 'list',
   activity: 'list',
   food: 'list',
   item: 'list',
+  craft: 'list',
+  skill: 'list',
 } as const;
 export type Slot = keyof typeof slots;
 
@@ -42,7 +47,7 @@ export const isSlot = (name: string): name is Slot => name in slots;
 const before =
   '(?:(?:his|her|their|your|our|the|a|an|some|any|plenty of|lots of|a spare|spare|extra|own|new|favourite|special|named|labelled|blue|red|one|two|three|half|pair of|delicious|yummy|tasty|homemade|fresh) ){0,3}';
 const doing =
-  '(?:(?:playing|exploring|using|doing|having|going|making|looking at|being creative|experimenting|building|pushing|riding|reading) )?(?:with |on |in |at )?(?:the |our |some |a |lots of |different )?';
+  '(?:(?:playing|exploring|using|doing|having|going|making|looking at|being creative|experimenting|building|pushing|riding|reading|splashing|digging|bouncing) )?(?:with |on |in |at )?(?:(?:the|our|some|a|lots of|different|new|his|her|their|big) ){0,2}';
 
 const article = /^(?:a|an|some|the) /u;
 
@@ -70,7 +75,10 @@ const few: Readonly<Record<string, number>> = { zero: 0, one: 1 };
 export const numberOf = (word: string): number | undefined => few[word] ?? numberOfWords(word);
 
 const tokenFor = (letter: string) => `xq${letter}[a-z]xq`;
+const parts = anyOf(catalogueOf('part').keys());
 const dated = `(?:${anyOf(catalogueOf('day').keys())})`;
+const hours = ['one', ...numberWords.filter((word) => (numberOfWords(word) ?? 0) <= 12)];
+const clock = `(?:(?:half past|half|quarter past|quarter to) )?(?:${tokenFor('b')}|${anyOf(hours)})(?: o'clock)?`;
 
 /** What a pronoun may stand for: the child that the text is about. */
 const pronouns = 'he|she|they|him|her|them';
@@ -85,11 +93,11 @@ export function slotPattern(slot: Slot, isOwner: boolean): string {
     case 'names':
       return `${tokenFor('n')}(?: ${tokenFor('n')})* and ${tokenFor('n')}`;
     case 'time':
-      return tokenFor('t');
+      return `${tokenFor('t')}|${clock}`;
     case 'date':
       return `(?:[a-z]+day )?(?:the )?${tokenFor('d')}`;
     case 'temperature':
-      return tokenFor('c');
+      return `(?:${tokenFor('c')}|${tokenFor('b')})(?: degrees)?(?: celsius| c)?`;
     case 'dose':
       return tokenFor('v');
     case 'money':
@@ -101,7 +109,7 @@ export function slotPattern(slot: Slot, isOwner: boolean): string {
     case 'count':
       return `${tokenFor('b')}|${anyOf([...Object.keys(few), ...numberWords, 'forty five'])}`;
     case 'day':
-      return `(?:${dated} )?(?:on )?(?:the )?${tokenFor('d')}|${dated}`;
+      return `(?:(?:${dated} )?(?:on )?(?:the )?${tokenFor('d')}|${dated})(?: (?:${parts}))?`;
     case 'words':
       return `(?:(?:a|an|the|some) )?(?:${anyOf(catalogueOf(slot).keys())})`;
     case 'list':
@@ -114,9 +122,9 @@ const listWords = new Map<Slot, RegExp>();
 function listWord(slot: Slot): RegExp {
   const known = listWords.get(slot);
   if (known !== undefined) return known;
-  const lead = slot === 'activity' ? doing : before;
+  const lead = slot === 'activity' ? doing : slot === 'skill' ? '' : before;
   const words = anyOf(catalogueOf(slot).keys());
-  const made = new RegExp(`^(?:(?:and|with|or|then) )?(?:${lead})(?<word>${words})(?: |$)`, 'u');
+  const made = new RegExp(`^(?:(?:and|with|then|on|in) )?(?:${lead})(?<word>${words})(?: |$)`, 'u');
   listWords.set(slot, made);
   return made;
 }

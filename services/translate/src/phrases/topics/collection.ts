@@ -7,56 +7,149 @@ export const collection: Patterns = {
     'Please tell us if you will be late.',
     '<please> [tell us|call us|call] if you [are going to be|will be|are running|are] [|a little ]late[| to collect| for collection| collecting your child]',
     'if you [are going to be|will be|are running|are] [|a little ]late please [tell us|call us|call|let us know]',
+    '<please> [tell us|call us|call] if you [are going to be|will be|are running|are|think you will be|are delayed] [|a little ][late|delayed][| to collect| for collection| for collecting| collecting| collecting your child| at collection time]',
+    '[running late please|if you are running late|if you are late] [please |][call|tell us|call us]',
   ],
   call_us: [
     'Please [call|phone|ring] us as soon as [you can|possible].',
     '<please> call[| us][| as soon as you can| when you can| urgently| straight away| when you get this message| today]',
+    '<please> [call|call us|call nursery|call the nursery|call the office|speak to us][| on the phone][| when you can| as soon as you can| when you get a chance| when you have a moment| when you are free| when possible| now| when you get this| when you see this| straight away| urgently]',
+    'can you call[| us| nursery| the nursery][| please]',
   ],
   collect_by: [
     'Please [collect|pick up] {child} [by|before] {time}[| today].',
     'Please pick {child} up by {time}[| today].',
     '<please> [come and |]collect {child} [by|before|no later than] {time}',
+    '<please> [come and |]collect {child} [by|before|no later than|at the latest by] {time}',
   ],
   collect_soon: [
     'Please [collect|pick up] {child} as soon as [you can|possible].',
     '<please> [come and |]collect {child}[| as soon as you can| straight away| now| when you can| immediately| early]',
+    '{child} needs to [be collected|go home|come home][| as soon as you can| straight away]',
+    '<please> [come and |come to |]collect {child}[| as soon as you can| straight away| immediately| now| early| when you can| quickly]',
+    '[can|could] [you|someone|somebody] [come and |come to |]collect {child}[| as soon as you can| straight away| now| early]',
   ],
-  collect_at: ['<please> collect {child} at {time}[| today]', 'can you collect {child} at {time}'],
+  collect_at: [
+    '<please> collect {child} at {time}[| today]',
+    'can you collect {child} at {time}',
+    '{child} needs to be collected at {time}',
+    '<please> come [for|to collect|and collect] {child} at {time}',
+  ],
   who_collects: [
     'who is [collecting|coming to collect|going to collect] {child} {day}',
     '<please> tell us who [will collect|is collecting|will be collecting] {child} {day}',
     '<please> [tell us|confirm|can you tell us] who [will be collecting|is collecting|will collect|is coming to collect] {child} {day}',
     'who will be collecting {child} {day}',
+    '[who|can you tell us who|can you confirm who|do you know who] [is|will be|will|is coming to|is going to] [collecting|collect|be collecting] {child} {day}',
+    '<please> [confirm|tell us|message us] who [is|will be|will|is coming to|is going to] [collecting|collect|be collecting] {child} {day}',
   ],
   collector: ['{collector} [is collecting|will be collecting|is coming to collect] {child} {day}'],
   other_collector: [
     '<please> tell us if [someone else|somebody else|someone different|another person|a different person] [is collecting|will collect|will be collecting|is coming to collect] your child[| today]',
     'if [someone else|somebody else|someone different] is collecting your child please tell us',
+    '<please> [tell us|call us|call|message us] [if|when] [someone else|somebody else|someone different|another person|a different person|someone new|anyone else|another adult] [is|will|will be|is coming to|is going to|comes to] [collecting|collect|be collecting][| your child][| today]',
   ],
   photo_id: [
     '[they|the person collecting|anyone collecting|whoever collects] [will need|needs|must bring|should bring][| to bring| to show] [photo|photographic] ID',
+    'we [will need to see|need to see|will ask for|must see|will ask to see] [|some |a form of ][photo|photographic] [id|identification]',
+    '[they|the person collecting|anyone collecting|whoever collects|anyone new collecting|new collectors|<please>|people collecting|<please> bring|anyone new] [will need|needs|must bring|should bring|bring|must have|must show|will need to show|need to bring|] [|some |a form of |a ][photo|photographic] [id|identification][| with them| with you]',
+    '<please> [bring|show|have] [photo|photographic] [id|identification] [if|when] [someone new|someone else|you are not known to us|a new person] [is collecting|collects|comes]',
   ],
   collect_on_time: [
     '<please> [collect your child|be] [on time|promptly][| at the end of the day| at the end of the session]',
+    '<please> be on time [to collect|when you collect|collecting|for collecting] your child',
   ],
   late_fee: [
     '[a|the|there is a|there will be a] [late fee|late collection fee|late charge|late collection charge|fee for late collection] [of|is] {money}[| will apply| applies| will be charged]',
     'we [charge|will charge|have to charge] {money} for [late collection|late collections|being late]',
+    '[there is a|there will be a|a|the|our] [|late ][charge|fee] [of|is] {money} for [late collection|collecting late|late collections|late pick up|being late][| applies| will apply]',
+    'late [|collection ][fee|charge] [is|of] {money}[| applies]',
   ],
   late_fee_minutes: [
     'we [charge|will charge] {money} for every {count} minutes [late|you are late|after closing|of lateness]',
     '[a|the] late [|collection ]fee [of|is] {money} [for every|per|every] {count} [minutes|minute][| applies| will apply| will be charged]',
     '[there is a|there will be a|a] [|late collection |late |late pick up ][charge|fee] of {money} [for every|per|every|for each] {count} [minutes|minute][| late| you are late]',
   ],
-  collected: ['{child} [was collected|left|went home] at {time}'],
-  arrived: ['{child} [came|came in|got here|was dropped off] at {time}'],
+  collected: [
+    '{child} [was collected|left|went home] at {time}',
+    '{child} [was|got] collected at {time}[| today]',
+    '{child} had collected at {time}',
+  ],
+  arrived: [
+    '{child} [came|came in|got here|was dropped off] at {time}',
+    '{child} [arrived|got in|was here|came] at {time}',
+    '{child} had arrived at {time}',
+  ],
   close_gate: [
     '<please> [close|shut] the [gate|door][| behind you| properly| after you]',
     '<please> keep the [gate|door] [closed|shut]',
+    '[the|our] [|front |garden |main ][gate|door] must be [kept |][closed|shut] at all times',
+    '<please> [close|shut|make sure you close|check you close|remember to close|always close] the [gate|door|gates|doors|front door|garden gate|main door|front gate][| properly| firmly| behind you| after you| when you leave| at all times]',
+    '<please> make sure the [gate|door|front door|gates] is [closed|shut|locked][| behind you| when you leave| properly| at all times]',
   ],
   parking: [
     'please do not park [in front of|outside|across|by] [the|our] [gate|gates|nursery|nursery gate|entrance|drive|driveway]',
     'please do not [block|park on|park near] [the|our] [gate|drive|driveway|entrance|road|yellow lines]',
-    '<please> park [carefully|considerately|safely|sensibly][| outside nursery| when you drop off]',
   ],
+  who_collects_plain: [
+    '[who|can you tell us who|do you know who] [is|will be|will|is coming to|is going to] [collecting|collect|be collecting] {child}',
+    '<please> tell us who [is|will be|will|is coming to|is going to] [collecting|collect|be collecting] {child}',
+  ],
+  arrive_by: [
+    '<please> [arrive|be here|drop off|drop your child off|bring your child|come|bring your child in|be at nursery|get here][| in][| to nursery| at nursery] [by|before|no later than] {time}',
+  ],
+  collect_by_time: [
+    '<please> collect [your child |all children |the children |][by|before|no later than|at] {time}',
+    'all children [must|should|need to] be collected by {time}',
+  ],
+  close_at: ['[we|<nursery>] [close|closes|shut|shuts] [|promptly ]at {time}[| prompt]'],
+  relative_collects: [
+    '[|<his> |your |their ]{relative} [is|will be|is going to be|is coming to|will] [collecting|collect|coming to collect] {child} {day}',
+  ],
+  relative_collected: [
+    '{child} [went home|left] at {time} with [|<his> |your |their ]{relative}',
+    '[|<his> |your |their ]{relative} collected {child} at {time}',
+    '{child} was collected by [|<his> |your |their ]{relative} at {time}',
+    '{child} [went home|left] with [|<his> |your |their ]{relative} at {time}',
+  ],
+  is_that_right: [
+    '[is|can you confirm] [that|this] [is |][right|correct|still correct|the case|still right]',
+    '[is it true|is that right]',
+  ],
+  when_collect: [
+    '<please> tell us [what time|when] you [will|are going to|are] [collect|be collecting|collecting|coming to collect] {child}[| today]',
+    '[what time|when] [will you|are you] [collect|be collecting|collecting|coming to collect|coming for|be coming to collect|coming for|be here for] {child}[| today]',
+  ],
+  when_here: [
+    '<please> tell us [what time|when] you [will|are going to] [be here|arrive|get here|be coming][| today]',
+    '[what time|when] [will you|are you] [be here|arrive|be coming|be at nursery|be dropping off|coming|get here|be in|coming in][| today]',
+  ],
+  ring_bell: [
+    '<please> [ring|press|use] the [|front |door ][bell|doorbell|buzzer][| at the door| at the gate| at the front door| when you arrive| on arrival]',
+  ],
+  password: [
+    '<please> [tell us|give us|send us|confirm] [the|your|a|<his>] [collection |][password|passcode][| for collection| for the person collecting]',
+    'we need [the|your|a] [collection |]password[| for collection| for the person collecting]',
+    '[they|the person collecting|anyone collecting] [will need|needs|must know] [the|your] [collection |]password',
+  ],
+  door_code: [
+    '[the|our] [|new |front |main ][door|gate|entry|entrance] code [changed|will change|is changing|has been changed|was changed]',
+    'we [changed|are changing|have changed] the [door|gate|entry|front door] code',
+  ],
+  sign_in: [
+    '<please> [sign|always sign] [|your child |the children ]in and out[| every day| each day| at the door| on the tablet| when you drop off and collect]',
+  ],
+  park_carefully: [
+    '<please> [park|drive] [carefully|considerately|safely|sensibly|with care|responsibly][| outside nursery| when you drop off| outside the nursery| when you collect| in the car park| on the road]',
+  ],
+  car_park: ['[the|our] car park [is|will be] [closed|shut|out of use|not available] {day}'],
+  relative_collects_at: [
+    '[|<his> |your |their ]{relative} [is|will be|is going to be|is coming to|will] [collecting|collect|coming to collect] {child}[| today] at {time}[| today]',
+  ],
+  relative_went: [
+    '[|<his> |your |their ]{relative} collected {child}[| today]',
+    '{child} was collected by [|<his> |your |their ]{relative}',
+    '{child} [went home|left] with [|<his> |your |their ]{relative}',
+  ],
+  collect_early: ['<please> collect {child} [a little |]earlier[| than usual][| today]'],
 };

@@ -5,12 +5,18 @@ export const talk: Patterns = {
   talk_about: [
     '[can|could|may] we [speak|have a word|have a quick word|have a chat] [to you|with you] about {child}[| please]',
     'we [need|want|would like] to [have a chat|have a word|speak] [to you|with you] about {child}',
+    '[can|could|may] we [speak|have a word|have a quick word|have a chat|have a quick chat|talk|have a little chat|arrange a chat|arrange a meeting|meet] [to you|with you] about {child}[| when you collect| at home time| please| today]',
+    'we [need|want|would like|would love] to [have a chat|have a word|speak|have a quick chat|talk|meet|arrange a meeting] [to you|with you] about {child}[| when you collect| at collection]',
+    '<please> speak to [us|me|<his> key person] about {child}',
   ],
   meet_ask: [
     '[can|could] we meet[| with you] {day} at {time}',
     '<please> [meet us|meet with us|come in|come to a meeting|come and see us|come in for a chat|come in for a meeting] {day} at {time}',
     'are you [able|free] to [meet|meet us|come in] {day} at {time}',
     'are you [free|available] {day} at {time}',
+    'are you able to come in for a [chat|meeting] {day} at {time}',
+    '[can|could|may|shall] we [meet|arrange to meet|have a meeting|have a chat|talk|speak][| with you| to you] {day} at {time}',
+    'can you come in {day} at {time}',
   ],
   appointment: [
     'your [appointment|meeting] with {staff} [is|will be] {day} at {time}',
@@ -19,10 +25,12 @@ export const talk: Patterns = {
   book_meeting: [
     '<please> [book|make|arrange] [a time|an appointment|a meeting|a slot] [to meet|with|to speak to] {staff}',
     '<please> [book|make|arrange|choose|sign up for] [a|your|an] [time|appointment|meeting|slot] [to meet|with|to speak to|to see] {staff}',
+    '<please> [book|make|arrange|choose|sign up for|pick] [a|your|an] [|time |slot |appointment |meeting ][for|to see|with|to meet|to speak to] {staff}',
   ],
   call_back: [
     '<please> [call|give us a call][| us] back[| when you can| as soon as you can| today]',
     '<please> give us a call[| when you can| when you have time]',
+    '<please> [call|call us|give us a call|ring][| us] back[| when you can| as soon as you can| when you get a chance| when you have a moment| today]',
   ],
   call_on: [
     '<please> [call|contact|text] us [on|at] {phone}',
@@ -33,22 +41,30 @@ export const talk: Patterns = {
   tell_how: [
     'how is {child}[| feeling| doing][| today| now| this morning]',
     '<please> tell us how {child} is[| doing| feeling]',
+    '<please> tell us how {child} [is|has been|is doing|is feeling|is getting on][| today| this morning]',
+    'how [is|has] {child} [been |][|feeling |doing |getting on ][today|now|this morning|since yesterday|since then|doing|getting on]',
+    'how are things with {child}',
   ],
   contact_change: [
     '<please> tell us if [your|any of your] [contact details|phone number|address|details|telephone number|address or phone number|phone number or address|contact details or address] [change|changes|have changed|has changed]',
     '<please> [keep|make sure] [your|us] contact details [are |][up to date|updated]',
+    '<please> tell us [about|of|if there are] any [changes|change] to [|your |any ][contact numbers|contact details|details|phone numbers|your phone number|your address|your details|emergency contacts]',
+    '<please> [tell us|make sure you tell us] if [your|any of your|any] [contact details|phone number|address|details|telephone number|address or phone number|phone number or address|contact details or address|number|mobile number] [change|changes|changed|has changed|have changed]',
   ],
   emergency: [
     "<please> [check|update|confirm] [your|that your|your child's] emergency [contacts|contact details|contact numbers|contact]",
   ],
   anything_changed: [
     '<please> tell us [if there is|about|of] [anything|something] [we should know|we need to know|that we should know|important][| today]',
+    '<please> [tell us|let the office know|speak to us] [if there is|about|of|if] [anything|something|any changes|any news] [|that ][we should know|we need to know|we ought to know|important|has changed|you would like us to know|you want us to know|changes|you think we should know][| about][| today| about your child]',
   ],
   survey: [
     '<please> [complete|fill in|fill out|take|answer] our [|short |parent ][survey|questionnaire|feedback form|parent survey]',
+    '<please> [complete|fill in|fill out|take|answer|do|take a minute to complete|take a few minutes to complete|spare a few minutes to complete] [our|the|this|a|your] [|short |parent |parents |quick |annual |yearly |nursery |online ][survey|questionnaire|feedback form|parent survey|parents survey]',
   ],
   newsletter: [
     "[our|the|this month's] [|new |latest |monthly ]newsletter is [ready|out|out now|attached|now available|available]",
+    "[our|the|this month's|this week's|a|] [|new |latest |monthly |weekly |spring |summer |autumn |winter |christmas ]newsletter [|is |has been |is now ][ready|out|out now|attached|now available|available|in the app|on the app|sent out|sent|here|on the board]",
   ],
   more_at: [
     '<please> [see|visit|read|click|look at|have a look at] [|more |here |this link |our website ][|at |for more information ][|: ]{url}',
@@ -57,25 +73,68 @@ export const talk: Patterns = {
   not_worry: [
     '[please do not worry|do not worry|no need to worry|there is no need to worry|nothing to worry about|please do not be concerned]',
     'there is nothing to worry about',
+    '[please |][do not worry|try not to worry|there is nothing to worry about|nothing to worry about|no need to worry|do not be worried|no worries][| at all| about it| about that| about <him>| <she> is fine]',
   ],
   sorry: [
     '[sorry|i am sorry|we apologise|apologies|our apologies|we are sorry about this|we are sorry about that|sorry about that]',
     '[we are|i am] [|so |very ]sorry[| about this| about that| for this| for that| to hear that| to hear this| for the mistake| for the confusion]',
+    '[we are|i am] [|so |very |really |truly ]sorry[| about this| about that| for this| for that| to hear that| to hear this| for the mistake| for the confusion| for any confusion| for the delay| for the late reply| for the upset]',
+    'sorry for the [delay|mistake|confusion|late reply|mix up]',
   ],
   thanks_message: [
     'thank you for your [|kind |lovely ][message|email|reply|note|text|feedback|words]',
     'thank you for [getting in touch|asking|sharing|sharing this|sharing this with us|replying|your reply]',
+    'thank you for [|all ][your|the|this] [|kind |lovely |nice |quick ][message|email|reply|note|text|feedback|words|response|comments]',
   ],
   will_tell: [
     '[we|i] will [tell you|keep you informed|keep you updated|keep you posted|update you|get back to you][| soon| as soon as we can| as soon as possible| how <she> gets on| if anything changes| later]',
     'we will [tell you|keep you updated|keep you posted|keep you informed][| if anything changes| later| soon| when we know more]',
     'we will keep you [updated|posted|informed]',
     'i will [tell you|keep you updated]',
+    '[we|i] will [tell you|call you|keep you updated|keep you informed|keep you posted|update you|message you|be in touch|get back to you|send an update][| later| soon| if anything changes| if <she> gets worse| how <she> gets on| when <she> wakes up| as soon as we know| as soon as we know more| when we know more| if we are worried| shortly| again later| with more details]',
   ],
   of_course: [
     '[of course|yes of course|yes that is fine|that is fine|yes no problem|no problem|yes that is no problem|that is no problem|that is absolutely fine|yes absolutely|yes certainly|absolutely|yes sure|certainly]',
+    '[will do|of course we will|yes we will|we can do that|we will do that|that should be fine]',
+    '[yes|of course|yes of course|certainly|absolutely|sure|yes sure|no problem|no problem at all|that is fine|yes that is fine|that is no problem|yes please do|yes you can|that is absolutely fine|yes no problem]',
   ],
   interpreter: [
     '[we can|would you like us to|we are able to] [arrange|book|get|organise] an interpreter[| for you| for the meeting| if you need one]',
+    '[we can|would you like us to|we are able to|would you like|do you need|we are happy to|<please> tell us if you need|<please> tell us if you would like] [arrange|book|get|organise|] an interpreter[| for you| for the meeting| if you need one| if you would like one]',
+  ],
+  allowed_food: [
+    '<please> tell us [if|whether] {child} [can have|can eat|is allowed|is allowed to have|is allowed to eat|may have] {food}',
+    '[may|can|is] {child} [have|eat|allowed|allowed to have|allowed to eat|ok to have|able to have|able to eat] [|some |any ]{food}',
+    '[is it ok for|are you happy for] {child} to have [|some ]{food}',
+  ],
+  woke_ask: [
+    '<please> tell us [what time|when] {child} [woke|woke up|got up][| this morning| today]',
+    '[what time|when] did {child} [wake|wake up|get up][| this morning| today]',
+  ],
+  bottle_ask: [
+    '<please> tell us [what time|when] {child} [last had|had] [a|his|her|his last|her last] [bottle|milk|feed]',
+    '[what time|when] [did|was] {child} [last |][have|drink|take] [|a |<his> |<his> last ][bottle|milk|bottle of milk|feed][| last| today| this morning]',
+    "[what time|when] was {child}'s last [bottle|milk|feed]",
+  ],
+  meal_ask: [
+    '<please> tell us [if|whether] {child} [had|has had|ate|has eaten] [|any |<his> ]{meal}[| today| this morning| at home]',
+    '[has|did] {child} [had|eaten|have|eat] [|any |<his> ]{meal}[| yet| at home| today| already| this morning| before nursery]',
+  ],
+  cream_ask: [
+    '[may|can|could|are you happy for us to|is it ok to|do you give permission to|is it ok if we|do we have permission to] [we |][put|use|apply|to put] [|some |our |nursery ][sun cream|suncream|sunscreen] [on|to|for] {child}',
+  ],
+  chat_ask: [],
+  allergy_ask: [
+    '<please> tell us [if|whether] {child} has [any|any new|any food] [allergies|allergy]',
+    '[does|has] {child} [have|got|had] [any|an|a food] [|known |food |new ][allergies|allergy][| we should know about]',
+    '[is] {child} allergic to anything',
+  ],
+  home_ask: [
+    '<please> tell us how {child} [is|has been|is doing|is getting on] at home',
+    'how [is|was|has] {child} [|been |getting on ]at home[| today| this week| lately| at the moment]',
+  ],
+  med_still: ['[is|does] {child} still [taking|having|on|need|have|take|needing] [|<his> ]{medicine}'],
+  anything_ask: [
+    'is there anything [|else ][we should know|we need to know|you would like us to know|you want us to know|you want to tell us|we should be aware of|we can help with][| today]',
   ],
 };

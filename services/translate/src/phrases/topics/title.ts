@@ -11,6 +11,8 @@ export const title: Patterns = {
     '<please> <bring> {item}[| to nursery| with you| with them]',
     'your child [will need|needs] {item}',
     'all children [will need|need] {item}',
+    '<please> may we have [|some ]{item}',
+    '<please> <bring> {item}[| to nursery| in| into nursery| from home]',
   ],
   title_chickenpox: ['Chickenpox at our nursery'],
 };
