@@ -53,7 +53,7 @@ module.exports = {
       { path: '\\.queries\\.ts$' }, { path: '^services/.*\\.(access|routes|consumer)\\.ts$' }), // prettier-ignore
     forbid('access-below', 'access knows no routes', { path: '\\.access\\.ts$' }, { path: '^services/.*\\.(routes|consumer)\\.ts$' }), // prettier-ignore
     forbid('sql-in-queries', 'SQL only in .queries and .access; others may name its types',
-      { path: service, pathNot: `\\.(queries|access)\\.ts$|/src/(main|app|deps)\\.ts$|/src/demo/|${tests}` },
+      { path: service, pathNot: `\\.(queries|access)\\.ts$|/src/(main|app|deps|found-setting)\\.ts$|/src/demo/|${tests}` },
       { path: '^packages/platform/src/sql\\.ts$', dependencyTypesNot: ['type-only'] }), // prettier-ignore
     forbid('queries-do-only-sql', 'no network between begin and commit', { path: '\\.(queries|access)\\.ts$' },
       { path: '^packages/platform/src/(client|http|queue|redis|run)\\.ts$|(^|/)node_modules/(express|ioredis|bullmq|nodemailer|twilio|web-push)/', dependencyTypesNot: ['type-only'] }), // prettier-ignore

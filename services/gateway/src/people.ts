@@ -25,10 +25,15 @@ export const findPerson = async (
   asked: PersonRef,
 ): Promise<Person | undefined> => (await findPeople(client, [asked]))[0];
 
+export interface OfStaff {
+  readonly settingId: SettingId;
+  readonly staffId: StaffId;
+}
+
 /** One of the staff, as whatever they are here now. @throws AppError `unavailable` */
 export const findEmployed = async (
   client: Pick<Client, 'call'>,
-  { settingId, staffId: id }: { readonly settingId: SettingId; readonly staffId: StaffId },
+  { settingId, staffId: id }: OfStaff,
 ): Promise<Person | undefined> =>
   (
     await findPeople(client, [

@@ -16,11 +16,10 @@ import type { Deps } from '../deps.ts';
 import { withSecret } from '../with-secret.ts';
 import { requireOurs } from '../origin.ts';
 import { readCode } from '../secrets.ts';
-import { cutAfter } from '../sessions/end-session.ts';
+import { endSessionsOfDevice } from '../sessions/end-session.ts';
 import { labelOf } from '../sessions/label.ts';
-import { revokeOfDevice } from '../sessions/session.queries.ts';
 import { accessAsManager } from '../staff-access/manager.access.ts';
-import { deletePinsOfDevice } from '../tablets/pin.queries.ts';
+import { forgetPinsOfDevice } from '../tablets/pins.ts';
 import { countTry } from '../tries/tries.ts';
 import { readPublicKey } from './device.access.ts';
 import { insertDevice, insertPairing, listGoodDevices, revokeDevice, usePairing } from './device.queries.ts';
@@ -94,8 +93,8 @@ export const deviceRoutes = (deps: Deps): AnyHandler[] => {
       const id = params.deviceId;
       if ((await revokeDevice(tx, { id, settingId }, now)) === 0)
         throw new AppError('not_found', 'there is no such device');
-      await deletePinsOfDevice(tx, id);
-      cutAfter(tx, await revokeOfDevice(tx, id, now), cutSession);
+      await forgetPinsOfDevice(tx, id);
+      await endSessionsOfDevice(tx, id, { now, cutSession });
       return {};
     }),
   ];

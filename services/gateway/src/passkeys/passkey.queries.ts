@@ -2,11 +2,7 @@ import { PasskeyId, SettingId, StaffId } from '@storybell/contracts/ids';
 import { Passkey } from '@storybell/contracts/staff-sign-in';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-
-export interface OfStaff {
-  readonly settingId: SettingId;
-  readonly staffId: StaffId;
-}
+import type { OfStaff } from '../people.ts';
 
 const isOf = ({ settingId, staffId }: OfStaff) => sql`setting_id = ${settingId} and staff_id = ${staffId}`;
 

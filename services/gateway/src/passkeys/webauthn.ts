@@ -15,7 +15,8 @@ import {
 import { isOurChallenge, makeChallenge } from '../challenges/challenge.ts';
 import type { Deps } from '../deps.ts';
 import { originsOf } from '../origin.ts';
-import { listCredentialIds, type KnownPasskey, type OfStaff } from './passkey.queries.ts';
+import type { OfStaff } from '../people.ts';
+import { listCredentialIds, type KnownPasskey } from './passkey.queries.ts';
 
 type Needs = Pick<Deps, 'clock' | 'config' | 'secrets'>;
 

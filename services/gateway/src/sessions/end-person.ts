@@ -2,11 +2,11 @@
 import { StaffId, type SettingId } from '@storybell/contracts/ids';
 import type { PersonRef } from '@storybell/contracts/person';
 import type { Tx } from '@storybell/platform/sql';
-import { deleteAuthenticatorOf } from '../authenticators/authenticator.queries.ts';
-import { revokeDevicesOf } from '../devices/device.queries.ts';
-import { deletePasskeysOf } from '../passkeys/passkey.queries.ts';
-import { deleteSetUpsOf } from '../set-ups/set-up.queries.ts';
-import { deletePinCodeOf, deletePinsOf } from '../tablets/pin.queries.ts';
+import { forgetAuthenticator } from '../authenticators/authenticator.ts';
+import { endDevicesOf } from '../devices/device.ts';
+import { forgetPasskeys } from '../passkeys/passkey.ts';
+import { forgetSetUps } from '../set-ups/set-up.ts';
+import { forgetPinCode, forgetPins } from '../tablets/pins.ts';
 import { cutAfter } from './end-session.ts';
 import { revokeOfPerson } from './session.queries.ts';
 
@@ -26,8 +26,8 @@ export async function endPerson(tx: Tx, person: PersonRef, ending: Ending): Prom
   if (person.kind === 'guardian') return;
   const of = { settingId: person.settingId, staffId: StaffId.parse(person.id) };
   await forgetCredentials(tx, of, ending);
-  await deletePinsOf(tx, of);
-  await deletePinCodeOf(tx, of);
+  await forgetPins(tx, of);
+  await forgetPinCode(tx, of);
 }
 
 /** What a manager signs in with, and the sessions that began with it. PINs are for the room, and stay. */
@@ -38,8 +38,8 @@ export async function forgetCredentials(
 ): Promise<void> {
   for (const kind of ['manager', 'staff'] as const)
     await endSessionsOf(tx, { kind, id: of.staffId, settingId: of.settingId }, ending);
-  await deletePasskeysOf(tx, of);
-  await deleteAuthenticatorOf(tx, of);
-  await revokeDevicesOf(tx, of, ending.now);
-  await deleteSetUpsOf(tx, of);
+  await forgetPasskeys(tx, of);
+  await forgetAuthenticator(tx, of);
+  await endDevicesOf(tx, of, ending.now);
+  await forgetSetUps(tx, of);
 }

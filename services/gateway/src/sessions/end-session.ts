@@ -1,7 +1,7 @@
-import type { SessionId } from '@storybell/contracts/ids';
+import type { DeviceId, SessionId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { hashToken } from './session.ts';
-import { revokeByToken } from './session.queries.ts';
+import { revokeByToken, revokeOfDevice } from './session.queries.ts';
 
 type CutSession = (sessionId: string) => void;
 
@@ -21,4 +21,13 @@ export async function endSession(
 ): Promise<void> {
   const hash = hashToken(token ?? '');
   if (hash) cutAfter(tx, await revokeByToken(tx, hash, now), cutSession);
+}
+
+/** Of a tablet that is unpaired. */
+export async function endSessionsOfDevice(
+  tx: Tx,
+  deviceId: DeviceId,
+  { now, cutSession }: { readonly now: Date; readonly cutSession: CutSession },
+): Promise<void> {
+  cutAfter(tx, await revokeOfDevice(tx, deviceId, now), cutSession);
 }

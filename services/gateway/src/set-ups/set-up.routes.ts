@@ -10,14 +10,14 @@ import { AppError } from '@storybell/platform/errors';
 import { handle, type AnyHandler } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import type { Tx } from '@storybell/platform/sql';
-import { insertAuthenticator } from '../authenticators/authenticator.queries.ts';
+import { keepAuthenticator } from '../authenticators/authenticator.ts';
 import { appAddressOf, boxSecret, secretForApp, stepOf } from '../authenticators/totp.ts';
 import { useChallenge } from '../challenges/challenge.ts';
 import type { Deps } from '../deps.ts';
 import { readPublicKey } from '../devices/device.access.ts';
-import { insertDevice } from '../devices/device.queries.ts';
+import { keepDevice } from '../devices/device.ts';
 import { requireOurs } from '../origin.ts';
-import { insertPasskey } from '../passkeys/passkey.queries.ts';
+import { keepPasskey } from '../passkeys/passkey.ts';
 import { optionsToMake, verifyMade } from '../passkeys/webauthn.ts';
 import { findSettingName } from '../people.ts';
 import { forgetCredentials } from '../sessions/end-person.ts';
@@ -58,7 +58,7 @@ export const setUpRoutes = (deps: Deps): AnyHandler[] => {
         await begin(tx, setUp);
         await useChallenge(tx, secrets, challenge, now);
         const row = { id: newId(PasskeyId), settingId, staffId, label: labelOf(asked.headers), ...made };
-        if ((await insertPasskey(tx, row, now)) === 0)
+        if ((await keepPasskey(tx, row, now)) === 0)
           throw new AppError('wrong_secret', 'this passkey is known already');
         return { session: await finish(tx, setUp, asked, codes), codes: [] };
       },
@@ -86,9 +86,9 @@ export const setUpRoutes = (deps: Deps): AnyHandler[] => {
         const deviceId = newId(DeviceId);
         const label = labelOf(asked.headers);
         const device = { id: deviceId, settingId, roomId: null, staffId, publicKey, label, madeBy: null };
-        await insertDevice(tx, device, now);
+        await keepDevice(tx, device, now);
         const row = { settingId, staffId, deviceId, passphraseHash, lastStep: step };
-        await insertAuthenticator(tx, { ...row, secretBox: boxSecret(secrets, secret) }, now);
+        await keepAuthenticator(tx, { ...row, secretBox: boxSecret(secrets, secret) }, now);
         return { session: await finish(tx, setUp, asked, codes, deviceId), codes: [], deviceId };
       },
       say: (answer, codes) => ({ ...answer, codes: listOf(codes) }),

@@ -9,6 +9,8 @@ import { z } from 'zod';
 import { readCode, type Secrets } from '../secrets.ts';
 import { deletePrintedOf, insertSetUps } from './set-up.queries.ts';
 
+export { deleteSetUpsOf as forgetSetUps } from './set-up.queries.ts';
+
 const DAY_MS = 24 * 60 * 60_000;
 const PRINTED = 8;
 /** 80 bits. */

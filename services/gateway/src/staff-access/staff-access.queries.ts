@@ -2,7 +2,7 @@ import { StaffId, type SettingId } from '@storybell/contracts/ids';
 import { StaffAccess } from '@storybell/contracts/staff-sign-in';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import type { OfStaff } from '../passkeys/passkey.queries.ts';
+import type { OfStaff } from '../people.ts';
 
 export const listAccess = (db: Read, settingId: SettingId, now: Date) =>
   db.many(

@@ -9,14 +9,13 @@ import {
 } from '@storybell/contracts/staff-sign-in';
 import { AppError } from '@storybell/platform/errors';
 import { handle, type AnyHandler, type Asked } from '@storybell/platform/http';
-import { unlockAuthenticator } from '../authenticators/authenticator.queries.ts';
+import { unlockAuthenticator } from '../authenticators/authenticator.ts';
 import type { Deps } from '../deps.ts';
 import { requireOurs } from '../origin.ts';
-import type { OfStaff } from '../passkeys/passkey.queries.ts';
-import { findEmployed } from '../people.ts';
+import { findEmployed, type OfStaff } from '../people.ts';
 import { digits } from '../secrets.ts';
 import { makeLink } from '../set-ups/set-up.ts';
-import { unlockPins, upsertPinCode } from '../tablets/pin.queries.ts';
+import { keepPinCode, unlockPins } from '../tablets/pins.ts';
 import { withSecret } from '../with-secret.ts';
 import { accessAsManager } from './manager.access.ts';
 import {
@@ -76,7 +75,7 @@ export const staffAccessRoutes = (deps: Deps): AnyHandler[] => {
         const now = clock.now();
         const expiresAt = new Date(now.getTime() + HOUR_MS);
         const codeKey = secrets.keyOf('pin code', `${of.settingId} ${of.staffId} ${code}`);
-        await upsertPinCode(tx, { ...of, codeKey, madeBy: by.id, expiresAt }, now);
+        await keepPinCode(tx, { ...of, codeKey, madeBy: by.id, expiresAt }, now);
         return { code: '', expiresAt: expiresAt.toISOString() };
       },
       say: (answer, code) => ({ ...answer, code }),

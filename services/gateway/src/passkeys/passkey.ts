@@ -1,0 +1,2 @@
+/** What becomes of passkeys elsewhere: the first is made with the set-up, and all go with their person. */
+export { deletePasskeysOf as forgetPasskeys, insertPasskey as keepPasskey } from './passkey.queries.ts';
