@@ -1,7 +1,9 @@
 /** Where a guardian is signed in, in words, and an end to what is not theirs. */
+import { forgetPasskeys } from '@storybell/contracts/guardian-passkey';
 import { endOneSession, listSessions, type OwnSession } from '@storybell/contracts/session';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api.ts';
+import { noPasskeyHere } from '../sign-in/family/passkey-here.ts';
 import { useFamilyWords } from '../sign-in/family/use-family-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -17,7 +19,12 @@ export function Devices() {
   const queries = useQueryClient();
   const devices = useQuery({ queryKey: key, queryFn: async () => (await call(listSessions, {})).sessions });
   const end = useMutation({
-    mutationFn: (sessionId: OwnSession['id']) => call(endOneSession, { params: { sessionId } }),
+    // Nobody knows which passkey is on it, so none opens anything any more: it is quickly made again.
+    mutationFn: async (sessionId: OwnSession['id']) => {
+      await call(endOneSession, { params: { sessionId } });
+      await call(forgetPasskeys, {});
+      noPasskeyHere();
+    },
     onSuccess: () => {
       toast({ text: f('devices_ended') });
       return queries.invalidateQueries({ queryKey: key });

@@ -12,13 +12,23 @@ const ruleOf = (cookie: CookieRule, what: Waits): CookieRule => ({
 });
 
 /** Undefined in a browser that waits for nothing. */
+export function browserTokenIn(
+  cookie: CookieRule,
+  what: Waits,
+  headers: IncomingHttpHeaders,
+): string | undefined {
+  const token = readCookie(ruleOf(cookie, what), headers.cookie);
+  return token === undefined || !/^[\w-]{43}$/u.test(token) ? undefined : token;
+}
+
+/** Undefined in a browser that waits for nothing. */
 export function browserHashOf(
   cookie: CookieRule,
   what: Waits,
   headers: IncomingHttpHeaders,
 ): Buffer | undefined {
-  const token = readCookie(ruleOf(cookie, what), headers.cookie);
-  return token === undefined || token === '' ? undefined : sha256(token);
+  const token = browserTokenIn(cookie, what, headers);
+  return token === undefined ? undefined : sha256(token);
 }
 
 /**

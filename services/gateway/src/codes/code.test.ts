@@ -412,6 +412,21 @@ test('an address gets three codes in a quarter of an hour and eight a day, and n
   expect(got).toEqual([3, 6, 8, 8]);
 });
 
+test('who asks beyond a limit still comes in by the code that came', async () => {
+  const holder = families.given();
+  await families.cameByCard(holder);
+  families.clock.pass(16);
+  const at = families.browser();
+  for (let times = 0; times < 3; times += 1) await at.ask(holder.email ?? '');
+  const { code } = await families.lastSent();
+  for (let times = 0; times < 12; times += 1)
+    expect((await at.ask(holder.email ?? '')).headers.get('set-cookie')).toMatch(
+      /^storybell-code=[\w-]{43};/u,
+    );
+
+  expect((await at.enter(code)).status).toBe(200);
+});
+
 test.each([
   ['premium', '+449061234567'],
   ['shared cost', '+448431234567'],

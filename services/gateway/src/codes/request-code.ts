@@ -14,7 +14,7 @@ import { codesAsked } from '../measures.ts';
 import { keyOf, performBlind } from '../once.ts';
 import { sha256 } from '../sha256.ts';
 import { addressHashOf, channelOf } from './address.ts';
-import { browserTokenOf, setBrowser } from './browser.ts';
+import { browserTokenIn, browserTokenOf, setBrowser } from './browser.ts';
 import { countOfClient, insertCandidates, insertCode, type Candidate, type Purpose } from './code.queries.ts';
 import { DAY_MS, PER_CLIENT, QUARTER_MS, refusalOf } from './limits.ts';
 import { isTextable } from './phone.ts';
@@ -52,28 +52,32 @@ export async function requestCode<P, Q, B>(
   const clientHash = secrets.keyOf('client', networkOf(clientOf(asked)));
   const request = [purpose, addressHash.toString('hex'), cardId ?? null];
   const browser = browserTokenOf(secrets, keyOf(asked.headers), request);
-  asked.setHeader('set-cookie', setBrowser(cookie, 'code', browser, CODE_LIFE_S));
+  // Beyond a limit nothing comes, and what came before still lets in.
+  const waiting = browserTokenIn(cookie, 'code', asked.headers);
   const now = clock.now();
   if (await isSpent(db, clientHash, now)) {
     codesAsked.add({ channel, result: 'client' });
+    asked.setHeader('set-cookie', setBrowser(cookie, 'code', waiting ?? browser, CODE_LIFE_S));
     return performBlind(db, route, asked, request, () => Promise.resolve({}));
   }
 
   const code = randomDigits(6);
   const link = randomBytes(32).toString('base64url');
   const codeHash = await secrets.hashOf(code);
-  return performBlind(db, route, asked, request, async (tx) => {
+  let limit: string | undefined;
+  const answered = await performBlind(db, route, asked, request, async (tx) => {
     const id = randomUUID();
     const mayText = 'email' in address || isTextable(address.phone, config.GATEWAY_SMS_COUNTRIES);
     const wanted = { channel, addressHash, clientHash, settingId: mayText ? to?.settingId : undefined };
     const refusal = await refusalOf(tx, wanted, budgetOf(config), now);
+    limit = refusal;
     await insertCode(
       tx,
       {
         ...wanted,
         id,
         purpose,
-        browserHash: sha256(browser),
+        browserHash: sha256(refusal !== undefined && waiting !== undefined ? randomUUID() : browser),
         linkHash: sha256(link),
         codeHash,
         isAdmitted: refusal === undefined,
@@ -95,6 +99,9 @@ export async function requestCode<P, Q, B>(
     });
     return {};
   });
+  const token = limit === undefined ? browser : (waiting ?? browser);
+  asked.setHeader('set-cookie', setBrowser(cookie, 'code', token, CODE_LIFE_S));
+  return answered;
 }
 
 async function send({ client, log }: Needs, body: z.output<typeof sendSignInCode.body>): Promise<void> {

@@ -10,6 +10,10 @@ export function passkeyMadeHere(): void {
   localStorage.setItem(MADE, '1');
 }
 
+export function noPasskeyHere(): void {
+  localStorage.removeItem(MADE);
+}
+
 export function askLater(): void {
   localStorage.setItem(LATER, '1');
 }
