@@ -27,13 +27,18 @@ export interface Found {
 }
 
 export interface MatrixOptions {
-  /** Guardians in a setting, each of another sort. */
+  /** In a setting, each of another sort as far as there are so many. Fewer where there are many settings, unless given. */
   readonly guardians?: number;
+  readonly staff?: number;
   readonly rows?: (row: Row) => boolean;
   /** Looks no further once something was found. */
   readonly stopsAtFirst?: boolean;
   readonly onProgress?: (tuples: number) => void;
 }
+
+const MANY_SETTINGS = 4;
+const ALL = { guardians: 12, staff: 12 } as const;
+const FEW = { guardians: 6, staff: 6 } as const;
 
 const Problem = z.object({ type: z.string() });
 const codeOf = ({ text }: Answer): string | undefined => Problem.safeParse(parsed(text)).data?.type;
@@ -136,15 +141,19 @@ async function judge(
 
 export async function checkMatrix(
   world: World,
-  { guardians = 12, rows = () => true, stopsAtFirst = false, onProgress }: MatrixOptions = {},
+  { guardians, staff, rows = () => true, stopsAtFirst = false, onProgress }: MatrixOptions = {},
 ): Promise<Found> {
   const { facts, rng } = world;
   const found: Found = { tuples: 0, mismatches: [], leaks: [] };
   const looking = lookFor(facts);
   const targets = targetsOf(facts);
   const chosen = table.filter((row) => row.door === undefined && rows(row));
+  const usual = facts.settings.size > MANY_SETTINGS ? FEW : ALL;
   const people = [...facts.settings.keys()].flatMap((id) =>
-    choosePeople(facts, rng.fork(`people of ${id}`), id, guardians),
+    choosePeople(facts, rng.fork(`people of ${id}`), id, {
+      guardians: guardians ?? usual.guardians,
+      staff: staff ?? usual.staff,
+    }),
   );
   const isOver = () => stopsAtFirst && found.mismatches.length + found.leaks.length > 0;
   await each(people, async (person) => {

@@ -139,11 +139,17 @@ export function absentOf({ settingId, ids, keeps = [] }: Target, person: Person)
 
 const newCode = (length: number) => randomUUID().replaceAll('-', '').slice(0, length);
 
-/** Guardians of as many sorts as there are, `most` of them, and every member of staff. */
-export function choosePeople(facts: Facts, rng: Rng, settingId: string, most: number): Person[] {
+/** Guardians of as many sorts as there are, and members of staff. */
+export function choosePeople(
+  facts: Facts,
+  rng: Rng,
+  settingId: string,
+  most: { readonly guardians: number; readonly staff: number },
+): Person[] {
   const sorts = Map.groupBy(inSetting(facts.guardians.values(), settingId), (one) => sortOf(facts, one));
   const oneOfEach = rng.shuffled([...sorts.values()]).map((all) => rng.pick(all));
-  return [...oneOfEach.slice(0, most), ...inSetting(facts.staff.values(), settingId)];
+  const staff = rng.shuffled(inSetting(facts.staff.values(), settingId));
+  return [...oneOfEach.slice(0, most.guardians), ...staff.slice(0, most.staff)];
 }
 
 /** What they were at first, and what has become of it. */
