@@ -1,4 +1,5 @@
 /** Every route of every service, and which of them a path from outside names. The proxy knows no other. */
+import * as audit from '@storybell/contracts/audit';
 import * as child from '@storybell/contracts/child';
 import * as childRecord from '@storybell/contracts/child-record';
 import type { Route } from '@storybell/contracts/define';
@@ -21,6 +22,7 @@ import * as peopleList from '@storybell/contracts/people-list';
 import * as person from '@storybell/contracts/person';
 import * as preference from '@storybell/contracts/preference';
 import * as push from '@storybell/contracts/push';
+import * as restriction from '@storybell/contracts/restriction';
 import * as review from '@storybell/contracts/review';
 import * as session from '@storybell/contracts/session';
 import * as setting from '@storybell/contracts/setting';
@@ -31,7 +33,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  child, childRecord, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, people, peopleList, person, preference, push, review, session, setting, story, subject, thread, translation, wording,
+  audit, child, childRecord, delivery, entry, escalation, explain, feed, glossary, guardian, inbound, interpreter, invitation, language, live, notice, parity, people, peopleList, person, preference, push, restriction, review, session, setting, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>
