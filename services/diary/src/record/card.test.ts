@@ -388,6 +388,13 @@ test('two guardians of one child never meet in what each reads of it', async () 
     }
   }
 
+  for (const who of [mother, father]) {
+    const { body } = await say(who, { part: 'home_word', details: { word: 'piciu', means: 'a drink' } });
+    await decide(body.id, { decision: 'accept' });
+  }
+
+  expect(JSON.stringify(await card(mother))).not.toContain(father.id);
+  expect(JSON.stringify(await card(father))).not.toContain(mother.id);
   for (const [who, name] of both) {
     const text = JSON.stringify(await card(who));
     expect(text).toContain(name);

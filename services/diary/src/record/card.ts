@@ -32,7 +32,12 @@ export async function cardFor(
     child,
     guardians: guardians.filter(({ id }) => isTheirs(id)).map((one) => (reader.side === 'staff' ? withoutAddresses(one) : one)), // prettier-ignore
     guardianships: guardianships.filter((one) => isTheirs(one.guardianId)),
-    lines: lines.filter((line) => mayRead(reader, line)),
+    // On whose word a line stands is theirs alone to know: it would tell that there is another guardian.
+    lines: lines
+      .filter((line) => mayRead(reader, line))
+      .map((line) =>
+        line.guardianId !== null && isTheirs(line.guardianId) ? line : { ...line, guardianId: null },
+      ),
     suggestions: suggestions.filter((one) => isTheirs(one.guardianId) && mayRead(reader, one)),
     confirmations: await listConfirmations(db, settingId, childId, guardianId),
     completeness: reader.side === 'manager' ? await completenessOf(db, { settingId, childId }, now) : null,
