@@ -67,7 +67,7 @@ test('a mail is multipart, says its language and direction, and can be stopped b
   expect(mail?.html).toContain('<div lang="ur" dir="rtl"');
   const header = (name: string) =>
     mail?.headers.filter((one) => one.name.toLowerCase() === name).map((one) => one.value);
-  expect(header('list-unsubscribe')).toEqual([`<${sent.unsubscribeUrl}>`]);
+  expect(header('list-unsubscribe')).toEqual([`<${String(sent.unsubscribeUrl)}>`]);
   expect(header('list-unsubscribe-post')).toEqual(['List-Unsubscribe=One-Click']);
 });
 
