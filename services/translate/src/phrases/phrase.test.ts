@@ -68,6 +68,11 @@ const example: Readonly<Record<string, string>> = {
   medicine: 'paracetamol',
   illness: 'head lice',
   symptom: 'a cough',
+  craft: 'cards',
+  skill: 'using scissors',
+  relative: 'Mum',
+  visitor: 'the firefighters',
+  utility: 'heating',
 };
 const filled = (pattern: string) =>
   pattern.replaceAll(/\{(\w+)\}/gu, (_, slot: string) => example[slot] ?? '');
