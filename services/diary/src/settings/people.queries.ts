@@ -91,7 +91,7 @@ export const findRoomStaff = (
     select s.name as setting_name, r.name as room_name,
       coalesce(
         (select jsonb_agg(jsonb_build_object('kind', p.role, 'id', p.id, 'settingId', p.setting_id, 'knownAs', p.known_as,
-             'name', p.known_as || ' ' || p.family_name, 'locale', p.locale, 'isLead', false, 'roomId', p.room_id)
+             'name', p.known_as || ' ' || p.family_name, 'locale', p.locale, 'isLead', p.is_lead, 'roomId', p.room_id)
            order by p.room_id is null, p.known_as, p.id)
          from staff p
          where p.setting_id = r.setting_id and (p.room_id = r.id or p.room_id is null)

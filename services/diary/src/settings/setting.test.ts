@@ -144,6 +144,24 @@ test('of the people asked for, those are named who are there now as what they ar
   expect(byManager.status).toBe(403);
 });
 
+test('who leads on safeguarding is told as that, by name and at their room alike', async () => {
+  const here = await diary.given.place();
+  const roomId = await diary.given.room(here.settingId);
+  const lead = await diary.given.employee(here.settingId, 'staff', 'Lena', roomId);
+  await diary.admin('update staff set is_lead = true where id = $1', [lead.id]);
+
+  const named = await diary.call(readPeople, { body: { people: [lead] } }, gatewayService);
+  const atRoom = await diary.call(
+    listRoomStaff,
+    { params: { settingId: here.settingId, roomId } },
+    gatewayService,
+  );
+
+  expect(named.body.people.map(({ isLead }) => isLead)).toEqual([true]);
+  expect(atRoom.body.staff.map(({ knownAs, isLead }) => [knownAs, isLead])).toContainEqual(['Lena', true]);
+  expect(atRoom.body.staff.filter(({ isLead }) => isLead)).toHaveLength(1);
+});
+
 test('one line says what a guardian is', () => {
   const child = (knownAs: string, relationship: string, mayView = true) => ({
     knownAs,

@@ -24,9 +24,9 @@ interface Props {
 
 export function Restrictions({ session, setting }: Props) {
   const { say } = useWords();
-  const isLead = session.actor.kind !== 'guardian' && session.actor.isLead === true;
+  const { actor } = session;
+  const isLead = actor.kind !== 'guardian' && actor.isLead === true;
   const [isAdding, setIsAdding] = useState(false);
-  const families = useFamilies(session);
   const { list, set, confirm, lift, why } = useRestrictions(session);
   return (
     <div className="page restrictions">
@@ -34,7 +34,7 @@ export function Restrictions({ session, setting }: Props) {
         <h1>{say('people.restriction.title')}</h1>
         <p className="quiet">{say('people.restriction.intro')}</p>
       </div>
-      {!isAdding && (
+      {actor.kind === 'manager' && !isAdding && (
         <Button
           look="primary"
           icon="alert"
@@ -45,11 +45,9 @@ export function Restrictions({ session, setting }: Props) {
           {say('people.restriction.add')}
         </Button>
       )}
-      {isAdding && families.error !== null && <Problem error={families.error} onRetry={families.refetch} />}
-      {isAdding && families.data !== undefined && (
-        <RestrictionForm
+      {isAdding && (
+        <Adding
           session={session}
-          families={families.data}
           set={set}
           onDone={() => {
             setIsAdding(false);
@@ -74,6 +72,19 @@ export function Restrictions({ session, setting }: Props) {
       </ul>
     </div>
   );
+}
+
+interface AddingProps extends Pick<ReturnType<typeof useRestrictions>, 'set'> {
+  readonly session: Session;
+  readonly onDone: () => void;
+}
+
+/** Families are the manager's to list; a lead of staff reads, confirms and lifts. */
+function Adding({ session, set, onDone }: AddingProps) {
+  const families = useFamilies(session);
+  if (families.error !== null) return <Problem error={families.error} onRetry={families.refetch} />;
+  if (families.data === undefined) return <Skeleton count={1} kind="row" />;
+  return <RestrictionForm session={session} families={families.data} set={set} onDone={onDone} />;
 }
 
 interface RowProps extends Pick<ReturnType<typeof useRestrictions>, 'confirm' | 'lift' | 'why'> {
