@@ -355,9 +355,11 @@ test('more than a page of one millisecond come together', async () => {
 test('the preview counts whom publishing would tell, by language, and writes nothing', async () => {
   const family = await diary.given.family({
     children: ['Amara', 'Zayan'],
-    locales: ['ur', 'ur'],
+    locales: ['ur'],
     email: 'a@example.org',
   });
+  const father = await diary.given.guardian(family, 'ur', { email: 'b@example.org' });
+  await diary.given.guardianship(father, family.childId);
   const { childId } = await diary.given.family({ at: family, locales: ['pl'] });
   const barred = await diary.given.guardian(family, 'fr');
   await diary.given.guardianship(barred, childId, { mayView: false });
