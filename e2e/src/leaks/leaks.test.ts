@@ -6,6 +6,7 @@ import { describeMismatch } from './report.ts';
 import { live, run, type Verdict } from './run.ts';
 import { breakages } from './mutants/breakages.ts';
 import { breakHouse } from './mutants/mutant.ts';
+import { comeIn } from './people/ways-in.ts';
 import { table } from './policy/table.ts';
 import { keyOf, readRoutes } from './routes.ts';
 import { openHouse, type House } from './world/house.ts';
@@ -54,6 +55,19 @@ test.each(breakages)(
         case 'SMS':
           expect(
             checkMessages(world).filter(({ where, what }) => where === 'SMS' && what.startsWith('child')),
+          ).not.toEqual([]);
+          return;
+        case 'card':
+          expect(
+            (await checkMatrix(world, { rows: ({ route }) => route.endsWith('/card') })).leaks,
+          ).not.toEqual([]);
+          return;
+        case 'door':
+          for (const setting of world.facts.settings.values()) await comeIn(world, setting);
+          expect(
+            (await checkTraces(world)).filter(
+              ({ where, what }) => where === 'log of gateway' && what === 'what opens a door',
+            ),
           ).not.toEqual([]);
           return;
         case 'log':

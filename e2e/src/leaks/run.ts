@@ -2,11 +2,11 @@
 import { createRng } from '../faults/rng.ts';
 import { inSetting } from './facts/facts.ts';
 import { inventFamilies } from './facts/families.ts';
-import { checkInside, checkKeys, checkOpen, checkSignedOut } from './checks/doors.ts';
+import { checkAddresses, checkInside, checkKeys, checkOpen, checkSignedOut } from './checks/doors.ts';
 import { checkFeeds } from './checks/feeds.ts';
 import type { Leak } from './checks/look.ts';
 import { checkMatrix, type Found, type MatrixOptions, type Mismatch } from './checks/matrix.ts';
-import { checkEngine, checkMessages, checkPushes, checkTraces } from './checks/outside.ts';
+import { checkEngine, checkKept, checkMessages, checkPushes, checkTraces } from './checks/outside.ts';
 import { checkFrames, checkRevocation, checkSilence, listen } from './checks/revocation.ts';
 import { each } from './people/call.ts';
 import {
@@ -19,6 +19,7 @@ import {
   type World,
 } from './people/days.ts';
 import { settle } from './people/settle.ts';
+import { comeIn } from './people/ways-in.ts';
 import { readRoutes } from './routes.ts';
 import type { House } from './world/house.ts';
 
@@ -39,6 +40,8 @@ export interface RunOptions {
 }
 
 const atOnce = 4;
+/** Settings in which people come in by all ways: one address may not try more often. */
+const WITH_WAYS_IN = 3;
 
 /** Families settle in and live two days. The world stays as it is until somebody changes it. */
 export async function live(
@@ -49,7 +52,7 @@ export async function live(
   const facts = inventFamilies(rng, families, Date.now());
   say(`${String(families)} families in ${String(facts.settings.size)} settings: ${String(facts.guardians.size)} guardians, ${String(facts.children.size)} children`); // prettier-ignore
   const sentBefore = house.outside.control.log().at(-1)?.seq ?? 0;
-  const cookies = await settle(house.ask, facts);
+  const cookies = await settle(house.ask, facts, rng);
   const world = { house, facts, cookies, rng, sentBefore };
   await switchPushesOn(world);
   const settings = [...facts.settings.values()];
@@ -74,6 +77,9 @@ export async function live(
 export async function run(house: House, options: RunOptions): Promise<Verdict> {
   const { say } = options;
   const world = await live(house, options);
+  say('how they come in');
+  for (const setting of [...world.facts.settings.values()].slice(0, WITH_WAYS_IN))
+    await comeIn(world, setting);
   const routes = await readRoutes();
   let tuples = 0;
   const [mismatches, leaks]: [Mismatch[], Leak[]] = [[], [...world.leaks]];
@@ -87,6 +93,7 @@ export async function run(house: House, options: RunOptions): Promise<Verdict> {
   say('doors');
   for (const check of [checkSignedOut, checkInside] as const) add(await check(world, routes));
   add(await checkOpen(world));
+  add(await checkAddresses(world));
   add(await checkKeys(world));
   say('feeds');
   const feeds = await checkFeeds(world);
@@ -98,7 +105,7 @@ export async function run(house: House, options: RunOptions): Promise<Verdict> {
   const ended = await checkRevocation(world);
   add(ended);
   say('logs, Redis and figures');
-  leaks.push(...(await checkTraces(world)));
+  leaks.push(...(await checkTraces(world)), ...(await checkKept(world)));
   return {
     tuples,
     feeds: feeds.tuples,

@@ -127,6 +127,7 @@ export async function checkOpen(world: World): Promise<Found> {
     { method: 'GET', path: '/api/unsubscribe?t=x.y' },
     { method: 'GET', path: `/api/unsubscribe?t=${[...facts.guardians.keys()][0] ?? ''}.y` },
     { method: 'GET', path: '/api/demo/people' },
+    ...forgedWaysIn(world),
   ];
   for (const door of doors) {
     const answer = await call(house.webUrl, door);
@@ -135,6 +136,55 @@ export async function checkOpen(world: World): Promise<Found> {
     if (door.path === '/api/interpreter/task' && plain(answer) !== refused)
       found.mismatches.push(wrong('anybody', door.path, answer, refused));
     found.leaks.push(...lookAtAll(facts, door.path, answer.text));
+  }
+  return found;
+}
+
+/** Words, keys and proofs of nobody, beside ids that are there. */
+function forgedWaysIn({ facts }: World): Call[] {
+  const post = (path: string, body: unknown): Call => ({ method: 'POST', path: `/api${path}`, body });
+  const token = 'C'.repeat(43);
+  const staffId = [...facts.staff.keys()][0];
+  const guardianId = [...facts.guardians.keys()][0];
+  const proof = { deviceId: facts.devices[0]?.id ?? randomUUID(), challenge: 'A'.repeat(60), signature: 'A'.repeat(86) }; // prettier-ignore
+  const code = '0123456789';
+  return [
+    post('/cards/opening', { code }),
+    post('/cards/codes', { code, channel: 'email' }),
+    post('/cards/pending', { code }),
+    post('/sign-in/entry', { code: '000000', isOwnPhone: true }),
+    post('/sign-in/entry', { link: token, isOwnPhone: true }),
+    post('/sign-in/choice', { guardianId, isOwnPhone: true }),
+    post('/sign-in/pending/entry', { isOwnPhone: true }),
+    { method: 'GET', path: '/api/sign-in/pending' },
+    post('/tablet/tiles', proof),
+    post('/tablet/sign-in', { proof, staffId }),
+    post('/tablet/sign-in/pin', { proof, staffId, pin: '4862' }),
+    post('/tablet/pin', { proof, staffId, code: '000000', pin: '4862' }),
+    post('/tablet/pairing', { code: '01234567', publicKey: 'A'.repeat(120) }),
+    post('/set-up/read', { token }),
+  ];
+}
+
+const withoutCookie = ({ headers }: Answer) => headers.replaceAll(/^set-cookie: .*$/gmu, 'set-cookie');
+
+/** Whether an address is known here, nobody learns who asks for a code to it. */
+export async function checkAddresses({ house, facts }: World): Promise<Found> {
+  const found: Found = { tuples: 0, mismatches: [], leaks: [] };
+  const withEmail = [...facts.guardians.values()].filter(({ email }) => email !== null);
+  const [known, unproven] = [true, false].map((is) => withEmail.find(({ id }) => facts.proven.has(id) === is)); // prettier-ignore
+  const ask = (address: string) => call(house.webUrl, { method: 'POST', path: '/api/sign-in/codes', body: { address } }); // prettier-ignore
+  const usual = await ask(`${randomUUID()}@example.org`);
+  for (const one of [known, unproven]) {
+    if (one?.email === undefined || one.email === null) throw new Error('there are addresses');
+    const answer = await ask(one.email);
+    found.tuples += 1;
+    if (
+      plain(answer) !== plain(usual) ||
+      withoutCookie(answer) !== withoutCookie(usual) ||
+      answer.status !== 202
+    )
+      found.mismatches.push(wrong('anybody', 'POST /sign-in/codes', answer, plain(usual)));
   }
   return found;
 }

@@ -1,5 +1,5 @@
 /** Looks at every byte that came to somebody, for what they may not know. */
-import { canariesIn } from '../facts/canary.ts';
+import { canariesIn, credentialsIn } from '../facts/canary.ts';
 import type { Facts, Person, Secret } from '../facts/facts.ts';
 import { mayBeTold, mayKnow, nowOf } from '../policy/rules.ts';
 
@@ -37,6 +37,11 @@ export function lookFor(facts: Facts): Looking {
         const isTheirs = once(`${person.id} ${canary}`, () => mayKnow(facts, person, secret, now));
         return isTheirs ? [] : [{ where, to, what: describe(secret) }];
       });
+      words.push(
+        ...credentialsIn(facts, text)
+          .filter((word) => facts.credentials.get(word) !== person.id)
+          .map(() => ({ where, to, what: 'what opens a door' })),
+      );
       if (person.kind !== 'guardian') return words;
       const ids = new Set((text.match(UUID) ?? []).filter((id) => !asked.has(id)));
       const foreign = [...ids].filter((id) => !once(`${person.id} ${id}`, () => mayBeTold(facts, person, id, now))); // prettier-ignore
@@ -51,8 +56,10 @@ export const describe = (secret: Secret): string =>
   `${secret.of} ${'id' in secret ? secret.id : secret.settingId}`;
 
 /** Where nobody's words may be at all. */
-export const lookAtAll = (facts: Facts, where: string, text: string): Leak[] =>
-  canariesIn(text).flatMap((canary) => {
+export const lookAtAll = (facts: Facts, where: string, text: string): Leak[] => [
+  ...credentialsIn(facts, text).map(() => ({ where, to: 'whoever reads it', what: 'what opens a door' })),
+  ...canariesIn(text).flatMap((canary) => {
     const secret = facts.secrets.get(canary);
     return secret === undefined ? [] : [{ where, to: 'whoever reads it', what: describe(secret) }];
-  });
+  }),
+];

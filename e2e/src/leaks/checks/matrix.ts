@@ -5,9 +5,10 @@ import { canariesIn } from '../facts/canary.ts';
 import type { Facts, Person } from '../facts/facts.ts';
 import { call, each, type Answer } from '../people/call.ts';
 import type { World } from '../people/days.ts';
-import { nowOf } from '../policy/rules.ts';
+import { isUnshown, nowOf } from '../policy/rules.ts';
 import { table, type Row, type Target } from '../policy/table.ts';
 import { absentOf, choose, choosePeople, targetsOf } from '../policy/targets.ts';
+import { keyOf, readRoutes } from '../routes.ts';
 import { lookFor, nameOf, type Leak } from './look.ts';
 
 export interface Mismatch {
@@ -58,31 +59,33 @@ function shown({ status, text }: Answer): string {
   return rest.slice(0, 600);
 }
 
-export function requestOf(row: Row, target: Target, person: Person) {
+export function requestOf(row: Row, target: Target, person: Person, facts: Facts) {
   const [method = '', pattern = ''] = row.route.split(' ');
   const path = pattern.replace(/:(\w+)/gu, (_, name: string) =>
-    name === 'settingId' ? target.settingId : (target.ids[name] ?? crypto.randomUUID()),
+    name === 'settingId' ? target.settingId : (row.words?.[name] ?? target.ids[name] ?? crypto.randomUUID()),
   );
   const query = row.query === undefined ? '' : `?${row.query(target)}`;
-  const body = row.body?.(target, person);
+  const body = row.body?.(target, person, facts);
   return { method, path: `/api${path}${query}`, ...(body !== undefined && { body }) };
 }
 
 interface Asking {
   readonly world: World;
   readonly person: Person;
+  /** Routes that no service behind the gateway answers. */
+  readonly atGateway: ReadonlySet<string>;
   /** What came for what does not exist, asked once. */
   readonly kept: Map<string, Promise<{ readonly answer: Answer; readonly target: Target }>>;
 }
 
-const ask = ({ world: { house, cookies }, person }: Asking, row: Row, target: Target) =>
-  call(house.webUrl, { ...requestOf(row, target, person), cookie: cookies.get(person.id) });
+const ask = ({ world: { house, cookies, facts }, person }: Asking, row: Row, target: Target) =>
+  call(house.webUrl, { ...requestOf(row, target, person, facts), cookie: cookies.get(person.id) });
 
 function askAbsent(asking: Asking, row: Row, target: Target) {
   const { person, kept } = asking;
   const isOwn = target.settingId === person.settingId;
   const keeps = (target.keeps ?? []).map((name) => target.ids[name]).join(' ');
-  const key = [row.route, row.about, String(isOwn), keeps].join(' ');
+  const key = [row.route, row.about, JSON.stringify(row.words ?? {}), String(isOwn), keeps].join(' ');
   const known = kept.get(key);
   if (known !== undefined) return known;
   const made = (async () => {
@@ -128,6 +131,8 @@ async function judge(
     const isAllowed = isGood(answer) || row.also?.some((code) => code === codeOf(answer)) === true;
     return isAllowed ? { answer } : found('allow');
   }
+  if (isUnshown(person) && !asking.atGateway.has(row.route))
+    return codeOf(answer) === 'step_up_needed' ? { answer } : found('step up');
   if (isFor && row.mightBe?.(person, target, facts) === true)
     return codeOf(answer) === 'step_up_needed' ? { answer } : found('step up');
   const absent = await askAbsent(asking, row, target);
@@ -144,6 +149,7 @@ export async function checkMatrix(
   { guardians, staff, rows = () => true, stopsAtFirst = false, onProgress }: MatrixOptions = {},
 ): Promise<Found> {
   const { facts, rng } = world;
+  const atGateway = new Set((await readRoutes()).filter(({ service }) => service === 'gateway').map(keyOf));
   const found: Found = { tuples: 0, mismatches: [], leaks: [] };
   const looking = lookFor(facts);
   const targets = targetsOf(facts);
@@ -157,7 +163,7 @@ export async function checkMatrix(
   );
   const isOver = () => stopsAtFirst && found.mismatches.length + found.leaks.length > 0;
   await each(people, async (person) => {
-    const asking = { world, person, kept: new Map() };
+    const asking = { world, person, atGateway, kept: new Map() };
     for (const row of chosen) {
       const own = row.who.includes(person.kind);
       const some = choose({ facts, rng: rng.fork(`${person.id} ${row.route}`), targets }, person, row);

@@ -1,6 +1,6 @@
 /** What left the house otherwise than by a page: e-mails, texts to phones, pushes, logs, Redis, engines, figures. */
 import { connectRedis } from '@storybell/platform/redis';
-import { canariesIn } from '../facts/canary.ts';
+import { canariesIn, credentialsIn } from '../facts/canary.ts';
 import { known, type Facts, type Guardian, type Secret } from '../facts/facts.ts';
 import { call } from '../people/call.ts';
 import type { World } from '../people/days.ts';
@@ -32,6 +32,8 @@ export function checkMessages({
     }
     learn(to, text);
     if (!isToldOfAnything(facts, to)) leaks.push({ where, to: nameOf(to), what: 'a message, and nothing is theirs' }); // prettier-ignore
+    for (const word of credentialsIn(facts, text))
+      if (facts.credentials.get(word) !== to.id) leaks.push({ where, to: nameOf(to), what: 'what opens a door' });
     for (const secret of secretsIn(facts, text))
       if (!may(to, secret)) leaks.push({ where, to: nameOf(to), what: describe(secret) });
   }; // prettier-ignore
@@ -83,13 +85,16 @@ function mayBeMailed(facts: Facts, to: Guardian, secret: Secret): boolean {
     case 'child_family':
     case 'guardian':
     case 'phone':
+    case 'home':
+    case 'line':
+    case 'suggestion':
       return false;
   }
 }
 
 /** Names and addresses never reach an engine, and one request is about one setting. */
 export function checkEngine({ house, facts }: Pick<World, 'house' | 'facts'>): Leak[] {
-  const names = new Set<Secret['of']>(['child', 'child_family', 'staff', 'staff_family', 'guardian', 'email', 'phone']); // prettier-ignore
+  const names = new Set<Secret['of']>(['child', 'child_family', 'staff', 'staff_family', 'guardian', 'email', 'phone', 'home', 'line', 'suggestion']); // prettier-ignore
   return house.engine.asked.flatMap((body) => {
     const secrets = secretsIn(facts, body);
     const named = secrets.filter(({ of }) => names.has(of));
@@ -108,6 +113,21 @@ export function checkPushes({ house, facts }: Pick<World, 'house' | 'facts'>): L
       .filter(({ of }) => of !== 'setting')
       .map((secret) => ({ where: 'push', to: 'a phone', what: describe(secret) })),
   );
+}
+
+/** Of what opens a door nothing is kept as it is. Six digits are found in any moment of time, so they are left out. */
+export async function checkKept({ house, facts }: Pick<World, 'house' | 'facts'>): Promise<Leak[]> {
+  const tables = await house.ask<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname in ('gateway', 'diary', 'notify', 'translate')`,
+  );
+  const leaks: Leak[] = [];
+  for (const { name } of tables) {
+    const rows = await house.ask<{ text: string }>(`select t::text as text from ${name} t`);
+    const isKept = rows.some(({ text }) => credentialsIn(facts, text).some((word) => !/^\d+$/u.test(word)));
+    if (isKept) leaks.push({ where: name, to: 'whoever reads it', what: 'what opens a door' });
+  }
+  return leaks;
 }
 
 /** Nothing that a person wrote, no name and no address. */

@@ -109,7 +109,7 @@ export async function checkRevocation(world: World, most = 3): Promise<Found> {
   const looking = lookFor(facts);
   await each(gone, async (person) => {
     for (const row of readings) {
-      const asked = requestOf(row, { settingId: person.settingId, ids: {} }, person);
+      const asked = requestOf(row, { settingId: person.settingId, ids: {} }, person, facts);
       const { text } = await call(house.webUrl, { ...asked, cookie: cookies.get(person.id) });
       found.tuples += 1;
       found.leaks.push(
@@ -181,7 +181,7 @@ async function transcript({ house, facts, cookies }: World, guardian: Guardian, 
       const isAbout = NAMES.get(row.about);
       if (row.door !== undefined || !row.who.includes('guardian') || isAbout === undefined) continue;
       if (isAbout !== (Object.keys(target.ids)[0] ?? '')) continue;
-      const { status, text } = await call(house.webUrl, { ...requestOf(row, target, guardian), cookie: cookies.get(guardian.id) }); // prettier-ignore
+      const { status, text } = await call(house.webUrl, { ...requestOf(row, target, guardian, facts), cookie: cookies.get(guardian.id) }); // prettier-ignore
       lines.push([row.route, `${String(status)} ${text.replace(/"requestId":"[^"]*"/u, '')}`]);
     }
   return lines;

@@ -19,3 +19,14 @@ export const canariesIn = (text: string): string[] => [
   ...new Set((text.match(CANARY) ?? []).map((one) => one.toLowerCase())),
   ...new Set(text.match(/447700900\d{3}/gu) ?? []),
 ];
+
+const WORD = /[\w-]{6,64}/gu;
+
+/** Tokens of links and cookies, codes of any kind: as they were given, or in groups as they are printed. */
+export const credentialsIn = ({ credentials }: Pick<Facts, 'credentials'>, text: string): string[] => [
+  ...new Set(
+    (text.match(WORD) ?? [])
+      .flatMap((word) => [word, word.replaceAll('-', '')])
+      .filter((word) => credentials.has(word)),
+  ),
+];

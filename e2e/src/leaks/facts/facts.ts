@@ -17,6 +17,8 @@ export interface Guardian {
   readonly locale: string;
   readonly email: string | null;
   readonly phone: string | null;
+  /** S2: they stepped up a moment ago. */
+  readonly strength: 'S1' | 'S2';
   /** They have asked for the words themselves by e-mail. */
   readonly hasContent: boolean;
   /** What is particular about them, for who reads of a mismatch. */
@@ -150,6 +152,20 @@ export interface ShortLink {
   readonly subjectId: string;
 }
 
+/** A line of a child's card, and on whose word it stands: null is the nursery's own. */
+export interface CardLine extends Thing {
+  readonly childId: string;
+  readonly part: string;
+  readonly guardianId: string | null;
+}
+/** What a guardian suggests for a card. */
+export interface Suggestion extends Thing {
+  readonly childId: string;
+  readonly guardianId: string;
+  readonly part: string;
+  readonly isAnswered: boolean;
+}
+
 /** What a canary stands in: whoever may know that may see it. */
 export type Secret =
   | { readonly of: 'setting' | 'room' | 'wording'; readonly settingId: string }
@@ -157,6 +173,7 @@ export type Secret =
   | { readonly of: 'staff' | 'staff_family'; readonly settingId: string; readonly id: string }
   | { readonly of: 'child' | 'child_family'; readonly settingId: string; readonly id: string }
   | { readonly of: 'guardian' | 'email' | 'phone'; readonly settingId: string; readonly id: string }
+  | { readonly of: 'home' | 'line' | 'suggestion'; readonly settingId: string; readonly id: string }
   | { readonly of: 'subject'; readonly settingId: string; readonly id: string }
   | { readonly of: 'message'; readonly settingId: string; readonly threadId: string; readonly id: string };
 
@@ -178,6 +195,15 @@ export interface Facts {
   readonly sessions: (Thing & { readonly personId: string })[];
   readonly calls: (Thing & { readonly authorId: string })[];
   readonly shortLinks: ShortLink[];
+  readonly lines: Map<string, CardLine>;
+  readonly suggestions: Map<string, Suggestion>;
+  readonly passkeys: (Thing & { readonly personId: string })[];
+  readonly devices: Thing[];
+  readonly pendings: Thing[];
+  /** Guardians who have had a code at their address. */
+  readonly proven: Set<string>;
+  /** What opens a door, and by id who was given it. */
+  readonly credentials: Map<string, string>;
   /** By token. */
   readonly secrets: Map<string, Secret>;
   /** What was recorded last. */
@@ -202,6 +228,13 @@ export const emptyFacts = (): Facts => ({
   sessions: [],
   calls: [],
   shortLinks: [],
+  lines: new Map(),
+  suggestions: new Map(),
+  passkeys: [],
+  devices: [],
+  pendings: [],
+  proven: new Set(),
+  credentials: new Map(),
   secrets: new Map(),
   tick: 0,
 });

@@ -178,6 +178,7 @@ function inventGuardian({ facts, rng }: Inventing, { id: settingId }: Setting, i
     locale: rng.pick(LOCALES),
     email,
     phone,
+    strength: rng.chance(0.5) ? 'S2' : 'S1',
     hasContent: email !== null && rng.chance(0.3),
   };
   facts.guardians.set(id, guardian);

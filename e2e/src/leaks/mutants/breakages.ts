@@ -1,9 +1,9 @@
-/** Five ways in which a product leaks. An oracle that does not find them proves nothing. */
+/** Seven ways in which a product leaks. An oracle that does not find them proves nothing. */
 import type { Mutant } from './mutant.ts';
 
 interface Breakage extends Mutant {
   /** By which check it must be found. */
-  readonly foundBy: 'matrix' | 'feeds' | 'log' | 'SMS';
+  readonly foundBy: 'matrix' | 'feeds' | 'log' | 'SMS' | 'card' | 'door';
 }
 
 export const breakages: readonly Breakage[] = [
@@ -75,5 +75,23 @@ export const breakages: readonly Breakage[] = [
       },
     ],
     foundBy: 'feeds',
+  },
+  {
+    name: 'a card that shows a guardian what another one gave',
+    of: 'diary',
+    edits: [{ file: 'record/record.access.ts', find: 'shared.includes(part) ||', put: 'true ||' }],
+    foundBy: 'card',
+  },
+  {
+    name: 'a one-time code in a log line',
+    of: 'gateway',
+    edits: [
+      {
+        file: 'staff-access/staff-access.routes.ts',
+        find: "return { code: '', expiresAt: expiresAt.toISOString() };",
+        put: "process.stdout.write(`made ${code}\\n`); return { code: '', expiresAt: expiresAt.toISOString() };",
+      },
+    ],
+    foundBy: 'door',
   },
 ];

@@ -1,15 +1,17 @@
 /** Writes families where diary keeps its record, and what changes in them later: in the world and in the facts at once. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { again } from '../../faults/people/again.ts';
+import type { Rng } from '../../faults/rng.ts';
 import { ALL_SCOPES, inSetting, known, type Facts, type LinkState, type Person } from '../facts/facts.ts';
 import type { Ask } from '../world/house.ts';
+import { fillCards } from './cards.ts';
 
 /** The cookie of each person, by id. */
 export type Cookies = ReadonlyMap<string, string>;
 
 const instant = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
-export async function settle(ask: Ask, facts: Facts): Promise<Cookies> {
+export async function settle(ask: Ask, facts: Facts, rng: Rng): Promise<Cookies> {
   const insert = (into: string, columns: string, rows: readonly unknown[]) => {
     const names = columns.split(', ').map((column) => column.split(' ')[0] ?? '');
     return ask(
@@ -35,6 +37,7 @@ export async function settle(ask: Ask, facts: Facts): Promise<Cookies> {
     [[...facts.settings.keys()]],
   );
   await assign(ask, facts);
+  await fillCards(ask, facts, rng);
   const cookies = await signIn(ask, facts, [...guardians, ...staff]);
   const isMet = await again({ everyMs: 100, forMs: 120_000 }, async () => {
     const [row] = await ask<{ count: number }>(
@@ -91,22 +94,24 @@ async function signIn(ask: Ask, facts: Facts, people: readonly Person[]): Promis
     const { id, kind, settingId } = person;
     const more =
       person.kind === 'guardian'
-        ? { strength: 'S1', is_lead: false }
-        : { strength: person.strength, is_lead: person.isLead };
+        ? { strength: 'S1', is_lead: false, raised: person.strength === 'S2' ? 'S2' : null }
+        : { strength: person.strength, is_lead: person.isLead, raised: null };
     const token = randomBytes(32).toString('base64url');
     const hash = createHash('sha256').update(token).digest('hex');
     return { ...more, token, id: randomUUID(), setting_id: settingId, hash, actor_kind: kind, actor_id: id };
   });
   await ask(
-    `insert into gateway.session (id, setting_id, token_hash, actor_kind, actor_id, strength, is_lead, created_at, last_seen_at)
-     select id, setting_id, decode(hash, 'hex'), actor_kind, actor_id, strength, is_lead, now(), now()
+    `insert into gateway.session (id, setting_id, token_hash, actor_kind, actor_id, strength, is_lead, raised_strength, raised_until, created_at, last_seen_at)
+     select id, setting_id, decode(hash, 'hex'), actor_kind, actor_id, strength, is_lead, raised,
+       case when raised is not null then now() + interval '1 day' end, now(), now()
      from jsonb_to_recordset($1::jsonb)
-       as t (id uuid, setting_id uuid, hash text, actor_kind text, actor_id uuid, strength text, is_lead boolean)`,
+       as t (id uuid, setting_id uuid, hash text, actor_kind text, actor_id uuid, strength text, is_lead boolean, raised text)`,
     [JSON.stringify(sessions.map(({ token: _, ...kept }) => kept))],
   );
   facts.sessions.push(
     ...sessions.map((one) => ({ id: one.id, settingId: one.setting_id, personId: one.actor_id })),
   );
+  for (const { actor_id: id, token } of sessions) facts.credentials.set(token, id);
   return new Map(sessions.map(({ actor_id: id, token }) => [id, `storybell=${token}`]));
 }
 

@@ -115,9 +115,17 @@ export const sees = (facts: Facts, guardian: Guardian, subject: Subject, now: Mo
     (subject.threadId === null ? mayView : mayMessage)(facts, guardian.id, childId, now),
   );
 
+/** Employed there now, whether or not they have shown it. */
+export const isEmployed = (person: Person, settingId: string): person is Staff =>
+  person.kind !== 'guardian' && !person.hasEnded && person.settingId === settingId;
+
+/** A manager below S2 is whoever holds the room's tablet: they reach no service at all (docs/sign-in.md). */
+export const isUnshown = (person: Person): boolean =>
+  person.kind === 'manager' && !person.hasEnded && person.strength === 'S0';
+
 /** Works there now. Whoever has left may nothing. */
 export const worksIn = (person: Person, settingId: string): person is Staff =>
-  person.kind !== 'guardian' && !person.hasEnded && person.settingId === settingId;
+  isEmployed(person, settingId) && !isUnshown(person);
 
 export const managesIn = (person: Person, settingId: string): boolean =>
   worksIn(person, settingId) && person.kind === 'manager';
@@ -176,11 +184,54 @@ export const readsRestrictions = (person: Person, settingId: string): boolean =>
 export const leadsIn = (person: Person, settingId: string): boolean =>
   worksIn(person, settingId) && person.isLead && person.strength === 'S3';
 
+/** Who would read the card, were they surely enough known: guardians with the health of it, and of staff who knows the child while it is here. */
+function isOfCard(facts: Facts, person: Person, childId: string, now: Moment): boolean {
+  if (person.kind === 'guardian') return holdsHealth(facts, person.id, childId, now);
+  const isHere = known(facts.children, childId).leftTick === null;
+  return knowsAsStaff(facts, person, childId) && (isHere || person.kind === 'manager');
+}
+
+/** C2 asks for S2: a guardian's step-up, a PIN on its tablet (docs/privacy.md). */
+const isSure = ({ strength }: Person): boolean => strength !== 'S0' && strength !== 'S1';
+
+export const readsCard = (facts: Facts, person: Person, childId: string, now: Moment): boolean =>
+  isSure(person) && isOfCard(facts, person, childId, now);
+
+export const wouldReadCard = (facts: Facts, person: Person, childId: string, now: Moment): boolean =>
+  !isSure(person) && isOfCard(facts, person, childId, now);
+
+/** About the child alone: every guardian reads all of it. */
+const SHARED = new Set(['diet', 'medicine', 'home_word', 'requirement', 'daily']);
+/** C2: of staff managers alone. */
+const CONFIDENTIAL = new Set(['living', 'professional']);
+
+/**
+ * What must not be eaten is shown without a PIN. What tells of a home is for who gave it; what nobody gave, for the only
+ * guardian that the child has ever had.
+ */
+export function readsLine(facts: Facts, person: Person, lineId: string, now: Moment): boolean {
+  const { childId, part, guardianId } = known(facts.lines, lineId);
+  if (person.kind !== 'guardian') {
+    if (part === 'diet') return isOfCard(facts, person, childId, now);
+    return readsCard(facts, person, childId, now) && (!CONFIDENTIAL.has(part) || person.kind === 'manager');
+  }
+  if (!readsCard(facts, person, childId, now)) return false;
+  if (SHARED.has(part) || guardianId === person.id) return true;
+  const isOnly = facts.links.every((link) => link.childId !== childId || link.guardianId === person.id);
+  return guardianId === null && isOnly;
+}
+
+/** Names and ways to reach a guardian stand on the cards of their children: for staff who read one. */
+const readsCardWith = (facts: Facts, person: Person, guardianId: string, now: Moment): boolean =>
+  person.kind !== 'guardian' &&
+  childrenOf(facts, guardianId).some((childId) => readsCard(facts, person, childId, now));
+
 /** Whether these words may reach this person by a page. */
 export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Moment): boolean {
   const { settingId } = secret;
   switch (secret.of) {
     case 'setting':
+      return isOf(person, settingId) || isEmployed(person, settingId);
     case 'room':
     case 'wording':
       return isOf(person, settingId);
@@ -191,9 +242,9 @@ export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Momen
     case 'staff':
       return person.kind === 'guardian'
         ? hasReadOf(facts, person, secret.id, now)
-        : worksIn(person, settingId);
+        : person.id === secret.id || worksIn(person, settingId);
     case 'staff_family':
-      return person.id === secret.id && worksIn(person, settingId);
+      return (person.id === secret.id && isEmployed(person, settingId)) || managesIn(person, settingId);
     case 'child':
       return person.kind === 'guardian'
         ? knowsChild(facts, person.id, secret.id, now)
@@ -203,13 +254,29 @@ export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Momen
     case 'reason':
       return leadsIn(person, settingId);
     case 'child_family':
+      return managesIn(person, settingId) || readsCard(facts, person, secret.id, now);
     case 'email':
     case 'phone':
-      return false;
+      return (
+        person.id === secret.id ||
+        managesIn(person, settingId) ||
+        readsCardWith(facts, person, secret.id, now)
+      );
+    case 'home':
+      return person.id === secret.id || managesIn(person, settingId);
+    case 'line':
+      return readsLine(facts, person, secret.id, now);
+    case 'suggestion': {
+      const { childId, guardianId, part } = known(facts.suggestions, secret.id);
+      if (person.kind === 'manager') return managesIn(person, settingId);
+      if (!readsCard(facts, person, childId, now)) return false;
+      return person.kind === 'guardian' ? person.id === guardianId : !CONFIDENTIAL.has(part);
+    }
     case 'guardian':
       return (
         person.id === secret.id ||
         managesIn(person, settingId) ||
+        readsCardWith(facts, person, secret.id, now) ||
         (readsRestrictions(person, settingId) &&
           facts.restrictions.some(({ guardianId }) => guardianId === secret.id)) ||
         (worksIn(person, settingId) &&
@@ -257,5 +324,8 @@ export function mayBeTold(facts: Facts, guardian: Guardian, id: string, now: Mom
   if (facts.settings.has(id)) return id === guardian.settingId;
   const thread = facts.threads.get(id);
   if (thread !== undefined) return readsThread(facts, guardian, thread, now);
+  if (facts.lines.has(id)) return readsLine(facts, guardian, id, now);
+  const suggestion = facts.suggestions.get(id);
+  if (suggestion !== undefined) return suggestion.guardianId === guardian.id;
   return !facts.staff.has(id);
 }

@@ -15,15 +15,21 @@
  */
 import type { ErrorCode } from '@storybell/contracts/errors';
 import type { Facts, Kind, Person, Staff } from '../facts/facts.ts';
+import { detailsOf } from '../people/cards.ts';
 import { known } from '../facts/facts.ts';
 import {
   handlesSubject,
   holdsHealth,
+  isEmployed,
   isOf,
   managesIn,
   leadsIn,
   looksAfter,
+  nowOf,
   mayMessage,
+  readsCard,
+  wouldReadCard,
+  readsLine,
   readsRestrictions,
   readsThread,
   sees,
@@ -54,7 +60,15 @@ export type About =
   | 'invitation'
   | 'request'
   | 'restriction'
-  | 'session';
+  | 'session'
+  | 'staff'
+  | 'guardianship'
+  | 'line'
+  | 'suggestion'
+  | 'answered'
+  | 'passkey'
+  | 'device'
+  | 'pending';
 
 /** What is asked about: ids by the names that they have in paths. */
 export interface Target {
@@ -77,7 +91,9 @@ export interface Row {
   readonly about: About;
   readonly may: (person: Person, target: Target, asked: Asked) => boolean;
   readonly query?: (target: Target) => string;
-  readonly body?: (target: Target, person: Person) => unknown;
+  readonly body?: (target: Target, person: Person, facts: Facts) => unknown;
+  /** What else stands in the path, and is no id. */
+  readonly words?: Readonly<Record<string, string>>;
   readonly absent?: ErrorCode | 'an answer';
   readonly also?: readonly ErrorCode[];
   readonly isHarmful?: true;
@@ -91,11 +107,16 @@ const work: readonly Kind[] = ['staff', 'manager'];
 const managers: readonly Kind[] = ['manager'];
 const everybody: readonly Kind[] = ['guardian', 'staff', 'manager'];
 
+const LOCALE = 'pl';
+/** A text of the catalogue. */
+const KEY = 'email.open_button';
+const NEVER = '11111111-1111-4111-8111-111111111111';
+
 const nobody = () => false;
 const ofSetting: Row['may'] = (person, { settingId }) => isOf(person, settingId);
 const worker: Row['may'] = (person, { settingId }) => worksIn(person, settingId);
 const manager: Row['may'] = (person, { settingId }) => managesIn(person, settingId);
-const isHere: Row['may'] = (person) => isOf(person, person.settingId);
+const isHere: Row['may'] = (person) => person.kind === 'guardian' || isEmployed(person, person.settingId);
 const ownSession: Row['may'] = (person, { ids }, { facts }) =>
   facts.sessions.some(({ id, personId }) => id === ids['sessionId'] && personId === person.id);
 /** A guardian's own, and nobody else's. */
@@ -110,9 +131,9 @@ const ordersAbout: Row['may'] = (person, { settingId }) => readsRestrictions(per
 const lead: Row['may'] = (person, { settingId }) => leadsIn(person, settingId);
 const isWeak = (person: Person): person is Staff => person.kind !== 'guardian' && person.strength === 'S0';
 const weakManager: NonNullable<Row['mightBe']> = (person, { settingId }) =>
-  isWeak(person) && managesIn(person, settingId);
+  isWeak(person) && person.kind === 'manager' && isEmployed(person, settingId);
 const weakLead: NonNullable<Row['mightBe']> = (person, { settingId }) =>
-  isWeak(person) && worksIn(person, settingId) && person.isLead;
+  isWeak(person) && isEmployed(person, settingId) && person.isLead;
 const weakOfThese: NonNullable<Row['mightBe']> = (...asked) => weakManager(...asked) || weakLead(...asked);
 /** What does not exist counts as confirmed: its answer must be the lead's. */
 const isConfirmed = ({ settingId, ids }: Target, { restrictions }: Facts): boolean =>
@@ -121,6 +142,69 @@ const isConfirmed = ({ settingId, ids }: Target, { restrictions }: Facts): boole
   );
 const surely: Row['may'] = (person, { settingId }) =>
   managesIn(person, settingId) && readsRestrictions(person, settingId);
+/** Whose own it is, and who is not surely enough known for it. */
+const weakSelf: NonNullable<Row['mightBe']> = (person) =>
+  isWeak(person) && isEmployed(person, person.settingId);
+const strongSelf: Row['may'] = (person) => isEmployed(person, person.settingId) && person.strength === 'S3';
+/** A colleague who has not left; a way in for managers and leads is for those alone. */
+const colleague =
+  (isFor: (one: Staff) => boolean): Row['may'] =>
+  (person, { settingId, ids }, { facts }) => {
+    const one = facts.staff.get(ids['staffId'] ?? '');
+    return managesIn(person, settingId) && one !== undefined && isEmployed(one, settingId) && isFor(one);
+  };
+const anybody = colleague(() => true);
+const manages = colleague((one) => one.kind === 'manager' || one.isLead);
+/** Of the setting named, whoever of it they are. */
+const managed =
+  (settingOf: (facts: Facts, ids: Target['ids']) => string | undefined): Row['may'] =>
+  (person, { settingId, ids }, { facts }) =>
+    managesIn(person, settingId) && settingOf(facts, ids) === settingId;
+const managedStaff = managed((facts, { staffId = '' }) => facts.staff.get(staffId)?.settingId);
+const managedChild = managed((facts, { childId = '' }) => facts.children.get(childId)?.settingId);
+const managedGuardian = managed((facts, { guardianId = '' }) => facts.guardians.get(guardianId)?.settingId);
+const managedLine = managed((facts, { lineId = '' }) => facts.lines.get(lineId)?.settingId);
+const managedSuggestion = managed(
+  (facts, { suggestionId = '' }) => facts.suggestions.get(suggestionId)?.settingId,
+);
+const managedRoom = managed(
+  (facts, { roomId = '' }) =>
+    [...facts.settings.values()].find(({ rooms }) => rooms.some(({ id }) => id === roomId))?.id,
+);
+const managedDevice = managed(
+  (facts, { deviceId }) => facts.devices.find(({ id }) => id === deviceId)?.settingId,
+);
+const managedPending = managed(
+  (facts, { pendingId }) => facts.pendings.find(({ id }) => id === pendingId)?.settingId,
+);
+const cardOf: Row['may'] = (person, { settingId, ids }, { facts, now }) => {
+  const childId = ids['childId'] ?? '';
+  return known(facts.children, childId).settingId === settingId && readsCard(facts, person, childId, now);
+};
+const weakOfCard: NonNullable<Row['mightBe']> = (person, { settingId, ids }, facts) => {
+  const child = facts.children.get(ids['childId'] ?? '');
+  return child?.settingId === settingId && wouldReadCard(facts, person, child.id, nowOf(facts));
+};
+const isUnsure = (person: Person) => person.kind === 'guardian' && person.strength === 'S1';
+const weakOwn: NonNullable<Row['mightBe']> = (person, { settingId, ids }) =>
+  isUnsure(person) && isOf(person, settingId) && ids['guardianId'] === person.id;
+const surelyOwn: Row['may'] = (...asked) => own(...asked) && !isUnsure(asked[0]);
+const lineOf = (facts: Facts, { ids }: Target) => facts.lines.get(ids['lineId'] ?? '');
+const writtenOf = (facts: Facts, target: Target) => {
+  const part = lineOf(facts, target)?.part ?? 'diet';
+  return { part, details: detailsOf(part, 'Nothing new') };
+};
+const OLD = 99;
+const named = { knownAs: 'Nobody', familyName: 'New' };
+const roomOfOwn = (person: Person, facts: Facts) => facts.settings.get(person.settingId)?.rooms[0];
+const newGuardian = { ...named, locale: LOCALE, spokenLocale: null, needsAudio: false, needsInterpreter: false, email: null, phone: null }; // prettier-ignore
+const newStaff = (roomId: string | null) => ({ ...named, role: 'staff', roomId, locale: 'en-GB' });
+const newChild = (roomId: string | undefined) => ({ ...named, givenNames: null, bornOn: null, startsOn: null, roomId }); // prettier-ignore
+const childrenOfNew = (childId: string | undefined) => [{ childId, relationship: 'aunt', mayView: true }];
+/** Of no device and of no key. */
+const proof = { deviceId: NEVER, challenge: 'A'.repeat(60), signature: 'A'.repeat(86) };
+const shown = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA', userHandle: 'AAAA' } }; // prettier-ignore
+const made = { ...shown, response: { clientDataJSON: 'AAAA', attestationObject: 'AAAA', transports: [] } };
 const order = (guardianId: string | undefined, childId: string | undefined) => ({ guardianId, childId, scopes: ['all_info'], evidenceRef: null, reviewBy: '2031-01-06', reason: null }); // prettier-ignore
 
 const subjectOf = (facts: Facts, id: string | undefined) => known(facts.subjects, id ?? '');
@@ -155,10 +239,6 @@ const reviews: Row['may'] = (person, { settingId, ids }, { facts }) => {
   return person.kind === 'manager' || subjectOf(facts, task.subjectId).kind !== 'message';
 };
 
-const LOCALE = 'pl';
-/** A text of the catalogue. */
-const KEY = 'email.open_button';
-const NEVER = '11111111-1111-4111-8111-111111111111';
 const drink = { type: 'drink', drink: 'water', ml: 100 };
 const words = 'We were in the garden.';
 const nothing = () => ({});
@@ -433,7 +513,137 @@ export const table: readonly Row[] = [
     body: nothing,
   },
 
+  // The record: who is there.
+  { route: 'GET /settings/:settingId/rooms', who: managers, about: 'setting', may: manager },
+  { route: 'POST /settings/:settingId/rooms', who: managers, about: 'setting', may: manager, also: ['already_taken'], body: (_, person, facts) => ({ name: roomOfOwn(person, facts)?.name }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/rooms/:roomId/name', who: managers, about: 'room', may: managedRoom, also: ['changed_meanwhile'], body: () => ({ name: 'Pond', version: OLD }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/rooms/:roomId/end', who: managers, about: 'room', may: managedRoom, also: ['changed_meanwhile'], body: () => ({ at: 'never', version: OLD }) }, // prettier-ignore
+  { route: 'GET /settings/:settingId/staff-records', who: managers, about: 'setting', may: manager },
+  { route: 'POST /settings/:settingId/staff-records', who: managers, about: 'setting', may: manager, also: ['unknown_room'], body: () => newStaff(NEVER) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/staff-records', who: managers, about: 'room', may: managedRoom, absent: 'unknown_room', isHarmful: true, body: ({ ids }) => newStaff(ids['roomId'] ?? null) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/staff-records/:staffId', who: managers, about: 'staff', may: managedStaff, also: ['changed_meanwhile'], body: () => ({ ...newStaff(null), version: OLD }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/staff-records/:staffId/end', who: managers, about: 'staff', may: managedStaff, also: ['changed_meanwhile'], body: () => ({ at: 'never', version: OLD }) }, // prettier-ignore
+  { route: 'GET /settings/:settingId/child-records', who: managers, about: 'setting', may: manager },
+  { route: 'POST /settings/:settingId/child-records', who: managers, about: 'setting', may: manager, also: ['unknown_room'], body: () => newChild(NEVER) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/child-records', who: managers, about: 'room', may: managedRoom, absent: 'unknown_room', isHarmful: true, body: ({ ids }) => newChild(ids['roomId']) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/child-records/:childId', who: managers, about: 'child', may: managedChild, also: ['changed_meanwhile'], body: (_, person, facts) => ({ ...newChild(roomOfOwn(person, facts)?.id), version: OLD }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/child-records/:childId/end', who: managers, about: 'child', may: managedChild, also: ['changed_meanwhile'], body: () => ({ at: 'never', version: OLD }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/guardian-records', who: managers, about: 'setting', may: manager, also: ['unknown_child'], body: () => ({ ...newGuardian, children: childrenOfNew(NEVER) }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/guardian-records', who: managers, about: 'child', may: managedChild, absent: 'unknown_child', isHarmful: true, body: ({ ids }) => ({ ...newGuardian, children: childrenOfNew(ids['childId']) }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/guardian-records/:guardianId', who: managers, about: 'guardian', may: managedGuardian, also: ['changed_meanwhile'], body: () => ({ ...newGuardian, version: OLD }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/guardian-records/:guardianId/children/:childId', who: managers, about: 'guardianship', may: managedGuardian, also: ['changed_meanwhile'], body: () => ({ relationship: 'aunt', mayView: true, ends: 'never', version: OLD }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/guardians/:guardianId/address', who: ['guardian', 'manager'], about: 'guardian', may: (...asked) => surelyOwn(...asked) || managedGuardian(...asked), mightBe: weakOwn, also: ['changed_meanwhile'], body: () => ({ address: words, version: OLD }) }, // prettier-ignore
+
+  // The child's card.
+  {
+    route: 'GET /settings/:settingId/children/:childId/card',
+    who: everybody,
+    about: 'child',
+    may: cardOf,
+    mightBe: weakOfCard,
+  },
+  { route: 'POST /settings/:settingId/children/:childId/lines', who: managers, about: 'child', may: managedChild, isHarmful: true, body: () => ({ written: { part: 'diet', details: detailsOf('diet', 'Nothing new') }, line: null }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/children/:childId/lines', who: managers, about: 'line', may: managedLine, also: ['changed_meanwhile'], body: (target, _, facts) => ({ written: writtenOf(facts, target), line: { id: target.ids['lineId'], version: OLD } }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/children/:childId/lines/:lineId/end', who: managers, about: 'line', may: managedLine, also: ['changed_meanwhile'], body: (target, _, facts) => ({ part: writtenOf(facts, target).part, version: OLD }) }, // prettier-ignore
+  // One more line that says so, of what each of them may read.
+  { route: 'POST /settings/:settingId/children/:childId/confirmations', who: ['guardian', 'manager'], about: 'child', may: cardOf, mightBe: weakOfCard, body: () => ({ part: 'home_word' }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/children/:childId/suggestions', who: family, about: 'child', may: cardOf, mightBe: weakOfCard, also: ['bad_phone_number'], body: () => ({ what: 'write', written: { part: 'emergency_contact', details: { name: 'Nobody', relationship: 'aunt', phone: 'x' } }, line: null }) }, // prettier-ignore
+  {
+    // About a line that they may not read, as about one that is none.
+    route: 'POST /settings/:settingId/children/:childId/suggestions',
+    who: family,
+    about: 'line',
+    may: (person, { settingId, ids }, { facts, now }) =>
+      isOf(person, settingId) && readsLine(facts, person, ids['lineId'] ?? '', now),
+    mightBe: weakOfCard,
+    isHarmful: true,
+    body: (target, _, facts) => ({
+      what: 'write',
+      written: writtenOf(facts, target),
+      line: { id: target.ids['lineId'], version: 1 },
+    }),
+  },
+  { route: 'POST /settings/:settingId/suggestions/:suggestionId/decision', who: managers, about: 'suggestion', may: managedSuggestion, isHarmful: true, body: () => ({ decision: 'decline', reason: words }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/suggestions/:suggestionId/decision', who: managers, about: 'answered', may: managedSuggestion, also: ['already_answered'], body: () => ({ decision: 'decline', reason: words }) }, // prettier-ignore
+  { route: 'GET /settings/:settingId/completeness', who: managers, about: 'setting', may: manager },
+  { route: 'GET /settings/:settingId/board-marks', who: work, about: 'setting', may: worker },
+
+  // Lists.
+  { route: 'POST /settings/:settingId/lists/preview', who: managers, about: 'setting', may: manager, body: () => ({ kind: 'children', text: 'known_as\nNobody' }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/lists', who: managers, about: 'setting', may: manager, also: ['list_has_faults'], body: () => ({ kind: 'guardians', text: 'known_as\nNobody' }) }, // prettier-ignore
+  ...(['children', 'guardians', 'contacts'] as const).map((kind): Row => ({ route: 'GET /settings/:settingId/lists/:kind', who: managers, about: 'setting', may: manager, words: { kind } })), // prettier-ignore
+
+  // Ways in of families.
+  { route: 'POST /settings/:settingId/guardians/:guardianId/cards', who: managers, about: 'guardianship', may: managedGuardian, mightBe: weakManager, isHarmful: true, body: ({ ids }) => ({ childId: ids['childId'] }) }, // prettier-ignore
+  { route: 'GET /settings/:settingId/pending-sign-ins', who: managers, about: 'setting', may: manager, mightBe: weakManager }, // prettier-ignore
+  { route: 'POST /settings/:settingId/pending-sign-ins/:pendingId/confirmation', who: managers, about: 'pending', may: managedPending, mightBe: weakManager, isHarmful: true }, // prettier-ignore
+  { route: 'POST /settings/:settingId/pending-sign-ins/:pendingId/refusal', who: managers, about: 'pending', may: managedPending, mightBe: weakManager, isHarmful: true }, // prettier-ignore
+  { route: 'GET /session/codes', who: family, about: 'nothing', may: isHere },
+  // Nobody here has had a code by SMS.
+  { route: 'POST /session/codes', who: family, about: 'nothing', may: isHere, also: ['channel_unreachable'], body: () => ({ channel: 'sms' }) }, // prettier-ignore
+  { route: 'POST /session/entry', who: family, about: 'nothing', may: isHere, also: ['code_over', 'wrong_secret'], body: () => ({ code: '000000' }) }, // prettier-ignore
+  // Who has no child here is signed in no more.
+  { route: 'GET /session/passkey', who: family, about: 'nothing', may: isHere, also: ['not_signed_in'] },
+  { route: 'POST /session/passkey', who: family, about: 'nothing', may: (person) => !isUnsure(person), mightBe: isUnsure, also: ['wrong_secret'], body: () => ({ response: made }) }, // prettier-ignore
+  { route: 'POST /session/passkey/end', who: family, about: 'nothing', may: isHere },
+
+  // Ways in of those who work here.
+  { route: 'GET /settings/:settingId/devices', who: managers, about: 'setting', may: manager, mightBe: weakManager }, // prettier-ignore
+  { route: 'POST /settings/:settingId/devices/:deviceId/end', who: managers, about: 'device', may: managedDevice, mightBe: weakManager, isHarmful: true }, // prettier-ignore
+  { route: 'POST /settings/:settingId/tablets/pairings', who: managers, about: 'setting', may: manager, mightBe: weakManager, also: ['unknown_room'], body: () => ({ roomId: NEVER }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/tablets/pairings', who: managers, about: 'room', may: managedRoom, mightBe: weakManager, absent: 'unknown_room', isHarmful: true, body: ({ ids }) => ({ roomId: ids['roomId'] }) }, // prettier-ignore
+  { route: 'GET /settings/:settingId/staff-access', who: managers, about: 'setting', may: manager, mightBe: weakManager }, // prettier-ignore
+  { route: 'POST /settings/:settingId/staff-access/:staffId/pin-code', who: managers, about: 'staff', may: anybody, mightBe: weakManager, isHarmful: true }, // prettier-ignore
+  { route: 'POST /settings/:settingId/staff-access/:staffId/unlock', who: managers, about: 'staff', may: anybody, mightBe: weakManager }, // prettier-ignore
+  { route: 'POST /settings/:settingId/staff-access/:staffId/set-up', who: managers, about: 'staff', may: manages, mightBe: weakManager, isHarmful: true }, // prettier-ignore
+  { route: 'POST /settings/:settingId/staff-access/:staffId/recovery', who: managers, about: 'staff', may: manages, mightBe: weakManager, isHarmful: true }, // prettier-ignore
+  { route: 'POST /settings/:settingId/staff-access/:staffId/recovery/confirmation', who: managers, about: 'staff', may: manages, mightBe: weakManager, isHarmful: true }, // prettier-ignore
+  { route: 'POST /session/step-up/pin', who: work, about: 'nothing', may: isHere, also: ['bad_signature'], body: () => ({ proof, pin: '4862' }) }, // prettier-ignore
+  { route: 'POST /session/step-up/passkey', who: work, about: 'nothing', may: isHere, also: ['wrong_secret'], body: () => ({ response: shown }) }, // prettier-ignore
+  { route: 'POST /session/step-up/authenticator', who: work, about: 'nothing', may: isHere, also: ['bad_signature', 'wrong_secret'], body: () => ({ proof, code: '000000', passphrase: 'nobody knows this one' }) }, // prettier-ignore
+  { route: 'GET /passkeys', who: work, about: 'nothing', may: isHere },
+  { route: 'POST /passkeys', who: work, about: 'nothing', may: strongSelf, mightBe: weakSelf, also: ['wrong_secret'], body: () => ({ response: made }) }, // prettier-ignore
+  {
+    route: 'POST /passkeys/:passkeyId/end',
+    who: work,
+    about: 'passkey',
+    may: (person, target, asked) =>
+      strongSelf(person, target, asked) &&
+      asked.facts.passkeys.some(
+        ({ id, personId }) => id === target.ids['passkeyId'] && personId === person.id,
+      ),
+    mightBe: weakSelf,
+    isHarmful: true,
+  },
+  { route: 'POST /recovery-codes', who: work, about: 'nothing', may: strongSelf, mightBe: weakSelf, isHarmful: true }, // prettier-ignore
+  open('POST /cards/opening'),
+  open('POST /cards/codes'),
+  open('POST /cards/pending'),
+  open('POST /sign-in/codes'),
+  open('POST /sign-in/entry'),
+  open('POST /sign-in/choice'),
+  open('GET /sign-in/pending'),
+  open('POST /sign-in/pending/entry'),
+  open('POST /sign-in/guardian-passkey'),
+  open('GET /sign-in/passkey'),
+  open('POST /sign-in/passkey'),
+  open('POST /sign-in/authenticator'),
+  open('GET /device/challenge'),
+  open('POST /tablet/pairing'),
+  open('POST /tablet/tiles'),
+  open('POST /tablet/sign-in'),
+  open('POST /tablet/sign-in/pin'),
+  open('POST /tablet/pin'),
+  open('POST /set-up/read'),
+  open('POST /set-up/passkey'),
+  open('POST /set-up/authenticator'),
+
   // From service to service.
+  inside('POST /inside/guardians/by-address'),
+  inside('POST /inside/guardians/holders'),
+  inside('POST /inside/sign-in-codes'),
+  inside('POST /inside/settings/founding'),
+  inside('GET /inside/settings/:settingId/rooms/:roomId/staff'),
   inside('GET /inside/people'),
   inside('POST /inside/people/read'),
   inside('GET /inside/guardians'),

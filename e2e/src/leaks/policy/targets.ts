@@ -1,9 +1,9 @@
 /** What there is to ask about, as the rows of the table name it, and the same as if it did not exist. */
 import { randomUUID } from 'node:crypto';
 import type { Rng } from '../../faults/rng.ts';
-import { inSetting, type Facts, type Guardian, type Person } from '../facts/facts.ts';
-import type { About, Row, Target } from './table.ts';
-import { nowOf, wasTold } from './rules.ts';
+import { inSetting, known, type Facts, type Guardian, type Person } from '../facts/facts.ts';
+import type { About, Asked, Row, Target } from './table.ts';
+import { knowsChild, nowOf, readsCard, wasTold } from './rules.ts';
 
 /** Everything of this kind in a setting. */
 function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
@@ -60,10 +60,32 @@ function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
       return named(inSetting(facts.restrictions, settingId), ({ id, guardianId, childId }) => ({ restrictionId: id, guardianId, childId })); // prettier-ignore
     case 'session':
       return named(inSetting(facts.sessions, settingId), ({ id }) => ({ sessionId: id }));
+    case 'staff':
+      return named(inSetting(facts.staff.values(), settingId), ({ id }) => ({ staffId: id }));
+    case 'guardianship':
+      return named(inSetting(facts.links, settingId).filter(({ guardianId, childId }) => isNow(facts, guardianId, childId)), ({ guardianId, childId }) => ({ guardianId, childId })); // prettier-ignore
+    case 'line':
+      return named(inSetting(facts.lines.values(), settingId), ({ id, childId }) => ({
+        childId,
+        lineId: id,
+      }));
+    case 'suggestion':
+    case 'answered':
+      return named(inSetting(facts.suggestions.values(), settingId).filter(({ isAnswered }) => isAnswered === (about === 'answered')), ({ id }) => ({ suggestionId: id })); // prettier-ignore
+    case 'passkey':
+      return named(inSetting(facts.passkeys, settingId), ({ id }) => ({ passkeyId: id }));
+    case 'device':
+      return named(inSetting(facts.devices, settingId), ({ id }) => ({ deviceId: id }));
+    case 'pending':
+      return named(inSetting(facts.pendings, settingId), ({ id }) => ({ pendingId: id }));
     case 'request':
       return named(inSetting(facts.requests, settingId), ({ id, guardianId }) => ({ requestId: id, guardianId })); // prettier-ignore
   }
 }
+
+/** A card is for somebody who is a guardian of the child now. */
+const isNow = (facts: Facts, guardianId: string, childId: string) =>
+  known(facts.children, childId).leftTick === null && knowsChild(facts, guardianId, childId, nowOf(facts));
 
 /** Remembered: a world does not change while it is asked about. */
 export function targetsOf(facts: Facts) {
@@ -92,7 +114,9 @@ export function choose(
   const own = rng.shuffled(targets(row.about, person.settingId));
   if (row.about === 'nothing') return own;
   const allowed = own.filter((target) => row.may(person, target, asked)).slice(0, MOST.allowed);
-  const barred = own.filter((target) => !row.may(person, target, asked));
+  const barred = own
+    .filter((target) => !row.may(person, target, asked))
+    .map((target) => (isOnOpenCard(row, person, target, asked) ? { ...target, keeps: ['childId'] } : target));
   const refused = [
     ...barred.filter((target) => isNear(facts, person, target)).slice(0, MOST.near),
     ...barred.slice(0, MOST.refused),
@@ -104,8 +128,18 @@ export function choose(
   const swapped = elsewhere
     .filter(({ ids }) => Object.keys(ids).length > 0)
     .map((target) => ({ ...target, settingId: person.settingId, isTorn: true }));
-  return [...allowed, ...refused, ...elsewhere, ...swapped, ...tornMessages(row, allowed, refused)];
+  return [
+    ...allowed,
+    ...refused,
+    ...elsewhere,
+    ...swapped,
+    ...torn(row, allowed, [...refused, ...elsewhere]),
+  ];
 }
+
+/** A line that is kept from them, on a card that is not: it must be as a line that is not on it. */
+const isOnOpenCard = (row: Row, person: Person, { ids }: Target, { facts, now }: Asked): boolean =>
+  row.about === 'line' && readsCard(facts, person, ids['childId'] ?? '', now);
 
 /** Theirs in some other way or at some other time: where a rule that is nearly right would be wrong. */
 function isNear(facts: Facts, person: Person, { ids }: Target): boolean {
@@ -118,12 +152,21 @@ function isNear(facts: Facts, person: Person, { ids }: Target): boolean {
   return facts.linksOf.get(person.id)?.some(({ childId }) => childId === ids['childId']) === true;
 }
 
-/** Another's message, named in a thread of one's own. */
-const tornMessages = (row: Row, allowed: readonly Target[], refused: readonly Target[]): Target[] => {
-  const [mine, theirs] = [allowed[0], refused[0]];
-  const messageId = theirs?.ids['messageId'];
-  if (row.about !== 'message' || mine === undefined || messageId === undefined) return [];
-  return [{ ...mine, ids: { ...mine.ids, messageId }, keeps: ['threadId'], isTorn: true }];
+/** What is in something else: which of its ids stays, and which one is another's. */
+const INSIDE = new Map<About, readonly [string, string]>([
+  ['message', ['threadId', 'messageId']],
+  ['line', ['childId', 'lineId']],
+  ['guardianship', ['guardianId', 'childId']],
+]);
+
+/** Another's message named in a thread of one's own, a line of one child named with another child. */
+const torn = (row: Row, allowed: readonly Target[], others: readonly Target[]): Target[] => {
+  const [outer, inner] = INSIDE.get(row.about) ?? [];
+  const [mine, theirs] = [allowed[0], others[0]];
+  if (outer === undefined || inner === undefined || mine === undefined) return [];
+  const id = theirs?.ids[inner];
+  if (id === undefined || theirs?.ids[outer] === mine.ids[outer]) return [];
+  return [{ ...mine, ids: { ...mine.ids, [inner]: id }, keeps: [outer], isTorn: true }];
 };
 
 /** The same question about what does not exist: in the asker's own setting, or in one that does not exist either. */
@@ -153,10 +196,10 @@ export function choosePeople(
 }
 
 /** What they were at first, and what has become of it. */
-function sortOf(facts: Facts, { id, is }: Guardian): string {
+function sortOf(facts: Facts, { id, is, strength }: Guardian): string {
   const states = (facts.linksOf.get(id) ?? []).flatMap((link) => link.states.slice(1));
   const orders = facts.restrictions.filter(({ guardianId }) => guardianId === id);
   const ended = states.some(({ until }) => until !== null) ? ' ended' : '';
   const hidden = states.some(({ mayView }) => !mayView) ? ' hidden' : '';
-  return `${is}${ended}${hidden} ${orders.map(({ scopes }) => scopes.join('+')).join(' ')}`;
+  return `${is} ${strength}${ended}${hidden} ${orders.map(({ scopes }) => scopes.join('+')).join(' ')}`;
 }

@@ -422,6 +422,17 @@ test('who reads a card must be surely known, and stands on the chain before it i
   );
 });
 
+test('of a child who has left staff are not asked for a PIN: it is as if there were none', async () => {
+  const { params, staff, manager } = await openFamily();
+  await diary.call(endPlacement, { params, body: { at: 'now', version: 1 } }, manager);
+  const weak = { ...staff, strength: 'S0' } as const;
+
+  const left = await diary.call(readCard, { params }, weak);
+  const absent = await diary.call(readCard, { params: { ...params, childId: newId(ChildId) } }, weak);
+  expect(left).toMatchObject({ status: 404, body: { type: 'not_found' } });
+  expect({ ...left.body, requestId: '' }).toEqual({ ...absent.body, requestId: '' });
+});
+
 test('staff of another room neither read a card nor see its marks', async () => {
   const family = await openFamily();
   const { settingId, params, save } = family;

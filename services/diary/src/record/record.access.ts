@@ -4,7 +4,7 @@ import { StaffId, type ChildId, type GuardianId } from '@storybell/contracts/ids
 import { AppError } from '@storybell/platform/errors';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { permitRecorded, type Asking } from '../policy/policy.access.ts';
+import { Denied, permitRecorded, type Asking } from '../policy/policy.access.ts';
 
 export type Reader =
   | { readonly side: 'manager' | 'staff'; readonly staffId: StaffId }
@@ -21,7 +21,15 @@ export type Reader =
  */
 export async function accessCard(tx: Tx, asking: Asking, childId: ChildId): Promise<Reader> {
   const { actor } = asking;
-  await permitRecorded(tx, asking, { action: 'child.record.read', childId });
+  try {
+    await permitRecorded(tx, asking, { action: 'child.record.read', childId });
+  } catch (error) {
+    const isWeak = error instanceof Denied && error.code === 'step_up_needed';
+    // Of a child who has left a PIN would show them nothing, so it is not asked for.
+    if (isWeak && actor.kind === 'staff' && !(await lookAt(tx, asking, childId)).isHere)
+      throw new Denied('not_found', 'there is no such thing here', error.line);
+    throw error;
+  }
   const { isHere, isOnly } = await lookAt(tx, asking, childId);
   if (actor.kind === 'guardian') return { side: 'guardian', guardianId: actor.id, isOnly };
   if (actor.kind !== 'manager' && !isHere) throw new AppError('not_found', 'there is no such thing here');

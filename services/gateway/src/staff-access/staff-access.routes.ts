@@ -38,15 +38,14 @@ export const staffAccessRoutes = (deps: Deps): AnyHandler[] => {
     requireOurs(isOurs, headers);
     const by = accessAsManager(actor, params.settingId, 'S3');
     const person = await findEmployed(client, params);
-    if (!person) throw new AppError('not_found', 'nobody of that id works here');
+    if (!person) throw nobodyHere();
     return { by, person, of: { settingId: params.settingId, staffId: params.staffId } };
   }
 
   /** A link to set up a sign-in is for those alone who may have one: a room's staff have a PIN. */
   async function accessColleague(asked: Asked<OfStaff, unknown, unknown>) {
     const found = await accessStaff(asked);
-    if (found.person.kind !== 'manager' && !found.person.isLead)
-      throw new AppError('not_found', 'nobody of that id is a manager here');
+    if (found.person.kind !== 'manager' && !found.person.isLead) throw nobodyHere();
     return found;
   }
 
@@ -139,3 +138,6 @@ export const staffAccessRoutes = (deps: Deps): AnyHandler[] => {
     }),
   ];
 };
+
+/** Of one who is no manager, too: what may not be asked about them is as if they were not there. */
+const nobodyHere = () => new AppError('not_found', 'there is no such colleague');
