@@ -17,6 +17,14 @@ await loadSection('en-GB', 'people');
 const PHONE = '+447700900777';
 const EMAIL = 'dorota.zielinska@example.org';
 
+/** Whom these scenes add to the nursery, for scenes that look at everybody's name. */
+export const newcomers = [
+  { knownAs: 'Zuzia', familyName: 'Zielińska' },
+  { knownAs: 'Dorota', familyName: 'Zielińska' },
+  { knownAs: 'Iga', familyName: 'Maj' },
+  { knownAs: 'Ola', familyName: 'Maj' },
+] as const;
+
 export function newFamilyScenes(): void {
   scene(
     'a child who was added a minute ago is in a story, her mother has it by e-mail and SMS, and her allergy is on the tablet',

@@ -29,10 +29,16 @@ export const mailTo = (
       .find((mail) => fits(mail)),
   );
 
-/** Waits for the first text to this number. */
-export const smsTo = (house: House, phone: string) =>
+/** Waits for the first text to this number that fits. */
+export const smsTo = (
+  house: House,
+  phone: string,
+  fits: (sms: z.infer<typeof Sms>) => boolean = () => true,
+) =>
   arrival(house, (messages) =>
-    messages.flatMap((one) => (one.kind === 'sms' && one.to === phone ? [one] : [])).at(0),
+    messages
+      .flatMap((one) => (one.kind === 'sms' && one.to === phone ? [one] : []))
+      .find((sms) => fits(sms)),
   );
 
 /** All that this person was told so far by e-mail and SMS: subjects and texts. */

@@ -2,11 +2,12 @@
 import { expect } from '@jest/globals';
 import type { Wording } from '@storybell/contracts/wording';
 import { pseudoWords, unbracketed } from '@storybell/i18n/pseudo';
-import { loaders } from '@storybell/i18n/loaders';
+import { everyWord } from '@storybell/i18n/sections';
 import { flatten, textsOf } from '@storybell/i18n/text';
 import type { Page } from 'playwright-core';
 import { liveADay } from './a-day.ts';
 import type { House } from './house.ts';
+import { newcomers } from './new-family.ts';
 import { everyone, nursery, roomNames, staffNamed } from './people.ts';
 import { scene } from './scene.ts';
 import { readerOf } from './readers.ts';
@@ -71,7 +72,7 @@ const pseudoScreens = new Set([
 
 /** Whoever comes in reads the English catalogue with accents, in brackets: the page takes it for the setting's own. */
 async function inPseudo(house: House): Promise<House> {
-  const words = pseudoWords(flatten(await loaders['en-GB']()), 'en-XA');
+  const words = pseudoWords(flatten(await everyWord('en-GB')), 'en-XA');
   const wordings: Wording[] = [...textsOf(words)].map(([key, forms]) => ({ key, forms }));
   return {
     ...house,
@@ -87,7 +88,7 @@ async function inPseudo(house: House): Promise<House> {
 const given = [
   nursery.name,
   ...roomNames,
-  ...everyone.flatMap(({ knownAs, familyName }) => [
+  ...[...everyone, ...newcomers].flatMap(({ knownAs, familyName }) => [
     `${knownAs} ${familyName}`,
     knownAs,
     familyName,

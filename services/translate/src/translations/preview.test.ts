@@ -120,7 +120,7 @@ test('the phrases that staff may start from are had in every language', async ()
   expect(body.slots).toContainEqual({
     slot: 'meal',
     kind: 'word',
-    words: ['breakfast', 'snack', 'lunch', 'tea'],
+    words: ['breakfast', 'snack', 'lunch', 'tea', 'pudding'],
   });
 });
 
