@@ -36,9 +36,7 @@ export const smsTo = (
   fits: (sms: z.infer<typeof Sms>) => boolean = () => true,
 ) =>
   arrival(house, (messages) =>
-    messages
-      .flatMap((one) => (one.kind === 'sms' && one.to === phone ? [one] : []))
-      .find((sms) => fits(sms)),
+    messages.flatMap((one) => (one.kind === 'sms' && one.to === phone ? [one] : [])).find((sms) => fits(sms)),
   );
 
 /** All that this person was told so far by e-mail and SMS: subjects and texts. */
