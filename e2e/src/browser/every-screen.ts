@@ -34,7 +34,7 @@ export function screenScenes(): void {
         if (locale === 'en-GB') {
           await page.emulateMedia({ colorScheme: 'dark' });
           // A colour on its way from light to dark is neither.
-          await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished))');
+          await page.waitForFunction('document.getAnimations().every((one) => one.playState !== "running")');
           expect(await violations(page, ['color-contrast'])).toEqual([]);
         }
         await page.setViewportSize(NARROW);

@@ -99,14 +99,14 @@ const given = [
   ' and ',
 ];
 
-/** Of what is drawn, but what is marked as somebody's name, as a time, or as of another language. */
+/** Of what is drawn, but what is marked as somebody's name or words, as a time, or as of another language. */
 const shownTexts = (page: Page): Promise<readonly string[]> =>
   page.evaluate<string[]>(`(() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const said = [];
     while (walk.nextNode()) {
       const at = walk.currentNode.parentElement;
-      if (at.closest('bdi, time, [lang]:not(html), .avatar') === null) said.push(walk.currentNode.data);
+      if (at.closest('bdi, time, [dir="auto"], [lang]:not(html), .avatar') === null) said.push(walk.currentNode.data);
     }
     return said;
   })()`);
