@@ -1,12 +1,14 @@
 /**
  * `npm run audit:verify [-- --json]`: checks every chain of the audit, from its first line to its last and against the
  * anchors. Where the product was started by `npm start` and runs, it finds both by itself; elsewhere DATABASE_URL and
- * DIARY_AUDIT_ANCHORS say where they are. Ends with 1 when something was changed, taken out or cut off.
+ * DIARY_AUDIT_ANCHORS say where they are. Ends with 1 when something was changed, taken out or cut off; with 2
+ * when it could not look.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { environment } from '@storybell/platform/config';
+import { AppError } from '@storybell/platform/errors';
 import { createLog } from '@storybell/platform/log';
 import { urlOfService } from '@storybell/platform/provision';
 import { createDb } from '@storybell/platform/sql';
@@ -47,6 +49,12 @@ try {
       : `${String(lines)} lines of ${String(settings)} settings, ${String(anchors)} anchors: ${faults.length === 0 ? 'nothing was changed' : `${String(faults.length)} faults`}\n`,
   );
   process.exitCode = faults.length === 0 ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
+  process.stderr.write(
+    'Postgres does not answer: begin with `npm start`, or say where it is: DATABASE_URL.\n',
+  );
+  process.exitCode = 2;
 } finally {
   await db.close();
 }
