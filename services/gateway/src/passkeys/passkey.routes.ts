@@ -12,7 +12,7 @@ import { AppError } from '@storybell/platform/errors';
 import { handle, perform, type AnyHandler } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import { useChallenge } from '../challenges/challenge.ts';
-import { clientAddressOf } from '../client-address.ts';
+import { clientOf } from '../client-address.ts';
 import type { Deps } from '../deps.ts';
 import { requireOurs } from '../origin.ts';
 import { findEmployed, findSettingName } from '../people.ts';
@@ -32,11 +32,10 @@ export const passkeyRoutes = (deps: Deps): AnyHandler[] => {
     handle(readPasskeyChallenge, async () => ({ options: await optionsToUse(deps) })),
 
     withSecret(signInByPasskey, {
-      before: async ({ headers, peerAddress, body }) => {
-        requireOurs(isOurs, headers);
-        const address = clientAddressOf({ headers, socket: { remoteAddress: peerAddress } });
-        await countTry(deps, SIGN_INS, address, clock.now());
-        return accessPasskey(deps, body.response);
+      before: async (asked) => {
+        requireOurs(isOurs, asked.headers);
+        await countTry(deps, SIGN_INS, clientOf(asked), clock.now());
+        return accessPasskey(deps, asked.body.response);
       },
       within: async (tx, asked, _, shown) => {
         await usePasskey(tx, deps, shown);
