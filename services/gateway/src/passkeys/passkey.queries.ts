@@ -2,7 +2,7 @@ import { PasskeyId, SettingId, StaffId } from '@storybell/contracts/ids';
 import { Passkey } from '@storybell/contracts/staff-sign-in';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import type { OfStaff } from '../people.ts';
+import type { OfStaff } from '../of-staff.ts';
 
 const isOf = ({ settingId, staffId }: OfStaff) => sql`setting_id = ${settingId} and staff_id = ${staffId}`;
 

@@ -15,7 +15,7 @@ import {
 import { isOurChallenge, makeChallenge } from '../challenges/challenge.ts';
 import type { Deps } from '../deps.ts';
 import { originsOf } from '../origin.ts';
-import type { OfStaff } from '../people.ts';
+import type { OfStaff } from '../of-staff.ts';
 import { listCredentialIds, type KnownPasskey } from './passkey.queries.ts';
 
 type Needs = Pick<Deps, 'clock' | 'config' | 'secrets'>;
