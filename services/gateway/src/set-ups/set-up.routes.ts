@@ -17,7 +17,7 @@ import type { Deps } from '../deps.ts';
 import { readPublicKey } from '../devices/device.access.ts';
 import { keepDevice } from '../devices/device.ts';
 import { requireOurs } from '../origin.ts';
-import { keepPasskey } from '../passkeys/passkey.ts';
+import { keepPasskey, listCredentialIds } from '../passkeys/passkey.ts';
 import { optionsToMake, verifyMade } from '../passkeys/webauthn.ts';
 import { findSettingName } from '../people.ts';
 import { forgetCredentials } from '../sessions/end-person.ts';
@@ -29,18 +29,19 @@ import { codesFrom, keepPrinted } from './set-up.ts';
 import { useSetUp } from './set-up.queries.ts';
 
 export const setUpRoutes = (deps: Deps): AnyHandler[] => {
-  const { client, clock, isOurs, secrets } = deps;
+  const { client, clock, db, isOurs, secrets } = deps;
   return [
     handle(readSetUp, async (asked) => {
       requireOurs(isOurs, asked.headers);
       const { token } = asked.body;
       const { person, settingId, staffId } = await accessSetUp(deps, asked, token);
       const settingName = await findSettingName(client, settingId);
+      const known = await listCredentialIds(db, { settingId, staffId });
       const secret = secretForApp(secrets, token);
       return {
         name: person.name,
         settingName,
-        options: await optionsToMake(deps, { settingId, staffId, name: person.name, settingName }),
+        options: await optionsToMake(deps, { id: staffId, name: person.name, settingName }, known),
         authenticator: { secret, uri: appAddressOf(secret, `${person.name} (${settingName})`) },
       };
     }),
