@@ -267,10 +267,17 @@ test('of a child who has left staff are not asked for a PIN: it is as if there w
   await diary.call(endPlacement, { params, body: { at: 'now', version: 1 } }, manager);
   const weak = { ...staff, strength: 'S0' } as const;
 
+  const sureOfThem = await diary.call(readCard, { params }, staff);
   const left = await diary.call(readCard, { params }, weak);
   const absent = await diary.call(readCard, { params: { ...params, childId: newId(ChildId) } }, weak);
   expect(left).toMatchObject({ status: 404, body: { type: 'not_found' } });
-  expect({ ...left.body, requestId: '' }).toEqual({ ...absent.body, requestId: '' });
+  for (const refused of [left, sureOfThem])
+    expect({ ...refused.body, requestId: '' }).toEqual({ ...absent.body, requestId: '' });
+  const rows = await diary.admin("select is_allowed, rule from audit where action = 'child.record.read' and subject_ids = array[$1::uuid] order by seq", [params.childId]); // prettier-ignore
+  expect(rows).toEqual([
+    { is_allowed: false, rule: 'room.left' },
+    { is_allowed: false, rule: 'room.weak' },
+  ]);
 });
 
 test('staff of another room neither read a card nor see its marks', async () => {
