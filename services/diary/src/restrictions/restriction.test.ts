@@ -202,6 +202,19 @@ test('a guardian who is none of the child, and a review that is past, are refuse
   );
 });
 
+test('it is looked at again on a day to come where the nursery is', async () => {
+  const midnight = await startDiary('2026-06-30T23:30:00Z');
+  const then = separatedIn(() => midnight);
+  const family = await then.separated();
+
+  const today = await then.restrict(family, { reviewBy: '2026-07-01' });
+  const tomorrow = await then.restrict(family, { reviewBy: '2026-07-02' });
+  await midnight.close();
+
+  expect(today.body).toMatchObject({ type: 'too_old' });
+  expect(tomorrow.status).toBe(201);
+});
+
 test('each step is in the chain, and each refusal', async () => {
   const family = await separated();
   const { manager, lead, staff, child, father } = family;
