@@ -36,7 +36,7 @@ export const authenticatorRoutes = (deps: Deps): AnyHandler[] => {
     const tried = await db.tx((tx) => takeAuthenticatorTry(tx, of));
     if (!tried) throw new AppError('locked', 'this was tried too often');
     const isRight = await secrets.fits(tried.passphraseHash, passphrase.normalize('NFKC'));
-    const step = stepOf(unboxSecret(secrets, tried.secretBox), code, clock.now());
+    const step = stepOf(unboxSecret(secrets, of, tried.secretBox), code, clock.now());
     if (!isRight || step === undefined) throw wrong();
     const person = await findEmployed(client, of);
     if (!person) throw wrong();

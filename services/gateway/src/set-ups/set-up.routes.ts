@@ -89,7 +89,7 @@ export const setUpRoutes = (deps: Deps): AnyHandler[] => {
         const device = { id: deviceId, settingId, roomId: null, staffId, publicKey, label, madeBy: null };
         await keepDevice(tx, device, now);
         const row = { settingId, staffId, deviceId, passphraseHash, lastStep: step };
-        await keepAuthenticator(tx, { ...row, secretBox: boxSecret(secrets, secret) }, now);
+        await keepAuthenticator(tx, { ...row, secretBox: boxSecret(secrets, setUp, secret) }, now);
         return { session: await finish(tx, setUp, asked, codes, deviceId), codes: [], deviceId };
       },
       say: (answer, codes) => ({ ...answer, codes: listOf(codes) }),
