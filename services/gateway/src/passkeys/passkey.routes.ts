@@ -1,4 +1,3 @@
-import { isAtLeast, type Actor, type StaffActor } from '@storybell/contracts/session';
 import {
   addPasskey,
   listPasskeys,
@@ -18,6 +17,7 @@ import { requireOurs } from '../origin.ts';
 import { findEmployed, findSettingName } from '../people.ts';
 import { labelOf } from '../sessions/label.ts';
 import { openSession, raiseOpenSession } from '../sessions/open-session.ts';
+import { accessAsEmployed } from '../staff-access/employed.access.ts';
 import { countTry } from '../tries/tries.ts';
 import { withSecret } from '../with-secret.ts';
 import { accessPasskey, type Passkeys } from './passkey.access.ts';
@@ -70,8 +70,8 @@ export const passkeyRoutes = (deps: Deps): AnyHandler[] => {
     }),
 
     handle(listPasskeys, async ({ actor }) => {
-      const { id: staffId, settingId } = employed(actor);
-      const of = { settingId, staffId };
+      const of = accessAsEmployed(actor, 'S0');
+      const { settingId, staffId } = of;
       const person = await findEmployed(client, of);
       if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
       const owner = { id: staffId, name: person.name, settingName: await findSettingName(client, settingId) };
@@ -82,8 +82,7 @@ export const passkeyRoutes = (deps: Deps): AnyHandler[] => {
     withSecret(addPasskey, {
       before: async ({ actor, headers, body }) => {
         requireOurs(isOurs, headers);
-        const { id: staffId, settingId } = proven(actor);
-        return { settingId, staffId, ...(await verifyMade(deps, body.response)) };
+        return { ...accessAsEmployed(actor, 'S3'), ...(await verifyMade(deps, body.response)) };
       },
       within: async (tx, { headers }, _, { challenge, ...made }) => {
         const now = clock.now();
@@ -97,25 +96,12 @@ export const passkeyRoutes = (deps: Deps): AnyHandler[] => {
 
     perform(removePasskey, async (tx, { actor, headers, params }) => {
       requireOurs(isOurs, headers);
-      const { id: staffId, settingId } = proven(actor);
-      const known = await lockPasskeysOf(tx, { settingId, staffId });
+      const of = accessAsEmployed(actor, 'S3');
+      const known = await lockPasskeysOf(tx, of);
       if (known.length < 2 || !known.some(({ id }) => id === params.passkeyId))
         throw new AppError('not_found', 'there is no such passkey, or no other one');
       await deletePasskey(tx, params.passkeyId);
-      return { passkeys: await listPasskeysOf(tx, { settingId, staffId }) };
+      return { passkeys: await listPasskeysOf(tx, of) };
     }),
   ];
 };
-
-function employed(actor: Actor): StaffActor {
-  if (actor.kind !== 'staff' && actor.kind !== 'manager')
-    throw new AppError('not_signed_in', 'nobody who works here is signed in');
-  return actor;
-}
-
-/** @throws AppError `step_up_needed`: with a passkey comes all that its person may do. */
-function proven(actor: Actor): StaffActor {
-  const person = employed(actor);
-  if (!isAtLeast(person, 'S3')) throw new AppError('step_up_needed', 'show who you are first');
-  return person;
-}

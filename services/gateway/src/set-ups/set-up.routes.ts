@@ -1,5 +1,5 @@
 import { DeviceId, PasskeyId } from '@storybell/contracts/ids';
-import { isAtLeast, type Session } from '@storybell/contracts/session';
+import type { Session } from '@storybell/contracts/session';
 import {
   readSetUp,
   renewRecoveryCodes,
@@ -23,6 +23,7 @@ import { findSettingName } from '../people.ts';
 import { forgetCredentials } from '../sessions/end-person.ts';
 import { labelOf } from '../sessions/label.ts';
 import { openSession, type Browser } from '../sessions/open-session.ts';
+import { accessAsEmployed } from '../staff-access/employed.access.ts';
 import { withSecret } from '../with-secret.ts';
 import { accessSetUp, noSetUp, type SetUp } from './set-up.access.ts';
 import { codesFrom, keepPrinted } from './set-up.ts';
@@ -99,13 +100,10 @@ export const setUpRoutes = (deps: Deps): AnyHandler[] => {
       secretOf: ({ actor }, key) => JSON.stringify(codesFrom(secrets, [actor.id, key])),
       before: ({ actor, headers }) => {
         requireOurs(isOurs, headers);
-        if (actor.kind !== 'manager' && actor.kind !== 'staff')
-          throw new AppError('not_signed_in', 'nobody who works here is signed in');
-        if (!isAtLeast(actor, 'S3')) throw new AppError('step_up_needed', 'show who you are first');
-        return Promise.resolve(actor);
+        return Promise.resolve(accessAsEmployed(actor, 'S3'));
       },
-      within: async (tx, _, codes, { settingId, id: staffId }) => {
-        await keepPrinted(tx, secrets, { settingId, staffId, codes: listOf(codes) }, clock.now());
+      within: async (tx, _, codes, of) => {
+        await keepPrinted(tx, secrets, { ...of, codes: listOf(codes) }, clock.now());
         return { codes: [] };
       },
       say: (_, codes) => ({ codes: listOf(codes) }),
