@@ -5,7 +5,7 @@ import { Session, strengthOf, type PersonActor } from '@storybell/contracts/sess
 import { readSetting } from '@storybell/contracts/setting';
 import type { Client } from '@storybell/platform/client';
 import { AppError } from '@storybell/platform/errors';
-import type { OfStaff } from './of-staff.ts';
+import type { OfStaff } from './of-staff.queries.ts';
 import type { KnownSession } from './sessions/session.ts';
 import type { SessionStart } from './sessions/start-session.ts';
 

@@ -1,7 +1,7 @@
 import type { DeviceId } from '@storybell/contracts/ids';
 import { sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { isOfStaff, type OfStaff } from '../of-staff.ts';
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
 import { MOST_TRIES } from '../tries/most-tries.ts';
 
 interface NewAuthenticator extends OfStaff {

@@ -7,7 +7,7 @@ import { useChallenge } from '../challenges/challenge.ts';
 import type { Deps } from '../deps.ts';
 import { accessDevice } from '../devices/device.access.ts';
 import { requireOurs } from '../origin.ts';
-import type { OfStaff } from '../of-staff.ts';
+import type { OfStaff } from '../of-staff.queries.ts';
 import { findEmployed } from '../people.ts';
 import { openSession, raiseOpenSession } from '../sessions/open-session.ts';
 import { withSecret } from '../with-secret.ts';

@@ -1,7 +1,7 @@
 /** Codes of an authenticator app. Source: RFC 6238 with SHA-1, 30 seconds, six digits, which every app knows. */
 import { createHmac } from 'node:crypto';
 import { createSealer, type SealedPlace } from '@storybell/platform/seal';
-import type { OfStaff } from '../of-staff.ts';
+import type { OfStaff } from '../of-staff.queries.ts';
 import type { Secrets } from '../secrets.ts';
 
 const STEP_MS = 30_000;

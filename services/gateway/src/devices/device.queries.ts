@@ -3,7 +3,7 @@ import { DeviceId, RoomId, SettingId, StaffId } from '@storybell/contracts/ids';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { isOfStaff, type OfStaff } from '../of-staff.ts';
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** A device that is not used for so long is nobody's any more. */

@@ -1,7 +1,7 @@
 import { GuardianId, type PasskeyId, type SettingId } from '@storybell/contracts/ids';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { passkeyTable } from '../passkeys/passkey-table.ts';
+import { passkeyTable } from '../passkey-table.queries.ts';
 
 export const guardianPasskeys = passkeyTable(sql`guardian_passkey`, {
   column: sql`guardian_id`,

@@ -5,7 +5,7 @@ import { AppError } from '@storybell/platform/errors';
 import type { Tx } from '@storybell/platform/sql';
 import { useChallenge } from '../challenges/challenge.ts';
 import type { Deps } from '../deps.ts';
-import type { KnownPasskey, OwnerId, PasskeyTable } from './passkey-table.ts';
+import type { KnownPasskey, OwnerId, PasskeyTable } from '../passkey-table.queries.ts';
 import { verifyUsed } from './webauthn.ts';
 
 export interface Shown {

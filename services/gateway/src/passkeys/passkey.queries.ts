@@ -2,8 +2,8 @@ import { PasskeyId, StaffId } from '@storybell/contracts/ids';
 import { Passkey } from '@storybell/contracts/staff-sign-in';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { isOfStaff, type OfStaff } from '../of-staff.ts';
-import { passkeyTable } from './passkey-table.ts';
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
+import { passkeyTable } from '../passkey-table.queries.ts';
 
 export const staffPasskeys = passkeyTable(sql`passkey`, {
   column: sql`staff_id`,

@@ -15,7 +15,7 @@ import {
 import { isOurChallenge, makeChallenge } from '../challenges/challenge.ts';
 import type { Deps } from '../deps.ts';
 import { originsOf } from '../origin.ts';
-import type { KnownPasskey, OwnerId } from './passkey-table.ts';
+import type { KnownPasskey, OwnerId } from '../passkey-table.queries.ts';
 
 type Needs = Pick<Deps, 'clock' | 'config' | 'secrets'>;
 

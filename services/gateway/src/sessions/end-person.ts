@@ -4,7 +4,7 @@ import type { PersonRef } from '@storybell/contracts/person';
 import type { Tx } from '@storybell/platform/sql';
 import { forgetAuthenticator } from '../authenticators/authenticator.ts';
 import { endDevicesOf } from '../devices/device.ts';
-import type { OfStaff } from '../of-staff.ts';
+import type { OfStaff } from '../of-staff.queries.ts';
 import { forgetPasskeys } from '../passkeys/passkey.ts';
 import { forgetSetUps } from '../set-ups/set-up.ts';
 import { forgetPinCode, forgetPins } from '../tablets/pins.ts';

@@ -3,7 +3,7 @@ import type { Person } from '@storybell/contracts/person';
 import { AppError } from '@storybell/platform/errors';
 import { clientOf, type Asking } from '../client-address.ts';
 import type { Deps } from '../deps.ts';
-import type { OfStaff } from '../of-staff.ts';
+import type { OfStaff } from '../of-staff.queries.ts';
 import { findEmployed } from '../people.ts';
 import { countTry } from '../tries/tries.ts';
 import { keyOfToken } from './set-up.ts';

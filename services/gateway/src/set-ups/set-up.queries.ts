@@ -1,7 +1,7 @@
 import { SettingId, StaffId } from '@storybell/contracts/ids';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { isOfStaff, type OfStaff } from '../of-staff.ts';
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
 
 interface NewSetUp extends OfStaff {
   readonly id: string;

@@ -6,7 +6,7 @@ import type { StaffId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { newId } from '@storybell/platform/ids';
 import { z } from 'zod';
-import type { OfStaff } from '../of-staff.ts';
+import type { OfStaff } from '../of-staff.queries.ts';
 import { readCode, type Secrets } from '../secrets.ts';
 import { deletePrintedOf, insertSetUps } from './set-up.queries.ts';
 

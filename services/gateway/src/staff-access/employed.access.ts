@@ -1,6 +1,6 @@
 import { isAtLeast, type Actor, type Strength } from '@storybell/contracts/session';
 import { AppError } from '@storybell/platform/errors';
-import type { OfStaff } from '../of-staff.ts';
+import type { OfStaff } from '../of-staff.queries.ts';
 
 /** Whoever works here, for their own means to sign in. @throws AppError `not_signed_in`, `step_up_needed` */
 export function accessAsEmployed(actor: Actor, needed: Strength): OfStaff {

@@ -2,7 +2,7 @@ import { StaffId, type SettingId } from '@storybell/contracts/ids';
 import { StaffAccess } from '@storybell/contracts/staff-sign-in';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { isOfStaff, type OfStaff } from '../of-staff.ts';
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
 import { MOST_TRIES } from '../tries/most-tries.ts';
 
 export const listAccess = (db: Read, settingId: SettingId, now: Date) =>

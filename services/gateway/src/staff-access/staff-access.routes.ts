@@ -12,7 +12,7 @@ import { handle, type AnyHandler, type Asked } from '@storybell/platform/http';
 import { unlockAuthenticator } from '../authenticators/authenticator.ts';
 import type { Deps } from '../deps.ts';
 import { requireOurs } from '../origin.ts';
-import type { OfStaff } from '../of-staff.ts';
+import type { OfStaff } from '../of-staff.queries.ts';
 import { findEmployed } from '../people.ts';
 import { digits } from '../secrets.ts';
 import { makeLink } from '../set-ups/set-up.ts';

@@ -1,7 +1,7 @@
 import { StaffId, type DeviceId, type SettingId } from '@storybell/contracts/ids';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { isOfStaff, type OfStaff } from '../of-staff.ts';
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
 import { MOST_TRIES } from '../tries/most-tries.ts';
 
 export interface PinOf {
