@@ -1,5 +1,6 @@
 import type { Session } from '@storybell/contracts/session';
-import { PeopleWords, usePeopleWords } from '../people/PeopleWords.tsx';
+import { usePeopleWords } from '../people/use-people-words.ts';
+import { Section } from '../Section.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
 import { Parity } from '../review/Parity.tsx';
 import { AccessPage } from '../sign-in/AccessPage.tsx';
@@ -22,9 +23,9 @@ import '../people/people.css';
 import './manager.css';
 
 export const ManagerDoor = ({ session }: { readonly session: Session }) => (
-  <PeopleWords>
+  <Section of={['people', 'signin']}>
     <Door session={session} />
-  </PeopleWords>
+  </Section>
 );
 
 function Door({ session }: { readonly session: Session }) {

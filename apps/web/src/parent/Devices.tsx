@@ -3,6 +3,7 @@ import { forgetPasskeys } from '@storybell/contracts/guardian-passkey';
 import { endOneSession, listSessions, type OwnSession } from '@storybell/contracts/session';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api.ts';
+import { Section } from '../Section.tsx';
 import { noPasskeyHere } from '../sign-in/family/passkey-here.ts';
 import { useFamilyWords } from '../sign-in/family/use-family-words.ts';
 import { Button } from '../ui/Button.tsx';
@@ -12,7 +13,13 @@ import { useToast } from '../ui/Toast.tsx';
 
 const key = ['own-sessions'] as const;
 
-export function Devices() {
+export const Devices = () => (
+  <Section of={['signin']}>
+    <List />
+  </Section>
+);
+
+function List() {
   const words = useFamilyWords();
   const { f, say, locale } = words;
   const toast = useToast();

@@ -13,12 +13,14 @@ import { problemText } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { ChannelSettings } from './ChannelSettings.tsx';
-import { Devices } from './Devices.tsx';
 import { feedKey } from './use-feed.ts';
 import { PushSwitch } from './PushSwitch.tsx';
 import { mineOf } from './use-preferences.ts';
 import { WhenSettings } from './WhenSettings.tsx';
 
+const Devices = lazy(() =>
+  import('./Devices.tsx').then(({ Devices: component }) => ({ default: component })),
+);
 const AboutLinks = lazy(() =>
   import('./about/AboutLinks.tsx').then(({ AboutLinks: component }) => ({ default: component })),
 );
@@ -34,8 +36,8 @@ export function ParentSettings({ session }: { readonly session: Session }) {
       <WhenSettings session={session} />
       <Suspense fallback={<Skeleton count={1} kind="row" />}>
         <AboutLinks session={session} />
+        <Devices />
       </Suspense>
-      <Devices />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { Line, Written } from '@storybell/contracts/child-record';
 import { dateOfYear, list } from '@storybell/i18n/format';
 import { DietChip } from './DietChip.tsx';
 import { readWritten } from './part-fields.ts';
-import { usePeopleWords } from './PeopleWords.tsx';
+import { usePeopleWords } from './use-people-words.ts';
 import { weekdays } from './weekdays.ts';
 
 export function LineText({ line }: { readonly line: Pick<Line, 'part' | 'details'> }) {

@@ -4,7 +4,7 @@ import { dateOfYear } from '@storybell/i18n/format';
 import type { ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { LineText } from './LineText.tsx';
-import { usePeopleWords } from './PeopleWords.tsx';
+import { usePeopleWords } from './use-people-words.ts';
 
 interface Props {
   readonly part: Part;

@@ -7,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { newKey } from './device-key.ts';
 import { SignInProblem } from './SignInProblem.tsx';
+import { deviceKey } from './use-device.ts';
 
 export function PairTablet({ onBack }: { readonly onBack: () => void }) {
   const { say } = useWords();
@@ -18,7 +19,7 @@ export function PairTablet({ onBack }: { readonly onBack: () => void }) {
       const { deviceId } = await callInSecret(pairTablet, { body: { code, publicKey } });
       await keep(deviceId, 'tablet');
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['device'] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: deviceKey }),
   });
   return (
     <form

@@ -17,7 +17,7 @@ import { call } from '../../api.ts';
 import { FormDialog } from '../../people/FormDialog.tsx';
 import { PartCard } from '../../people/PartCard.tsx';
 import { fieldsOf, partOrder, readWritten, startOf, writtenOf } from '../../people/part-fields.ts';
-import { usePeopleWords, type PeopleKey } from '../../people/PeopleWords.tsx';
+import { usePeopleWords, type PeopleKey } from '../../people/use-people-words.ts';
 import { placeOf, useCard } from '../../people/use-card.ts';
 import { Link } from '../../router.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';

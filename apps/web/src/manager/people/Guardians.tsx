@@ -14,7 +14,7 @@ import { useState } from 'react';
 import { call } from '../../api.ts';
 import { isOn, valueOf, yes } from '../../people/field.ts';
 import { FormDialog } from '../../people/FormDialog.tsx';
-import { usePeopleWords } from '../../people/PeopleWords.tsx';
+import { usePeopleWords } from '../../people/use-people-words.ts';
 import { placeOf } from '../../people/use-card.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';

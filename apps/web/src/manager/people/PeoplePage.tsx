@@ -11,7 +11,7 @@ import type { Setting } from '@storybell/contracts/setting';
 import { dateOfYear } from '@storybell/i18n/format';
 import { useState, type ReactNode } from 'react';
 import { call } from '../../api.ts';
-import { usePeopleWords } from '../../people/PeopleWords.tsx';
+import { usePeopleWords } from '../../people/use-people-words.ts';
 import { Link } from '../../router.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';

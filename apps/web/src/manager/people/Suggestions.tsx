@@ -6,7 +6,7 @@ import { call } from '../../api.ts';
 import { valueOf } from '../../people/field.ts';
 import { FormDialog } from '../../people/FormDialog.tsx';
 import { LineText } from '../../people/LineText.tsx';
-import { usePeopleWords } from '../../people/PeopleWords.tsx';
+import { usePeopleWords } from '../../people/use-people-words.ts';
 import { Button } from '../../ui/Button.tsx';
 import { useAct } from './use-act.ts';
 

@@ -21,7 +21,7 @@ import type { Session } from '@storybell/contracts/session';
 import { call } from '../../api.ts';
 import { isOn, orNull, valueOf, yes, type FieldSpec, type FieldValues } from '../../people/field.ts';
 import { FormDialog } from '../../people/FormDialog.tsx';
-import { usePeopleWords, type SayPeople } from '../../people/PeopleWords.tsx';
+import { usePeopleWords, type SayPeople } from '../../people/use-people-words.ts';
 import { placeOf } from '../../people/use-card.ts';
 import { languageOptions, roomOptions } from './use-people.ts';
 

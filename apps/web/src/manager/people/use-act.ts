@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { usePeopleWords } from '../../people/PeopleWords.tsx';
+import { usePeopleWords } from '../../people/use-people-words.ts';
 import { readAgain } from '../../people/FormDialog.tsx';
 import { problemText } from '../../ui/Problem.tsx';
 import { useToast } from '../../ui/Toast.tsx';

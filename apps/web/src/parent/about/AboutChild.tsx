@@ -16,7 +16,8 @@ import { FormDialog, readAgain } from '../../people/FormDialog.tsx';
 import { LineText } from '../../people/LineText.tsx';
 import { PartCard } from '../../people/PartCard.tsx';
 import { fieldsOf, partOrder, startOf, writtenOf } from '../../people/part-fields.ts';
-import { PeopleWords, usePeopleWords } from '../../people/PeopleWords.tsx';
+import { usePeopleWords } from '../../people/use-people-words.ts';
+import { Section } from '../../Section.tsx';
 import { placeOf, useCard } from '../../people/use-card.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
@@ -31,9 +32,9 @@ interface Props {
 }
 
 export const AboutChild = (props: Props) => (
-  <PeopleWords>
+  <Section of={['people']}>
     <About {...props} />
-  </PeopleWords>
+  </Section>
 );
 
 type Open =
