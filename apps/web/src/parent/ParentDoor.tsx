@@ -67,7 +67,7 @@ export function ParentDoor({ session }: { readonly session: Session }) {
                 </>
               ),
             },
-            { path: '/settings', show: () => <ParentSettings session={session} /> },
+            { path: '/settings', show: () => <ParentSettings session={session} zone={zone} /> },
             {
               path: '/about/:childId',
               show: ({ childId = '' }) => (

@@ -25,7 +25,12 @@ const AboutLinks = lazy(() =>
   import('./about/AboutLinks.tsx').then(({ AboutLinks: component }) => ({ default: component })),
 );
 
-export function ParentSettings({ session }: { readonly session: Session }) {
+interface Props {
+  readonly session: Session;
+  readonly zone: string;
+}
+
+export function ParentSettings({ session, zone }: Props) {
   const { t } = useWords();
   return (
     <div className="page settings">
@@ -36,7 +41,7 @@ export function ParentSettings({ session }: { readonly session: Session }) {
       <WhenSettings session={session} />
       <Suspense fallback={<Skeleton count={1} kind="row" />}>
         <AboutLinks session={session} />
-        <Devices />
+        <Devices zone={zone} />
       </Suspense>
     </div>
   );
