@@ -135,7 +135,7 @@ async function measureLists(db: Db, who: Awaited<ReturnType<typeof settle>>, rou
   return { rlsOverhead: rounded(median(guarded) / median(plain)), listMs: rounded(median(guarded)) };
 }
 
-/** Microseconds of one decision: every rule in turn, for one who is refused last of all. */
+/** Microseconds of one decision: every rule in turn, for a guardian with all scopes and an order against them. */
 function measureCheck(): number {
   const rules: readonly Rule[] = Object.values(policy);
   const ties: Ties = {

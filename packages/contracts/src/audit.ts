@@ -1,7 +1,7 @@
 /** The audit: who looked at, changed, or was refused what is confidential. Ids and words of a closed list only. */
 import { z } from 'zod';
 import { route } from './define.ts';
-import { ChildId, SettingId } from './ids.ts';
+import { ofChild } from './people.ts';
 import { inSetting } from './setting.ts';
 import { Strength } from './session.ts';
 import { Instant } from './time.ts';
@@ -33,7 +33,7 @@ export const listAudit = route({
   params: inSetting,
   query: z.strictObject({ before: z.coerce.number().int().positive().optional() }),
   response: z.object({ lines: z.array(AuditLine), isLast: z.boolean() }),
-  errors: ['not_found', 'step_up_needed', 'unavailable'],
+  errors: ['not_found', 'step_up_needed'],
 });
 
 export const Look = z.object({
@@ -50,7 +50,7 @@ export const listLooks = route({
   path: '/settings/:settingId/children/:childId/looks',
   summary: "Who of the nursery looked at a child's confidential record, by role",
   actors: ['guardian'],
-  params: z.strictObject({ settingId: SettingId, childId: ChildId }),
+  params: ofChild,
   response: z.object({ looks: z.array(Look) }),
   errors: ['not_found'],
 });

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { route } from './define.ts';
 import { entryTypes } from './entry.ts';
 import { ChildId, GuardianId, LineId, SettingId, SuggestionId } from './ids.ts';
-import { ChildRecord, GuardianRecord, Guardianship, ofChild } from './people.ts';
+import { ChildRecord, GuardianRecord, Guardianship, ofChild, typedPhone } from './people.ts';
 import { inSetting } from './setting.ts';
 import { line, text } from './text.ts';
 import { Day, Instant } from './time.ts';
@@ -61,8 +61,6 @@ export const Category = z.enum(categories);
 export type Category = z.infer<typeof Category>;
 
 const note = text(200).nullable();
-/** As typed; kept in international form. */
-const phone = z.string().trim().min(1).max(40);
 
 /** `note` is shown as it was written: it goes through no translation, since a wrong word here is worse than none. */
 export const Diet = z
@@ -70,13 +68,17 @@ export const Diet = z
   .refine(({ mark, note: said }) => mark !== 'other' || said !== null, {
     message: 'what else it is must be said in the note',
   });
-export const EmergencyContact = z.strictObject({ name: line(100), relationship: line(60), phone });
-export const Doctor = z.strictObject({ name: line(100), phone: phone.nullable(), note });
+export const EmergencyContact = z.strictObject({
+  name: line(100),
+  relationship: line(60),
+  phone: typedPhone,
+});
+export const Doctor = z.strictObject({ name: line(100), phone: typedPhone.nullable(), note });
 export const Medicine = z.strictObject({ name: line(100), dose: text(200), expiresOn: Day.nullable() });
 export const Professional = z.strictObject({
   name: line(100),
   organisation: line(100),
-  phone: phone.nullable(),
+  phone: typedPhone.nullable(),
 });
 export const HomeWord = z.strictObject({ word: line(60), means: line(100) });
 export const Requirement = z.strictObject({ category: Category, wish: text(500), reviewOn: Day.nullable() });
@@ -158,6 +160,8 @@ export const monthsOf: Readonly<Partial<Record<Part, number>>> = {
 };
 
 const version = z.int().positive();
+/** A line as it was read. */
+const readLine = z.strictObject({ id: LineId, version });
 
 export const Line = z.object({
   id: LineId,
@@ -240,7 +244,7 @@ export const readCard = route({
   actors: ['guardian', 'staff', 'manager'],
   params: ofChild,
   response: Card,
-  errors: ['not_found'],
+  errors: ['not_found', 'step_up_needed'],
 });
 
 /** A new line, or the next version of one. */
@@ -254,10 +258,10 @@ export const saveLine = route({
   body: z.strictObject({
     written: Written,
     /** Null: a new line. */
-    line: z.strictObject({ id: LineId, version }).nullable(),
+    line: readLine.nullable(),
   }),
   response: Line,
-  errors: ['not_found', 'changed_meanwhile', 'bad_phone_number'],
+  errors: ['not_found', 'step_up_needed', 'changed_meanwhile', 'bad_phone_number'],
 });
 
 export const removeLine = route({
@@ -269,7 +273,7 @@ export const removeLine = route({
   params: z.strictObject({ settingId: SettingId, childId: ChildId, lineId: LineId }),
   body: z.strictObject({ part: Part, version }),
   response: z.object({}),
-  errors: ['not_found', 'changed_meanwhile'],
+  errors: ['not_found', 'step_up_needed', 'changed_meanwhile'],
 });
 
 /** All of it is still right, or there is nothing to note. A guardian says it of what they may read. */
@@ -283,7 +287,7 @@ export const confirmPart = route({
   body: z.strictObject({ part: Part }),
   response: Confirmation,
   status: 201,
-  errors: ['not_found'],
+  errors: ['not_found', 'step_up_needed'],
 });
 
 export const suggest = route({
@@ -297,17 +301,17 @@ export const suggest = route({
     z.strictObject({
       what: z.literal('write'),
       written: Written,
-      line: z.strictObject({ id: LineId, version }).nullable(),
+      line: readLine.nullable(),
     }),
     z.strictObject({
       what: z.literal('remove'),
       part: Part,
-      line: z.strictObject({ id: LineId, version }),
+      line: readLine,
     }),
   ]),
   response: Suggestion,
   status: 201,
-  errors: ['not_found', 'bad_phone_number'],
+  errors: ['not_found', 'step_up_needed', 'bad_phone_number'],
 });
 
 /** Taken over as it was said, or declined with a reason that the guardian reads. */
@@ -323,7 +327,7 @@ export const decideSuggestion = route({
     z.strictObject({ decision: z.literal('decline'), reason: text(500) }),
   ]),
   response: Suggestion,
-  errors: ['not_found', 'already_answered', 'changed_meanwhile'],
+  errors: ['not_found', 'step_up_needed', 'already_answered', 'changed_meanwhile'],
 });
 
 /** Of children who have not left; with what guardians suggest and nobody has decided. */

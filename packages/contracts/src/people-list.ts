@@ -73,7 +73,7 @@ export const previewList = route({
   params: inSetting,
   body,
   response: z.object({ rows: z.int().nonnegative(), faults: z.array(ListFault).max(MOST_FAULTS) }),
-  errors: ['not_found'],
+  errors: ['not_found', 'step_up_needed'],
   keyed: false,
 });
 
@@ -88,7 +88,7 @@ export const addList = route({
   body,
   response: z.object({ added: z.int().nonnegative() }),
   status: 201,
-  errors: ['not_found', 'list_has_faults', 'already_taken'],
+  errors: ['not_found', 'step_up_needed', 'list_has_faults', 'already_taken'],
 });
 
 /**
@@ -103,5 +103,5 @@ export const exportList = route({
   actors: ['manager'],
   params: z.strictObject({ settingId: SettingId, kind: ListKind }),
   response: z.object({ text: z.string() }),
-  errors: ['not_found'],
+  errors: ['not_found', 'step_up_needed'],
 });

@@ -121,7 +121,7 @@ export const openRoom = route({
   body: z.strictObject({ name }),
   response: RoomRecord,
   status: 201,
-  errors: ['not_found', 'already_taken'],
+  errors: ['not_found', 'step_up_needed', 'already_taken'],
 });
 
 export const renameRoom = route({
@@ -133,7 +133,7 @@ export const renameRoom = route({
   params: ofRoom,
   body: z.strictObject({ name, version }),
   response: RoomRecord,
-  errors: ['not_found', 'already_taken', 'changed_meanwhile'],
+  errors: ['not_found', 'step_up_needed', 'already_taken', 'changed_meanwhile'],
 });
 
 /** A room is ended when no child is in it; it can be opened again. */
@@ -146,7 +146,7 @@ export const endRoom = route({
   params: ofRoom,
   body: z.strictObject({ at: z.enum(['now', 'never']), version }),
   response: RoomRecord,
-  errors: ['not_found', 'still_needed', 'changed_meanwhile'],
+  errors: ['not_found', 'step_up_needed', 'still_needed', 'changed_meanwhile'],
 });
 
 const staffFields = {
@@ -180,7 +180,7 @@ export const employ = route({
   body: z.strictObject(staffFields),
   response: StaffRecord,
   status: 201,
-  errors: ['not_found', 'unknown_room'],
+  errors: ['not_found', 'step_up_needed', 'unknown_room'],
 });
 
 /** There is always a manager. */
@@ -193,7 +193,7 @@ export const changeStaff = route({
   params: ofStaff,
   body: z.strictObject({ ...staffFields, version }),
   response: StaffRecord,
-  errors: ['not_found', 'unknown_room', 'still_needed', 'changed_meanwhile'],
+  errors: ['not_found', 'step_up_needed', 'unknown_room', 'still_needed', 'changed_meanwhile'],
 });
 
 export const endEmployment = route({
@@ -205,7 +205,7 @@ export const endEmployment = route({
   params: ofStaff,
   body: z.strictObject({ at: Ending, version }),
   response: StaffRecord,
-  errors: ['not_found', 'still_needed', 'changed_meanwhile'],
+  errors: ['not_found', 'step_up_needed', 'still_needed', 'changed_meanwhile'],
 });
 
 const childFields = {
@@ -241,7 +241,7 @@ export const enrolChild = route({
   body: ChildFields,
   response: ChildRecord,
   status: 201,
-  errors: ['not_found', 'unknown_room', 'in_future', 'ends_before_start'],
+  errors: ['not_found', 'step_up_needed', 'unknown_room', 'in_future', 'ends_before_start'],
 });
 
 export const changeChild = route({
@@ -253,7 +253,14 @@ export const changeChild = route({
   params: ofChild,
   body: z.strictObject({ ...childFields, version }),
   response: ChildRecord,
-  errors: ['not_found', 'unknown_room', 'in_future', 'ends_before_start', 'changed_meanwhile'],
+  errors: [
+    'not_found',
+    'step_up_needed',
+    'unknown_room',
+    'in_future',
+    'ends_before_start',
+    'changed_meanwhile',
+  ],
 });
 
 /** From then on nothing new is told of the child; what was told stays theirs to read whose guardianship holds. */
@@ -266,11 +273,11 @@ export const endPlacement = route({
   params: ofChild,
   body: z.strictObject({ at: Ending, version }),
   response: ChildRecord,
-  errors: ['not_found', 'changed_meanwhile'],
+  errors: ['not_found', 'step_up_needed', 'changed_meanwhile'],
 });
 
 /** As typed: `07700 900123` becomes `+447700900123`. */
-const typedPhone = z.string().trim().min(1).max(40);
+export const typedPhone = z.string().trim().min(1).max(40);
 const guardianFields = {
   knownAs: name,
   familyName: name,
@@ -285,6 +292,7 @@ const guardianFields = {
 
 const refusals = [
   'not_found',
+  'step_up_needed',
   'unknown_child',
   'already_taken',
   'bad_email_address',
@@ -339,7 +347,7 @@ export const saveGuardianship = route({
     version: version.nullable(),
   }),
   response: Guardianship,
-  errors: ['not_found', 'changed_meanwhile'],
+  errors: ['not_found', 'step_up_needed', 'changed_meanwhile'],
 });
 
 /** C2: for managers, and for the guardian alone whose it is. */
@@ -356,5 +364,5 @@ export const saveAddress = route({
     version: version.nullable(),
   }),
   response: z.object({ address: z.string(), version }),
-  errors: ['not_found', 'changed_meanwhile'],
+  errors: ['not_found', 'step_up_needed', 'changed_meanwhile'],
 });

@@ -115,7 +115,7 @@ export const listRestrictions = route({
   actors,
   params: inSetting,
   response: z.object({ restrictions: z.array(Restriction) }),
-  errors: ['not_found', 'step_up_needed', 'unavailable'],
+  errors: ['not_found', 'step_up_needed'],
 });
 
 export const readRestrictionReason = route({
@@ -126,7 +126,7 @@ export const readRestrictionReason = route({
   actors,
   params: inRestriction,
   response: z.object({ reason: z.string() }),
-  errors: ['not_found', 'step_up_needed', 'unavailable'],
+  errors: ['not_found', 'step_up_needed'],
 });
 
 /** Who stops seeing what, before it is set. */
@@ -147,10 +147,10 @@ export const previewRestriction = route({
     /** Guardians of this child who go on as before. */
     otherGuardians: z.array(z.string()),
   }),
-  errors: ['not_found', 'step_up_needed', 'unavailable', 'unknown_child'],
+  errors: ['not_found', 'step_up_needed', 'unknown_child'],
 });
 
-/** Set, confirmed, lapsed or lifted: what the guardian has open is to be asked for anew. */
+/** Set, confirmed or lifted: what the guardian has open is to be asked for anew. One that lapses gives back: it tells nobody. */
 export const restrictionChanged = event({
   name: 'restriction.changed',
   version: 1,

@@ -18,7 +18,7 @@ import { roomRoutes } from './people/rooms/room.routes.ts';
 import { staffRoutes } from './people/staff/staff.routes.ts';
 import { cardRoutes } from './record/card.routes.ts';
 import { recorded } from './policy/recorded.ts';
-import { peopleRoutes } from './settings/people.routes.ts';
+import { personRoutes } from './settings/person.routes.ts';
 import { restrictionRoutes } from './restrictions/restriction.routes.ts';
 import { settingRoutes } from './settings/setting.routes.ts';
 import { storyRoutes } from './stories/story.routes.ts';
@@ -49,7 +49,7 @@ export const diary = createService({
     recorded(
       [
         ...settingRoutes(deps),
-        ...peopleRoutes(deps),
+        ...personRoutes(deps),
         ...familyRoutes(deps),
         ...holderRoutes(deps),
         ...roomRoutes(deps),

@@ -1,5 +1,5 @@
 /** Which children a reach means. */
-import { RoomId, type ChildId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
+import { RoomId, type SettingId } from '@storybell/contracts/ids';
 import type { Reach } from '@storybell/contracts/story';
 import { AppError } from '@storybell/platform/errors';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
@@ -73,22 +73,3 @@ const isReached = (reach: Reach): Sql => {
       return sql`true`;
   }
 };
-
-/** About this child or, where none is named, any. */
-export async function mayMessage(
-  db: Read,
-  settingId: SettingId,
-  guardianId: GuardianId,
-  childId: ChildId | null,
-  now: Date,
-): Promise<boolean> {
-  const { may } = await db.one(
-    z.object({ may: z.boolean() }),
-    sql`
-    select exists (
-      select from guardianship g
-      where g.setting_id = ${settingId} and g.guardian_id = ${guardianId}
-        and (${childId}::uuid is null or g.child_id = ${childId}::uuid) and may_message_at(g, ${now})) as may`,
-  );
-  return may;
-}

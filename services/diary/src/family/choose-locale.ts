@@ -1,4 +1,4 @@
-import { guardianChanged, type GuardianContact } from '@storybell/contracts/guardian';
+import { guardianChanged } from '@storybell/contracts/guardian';
 import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import type { Actor } from '@storybell/contracts/session';
@@ -7,7 +7,7 @@ import { AppError } from '@storybell/platform/errors';
 import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import { holdPublications } from '../audience/publish-subjects.ts';
-import { changeLocale, listForeignTexts, lockGuardian } from './guardian.queries.ts';
+import { changeLocale, listForeignTexts, lockGuardian, type Reading } from './guardian.queries.ts';
 
 /** Older texts stay in the languages they were had in; the payload of `translations.needed` holds no more. */
 const LATEST_TEXTS = 200;
@@ -37,7 +37,7 @@ export async function chooseLocaleAs(tx: Tx, actor: Actor, chosen: Chosen, now: 
 }
 
 /** Asks for the latest texts in the language that the guardian reads now; whoever calls has held publications. */
-export async function needTexts(tx: Tx, guardian: GuardianContact, now: Date): Promise<void> {
+export async function needTexts(tx: Tx, guardian: Reading, now: Date): Promise<void> {
   const { settingId, locale } = guardian;
   const subjects = await listForeignTexts(tx, guardian, LATEST_TEXTS, now);
   if (subjects.length > 0) await emit(tx, translationsNeeded, { settingId, locale, subjects });

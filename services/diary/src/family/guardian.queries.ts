@@ -36,8 +36,11 @@ export const changeLocale = (tx: Tx, id: GuardianId, locale: Locale) =>
     returning ${columns}`,
   );
 
+/** A guardian, and the language they read. */
+export type Reading = Pick<GuardianContact, 'id' | 'settingId' | 'locale'>;
+
 /** The guardian's latest stories, notices and messages in other languages than theirs, newest first. */
-export const listForeignTexts = (tx: Tx, guardian: GuardianContact, limit: number, now: Date) =>
+export const listForeignTexts = (tx: Tx, guardian: Reading, limit: number, now: Date) =>
   tx.many(
     SubjectRef,
     sql`

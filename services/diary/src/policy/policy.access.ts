@@ -55,6 +55,7 @@ function tiesTo(db: Read, actor: PersonActor, asked: Asked, now: Date): Promise<
 
 /** What a stranger is told of, and of what there is not: the same. */
 const ABSENT = 'there is no such thing here';
+export const absent = (): AppError => new AppError('not_found', ABSENT);
 
 /** A refusal of what is confidential, which is written down when all else of the request is undone. */
 export class Denied extends AppError {
@@ -65,6 +66,8 @@ export class Denied extends AppError {
     this.line = line;
   }
 }
+/** Answered as {@link absent} is. */
+export const denied = (line: Line): Denied => new Denied('not_found', ABSENT, line);
 
 /**
  * For what is not confidential.
@@ -83,6 +86,7 @@ export async function permit(
 /**
  * For what is confidential: it is written down in this transaction, so commit before you answer.
  * @param about Children and guardians that it is about besides.
+ * @returns what was written down.
  * @throws Denied `not_found`; `step_up_needed` for those who could, were they more surely known.
  * @throws AppError `unavailable` when it cannot be written down.
  */
@@ -91,9 +95,9 @@ export async function permitRecorded(
   asking: Asking,
   asked: Asked<Confidential>,
   about: readonly (ChildId | GuardianId)[] = [],
-): Promise<void> {
+): Promise<Line> {
   const { actor } = asking;
-  if (actor.kind === 'service') throw new AppError('not_found', ABSENT);
+  if (actor.kind === 'service') throw absent();
   const decision = await check(tx, asking, asked);
   const line: Line = {
     settingId: actor.settingId,
@@ -105,10 +109,13 @@ export async function permitRecorded(
     isAllowed: decision.isAllowed,
     rule: decision.rule,
   };
-  if (decision.isAllowed) return record(tx, line);
+  if (decision.isAllowed) {
+    await record(tx, line);
+    return line;
+  }
   if (decision.why === 'weak')
     throw new Denied('step_up_needed', 'this needs a PIN, a passkey or a code', line);
-  throw new Denied('not_found', ABSENT, line);
+  throw denied(line);
 }
 
 const subjectOf = (asked: Asked): string[] => {

@@ -12,11 +12,22 @@ export type Level = 'C0' | 'C1' | 'C1s' | 'C2' | 'C3';
  * What a person is to what they ask about. Family is a guardian of fewer scopes. `parent`: any guardian of the setting;
  * `staff`: anyone at work in it; `anyRoom`: who works in no one room; `room`: who works in the child's room, by assignment or cover, or in no one room.
  */
-export type Role =
-  'parent' | 'staff' | 'anyRoom' | 'self' | 'guardian' | 'room' | 'keyPerson' | 'manager' | 'lead';
+export const roles = [
+  'parent',
+  'staff',
+  'anyRoom',
+  'self',
+  'guardian',
+  'room',
+  'keyPerson',
+  'manager',
+  'lead',
+] as const;
+export type Role = (typeof roles)[number];
 
 /** What a guardianship may hold: leave to see anything, its scopes, and leave to fetch the child. */
-export type Permit = 'view' | 'stories' | 'photos' | 'messages' | 'health' | 'collect';
+export const permits = ['view', 'stories', 'photos', 'messages', 'health', 'collect'] as const;
+export type Permit = (typeof permits)[number];
 
 export interface Rule {
   readonly level: Level;

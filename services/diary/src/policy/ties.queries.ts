@@ -4,7 +4,7 @@ import { RestrictionScope } from '@storybell/contracts/restriction';
 import type { PersonActor, Strength } from '@storybell/contracts/session';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
-import type { Role, Rule, Ties } from './table.ts';
+import { permits, roles, type Role, type Rule, type Ties } from './table.ts';
 
 /** Whoever asks, as values or as what the database's session says. */
 export interface Who {
@@ -54,7 +54,7 @@ const isGuardian = ({ id, settingId, kind, now }: Who) => sql`
   ${kind} = 'guardian' and g.guardian_id = ${id} and g.setting_id = ${settingId}
     and g.valid_from <= ${now} and (g.valid_until is null or g.valid_until > ${now})`;
 
-const permits = sql`
+const held = sql`
   case when g.may_view then g.scopes || 'view'::text else '{}' end
   || case when g.may_collect then '{collect}'::text[] else '{}' end`;
 
@@ -72,10 +72,8 @@ const ofStaff = (who: Who) => sql`
     case when w.is_lead then 'lead' end], null)`;
 
 const Found = z.object({
-  roles: z.array(
-    z.enum(['parent', 'staff', 'anyRoom', 'self', 'guardian', 'room', 'keyPerson', 'manager', 'lead']),
-  ),
-  permits: z.array(z.enum(['view', 'stories', 'photos', 'messages', 'health', 'collect'])),
+  roles: z.array(z.enum(roles)),
+  permits: z.array(z.enum(permits)),
   restricted: z.array(RestrictionScope),
 });
 
@@ -106,7 +104,7 @@ export const findTiesToChild = async (db: Read, who: Who, childId: ChildId): Pro
     join child c on c.setting_id = w.setting_id and c.id = ${childId}
     where ${isAtWork(who)}
     union all
-    select '{guardian}', ${permits},
+    select '{guardian}', ${held},
       array(select distinct scope from (${restrictionsOf(who)}) r cross join unnest(r.scopes) as scope)
     from guardianship g where g.child_id = ${childId} and ${isGuardian(who)}`,
   )) ?? NO_TIES;
@@ -138,7 +136,7 @@ export type IsSure = (needed: Strength) => Sql;
  */
 export function childrenOf(rule: Rule, isSure: IsSure, who: Who): Sql {
   const { guardian } = rule.allows;
-  const needed = rule.needs === undefined ? sql`true` : sql`${text(rule.needs)} = any (${permits})`;
+  const needed = rule.needs === undefined ? sql`true` : sql`${text(rule.needs)} = any (${held})`;
   const orders = anyOf((rule.deniedBy ?? []).map((one) => sql`${text(one)} = any (r.scopes)`));
   return sql`
     select c.id from staff w

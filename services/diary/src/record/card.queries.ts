@@ -108,14 +108,6 @@ export const listFacts = (db: Read, settingId: SettingId, childId: ChildId | nul
     order by c.known_as, c.id`,
   );
 
-export const getDay = async (db: Read, settingId: SettingId, now: Date): Promise<string> => {
-  const { today } = await db.one(
-    z.object({ today: Day }),
-    sql`select (${now}::timestamptz at time zone s.time_zone)::date as today from setting s where s.id = ${settingId}`,
-  );
-  return today;
-};
-
 /** Of children who are here now, and among `theirs`: a query for ids. */
 export const listMarks = (
   db: Read,

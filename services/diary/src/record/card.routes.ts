@@ -11,7 +11,8 @@ import {
 import { handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { permit, visibleChildren } from '../policy/policy.access.ts';
-import { getDay, listFacts, listMarks } from './card.queries.ts';
+import { listFacts, listMarks } from './card.queries.ts';
+import { todayIn } from '../settings/today.ts';
 import { cardFor, judgeFacts } from './card.ts';
 import { decide, guardianOf, suggestTo } from './decide.ts';
 import { accessCard, accessToWrite } from './record.access.ts';
@@ -66,7 +67,7 @@ export const cardRoutes = ({ db, clock }: Deps) => [
   handle(listCompleteness, async ({ actor, params: { settingId } }) => {
     const now = clock.now();
     await permit(db, { actor, settingId, now }, { action: 'family.list' });
-    const today = await getDay(db, settingId, now);
+    const today = await todayIn(db, settingId, now);
     const facts = await listFacts(db, settingId, null, now);
     return {
       children: facts.map((one) => ({

@@ -1,14 +1,8 @@
 /** A card as one reader gets it: what is left out leaves no trace. */
 import type { Card, GuardianOnCard } from '@storybell/contracts/child-record';
 import type { Read } from '@storybell/platform/sql';
-import {
-  getChild,
-  getDay,
-  listFacts,
-  listGuardiansOf,
-  listGuardianshipsOf,
-  type Facts,
-} from './card.queries.ts';
+import { todayIn } from '../settings/today.ts';
+import { getChild, listFacts, listGuardiansOf, listGuardianshipsOf, type Facts } from './card.queries.ts';
 import { judge } from './completeness.ts';
 import { listLines } from './line.queries.ts';
 import { mayRead, type Reader } from './record.access.ts';
@@ -55,7 +49,7 @@ const withoutAddresses = (guardian: GuardianOnCard): GuardianOnCard => ({
 
 async function completenessOf(db: Read, { settingId, childId }: At, now: Date) {
   const [facts] = await listFacts(db, settingId, childId, now);
-  return facts === undefined ? null : judgeFacts(facts, await getDay(db, settingId, now));
+  return facts === undefined ? null : judgeFacts(facts, await todayIn(db, settingId, now));
 }
 
 export const judgeFacts = ({ parts, ...facts }: Facts, today: string) =>

@@ -10,7 +10,7 @@ import { AppError } from '@storybell/platform/errors';
 import type { Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
 import { lockLine } from './line.queries.ts';
-import type { Asking } from '../policy/policy.access.ts';
+import { absent, type Asking } from '../policy/policy.access.ts';
 import { accessToWrite, mayRead, type Reader } from './record.access.ts';
 import { getSuggestion, insertSuggestion, lockSuggestion, saveDecision } from './suggestion.queries.ts';
 import { asKept, end, write, type At } from './write-line.ts';
@@ -55,7 +55,7 @@ export async function decide(
 ): Promise<Suggestion> {
   const { settingId, now } = asking;
   const found = await lockSuggestion(tx, settingId, suggestionId);
-  if (found === undefined) throw new AppError('not_found', 'there is no such thing here');
+  if (found === undefined) throw absent();
   const staffId = await accessToWrite(tx, asking, found.childId);
   if (found.isAccepted !== null) throw new AppError('already_answered', 'this was decided before');
 

@@ -1,10 +1,9 @@
 /** Whose card somebody may read or write, and which lines of it. */
 import { levelOf, sharedParts, type Part } from '@storybell/contracts/child-record';
 import { StaffId, type ChildId, type GuardianId } from '@storybell/contracts/ids';
-import { AppError } from '@storybell/platform/errors';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { Denied, permitRecorded, type Asking } from '../policy/policy.access.ts';
+import { Denied, denied, permitRecorded, type Asking } from '../policy/policy.access.ts';
 
 export type Reader =
   | { readonly side: 'manager' | 'staff'; readonly staffId: StaffId }
@@ -21,18 +20,19 @@ export type Reader =
  */
 export async function accessCard(tx: Tx, asking: Asking, childId: ChildId): Promise<Reader> {
   const { actor } = asking;
-  try {
-    await permitRecorded(tx, asking, { action: 'child.record.read', childId });
-  } catch (error) {
-    const isWeak = error instanceof Denied && error.code === 'step_up_needed';
-    // Of a child who has left a PIN would show them nothing, so it is not asked for.
-    if (isWeak && actor.kind === 'staff' && !(await lookAt(tx, asking, childId)).isHere)
-      throw new Denied('not_found', 'there is no such thing here', error.line);
-    throw error;
-  }
+  const line = await permitRecorded(tx, asking, { action: 'child.record.read', childId }).catch(
+    async (error: unknown) => {
+      const isWeak = error instanceof Denied && error.code === 'step_up_needed';
+      // Of a child who has left a PIN would show them nothing, so it is not asked for.
+      if (isWeak && actor.kind === 'staff' && !(await lookAt(tx, asking, childId)).isHere)
+        throw denied(error.line);
+      throw error;
+    },
+  );
   const { isHere, isOnly } = await lookAt(tx, asking, childId);
   if (actor.kind === 'guardian') return { side: 'guardian', guardianId: actor.id, isOnly };
-  if (actor.kind !== 'manager' && !isHere) throw new AppError('not_found', 'there is no such thing here');
+  if (actor.kind !== 'manager' && !isHere)
+    throw denied({ ...line, isAllowed: false, rule: `${line.rule}.left` });
   return { side: actor.kind === 'manager' ? 'manager' : 'staff', staffId: StaffId.parse(actor.id) };
 }
 

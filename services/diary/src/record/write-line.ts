@@ -1,7 +1,7 @@
 import type { Line, Part, Written } from '@storybell/contracts/child-record';
 import type { ChildId, GuardianId, LineId, SettingId, StaffId } from '@storybell/contracts/ids';
-import { AppError } from '@storybell/platform/errors';
 import type { Tx } from '@storybell/platform/sql';
+import { requireAsRead } from '../people/changing.ts';
 import { requirePhone } from '../people/guardians/address.ts';
 import { endLine, insertLine, insertNextLine, lockLine } from './line.queries.ts';
 
@@ -43,10 +43,11 @@ export async function end(
   line: ReadLine,
   now: Date,
 ): Promise<Line> {
-  const found = await lockLine(tx, { ...at, id: line.id });
-  if (found === undefined) throw new AppError('not_found', 'there is no such line');
-  if (found.version !== line.version)
-    throw new AppError('changed_meanwhile', 'it was changed since it was read');
+  const found = requireAsRead(
+    await lockLine(tx, { ...at, id: line.id }),
+    line.version,
+    'there is no such line',
+  );
   await endLine(tx, { ...at, id: line.id }, now);
   return found;
 }

@@ -4,7 +4,7 @@ import { restrictionChanged, type Restriction } from '@storybell/contracts/restr
 import { AppError } from '@storybell/platform/errors';
 import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
-import { check, permitRecorded, type Asking } from '../policy/policy.access.ts';
+import { absent, check, permitRecorded, type Asking } from '../policy/policy.access.ts';
 import { getRestriction, lockRestriction, markConfirmed, markLifted } from './restriction.queries.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function confirmAs(
   const { settingId, now } = asking;
   const { held, about } = await hold(tx, asking, id);
   await permitRecorded(tx, asking, { action: 'restriction.confirm' }, about);
-  if (!held) throw new AppError('not_found', 'there is no such thing here');
+  if (!held) throw absent();
   if (held.isOver) throw new AppError('changed_meanwhile', 'the restriction is over: set it anew');
   if (held.isConfirmed) return getRestriction(tx, settingId, id, now);
 
@@ -42,7 +42,7 @@ export async function liftAs(tx: Tx, asking: Asking, id: RestrictionId): Promise
   const ending = held?.isConfirmed === false ? 'restriction.set' : 'restriction.lift';
   const action = isWeak ? 'restriction.read' : ending;
   await permitRecorded(tx, asking, { action }, about);
-  if (!held) throw new AppError('not_found', 'there is no such thing here');
+  if (!held) throw absent();
   if (held.isLifted) return getRestriction(tx, settingId, id, now);
 
   await markLifted(tx, id, StaffId.parse(asking.actor.id), now);

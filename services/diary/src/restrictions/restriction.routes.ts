@@ -10,7 +10,7 @@ import { ChildId, GuardianId } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
 import { handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { permitRecorded } from '../policy/policy.access.ts';
+import { absent, permitRecorded } from '../policy/policy.access.ts';
 import { confirmAs, liftAs } from './end-restriction.ts';
 import { findPreview, findReason, listOfSetting } from './restriction.queries.ts';
 import { reasonPlace, setAs } from './set-restriction.ts';
@@ -45,7 +45,7 @@ export const restrictionRoutes = ({ db, clock, sealer }: Deps) => [
       const about = found ? [ChildId.parse(found.childId), GuardianId.parse(found.guardianId)] : [];
       const asking = { actor, settingId, now: clock.now() };
       await permitRecorded(tx, asking, { action: 'restriction.reason.read' }, about);
-      if (!found) throw new AppError('not_found', 'there is no such thing here');
+      if (!found) throw absent();
       return { reason: sealer.open(found.sealed, reasonPlace(settingId, restrictionId)) };
     }),
   ),

@@ -16,6 +16,7 @@ import { emit } from '@storybell/platform/outbox';
 import type { SealedPlace, Sealer } from '@storybell/platform/seal';
 import type { Tx } from '@storybell/platform/sql';
 import { permitRecorded, type Asking } from '../policy/policy.access.ts';
+import { todayIn } from '../settings/today.ts';
 import { getRestriction, insertReason, insertRestriction } from './restriction.queries.ts';
 
 interface Wanted {
@@ -46,7 +47,7 @@ export async function setAs(
 ): Promise<Restriction> {
   const { settingId, now } = asking;
   await permitRecorded(tx, asking, { action: 'restriction.set' }, [wanted.childId, wanted.guardianId]);
-  if (wanted.reviewBy <= now.toISOString().slice(0, 10))
+  if (wanted.reviewBy <= (await todayIn(tx, settingId, now)))
     throw new AppError('too_old', 'a restriction is looked at again on a day to come');
 
   const id = newId(RestrictionId);

@@ -1,6 +1,6 @@
 /** What a person of the demo is, in one English line, for whoever chooses whom to sign in as. */
 import { languageOf } from '@storybell/contracts/locale';
-import type { DemoGuardian, DemoStaff } from './people.queries.ts';
+import type { DemoGuardian, DemoStaff } from './person.queries.ts';
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 

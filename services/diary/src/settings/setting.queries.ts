@@ -1,5 +1,6 @@
 import { StaffId, type SettingId } from '@storybell/contracts/ids';
 import { Setting } from '@storybell/contracts/setting';
+import { Day } from '@storybell/contracts/time';
 import { sql, type Read } from '@storybell/platform/sql';
 import { z } from 'zod';
 
@@ -26,3 +27,11 @@ export const listAtWork = (db: Read, settingId: SettingId, now: Date) =>
     where setting_id = ${settingId} and (ended_at is null or ended_at > ${now})
     order by known_as, id`,
   );
+
+export const getToday = async (db: Read, settingId: SettingId, now: Date): Promise<string> => {
+  const { today } = await db.one(
+    z.object({ today: Day }),
+    sql`select (${now}::timestamptz at time zone s.time_zone)::date as today from setting s where s.id = ${settingId}`,
+  );
+  return today;
+};

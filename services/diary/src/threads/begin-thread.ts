@@ -9,9 +9,8 @@ import type { SubjectKind } from '@storybell/contracts/subject';
 import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
 import type { Tx } from '@storybell/platform/sql';
-import { mayMessage } from '../family/child.access.ts';
 import { seeSubject } from '../subjects/see-subjects.ts';
-import { getThreadId, insertThread } from './thread.queries.ts';
+import { findMayMessage, getThreadId, insertThread } from './thread.queries.ts';
 
 interface Beginning {
   readonly settingId: SettingId;
@@ -26,7 +25,7 @@ interface Beginning {
  */
 export async function begin(tx: Tx, { begunFrom, ...about }: Beginning, now: Date): Promise<ThreadId> {
   const { settingId, guardianId, childId } = about;
-  if (!(await mayMessage(tx, settingId, guardianId, childId, now)))
+  if (!(await findMayMessage(tx, about, now)))
     throw new AppError('unknown_child', 'the child named is not theirs');
   if (begunFrom !== null) {
     const seen = await seeSubject(tx, { settingId, guardianId }, begunFrom, now);

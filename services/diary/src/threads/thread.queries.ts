@@ -13,6 +13,27 @@ export const mayMessage = (now: Date) => sql`exists (
   where g.setting_id = t.setting_id and g.guardian_id = t.guardian_id
     and (t.child_id is null or g.child_id = t.child_id) and may_message_at(g, ${now}))`;
 
+interface About {
+  readonly settingId: SettingId;
+  readonly guardianId: GuardianId;
+  readonly childId: ChildId | null;
+}
+
+/** The same of a thread that there is not yet. */
+export const findMayMessage = async (
+  db: Read,
+  { settingId, guardianId, childId }: About,
+  now: Date,
+): Promise<boolean> => {
+  const { may } = await db.one(
+    z.object({ may: z.boolean() }),
+    sql`
+    select ${mayMessage(now)} as may
+    from (values (${settingId}::uuid, ${guardianId}::uuid, ${childId}::uuid)) t (setting_id, guardian_id, child_id)`,
+  );
+  return may;
+};
+
 /** Threads `t` with their children `c`, as one side sees them. */
 export const lookAt = (side: Side, now: Date) => sql`
   select t.id, t.setting_id,
@@ -76,11 +97,8 @@ export const countWaiting = async (db: Read, { settingId, theirs }: Listed): Pro
   return count;
 };
 
-interface NewThread {
+interface NewThread extends About {
   readonly id: ThreadId;
-  readonly settingId: SettingId;
-  readonly guardianId: GuardianId;
-  readonly childId: ChildId | null;
   readonly begunFrom: SubjectId | null;
   readonly at: Date;
 }

@@ -1,8 +1,6 @@
 import { type ChildId, type SettingId } from '@storybell/contracts/ids';
 import { ChildRecord, type ChildFields } from '@storybell/contracts/people';
-import { Day } from '@storybell/contracts/time';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
-import { z } from 'zod';
 import type { End } from '../changing.ts';
 import { endInstant } from '../people.queries.ts';
 
@@ -22,15 +20,6 @@ export const lockChild = (tx: Tx, settingId: SettingId, id: ChildId) =>
     ChildRecord,
     sql`select ${columns} from child c where c.setting_id = ${settingId} and c.id = ${id} for update`,
   );
-
-/** The date on the setting's wall. */
-export const getToday = async (db: Read, settingId: SettingId, now: Date): Promise<string> => {
-  const { today } = await db.one(
-    z.object({ today: Day }),
-    sql`select (${now}::timestamptz at time zone s.time_zone)::date as today from setting s where s.id = ${settingId}`,
-  );
-  return today;
-};
 
 export const insertChild = (tx: Tx, settingId: SettingId, id: ChildId, fields: ChildFields, now: Date) =>
   tx.one(

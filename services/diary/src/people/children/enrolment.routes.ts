@@ -4,10 +4,10 @@ import { handle, perform } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import type { Deps } from '../../deps.ts';
 import { permit, permitRecorded } from '../../policy/policy.access.ts';
+import { todayIn } from '../../settings/today.ts';
 import { requireAsRead } from '../changing.ts';
 import { requireOpenRoom } from '../require-room.ts';
 import {
-  getToday,
   insertChild,
   listChildrenOnRecord,
   lockChild,
@@ -25,7 +25,7 @@ export const enrolmentRoutes = ({ db, clock }: Deps) => [
   perform(enrolChild, async (tx, { actor, params: { settingId }, body }) => {
     const now = clock.now();
     await permitRecorded(tx, { actor, settingId, now }, { action: 'people.write' });
-    requirePossibleDays(body, await getToday(tx, settingId, now));
+    requirePossibleDays(body, await todayIn(tx, settingId, now));
     await requireOpenRoom(tx, settingId, body.roomId);
     return insertChild(tx, settingId, newId(ChildId), body, now);
   }),
@@ -33,7 +33,7 @@ export const enrolmentRoutes = ({ db, clock }: Deps) => [
   perform(changeChild, async (tx, { actor, params: { settingId, childId }, body }) => {
     const now = clock.now();
     await permitRecorded(tx, { actor, settingId, now }, { action: 'people.write' }, [childId]);
-    requirePossibleDays(body, await getToday(tx, settingId, now));
+    requirePossibleDays(body, await todayIn(tx, settingId, now));
     const before = requireAsRead(await lockChild(tx, settingId, childId), body.version);
     if (body.roomId !== before.roomId) await requireOpenRoom(tx, settingId, body.roomId);
     return updateChild(tx, childId, body);

@@ -1,4 +1,3 @@
-import { GuardianContact } from '@storybell/contracts/guardian';
 import { ChildId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
 import {
   GuardianRecord,
@@ -86,12 +85,6 @@ export const updateGuardian = (tx: Tx, id: GuardianId, fields: GuardianFields) =
       version = g.version + 1
     where g.id = ${id}
     returning ${columns}`,
-  );
-
-export const getContact = (tx: Tx, id: GuardianId) =>
-  tx.one(
-    GuardianContact,
-    sql`select id, setting_id, locale, email, phone, version from guardian where id = ${id}`,
   );
 
 interface Pair {

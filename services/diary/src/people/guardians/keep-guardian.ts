@@ -9,14 +9,13 @@ import type { Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
 import { holdPublications } from '../../audience/publish-subjects.ts';
 import { needTexts } from '../../family/choose-locale.ts';
-import { requireAsRead } from '../changing.ts';
+import { requireAsRead, requireVersion } from '../changing.ts';
 import { ADDRESSES, orTaken } from '../taken.access.ts';
 import { requireAddresses } from './address.ts';
 import {
   endHome,
   findGuardianship,
   findHome,
-  getContact,
   holdPair,
   insertGuardian,
   insertGuardianships,
@@ -68,7 +67,7 @@ export async function change(
   const before = requireAsRead(await lockGuardianRecord(tx, settingId, guardianId), version);
   const after = await orTaken(updateGuardian(tx, guardianId, kept), ...ADDRESSES);
   await emit(tx, guardianChanged, { guardianId, settingId, guardianVersion: after.version });
-  if (after.locale !== before.locale) await needTexts(tx, await getContact(tx, guardianId), now);
+  if (after.locale !== before.locale) await needTexts(tx, { ...after, settingId }, now);
   return after;
 }
 
@@ -86,8 +85,7 @@ export async function link(tx: Tx, { version, ends, ...linked }: Linked, now: Da
   if (!(await holdPair(tx, linked))) throw new AppError('not_found', 'there is no such guardian or child');
   const { settingId, guardianId } = linked;
   const before = await findGuardianship(tx, linked);
-  if ((before?.version ?? null) !== version)
-    throw new AppError('changed_meanwhile', 'it was changed since it was read');
+  requireVersion(before, version);
   if (before === undefined) {
     const [made] = await insertGuardianships(tx, settingId, guardianId, [linked], now);
     if (made !== undefined && ends === 'never') return made;
@@ -110,8 +108,7 @@ export async function moveHome(tx: Tx, { version, ...moved }: Moved, now: Date):
   if ((await lockGuardianRecord(tx, settingId, guardianId)) === undefined)
     throw new AppError('not_found', 'there is no such guardian');
   const before = await findHome(tx, settingId, guardianId);
-  if ((before?.version ?? null) !== version)
-    throw new AppError('changed_meanwhile', 'it was changed since it was read');
+  requireVersion(before, version);
   await endHome(tx, guardianId, now);
   return insertHome(tx, { ...moved, version: (before?.version ?? 0) + 1 }, now);
 }

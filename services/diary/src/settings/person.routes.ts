@@ -11,9 +11,9 @@ import {
   listDemoStaff,
   listPresent,
   listSettings,
-} from './people.queries.ts';
+} from './person.queries.ts';
 
-export const peopleRoutes = ({ db, clock }: Deps) => [
+export const personRoutes = ({ db, clock }: Deps) => [
   handle(listPeople, async () => {
     const [settings, staff, guardians] = await Promise.all([
       listSettings(db),
