@@ -2,7 +2,7 @@
 import { checkFeeds } from '../checks/feeds.ts';
 import { checkMatrix, type Found } from '../checks/matrix.ts';
 import type { World } from '../people/days.ts';
-import type { Row } from '../policy/table.ts';
+import type { Row } from '../policy/row.ts';
 import { live } from '../run.ts';
 import type { House } from '../world/house.ts';
 import { breakHouse, type Mutant } from './mutant.ts';
