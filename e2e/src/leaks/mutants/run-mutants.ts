@@ -48,7 +48,7 @@ export async function runMutants(
     }
     if (how.startsWith(NOT_CAUGHT)) survivors.push(mutant.name);
     say(`${String(place + 1)} of ${String(all.length)}  ${how.startsWith(NOT_CAUGHT) ? '✗' : '✓'} ${mutant.name}: ${how}`); // prettier-ignore
-    if (how === 'by what is done') world = await begin(mutant.name);
+    if (how === 'by what is done') world = await begin(`${mutant.name} ${String(place)}`);
   }
   if (!(await isSound())) throw new Error('the sound build is found wrong afterwards');
   return { mutants: all.length, caught: all.length - survivors.length, survivors };
