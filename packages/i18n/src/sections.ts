@@ -41,6 +41,37 @@ export const sections = {
     ps: () => section(import('./locales/ps/people.json', { with: { type: 'json' } })),
     sq: () => section(import('./locales/sq/people.json', { with: { type: 'json' } })),
   },
+  /** How long records are kept, and copies for those who ask. */
+  keeping: {
+    'en-GB': () => section(import('./locales/en-GB/keeping.json', { with: { type: 'json' } })),
+    pl: () => section(import('./locales/pl/keeping.json', { with: { type: 'json' } })),
+    ro: () => section(import('./locales/ro/keeping.json', { with: { type: 'json' } })),
+    pa: () => section(import('./locales/pa/keeping.json', { with: { type: 'json' } })),
+    ur: () => section(import('./locales/ur/keeping.json', { with: { type: 'json' } })),
+    pt: () => section(import('./locales/pt/keeping.json', { with: { type: 'json' } })),
+    es: () => section(import('./locales/es/keeping.json', { with: { type: 'json' } })),
+    ar: () => section(import('./locales/ar/keeping.json', { with: { type: 'json' } })),
+    bn: () => section(import('./locales/bn/keeping.json', { with: { type: 'json' } })),
+    gu: () => section(import('./locales/gu/keeping.json', { with: { type: 'json' } })),
+    it: () => section(import('./locales/it/keeping.json', { with: { type: 'json' } })),
+    ta: () => section(import('./locales/ta/keeping.json', { with: { type: 'json' } })),
+    fr: () => section(import('./locales/fr/keeping.json', { with: { type: 'json' } })),
+    lt: () => section(import('./locales/lt/keeping.json', { with: { type: 'json' } })),
+    'zh-Hans': () => section(import('./locales/zh-Hans/keeping.json', { with: { type: 'json' } })),
+    'zh-Hant': () => section(import('./locales/zh-Hant/keeping.json', { with: { type: 'json' } })),
+    tr: () => section(import('./locales/tr/keeping.json', { with: { type: 'json' } })),
+    bg: () => section(import('./locales/bg/keeping.json', { with: { type: 'json' } })),
+    ru: () => section(import('./locales/ru/keeping.json', { with: { type: 'json' } })),
+    fa: () => section(import('./locales/fa/keeping.json', { with: { type: 'json' } })),
+    hu: () => section(import('./locales/hu/keeping.json', { with: { type: 'json' } })),
+    el: () => section(import('./locales/el/keeping.json', { with: { type: 'json' } })),
+    so: () => section(import('./locales/so/keeping.json', { with: { type: 'json' } })),
+    hi: () => section(import('./locales/hi/keeping.json', { with: { type: 'json' } })),
+    uk: () => section(import('./locales/uk/keeping.json', { with: { type: 'json' } })),
+    ckb: () => section(import('./locales/ckb/keeping.json', { with: { type: 'json' } })),
+    ps: () => section(import('./locales/ps/keeping.json', { with: { type: 'json' } })),
+    sq: () => section(import('./locales/sq/keeping.json', { with: { type: 'json' } })),
+  },
 } as const satisfies Record<string, Record<Locale, () => Promise<object>>>;
 
 export type Section = keyof typeof sections;
@@ -57,6 +88,10 @@ export async function loadSection(locale: Locale, section: Section): Promise<voi
 
 /** Every word of a language, for whoever checks, reviews or corrects them. */
 export async function everyWord(locale: Locale) {
-  const [words, people] = await Promise.all([loaders[locale](), sections.people[locale]()]);
-  return { ...words, people };
+  const [words, people, keeping] = await Promise.all([
+    loaders[locale](),
+    sections.people[locale](),
+    sections.keeping[locale](),
+  ]);
+  return { ...words, people, keeping };
 }
