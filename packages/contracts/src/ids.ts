@@ -61,3 +61,11 @@ export type CardId = z.infer<typeof CardId>;
 /** A browser that waits until staff have seen who uses it. */
 export const PendingId = z.uuid().brand<'PendingId'>();
 export type PendingId = z.infer<typeof PendingId>;
+/** A hold on the record of a child. */
+export const HoldId = z.uuid().brand<'HoldId'>();
+export type HoldId = z.infer<typeof HoldId>;
+export const ErasureId = z.uuid().brand<'ErasureId'>();
+export type ErasureId = z.infer<typeof ErasureId>;
+/** Somebody's wish for a copy of what is kept of them. */
+export const AccessRequestId = z.uuid().brand<'AccessRequestId'>();
+export type AccessRequestId = z.infer<typeof AccessRequestId>;

@@ -50,6 +50,9 @@ export const policy = {
   'restriction.confirm': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'restriction.lift': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'restriction.reason.read': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
+  'keeping.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
+  'keeping.approve': { level: 'C3', on: 'setting', allows: { manager: 'S3' } },
+  'keeping.hold': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'audit.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
 
   'child.read': {
