@@ -19,6 +19,8 @@ create table access_request (
   released_at timestamptz,
   -- It can be fetched for some minutes from then on, and no more.
   fetched_at timestamptz,
+  -- The guardian, or the manager who hands it over.
+  fetched_by uuid,
   created_at timestamptz not null,
   constraint access_request_guardian foreign key (setting_id, guardian_id) references guardian (setting_id, id),
   constraint access_request_guardianship foreign key (setting_id, guardian_id, child_id)
@@ -31,7 +33,8 @@ create table access_request (
   constraint access_request_stood check (stood_days >= 0),
   constraint access_request_released_by_another check (
     (released_at is null) = (released_by is null) and released_by <> noted_by),
-  constraint access_request_fetched_when_released check (fetched_at is null or released_at is not null)
+  constraint access_request_fetched_when_released check (
+    (fetched_at is null) = (fetched_by is null) and (fetched_at is null or released_at is not null))
 );
 create index access_request_of_guardian on access_request (setting_id, guardian_id, child_id);
 create index access_request_of_child on access_request (setting_id, child_id);

@@ -2,6 +2,7 @@
 import { createSealer } from '@storybell/platform/seal';
 import { createSigner } from '@storybell/platform/sign';
 import { createService } from '@storybell/platform/service';
+import { accessRequestRoutes } from './access-requests/access-request.routes.ts';
 import { createAnchoring, ANCHOR_MS } from './audit/anchor-heads.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
@@ -74,6 +75,7 @@ export const diary = createService({
         ...restrictionRoutes(deps),
         ...auditRoutes(deps),
         ...keepingRoutes(deps),
+        ...accessRequestRoutes(deps),
         ...subjectRoutes(deps),
       ],
       deps,

@@ -1,12 +1,11 @@
 /** Erases what was approved, piece by piece: whoever dies in the middle is followed by whoever looks next. */
-import { randomUUID } from 'node:crypto';
 import { ChildId, type ErasureId, type SettingId, type StaffId } from '@storybell/contracts/ids';
 import { recordsErased, type KeptClass } from '@storybell/contracts/keeping';
 import type { Clock } from '@storybell/platform/clock';
 import { emit } from '@storybell/platform/outbox';
 import type { Signer } from '@storybell/platform/sign';
 import type { Db, Tx } from '@storybell/platform/sql';
-import { insertLine } from '../audit/audit.queries.ts';
+import { record } from '../audit/record-look.ts';
 import {
   deleteCard,
   deleteIdentity,
@@ -124,16 +123,12 @@ async function eraseRecord(
 
 /** On the chain of who looked, in the name of who approved it. */
 const writeDown = (tx: Tx, { settingId, approvedBy, class: of }: Taken, childId: ChildId) =>
-  insertLine(
-    tx,
-    {
-      settingId,
-      actor: { kind: 'manager', id: approvedBy },
-      strength: 'S3',
-      action: `keeping.erase.${of}`,
-      subjectIds: [childId],
-      isAllowed: true,
-      rule: 'approved',
-    },
-    randomUUID(),
-  );
+  record(tx, {
+    settingId,
+    actor: { kind: 'manager', id: approvedBy },
+    strength: 'S3',
+    action: `keeping.erase.${of}`,
+    subjectIds: [childId],
+    isAllowed: true,
+    rule: 'approved',
+  });

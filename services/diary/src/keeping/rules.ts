@@ -5,7 +5,7 @@ import type { Read } from '@storybell/platform/sql';
 import { listPeriods } from './period.queries.ts';
 
 /** No law says how long; EYFS asks for a reasonable time after leaving. Source: facts/duties.md §4. */
-export const rules = [
+const rules = [
   { class: 'child_record', trigger: 'child_left', months: 36, basis: 'eyfs' },
   { class: 'safeguarding', trigger: 'age', months: 300, basis: 'practice' },
   { class: 'access_request', trigger: 'request_closed', months: 36, basis: 'practice' },

@@ -27,7 +27,7 @@ export function leaversIn(diary: () => Diary) {
     const manager = sure(place.manager);
     const params = { settingId, childId };
     const known: GuardianActor = { ...guardian, strength: 'S2' };
-    const answers = [
+    const answers: { readonly status: number }[] = [
       await diary().call(logEntries, { params: { settingId }, body: { childIds: [childId], occurredAt: diary().clock.now().toISOString(), details: { type: 'mood', moods: ['happy'] }, exceptions: [] } }, staff), // prettier-ignore
     ];
     const story = await tell(place, [childId], `A story of ${word}`);
@@ -35,7 +35,7 @@ export function leaversIn(diary: () => Diary) {
     answers.push(
       about,
       await diary().call(writeMessage, { params: { settingId, threadId: about.body.threadId }, body: { body: `Answered ${word}` } }, manager), // prettier-ignore
-      await begin(guardian, { begunFrom: story, body: `About the story ${word}` }),
+      await begin(guardian, { begunFrom: { kind: 'story', id: story.id }, body: `About the story ${word}` }),
       await begin(guardian, { body: `About no child ${word}` }),
     );
     const diet: Written = { part: 'diet', details: { kind: 'allergy', mark: 'milk', note: word } };

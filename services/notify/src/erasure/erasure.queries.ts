@@ -44,6 +44,9 @@ export async function forgetGuardians(
   await tx.exec(sql`delete from call_duty where ${theirs}`);
   await tx.exec(sql`delete from delivery where ${theirs}`);
   await tx.exec(sql`delete from feed_entry where ${theirs}`);
+  await tx.exec(sql`
+    update publication set planned_through = null
+    where setting_id = ${settingId} and planned_through = any(${guardianIds}::uuid[]) and planned_at is not null`);
   await tx.exec(sql`delete from push where ${theirs}`);
   await tx.exec(sql`delete from habit where ${theirs}`);
   await tx.exec(sql`delete from inbound_sms where ${theirs}`);
