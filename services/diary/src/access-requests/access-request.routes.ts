@@ -1,4 +1,5 @@
 import {
+  FETCH_MIN,
   listAccessRequests,
   listOwnCopies,
   noteAccessRequest,
@@ -42,9 +43,11 @@ export const accessRequestRoutes = ({ db, clock }: Deps) => [
   ),
 
   handle(listOwnCopies, async ({ actor, params: { settingId } }) => {
-    await permit(db, { actor, settingId, now: clock.now() }, { action: 'setting.read' });
+    const now = clock.now();
+    await permit(db, { actor, settingId, now }, { action: 'setting.read' });
     if (actor.kind !== 'guardian') throw absent();
-    return { copies: await listWaiting(db, settingId, actor.id) };
+    const of = { settingId, guardianId: actor.id };
+    return { copies: await listWaiting(db, of, { now, minutes: FETCH_MIN }) };
   }),
 
   perform(openCopy, (tx, { actor, params: { settingId, requestId } }) =>

@@ -110,8 +110,12 @@ export const isOpenFor = async (
   return found?.isOpen ?? false;
 };
 
-/** Released, and not fetched by anybody. */
-export const listWaiting = (db: Read, settingId: SettingId, guardianId: GuardianId) =>
+/** Released and not fetched by anybody; or fetched by them so few minutes ago that they still may. */
+export const listWaiting = (
+  db: Read,
+  { settingId, guardianId }: { readonly settingId: SettingId; readonly guardianId: GuardianId },
+  { now, minutes }: { readonly now: Date; readonly minutes: number },
+) =>
   db.many(
     z.object({ id: AccessRequestId, childName: z.string().nullable() }),
     sql`
@@ -119,6 +123,7 @@ export const listWaiting = (db: Read, settingId: SettingId, guardianId: Guardian
     from access_request q
     left join child c on c.setting_id = q.setting_id and c.id = q.child_id
     where q.setting_id = ${settingId} and q.guardian_id = ${guardianId} and q.released_at is not null
-      and q.fetched_at is null
+      and (q.fetched_at is null
+        or (q.fetched_by = q.guardian_id and q.fetched_at + make_interval(mins => ${minutes}) > ${now}))
     order by q.released_at, q.id`,
   );
