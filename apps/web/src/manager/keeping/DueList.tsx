@@ -62,7 +62,7 @@ export function DueList({ session, kept, approve }: Props) {
                 });
               }}
             >
-              {say('keeping.keeping.delete_yes')}
+              {say('keeping.keeping.delete')}
             </Button>
           }
         >

@@ -1,7 +1,7 @@
 import type { ChildId } from '@storybell/contracts/ids';
 import type { Hold } from '@storybell/contracts/keeping';
 import type { Session } from '@storybell/contracts/session';
-import { isolate } from '@storybell/i18n/format';
+import { dateOfYear, isolate } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { useWords } from '../../i18n.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -9,7 +9,6 @@ import { Field } from '../../ui/Field.tsx';
 import { ProblemLine } from '../../ui/Problem.tsx';
 import { useChildren } from '../../use-children.ts';
 import { useChildRecords } from '../people/use-people.ts';
-import { moment } from '../why-words.ts';
 import type { useKeeping } from './use-keeping.ts';
 
 type Acts = Pick<ReturnType<typeof useKeeping>, 'hold' | 'lift' | 'why'>;
@@ -21,8 +20,7 @@ interface Props {
 }
 
 export function HoldList({ session, zone, holds, acts }: Props) {
-  const words = useWords();
-  const { say } = words;
+  const { say, locale } = useWords();
   const { actor } = session;
   const isLead = actor.kind !== 'guardian' && actor.isLead === true;
   const { lift, why } = acts;
@@ -40,7 +38,7 @@ export function HoldList({ session, zone, holds, acts }: Props) {
               <small className="quiet">
                 {say('keeping.keeping.held_since', {
                   name: isolate(setBy),
-                  when: moment(words, setAt, zone),
+                  when: dateOfYear(locale, setAt, { timeZone: zone }),
                 })}
               </small>
               {why.variables === id && why.data !== undefined && <p dir="auto">{why.data.reason}</p>}
@@ -69,7 +67,7 @@ export function HoldList({ session, zone, holds, acts }: Props) {
         ))}
       </ul>
       <ProblemLine error={lift.error ?? why.error} />
-      {!isLead && <p className="quiet">{say('keeping.keeping.lead_only')}</p>}
+      {!isLead && <p className="quiet">{say('people.restriction.lead_only')}</p>}
       {isLead && actor.kind === 'manager' && <FormOfAll session={session} hold={acts.hold} />}
       {isLead && actor.kind === 'staff' && <FormOfThose session={session} hold={acts.hold} />}
     </section>
@@ -126,7 +124,7 @@ function HoldForm({ children, hold }: HoldFormProps) {
         );
       }}
     >
-      <Field label={say('keeping.keeping.hold_child')}>
+      <Field label={say('people.restriction.child')}>
         {(ids) => (
           <select
             {...ids}
@@ -145,7 +143,7 @@ function HoldForm({ children, hold }: HoldFormProps) {
           </select>
         )}
       </Field>
-      <Field label={say('keeping.keeping.hold_why')}>
+      <Field label={say('people.restriction.reason')}>
         {(ids) => (
           <textarea
             {...ids}

@@ -1,6 +1,6 @@
 import type { AccessRequest } from '@storybell/contracts/access-request';
 import type { Session } from '@storybell/contracts/session';
-import { dayOfYear } from '@storybell/i18n/format';
+import { dateOfYear, dayOfYear } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { CopyButton } from '../../CopyButton.tsx';
 import { useWords } from '../../i18n.tsx';
@@ -8,7 +8,6 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Problem, ProblemLine } from '../../ui/Problem.tsx';
-import { moment } from '../why-words.ts';
 import { RequestForm } from './RequestForm.tsx';
 import { useAccessRequests } from './use-keeping.ts';
 
@@ -23,7 +22,7 @@ export function RequestList({ session, zone }: Props) {
   const [isNoting, setIsNoting] = useState(false);
   return (
     <section>
-      <h2>{say('keeping.keeping.requests')}</h2>
+      <h2>{say('keeping.keeping.class.access_request')}</h2>
       {list.error !== null && <Problem error={list.error} onRetry={list.refetch} />}
       {list.data?.length === 0 && <p className="quiet">{say('keeping.keeping.none_asked')}</p>}
       <ul className="keeping-list">
@@ -60,8 +59,7 @@ interface RowProps extends Props, Pick<ReturnType<typeof useAccessRequests>, 'se
 }
 
 function Row({ session, zone, request, set, release }: RowProps) {
-  const words = useWords();
-  const { say } = words;
+  const { say, locale } = useWords();
   const { actor } = session;
   const isLead = actor.kind !== 'guardian' && actor.isLead === true;
   const { id, guardian, child } = request;
@@ -84,7 +82,9 @@ function Row({ session, zone, request, set, release }: RowProps) {
           </Chip>
         )}
         {request.fetchedAt !== null && (
-          <small>{say('keeping.keeping.fetched', { date: moment(words, request.fetchedAt, zone) })}</small>
+          <small>{say('keeping.keeping.fetched', {
+              date: dateOfYear(locale, request.fetchedAt, { timeZone: zone }),
+            })}</small>
         )}
       </div>
       <div className="keeping-ways">
