@@ -6,6 +6,7 @@ import { accessRequestRoutes } from './access-requests/access-request.routes.ts'
 import { createAnchoring, ANCHOR_MS } from './audit/anchor-heads.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
+import { bulkExportRoutes } from './bulk-exports/bulk-export.routes.ts';
 import { DiaryConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
@@ -76,6 +77,7 @@ export const diary = createService({
         ...auditRoutes(deps),
         ...keepingRoutes(deps),
         ...accessRequestRoutes(deps),
+        ...bulkExportRoutes(deps),
         ...subjectRoutes(deps),
       ],
       deps,

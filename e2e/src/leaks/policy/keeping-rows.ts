@@ -16,6 +16,7 @@ const weakLead: NonNullable<Row['mightBe']> = (person, { settingId }) =>
 const weakOfThese: NonNullable<Row['mightBe']> = (...asked) => weakManager(...asked) || weakLead(...asked);
 
 const hold = { holdId: NEVER };
+const bulk = { exportId: NEVER };
 const request = { requestId: NEVER };
 const RECEIVED = '2026-01-05';
 
@@ -34,6 +35,14 @@ export const keepingRows: readonly Row[] = [
   { route: 'POST /settings/:settingId/access-requests', who: work, about: 'guardianship', may: manages, mightBe: weakManager, absent: 'unknown_child', isHarmful: true, body: ({ ids }) => ({ guardianId: ids['guardianId'], childId: ids['childId'], receivedOn: RECEIVED }) }, // prettier-ignore
   { route: 'POST /settings/:settingId/access-requests/:requestId/clock', who: work, about: 'setting', words: request, may: manages, mightBe: weakManager, also: ['not_found'], body: () => ({ what: 'stop' }) }, // prettier-ignore
   { route: 'POST /settings/:settingId/access-requests/:requestId/release', who: work, about: 'setting', words: request, may: leads, mightBe: weakLead, also: ['not_found'], body: nothing }, // prettier-ignore
+  { route: 'GET /settings/:settingId/bulk-exports', who: work, about: 'setting', may: looks, mightBe: weakOfThese }, // prettier-ignore
+  // While one waits it is the one that is answered, and without a second person it opens nothing.
+  { route: 'POST /settings/:settingId/bulk-exports', who: work, about: 'setting', may: manages, mightBe: weakManager, body: nothing }, // prettier-ignore
+  { route: 'POST /settings/:settingId/bulk-exports/:exportId/agreement', who: work, about: 'setting', words: bulk, may: looks, mightBe: weakOfThese, also: ['not_found'], body: nothing }, // prettier-ignore
+  { route: 'POST /settings/:settingId/bulk-exports/:exportId/stop', who: work, about: 'setting', words: bulk, may: looks, mightBe: weakOfThese, also: ['not_found'], body: nothing }, // prettier-ignore
+  { route: 'POST /settings/:settingId/bulk-exports/:exportId/fetch', who: work, about: 'setting', words: bulk, may: manages, mightBe: weakManager, also: ['not_found'], body: nothing }, // prettier-ignore
+  { route: 'GET /settings/:settingId/bulk-exports/:exportId/records', who: work, about: 'setting', words: bulk, may: manages, mightBe: weakManager, also: ['not_found'] }, // prettier-ignore
+
   { route: 'GET /settings/:settingId/copies', who: family, about: 'setting', may: ofSetting },
   { route: 'POST /settings/:settingId/access-requests/:requestId/fetch', who: ['guardian', 'manager'], about: 'setting', words: request, may: manages, mightBe: weakManager, also: ['not_found'], body: nothing }, // prettier-ignore
   { route: 'GET /settings/:settingId/access-requests/:requestId/copy', who: ['guardian', 'manager'], about: 'setting', words: request, may: manages, mightBe: weakManager, also: ['not_found'] }, // prettier-ignore

@@ -21,6 +21,8 @@ keeping.read            C3  setting  manager S3, lead S3                        
 keeping.approve         C3  setting  manager S3                                              | | 
 keeping.hold            C3  setting  lead S3                                                 | | 
 export.access_request   C3  setting  manager S3                                              | | 
+export.bulk             C3  setting  manager S3                                              | | 
+export.bulk.agree       C3  setting  manager S3, lead S3                                     | | 
 export.release          C3  setting  lead S3                                                 | | 
 audit.read              C3  setting  manager S3, lead S3                                     | | 
 child.read              C1  child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | view | all_info

@@ -54,6 +54,8 @@ export const policy = {
   'keeping.approve': { level: 'C3', on: 'setting', allows: { manager: 'S3' } },
   'keeping.hold': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'export.access_request': { level: 'C3', on: 'setting', allows: { manager: 'S3' } },
+  'export.bulk': { level: 'C3', on: 'setting', allows: { manager: 'S3' } },
+  'export.bulk.agree': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
   'export.release': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'audit.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
 

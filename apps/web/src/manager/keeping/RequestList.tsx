@@ -82,9 +82,11 @@ function Row({ session, zone, request, set, release }: RowProps) {
           </Chip>
         )}
         {request.fetchedAt !== null && (
-          <small>{say('keeping.keeping.fetched', {
+          <small>
+            {say('keeping.keeping.fetched', {
               date: dateOfYear(locale, request.fetchedAt, { timeZone: zone }),
-            })}</small>
+            })}
+          </small>
         )}
       </div>
       <div className="keeping-ways">
