@@ -15,6 +15,7 @@ export const errors = {
   bad_signature: { status: 403, title: 'The signature does not fit' },
   not_found: { status: 404, title: 'There is no such thing, or it is not yours to see' },
   changed_meanwhile: { status: 409, title: 'Somebody changed this meanwhile' },
+  not_yet: { status: 409, title: 'Another person must agree first, or time must pass' },
   already_answered: { status: 409, title: 'This was answered before' },
   already_taken: { status: 409, title: 'This name or address belongs to another in this setting' },
   still_needed: { status: 409, title: 'Something depends on it: children in a room, or the last manager' },

@@ -61,3 +61,13 @@ export type CardId = z.infer<typeof CardId>;
 /** A browser that waits until staff have seen who uses it. */
 export const PendingId = z.uuid().brand<'PendingId'>();
 export type PendingId = z.infer<typeof PendingId>;
+/** A hold on the record of a child. */
+export const HoldId = z.uuid().brand<'HoldId'>();
+export type HoldId = z.infer<typeof HoldId>;
+export const ErasureId = z.uuid().brand<'ErasureId'>();
+export type ErasureId = z.infer<typeof ErasureId>;
+export const BulkExportId = z.uuid().brand<'BulkExportId'>();
+export type BulkExportId = z.infer<typeof BulkExportId>;
+/** Somebody's wish for a copy of what is kept of them. */
+export const AccessRequestId = z.uuid().brand<'AccessRequestId'>();
+export type AccessRequestId = z.infer<typeof AccessRequestId>;

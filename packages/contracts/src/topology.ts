@@ -12,6 +12,7 @@ export const hears: Readonly<Record<string, readonly ServiceName[]>> = {
   'guardian.changed': ['notify'],
   'restriction.changed': ['gateway'],
   'person.changed': ['gateway'],
+  'records.erased': ['translate', 'notify', 'gateway'],
   'translations.needed': ['translate'],
   'subject.translated': ['notify'],
   'translation.corrected': ['notify'],

@@ -1,14 +1,19 @@
 /** Diary: the record of what was told, to whom, and of whom. Every slice in one line. */
 import { createSealer } from '@storybell/platform/seal';
+import { createSigner } from '@storybell/platform/sign';
 import { createService } from '@storybell/platform/service';
+import { accessRequestRoutes } from './access-requests/access-request.routes.ts';
 import { createAnchoring, ANCHOR_MS } from './audit/anchor-heads.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
+import { bulkExportRoutes } from './bulk-exports/bulk-export.routes.ts';
 import { DiaryConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { holderRoutes } from './family/holder.routes.ts';
+import { ERASE_MS, eraseDue } from './keeping/erase-due.ts';
+import { keepingRoutes } from './keeping/keeping.routes.ts';
 import { listRoutes } from './lists/list.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
 import { requireApart } from './policy/require-apart.ts';
@@ -33,10 +38,14 @@ export const diary = createService({
   extend: async ({ config, db, clock }) => {
     await requireApart(db);
     if (config.DIARY_DEMO) await seedDemo(db, clock.now());
-    return { sealer: createSealer(config.DIARY_RECORD_KEY) };
+    return {
+      sealer: createSealer(config.DIARY_RECORD_KEY),
+      signer: createSigner(config.DIARY_RECORD_KEY),
+    };
   },
-  sweeps: ({ config, db, clock }) =>
-    config.DIARY_AUDIT_ANCHORS === undefined
+  sweeps: ({ config, db, clock, signer }) => [
+    { name: 'erasure', everyMs: ERASE_MS, run: () => eraseDue({ db, clock, signer }) },
+    ...(config.DIARY_AUDIT_ANCHORS === undefined
       ? []
       : [
           {
@@ -44,7 +53,8 @@ export const diary = createService({
             everyMs: ANCHOR_MS,
             run: createAnchoring(config.DIARY_AUDIT_ANCHORS, db, clock),
           },
-        ],
+        ]),
+  ],
   routes: (deps) =>
     recorded(
       [
@@ -65,6 +75,9 @@ export const diary = createService({
         ...threadRoutes(deps),
         ...restrictionRoutes(deps),
         ...auditRoutes(deps),
+        ...keepingRoutes(deps),
+        ...accessRequestRoutes(deps),
+        ...bulkExportRoutes(deps),
         ...subjectRoutes(deps),
       ],
       deps,

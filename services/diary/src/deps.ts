@@ -1,5 +1,6 @@
 import type { Clock } from '@storybell/platform/clock';
 import type { Sealer } from '@storybell/platform/seal';
+import type { Signer } from '@storybell/platform/sign';
 import type { Db } from '@storybell/platform/sql';
 
 /** What the slices are given. */
@@ -7,4 +8,5 @@ export interface Deps {
   readonly db: Db;
   readonly clock: Clock;
   readonly sealer: Sealer;
+  readonly signer: Signer;
 }

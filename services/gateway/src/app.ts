@@ -11,6 +11,7 @@ import { demoRoutes } from './demo/demo.routes.ts';
 import { requireDemo } from './demo/require-demo.ts';
 import { deviceRoutes } from './devices/device.routes.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
+import { recordsErasedConsumer } from './erasure/records-erased.consumer.ts';
 import { guardianPasskeyRoutes } from './guardian-passkeys/guardian-passkey.routes.ts';
 import { createLive } from './live/live.ts';
 import { restrictionChangedConsumer } from './live/restriction-changed.consumer.ts';
@@ -62,7 +63,11 @@ export const gateway = createService({
     };
   },
   authenticate: (deps) => async (headers) => (await deps.authenticate(headers))?.actor,
-  heard: (deps) => [personChangedConsumer(deps), restrictionChangedConsumer(deps)],
+  heard: (deps) => [
+    personChangedConsumer(deps),
+    restrictionChangedConsumer(deps),
+    recordsErasedConsumer(deps),
+  ],
   sources: ['diary'],
   sweeps: (deps) => [
     { name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) },

@@ -1,5 +1,7 @@
 /** Every route of every service, and which of them a path from outside names. The proxy knows no other. */
+import * as accessRequest from '@storybell/contracts/access-request';
 import * as audit from '@storybell/contracts/audit';
+import * as bulkExport from '@storybell/contracts/bulk-export';
 import * as card from '@storybell/contracts/card';
 import * as child from '@storybell/contracts/child';
 import * as childRecord from '@storybell/contracts/child-record';
@@ -16,6 +18,7 @@ import * as guardianPasskey from '@storybell/contracts/guardian-passkey';
 import * as inbound from '@storybell/contracts/inbound';
 import * as interpreter from '@storybell/contracts/interpreter';
 import * as invitation from '@storybell/contracts/invitation';
+import * as keeping from '@storybell/contracts/keeping';
 import * as language from '@storybell/contracts/language';
 import * as live from '@storybell/contracts/live';
 import * as notice from '@storybell/contracts/notice';
@@ -38,7 +41,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  audit, card, child, childRecord, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, language, live, notice, parity, people, peopleList, person, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  accessRequest, audit, bulkExport, card, child, childRecord, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, keeping, language, live, notice, parity, people, peopleList, person, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -7,6 +7,7 @@ import { resolveDoubts } from './deliveries/resolve-doubts.ts';
 import { sendDue } from './deliveries/send-due.ts';
 import { createWatchdog } from './deliveries/watchdog.ts';
 import { createOwn } from './deps.ts';
+import { recordsErasedConsumer } from './erasure/records-erased.consumer.ts';
 import { escalationRoutes } from './escalation/escalation.routes.ts';
 import { fireSteps } from './escalation/fire-steps.ts';
 import { feedRoutes } from './feed/feed.routes.ts';
@@ -61,6 +62,7 @@ export const notify = createService({
     withdrawnConsumer(deps),
     erratumConsumer(deps),
     guardianChangedConsumer(deps),
+    recordsErasedConsumer(),
   ],
   sources: ['diary', 'translate'],
   sweeps: (deps) => [

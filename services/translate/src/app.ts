@@ -8,6 +8,7 @@ import { createCallEngine } from './engines/call-engine.ts';
 import { enginesOf } from './engines/registry.ts';
 import { createRouter } from './engines/router.ts';
 import { createStanding } from './engines/standing.ts';
+import { recordsErasedConsumer } from './erasure/records-erased.consumer.ts';
 import { glossaryRoutes } from './glossary/glossary.routes.ts';
 import { interpreterRoutes } from './interpreters/interpreter.routes.ts';
 import { invitationRoutes } from './invitations/invitation.routes.ts';
@@ -69,6 +70,7 @@ export const translate = createService({
     ...messageConsumers(deps),
     translationsNeededConsumer(deps),
     subjectsWithdrawnConsumer(),
+    recordsErasedConsumer(),
   ],
   sources: ['diary'],
   sweeps: ({ worker, router }) => [

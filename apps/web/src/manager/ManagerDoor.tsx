@@ -8,6 +8,7 @@ import { AccessPage } from './access/AccessPage.tsx';
 import { Announce } from './Announce.tsx';
 import { EnginePage } from './EnginePage.tsx';
 import { Families } from './Families.tsx';
+import { KeepingPage } from './keeping/KeepingPage.tsx';
 import { LanguagePage } from './LanguagePage.tsx';
 import { Languages } from './Languages.tsx';
 import { ManagerStories } from './ManagerStories.tsx';
@@ -23,7 +24,7 @@ import '../people/people.css';
 import './manager.css';
 
 export const ManagerDoor = ({ session }: { readonly session: Session }) => (
-  <Section of={['people', 'signin']}>
+  <Section of={['people', 'signin', 'keeping']}>
     <Door session={session} />
   </Section>
 );
@@ -41,6 +42,7 @@ function Door({ session }: { readonly session: Session }) {
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
         { to: '/people', label: p('people.title'), icon: 'list' },
+        { to: '/keeping', label: say('keeping.keeping.title'), icon: 'clock' },
         { to: '/access', label: say('signin.work.access'), icon: 'phone' },
         { to: '/languages', label: t('languages.title'), icon: 'globe' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
@@ -51,6 +53,7 @@ function Door({ session }: { readonly session: Session }) {
         { path: '/stories', show: () => <ManagerStories session={session} setting={setting} /> },
         { path: '/families', show: () => <Families session={session} setting={setting} /> },
         { path: '/restrictions', show: () => <Restrictions session={session} setting={setting} /> },
+        { path: '/keeping', show: () => <KeepingPage session={session} setting={setting} /> },
         { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
         { path: '/people/import', show: () => <ImportPage session={session} /> },
         {

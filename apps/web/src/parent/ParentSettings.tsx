@@ -17,6 +17,7 @@ import { PushSwitch } from './PushSwitch.tsx';
 import { feedKey } from './use-feed.ts';
 import { mineOf } from './use-preferences.ts';
 import { WhenSettings } from './WhenSettings.tsx';
+import { YourCopies } from './YourCopies.tsx';
 
 interface Props {
   readonly session: Session;
@@ -28,6 +29,7 @@ export function ParentSettings({ session, zone }: Props) {
   return (
     <div className="page settings">
       <h1>{t('ways.settings')}</h1>
+      <YourCopies session={session} />
       <Language session={session} />
       <ChannelSettings session={session} />
       {!session.isShared && <PushSwitch session={session} />}

@@ -17,15 +17,21 @@ const Restrictions = lazy(() =>
   })),
 );
 
+const KeepingPage = lazy(() =>
+  import('../manager/keeping/KeepingPage.tsx').then(({ KeepingPage: component }) => ({ default: component })),
+);
+
+const isLeadIn = ({ actor }: Session) => actor.kind !== 'guardian' && actor.isLead === true;
+
 export const StaffDoor = ({ session }: { readonly session: Session }) => (
-  <Section of={['people']}>
+  <Section of={isLeadIn(session) ? ['people', 'keeping'] : ['people']}>
     <Door session={session} />
   </Section>
 );
 
 function Door({ session }: { readonly session: Session }) {
-  const { t, p } = usePeopleWords();
-  const isLead = session.actor.kind !== 'guardian' && session.actor.isLead === true;
+  const { t, say, p } = usePeopleWords();
+  const isLead = isLeadIn(session);
   return (
     <WorkDoor
       session={session}
@@ -36,7 +42,12 @@ function Door({ session }: { readonly session: Session }) {
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
-        ...(isLead ? [{ to: '/restrictions', label: p('restriction.title'), icon: 'alert' } as const] : []),
+        ...(isLead
+          ? [
+              { to: '/restrictions', label: p('restriction.title'), icon: 'alert' } as const,
+              { to: '/keeping', label: say('keeping.keeping.title'), icon: 'clock' } as const,
+            ]
+          : []),
       ]}
       screens={(at) => [
         { path: '/', show: () => <Board {...at} /> },
@@ -49,6 +60,14 @@ function Door({ session }: { readonly session: Session }) {
                 show: () => (
                   <Suspense fallback={<PageSkeleton />}>
                     <Restrictions session={session} setting={at.setting} />
+                  </Suspense>
+                ),
+              },
+              {
+                path: '/keeping',
+                show: () => (
+                  <Suspense fallback={<PageSkeleton />}>
+                    <KeepingPage session={session} setting={at.setting} />
                   </Suspense>
                 ),
               },

@@ -17,6 +17,7 @@
 import type { ServiceName } from '@storybell/contracts/define';
 import { diaryRows } from './diary-rows.ts';
 import { gatewayRows } from './gateway-rows.ts';
+import { keepingRows } from './keeping-rows.ts';
 import { notifyRows } from './notify-rows.ts';
 import type { Row } from './row.ts';
 import { translateRows } from './translate-rows.ts';
@@ -24,7 +25,7 @@ import { translateRows } from './translate-rows.ts';
 /** By the service that answers. */
 export const rowsOf: Readonly<Record<ServiceName, readonly Row[]>> = {
   gateway: gatewayRows,
-  diary: diaryRows,
+  diary: [...diaryRows, ...keepingRows],
   translate: translateRows,
   notify: notifyRows,
 };

@@ -17,6 +17,13 @@ restriction.set         C3  setting  manager S3                                 
 restriction.confirm     C3  setting  lead S3                                                 | | 
 restriction.lift        C3  setting  lead S3                                                 | | 
 restriction.reason.read C3  setting  lead S3                                                 | | 
+keeping.read            C3  setting  manager S3, lead S3                                     | | 
+keeping.approve         C3  setting  manager S3                                              | | 
+keeping.hold            C3  setting  lead S3                                                 | | 
+export.access_request   C3  setting  manager S3                                              | | 
+export.bulk             C3  setting  manager S3                                              | | 
+export.bulk.agree       C3  setting  manager S3, lead S3                                     | | 
+export.release          C3  setting  lead S3                                                 | | 
 audit.read              C3  setting  manager S3, lead S3                                     | | 
 child.read              C1  child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | view | all_info
 child.safety.read       C1s child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | health | all_info
@@ -32,6 +39,7 @@ child.record.write      C2  child    manager S2                                 
 child.contact.read      C2  child    guardian S2, room S2, keyPerson S2, manager S2, lead S2 | health | all_info contact_details identify_other_party
 child.looks.read        C1  child    guardian S1                                             | health | all_info
 contact.read            C2  guardian self S1, room S2, keyPerson S2, manager S2, lead S2     | | 
+export.fetch            C2  guardian self S2, manager S3                                     | | 
 contact.write           C2  guardian self S2, manager S2                                     | | 
 `;
 

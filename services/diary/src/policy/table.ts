@@ -50,6 +50,13 @@ export const policy = {
   'restriction.confirm': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'restriction.lift': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'restriction.reason.read': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
+  'keeping.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
+  'keeping.approve': { level: 'C3', on: 'setting', allows: { manager: 'S3' } },
+  'keeping.hold': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
+  'export.access_request': { level: 'C3', on: 'setting', allows: { manager: 'S3' } },
+  'export.bulk': { level: 'C3', on: 'setting', allows: { manager: 'S3' } },
+  'export.bulk.agree': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
+  'export.release': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'audit.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
 
   'child.read': {
@@ -138,6 +145,7 @@ export const policy = {
     on: 'guardian',
     allows: { self: 'S1', room: 'S2', keyPerson: 'S2', manager: 'S2', lead: 'S2' },
   },
+  'export.fetch': { level: 'C2', on: 'guardian', allows: { self: 'S2', manager: 'S3' } },
   'contact.write': { level: 'C2', on: 'guardian', allows: { self: 'S2', manager: 'S2' } },
 } as const satisfies Record<string, Rule>;
 

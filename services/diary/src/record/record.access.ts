@@ -3,7 +3,7 @@ import { levelOf, sharedParts, type Part } from '@storybell/contracts/child-reco
 import { StaffId, type ChildId, type GuardianId } from '@storybell/contracts/ids';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { Denied, denied, permitRecorded, type Asking } from '../policy/policy.access.ts';
+import { check, Denied, denied, permitRecorded, type Asking } from '../policy/policy.access.ts';
 
 export type Reader =
   | { readonly side: 'manager' | 'staff'; readonly staffId: StaffId }
@@ -34,6 +34,15 @@ export async function accessCard(tx: Tx, asking: Asking, childId: ChildId): Prom
   if (actor.kind !== 'manager' && !isHere)
     throw denied({ ...line, isAllowed: false, rule: `${line.rule}.left` });
   return { side: actor.kind === 'manager' ? 'manager' : 'staff', staffId: StaffId.parse(actor.id) };
+}
+
+/** A guardian as the reader of a card, for what is made for them; undefined where the policy says no. Nothing is written down. */
+export async function readerFor(db: Read, asking: Asking, childId: ChildId): Promise<Reader | undefined> {
+  const { actor } = asking;
+  if (actor.kind !== 'guardian') return undefined;
+  const { isAllowed } = await check(db, asking, { action: 'child.record.read', childId });
+  if (!isAllowed) return undefined;
+  return { side: 'guardian', guardianId: actor.id, isOnly: (await lookAt(db, asking, childId)).isOnly };
 }
 
 /** @throws as `accessCard` */

@@ -10,6 +10,13 @@ export function namesIn(text: string, names: readonly string[]): string[] {
   return candidates.filter((name) => text.includes(name) && wholeWord(name).test(text));
 }
 
+/** The text with each of these in it replaced: longest first, so that of "Rose Ann" no "Ann" is left. */
+export const withoutNames = (text: string, names: readonly string[], mark: string): string =>
+  namesIn(text, names).reduce(
+    (rest, name) => rest.replaceAll(new RegExp(wholeWord(name), 'gu'), () => mark),
+    text,
+  );
+
 const wholeWord = (name: string) =>
   new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])${escape(name)}(?![\\p{L}\\p{M}\\p{N}])`, 'u');
 

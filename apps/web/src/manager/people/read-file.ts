@@ -1,3 +1,5 @@
+import { saveText } from '../../save-text.ts';
+
 /** A file of somebody's spreadsheet as text: UTF-8 or UTF-16 where it is that, else as Windows in Western Europe writes. */
 export function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
@@ -10,16 +12,9 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-const CSV = 'text/csv;charset=utf-8';
 /** So that a spreadsheet reads it as UTF-8. */
 const MARK = '\uFEFF';
 
-/** Puts a file among the device's downloads. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([MARK, text], { type: CSV }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
+export const download = (name: string, text: string): void => {
+  saveText(name, 'text/csv', MARK, text);
+};

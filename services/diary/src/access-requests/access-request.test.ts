@@ -1,0 +1,299 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import {
+  listAccessRequests,
+  listOwnCopies,
+  noteAccessRequest,
+  openCopy,
+  readCopy,
+  releaseAccessRequest,
+  setAccessClock,
+} from '@storybell/contracts/access-request';
+import { listAudit } from '@storybell/contracts/audit';
+import { saveLine, suggest, type Written } from '@storybell/contracts/child-record';
+import { logEntries } from '@storybell/contracts/entry';
+import { AccessRequestId, SettingId, type ChildId } from '@storybell/contracts/ids';
+import { saveAddress } from '@storybell/contracts/people';
+import type { Actor, GuardianActor } from '@storybell/contracts/session';
+import { publishStory } from '@storybell/contracts/story';
+import { writeMessage } from '@storybell/contracts/thread';
+import { newId } from '@storybell/platform/ids';
+import { startDiary } from '../testing.ts';
+import { conversationsIn } from '../testing/conversations.ts';
+import { separatedIn, sure } from '../testing/separated.ts';
+import { markOf } from './page.ts';
+
+const NOW = '2026-03-02T09:30:00Z';
+
+let diary: Awaited<ReturnType<typeof startDiary>>;
+beforeAll(async () => {
+  diary = await startDiary(NOW);
+});
+afterAll(() => diary.close());
+
+const { separated, restricted, confirm } = separatedIn(() => diary);
+const { begin, write } = conversationsIn(() => diary);
+
+type Family = Awaited<ReturnType<typeof separated>>;
+const ok = <A extends { readonly status: number; readonly body: unknown }>(answer: A): A => {
+  if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
+  return answer;
+};
+
+interface Noted {
+  readonly by?: Actor;
+  readonly receivedOn?: string;
+  readonly key?: string;
+}
+const note = (
+  { settingId, manager }: Family,
+  guardian: GuardianActor,
+  childId: ChildId | null,
+  { by = manager, receivedOn = '2026-03-02', key }: Noted = {},
+) =>
+  diary.call(
+    noteAccessRequest,
+    { params: { settingId }, body: { guardianId: guardian.id, childId, receivedOn } },
+    by,
+    key === undefined ? {} : { key },
+  );
+const at = ({ settingId }: { readonly settingId: SettingId }, requestId: AccessRequestId) => ({
+  params: { settingId, requestId },
+});
+const release = (family: Family, id: AccessRequestId, by: Actor = family.lead) =>
+  diary.call(releaseAccessRequest, { ...at(family, id), body: {} }, by);
+const open = (family: Family, id: AccessRequestId, by: Actor) =>
+  diary.call(openCopy, { ...at(family, id), body: {} }, by);
+const read = (family: Family, id: AccessRequestId, by: Actor) => diary.call(readCopy, at(family, id), by);
+const known = (guardian: GuardianActor): GuardianActor => ({ ...guardian, strength: 'S2' });
+const released = async (family: Family, guardian: GuardianActor, childId: ChildId | null) => {
+  const { body } = ok(await note(family, guardian, childId));
+  ok(await release(family, body.id));
+  return body.id;
+};
+/** Everything that leaves: for machines, and as a page. */
+async function copyOf(family: Family, guardian: GuardianActor, childId: ChildId | null) {
+  const id = await released(family, guardian, childId);
+  ok(await open(family, id, known(guardian)));
+  const { body } = ok(await read(family, id, known(guardian)));
+  return { ...body, all: JSON.stringify(body) };
+}
+
+/** Words of no language, each in one place: those a mother must find in her copy, and those that are not hers. */
+async function told(family: Family) {
+  const { settingId, manager, staff, mother, father, child, sibling } = family;
+  const params = { settingId, childId: child };
+  const other = await diary.given.family({ at: family, children: ['Qvforeignchild'], locales: ['ur'] });
+  await diary.admin(`update child set family_name = 'Qvforeignfamily' where id = $1`, [other.childId]);
+  await diary.admin(`update guardian set known_as = 'Qvfather', family_name = 'Qvfathername' where id = $1`, [father.id]); // prettier-ignore
+  const story = async (childIds: readonly ChildId[], body: string) =>
+    ok(await diary.call(publishStory, { params: { settingId }, body: { reach: { kind: 'children', childIds: [...childIds] }, body, locale: 'en-GB' } }, staff)); // prettier-ignore
+  const line = async (written: Written) =>
+    ok(await diary.call(saveLine, { params, body: { written, line: null } }, manager));
+  const says = async (guardian: GuardianActor, note: string) => {
+    const written: Written = { part: 'doctor', details: { name: note, phone: null, note: null } };
+    const { body } = ok(
+      await diary.call(suggest, { params, body: { what: 'write', written, line: null } }, known(guardian)),
+    );
+    return body;
+  };
+  const lives = async (guardian: GuardianActor, address: string) =>
+    ok(await diary.call(saveAddress, { params: { settingId, guardianId: guardian.id }, body: { address, version: null } }, manager)); // prettier-ignore
+
+  await story([child], 'Ownstory with Qvforeignchild and Qvfather of 7 Qvfatherstreet');
+  await story([child, other.childId], 'Owngroup: Amara and Qvforeignchild <b>sang</b>');
+  await story([sibling], 'Qvsiblingstory');
+  await story([other.childId], 'Qvotherstory');
+  ok(await diary.call(logEntries, { params: { settingId }, body: { childIds: [child], occurredAt: NOW, details: { type: 'mood', moods: ['happy'] }, exceptions: [] } }, staff)); // prettier-ignore
+  await line({
+    part: 'diet',
+    details: { kind: 'allergy', mark: 'milk', note: 'Ownnote, says Qvfathername' },
+  });
+  await line({ part: 'living', details: { name: 'Qvgrandmother', days: [1], note: null } });
+  await says(mother, 'Ownsurgery');
+  await says(father, 'Qvfathersurgery');
+  await lives(mother, '1 Ownstreet');
+  await lives(father, '7 Qvfatherstreet');
+  const own = ok(await begin(mother, { childId: child, body: 'Ownquestion about Qvfather' }));
+  ok(await diary.call(writeMessage, { params: { settingId, threadId: own.body.threadId }, body: { body: 'Ownanswer, not for Qvfathername' } }, manager)); // prettier-ignore
+  ok(await begin(mother, { body: 'Owngeneral' }));
+  const theirs = ok(await begin(father, { childId: child, body: 'Qvfatherquestion' }));
+  ok(await write(manager, theirs.body.threadId, 'Qvfatheranswer'));
+}
+
+test('a copy holds everything of whoever asked, and nothing of anybody else: not a name, not a word, not an address', async () => {
+  const family = await separated();
+  await told(family);
+
+  const { copy, page, all } = await copyOf(family, family.mother, family.child);
+
+  const own = ['Ownstory', 'Owngroup', 'Ownnote', 'Ownsurgery', '1 Ownstreet', 'Ownquestion', 'Ownanswer'];
+  expect(own.filter((word) => !JSON.stringify(copy).includes(word))).toEqual([]);
+  expect(own.filter((word) => !page.includes(word))).toEqual([]);
+  expect(copy.told.some(({ entry }) => entry?.details.type === 'mood')).toBe(true);
+  // What she wrote herself is hers, whoever it names.
+  expect(all.replaceAll('Ownquestion about Qvfather', '').match(/Qv\w*/gu)).toBeNull();
+  expect(copy.told.map(({ body }) => body)).toContain(`Owngroup: Amara and ${markOf('ur')} <b>sang</b>`);
+  expect(page).toContain('&lt;b&gt;sang');
+  expect(page).not.toContain('<b>sang');
+  expect(all).not.toContain('Owngeneral');
+
+  const alone = await copyOf(family, family.mother, null);
+  expect(alone.all).toContain('Owngeneral');
+  expect(alone.all).toContain('1 Ownstreet');
+  expect(alone.all).not.toMatch(/Qv|Ownstory|Ownnote|Ownquestion/u);
+});
+
+test('it is made as whoever asked may see it when it is fetched, also by the manager who hands it over', async () => {
+  const family = await separated();
+  await told(family);
+  const { father, child, manager, lead } = family;
+  const before = (await copyOf(family, father, child)).all;
+  expect(before).toContain('Ownstory');
+  const id = await released(family, father, child);
+
+  const { id: order } = await restricted(family, { reason: 'Qvreason of the court' });
+  await confirm(family, order, lead);
+  ok(await open(family, id, manager));
+  const { body } = ok(await read(family, id, manager));
+
+  const all = JSON.stringify(body);
+  expect(all).toContain('7 Qvfatherstreet');
+  expect(all).not.toMatch(/Own\w*|Qvreason|Qvfatherquestion|Amara/u);
+  expect(body.copy).toMatchObject({ card: null, given: [], told: [], written: [], looks: [] });
+});
+
+test('the page is in the language of whoever asked, from right to left where that is so', async () => {
+  const family = await separated();
+
+  const { page } = await copyOf(family, family.mother, family.child);
+
+  expect(page).toMatch(/^<!doctype html>\n<html lang="ur" dir="rtl">/u);
+  expect(page).not.toMatch(/<script|src=|href=/u);
+});
+
+test('it is fetched once: for ten minutes by whoever opened it, and then by nobody; no row keeps it', async () => {
+  const family = await separated();
+  await told(family);
+  const { mother, child, manager } = family;
+  const id = await released(family, mother, child);
+  const { settingId } = family;
+  const waiting = async () =>
+    (await diary.call(listOwnCopies, { params: { settingId } }, mother)).body.copies;
+
+  expect(await waiting()).toEqual([{ id, childName: 'Amara' }]);
+  expect((await read(family, id, known(mother))).status).toBe(404);
+  const [first, second] = await Promise.all([open(family, id, known(mother)), open(family, id, manager)]);
+  const won = first.status === 200 ? known(mother) : manager;
+  const lost = first.status === 200 ? manager : known(mother);
+  expect([first.status, second.status].sort()).toEqual([200, 409]);
+
+  expect((await read(family, id, won)).status).toBe(200);
+  expect((await read(family, id, lost)).status).toBe(404);
+  expect(await waiting()).toHaveLength(won.kind === 'guardian' ? 1 : 0);
+  diary.clock.pass(9);
+  expect((await read(family, id, won)).status).toBe(200);
+  diary.clock.pass(1);
+  expect((await read(family, id, won)).status).toBe(404);
+  expect(await waiting()).toEqual([]);
+  expect((await open(family, id, won)).body).toMatchObject({ type: 'already_answered' });
+  const kept = await diary.admin(`select 1 from idempotency t where t::text like '%doctype html%'`);
+  expect(kept).toEqual([]);
+  diary.clock.set(NOW);
+});
+
+test('a manager notes it and the lead releases it, never the same person; both stand on the chain', async () => {
+  const family = await separated();
+  const { settingId, manager, lead, mother, child } = family;
+  await diary.admin('update staff set is_lead = true where id = $1', [manager.id]);
+  const { body } = ok(await note(family, mother, child, { key: 'one-key-here' }));
+  const again = await note(family, mother, child, { key: 'one-key-here' });
+
+  const self = await release(family, body.id, manager);
+  const first = await release(family, body.id, lead);
+  const second = await release(family, body.id, lead);
+
+  expect(again.body).toEqual(body);
+  expect(self).toMatchObject({ status: 422, body: { type: 'another_person_needed' } });
+  expect(first.body).toMatchObject({
+    notedBy: 'Helen',
+    releasedBy: 'Lena',
+    releasedAt: '2026-03-02T09:30:00.000Z',
+  });
+  expect(second.body).toEqual(first.body);
+  const { lines } = (await diary.call(listAudit, { params: { settingId }, query: {} }, manager)).body;
+  expect(lines.map(({ action }) => action)).toEqual(expect.arrayContaining(['export.access_request', 'export.release'])); // prettier-ignore
+});
+
+test('the clock: a month, two more with a reason, and it stands while the nursery waits for an answer', async () => {
+  const family = await separated();
+  const { mother, settingId, lead } = family;
+  const { body } = ok(await note(family, mother, null));
+  const set = async (change: { what: 'stop' | 'resume' } | { what: 'extend'; why: string }) =>
+    (await diary.call(setAccessClock, { ...at(family, body.id), body: change }, family.manager)).body;
+  expect(body).toMatchObject({ receivedOn: '2026-03-02', dueOn: '2026-04-02', daysLeft: 31, child: null });
+
+  expect(await set({ what: 'extend', why: 'Four years of records' })).toMatchObject({ dueOn: '2026-06-02', isExtended: true }); // prettier-ignore
+  expect(await set({ what: 'stop' })).toMatchObject({ stoppedOn: '2026-03-02', daysLeft: 92 });
+  diary.clock.set('2026-03-12T09:30:00Z');
+  expect(await set({ what: 'stop' })).toMatchObject({
+    stoppedOn: '2026-03-02',
+    dueOn: '2026-06-12',
+    daysLeft: 92,
+  });
+  expect(await set({ what: 'resume' })).toMatchObject({ stoppedOn: null, dueOn: '2026-06-12' });
+  expect(await set({ what: 'resume' })).toMatchObject({ dueOn: '2026-06-12' });
+  diary.clock.set('2026-06-15T09:30:00Z');
+  const { requests } = (await diary.call(listAccessRequests, { params: { settingId } }, lead)).body;
+  expect(requests).toMatchObject([{ daysLeft: -3 }]);
+  ok(await release(family, body.id));
+  expect(await set({ what: 'stop' })).toMatchObject({ type: 'already_answered' });
+  diary.clock.set(NOW);
+});
+
+test('who asks must be a guardian of the child, on a day that has come', async () => {
+  const family = await separated();
+  const other = await diary.given.family();
+  const [stranger] = other.guardians;
+  if (!stranger) throw new Error('a guardian');
+
+  expect((await note(family, stranger, null)).body).toMatchObject({ type: 'unknown_child' });
+  expect((await note(family, family.mother, other.childId)).body).toMatchObject({ type: 'unknown_child' });
+  expect((await note(family, family.mother, null, { receivedOn: '2026-03-03' })).body).toMatchObject({ type: 'in_future' }); // prettier-ignore
+});
+
+test('of a request and its copy strangers learn what they would of none', async () => {
+  const family = await separated();
+  const { settingId, mother, father, child, manager, lead } = family;
+  const id = await released(family, mother, child);
+  const other = await diary.given.place();
+  const nowhere = newId(AccessRequestId);
+  const asks = (by: Actor, here: SettingId, requestId: AccessRequestId) => [
+    diary.call(listAccessRequests, { params: { settingId: here } }, by),
+    diary.call(noteAccessRequest, { params: { settingId: here }, body: { guardianId: mother.id, childId: null, receivedOn: '2026-03-02' } }, by), // prettier-ignore
+    diary.call(setAccessClock, { params: { settingId: here, requestId }, body: { what: 'stop' } }, by),
+    diary.call(releaseAccessRequest, { params: { settingId: here, requestId }, body: {} }, by),
+    diary.call(openCopy, { params: { settingId: here, requestId }, body: {} }, by),
+    diary.call(readCopy, { params: { settingId: here, requestId } }, by),
+  ];
+  const answers = async (...given: Parameters<typeof asks>) =>
+    (await Promise.all(asks(...given))).map(({ status, body }) => ({
+      status,
+      body: { ...body, requestId: '' },
+    }));
+
+  for (const stranger of [sure(family.staff), sure(other.manager), known(father)])
+    expect(await answers(stranger, settingId, id)).toEqual(
+      await answers(stranger, stranger.kind === 'guardian' ? settingId : newId(SettingId), nowhere),
+    );
+  const codes = async (by: Actor, requestId = id) =>
+    (await answers(by, settingId, requestId)).map(({ body }) => (body as { type?: string }).type);
+  const weak = { ...manager, strength: 'S2' as const };
+  expect(await codes(weak)).toEqual([
+    'step_up_needed', 'step_up_needed', 'step_up_needed', 'not_found', 'step_up_needed', 'step_up_needed',
+  ]); // prettier-ignore
+  expect(await codes(weak, nowhere)).toEqual(await codes(weak));
+  expect(await codes({ ...lead, strength: 'S2' })).toEqual([
+    'step_up_needed', 'not_found', 'not_found', 'step_up_needed', 'forbidden', 'forbidden',
+  ]); // prettier-ignore
+  expect((await open(family, id, mother)).body).toMatchObject({ type: 'step_up_needed' });
+});

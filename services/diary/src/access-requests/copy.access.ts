@@ -1,0 +1,151 @@
+/** What a copy holds, as the guardian may have it who asked. Reads of other slices' rows, each by their own condition. */
+import { Line, parts, Suggestion, type Part } from '@storybell/contracts/child-record';
+import { Look } from '@storybell/contracts/audit';
+import { SubjectId, type ChildId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
+import { Locale } from '@storybell/contracts/locale';
+import { SubjectKind } from '@storybell/contracts/subject';
+import { Instant } from '@storybell/contracts/time';
+import { sql, type Read, type Sql } from '@storybell/platform/sql';
+import { z } from 'zod';
+import { areTheirs } from '../threads/thread.access.ts';
+
+export interface Of {
+  readonly settingId: SettingId;
+  readonly guardianId: GuardianId;
+  /** Null: about themself alone. */
+  readonly childId: ChildId | null;
+}
+
+const Self = z.object({
+  name: z.string(),
+  locale: Locale,
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  settingName: z.string(),
+  timeZone: z.string(),
+  addresses: z.array(z.object({ address: z.string(), since: Instant })),
+});
+
+export const getSelf = (db: Read, { settingId, guardianId }: Of) =>
+  db.one(
+    Self,
+    sql`
+    select p.known_as || ' ' || p.family_name as name, p.locale, p.email, p.phone, s.name as setting_name, s.time_zone,
+      coalesce(
+        (select jsonb_agg(jsonb_build_object('address', h.address,
+           'since', to_char(h.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by h.version)
+         from home h where h.setting_id = p.setting_id and h.guardian_id = p.id),
+        '[]') as addresses
+    from guardian p join setting s on s.id = p.setting_id
+    where p.setting_id = ${settingId} and p.id = ${guardianId}`,
+  );
+
+const tables: Readonly<Record<Part, Sql>> = {
+  diet: sql`diet`,
+  emergency_contact: sql`emergency_contact`,
+  doctor: sql`doctor`,
+  medicine: sql`medicine`,
+  professional: sql`professional`,
+  home_word: sql`home_word`,
+  requirement: sql`requirement`,
+  living: sql`living`,
+  daily: sql`daily`,
+};
+
+/** Every version on their word, of the child's card. */
+export const listGiven = (db: Read, { settingId, guardianId, childId }: Of) => {
+  const of = (part: Part) => sql`
+    select l.id, ${part}::text as part, l.details, l.version, l.since, l.guardian_id from ${tables[part]} l
+    where l.setting_id = ${settingId} and l.child_id = ${childId} and l.guardian_id = ${guardianId}`;
+  const all = parts.slice(1).reduce((some, part) => sql`${some} union all ${of(part)}`, of(parts[0]));
+  return db.many(Line, sql`select * from (${all}) l order by l.since, l.id, l.version`);
+};
+
+/** However long ago. */
+export const listSuggested = (db: Read, { settingId, guardianId, childId }: Of) =>
+  db.many(
+    Suggestion,
+    sql`
+    select s.id, s.child_id, s.guardian_id, g.known_as || ' ' || g.family_name as by, s.part, s.line_id, s.details,
+      s.created_at as at, s.is_accepted, s.reason
+    from suggestion s join guardian g on g.id = s.guardian_id
+    where s.setting_id = ${settingId} and s.child_id = ${childId} and s.guardian_id = ${guardianId}
+    order by s.created_at, s.id`,
+  );
+
+/** What may have been told about the child, oldest first: whether it was, the one access check says. */
+export const listCandidates = (db: Read, { settingId, childId }: Of) =>
+  db.many(
+    z.object({ kind: SubjectKind, id: SubjectId }),
+    sql`
+    select s.kind, s.id
+    from subject s
+    left join entry e on e.id = s.id
+    where s.setting_id = ${settingId} and s.withdrawn_at is null and case s.kind
+      when 'entry' then e.child_id = ${childId}
+      when 'message' then false
+      else s.reach <> 'children' or ${childId} = any(s.child_ids) end
+    order by s.published_at, s.id`,
+  );
+
+const Written = z.object({
+  at: Instant,
+  by: z.enum(['guardian', 'staff']),
+  author: z.string(),
+  body: z.string(),
+});
+
+/** Messages of their threads about this child, or about none; what staff took back is not there, their own is. */
+export const listWritten = (db: Read, { settingId, guardianId, childId }: Of, now: Date) =>
+  db.many(
+    Written,
+    sql`
+    select m.created_at as at, case when m.staff_id is null then 'guardian' else 'staff' end as by,
+      coalesce(w.known_as, p.known_as || ' ' || p.family_name) as author, m.body
+    from thread t
+    join message m on m.setting_id = t.setting_id and m.thread_id = t.id
+    join guardian p on p.id = t.guardian_id
+    left join staff w on w.id = m.staff_id
+    where t.setting_id = ${settingId} and t.child_id is not distinct from ${childId}::uuid
+      and ${areTheirs({ side: 'guardian', guardianId }, now)} and (m.staff_id is null or m.withdrawn_at is null)
+    order by m.created_at, m.id`,
+  );
+
+export const listLooks = (db: Read, { settingId, childId }: Of) =>
+  db.many(
+    Look,
+    sql`
+    select created_at as at, rule as "by"
+    from audit
+    where setting_id = ${settingId} and subject_ids @> array[${childId}::uuid] and is_allowed
+      and actor_kind <> 'guardian' and action in ('child.record.read', 'child.contact.read')
+    order by seq`,
+  );
+
+const Names = z.object({ own: z.array(z.string()), others: z.array(z.string()) });
+
+/**
+ * Names and addresses of the setting's families, apart by whether they are the asker's own: their children's and their
+ * own. Staff are not among them.
+ */
+export const findNames = (db: Read, { settingId, guardianId }: Of) =>
+  db.one(
+    Names,
+    sql`
+    with known as (
+      select n.name, c.id in (
+        select g.child_id from guardianship g where g.setting_id = ${settingId} and g.guardian_id = ${guardianId}) as is_own
+      from child c
+      cross join lateral unnest(array[c.known_as, c.family_name, c.given_names]) as n (name)
+      where c.setting_id = ${settingId}
+      union
+      select n.name, p.id = ${guardianId}
+      from guardian p
+      cross join lateral unnest(array[p.known_as, p.family_name, p.email, p.phone]) as n (name)
+      where p.setting_id = ${settingId}
+      union
+      select h.address, h.guardian_id = ${guardianId} from home h where h.setting_id = ${settingId})
+    select coalesce(array_agg(distinct name) filter (where is_own), '{}') as own,
+      coalesce(array_agg(distinct name) filter (where not is_own), '{}') as others
+    from known where name is not null`,
+  );

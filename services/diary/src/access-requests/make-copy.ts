@@ -1,0 +1,111 @@
+/** A copy, made through the policy as whoever asked, whoever hands it over. Nothing of it is kept. */
+import type { Copy } from '@storybell/contracts/access-request';
+import type { Card, Line } from '@storybell/contracts/child-record';
+import type { GuardianActor } from '@storybell/contracts/session';
+import type { Read } from '@storybell/platform/sql';
+import { check } from '../policy/policy.access.ts';
+import { cardFor } from '../record/card.ts';
+import { readerFor } from '../record/record.access.ts';
+import { seeSubjects } from '../subjects/see-subjects.ts';
+import {
+  findNames,
+  getSelf,
+  listCandidates,
+  listGiven,
+  listLooks,
+  listSuggested,
+  listWritten,
+  type Of,
+} from './copy.access.ts';
+import { createRedact, mapTexts, textsIn } from './redact.ts';
+
+/** Subjects in one question. */
+const PIECE = 1_000;
+
+export interface Made extends Copy {
+  readonly timeZone: string;
+}
+
+type Parts = Omit<Copy, 'settingName' | 'madeAt' | 'locale' | 'self'>;
+
+/** @param markFor What stands in place of a name, in the language of whoever asked. */
+export async function makeCopy(
+  db: Read,
+  of: Of,
+  now: Date,
+  markFor: (locale: Copy['locale']) => string,
+): Promise<Made> {
+  const { settingName, timeZone, ...self } = await getSelf(db, of);
+  const found = await partsOf(db, of, now);
+  const names = await findNames(db, of);
+  const redact = createRedact(names, textsIn(found), markFor(self.locale));
+  return {
+    settingName,
+    timeZone,
+    madeAt: now.toISOString(),
+    locale: self.locale,
+    self,
+    ...found,
+    card: found.card && withoutOthers(found.card, of, redact),
+    suggested: found.suggested.map((one) => ({ ...one, reason: one.reason && redact(one.reason) })),
+    told: found.told.map((one) => ({
+      ...one,
+      title: one.title && redact(one.title),
+      body: one.body && redact(one.body),
+    })),
+    written: found.written.map((one) => (one.by === 'staff' ? { ...one, body: redact(one.body) } : one)),
+  };
+}
+
+async function partsOf(db: Read, of: Of, now: Date): Promise<Parts> {
+  const { settingId, guardianId, childId } = of;
+  const written = await listWritten(db, of, now);
+  if (childId === null) return { card: null, given: [], suggested: [], told: [], written, looks: [] };
+
+  // The copy is theirs: a passkey of a manager who hands it over shows them no more.
+  const actor: GuardianActor = { kind: 'guardian', id: guardianId, settingId, strength: 'S2' };
+  const asking = { actor, settingId, now };
+  const reader = await readerFor(db, asking, childId);
+  const looks = await check(db, asking, { action: 'child.looks.read', childId });
+  return {
+    card: reader === undefined ? null : await cardFor(db, reader, { settingId, childId }, now),
+    given: reader === undefined ? [] : await listGiven(db, of),
+    suggested: reader === undefined ? [] : await listSuggested(db, of),
+    told: await toldOf(db, of, now),
+    written,
+    looks: looks.isAllowed ? await listLooks(db, of) : [],
+  };
+}
+
+async function toldOf(db: Read, { settingId, guardianId, childId, ...of }: Of, now: Date) {
+  const all = await listCandidates(db, { settingId, guardianId, childId, ...of });
+  const told: Copy['told'][number][] = [];
+  for (let from = 0; from < all.length; from += PIECE) {
+    const asked = all.slice(from, from + PIECE);
+    const readers = [{ settingId, guardianId, asks: [...asked.keys()] }];
+    const seen = await seeSubjects(db, asked, readers, now);
+    const places = new Set(
+      seen.readers.flatMap(({ sees }) =>
+        sees.flatMap(({ children, subjects }) => (children.some(({ id }) => id === childId) ? subjects : [])),
+      ),
+    );
+    for (const [place, { kind, at, author, text, entry }] of seen.subjects.entries())
+      if (places.has(place))
+        told.push({ kind, at, author, title: text?.title ?? null, body: text?.body ?? null, entry });
+  }
+  return told;
+}
+
+/** What stands on their own word stays as they gave it. */
+const withoutOthers = (card: Card, { guardianId }: Of, redact: (text: string) => string): Card => ({
+  ...card,
+  lines: card.lines.map((line) => (line.guardianId === guardianId ? line : redacted(line, redact))),
+  suggestions: card.suggestions.map((one) => ({ ...one, reason: one.reason && redact(one.reason) })),
+});
+
+const redacted = (line: Line, redact: (text: string) => string): Line => ({
+  ...line,
+  details: Object.fromEntries(
+    Object.entries(line.details).map(([name, value]) => [name, mapTexts(value, redact)]),
+  ),
+});

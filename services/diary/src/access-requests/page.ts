@@ -1,0 +1,82 @@
+/** The copy as a page that a person can read, in their language. Everything that somebody wrote is escaped. */
+import type { Line } from '@storybell/contracts/child-record';
+import { dirOf, type Locale } from '@storybell/contracts/locale';
+import { loadCatalog, translator } from '@storybell/i18n/catalog';
+import { renderEntry } from '@storybell/i18n/entry';
+import { dateOfYear, isolate, time } from '@storybell/i18n/format';
+import { loadSection } from '@storybell/i18n/sections';
+import { lineWords } from './line-words.ts';
+import type { Made } from './make-copy.ts';
+
+/** Words that the page needs; English stands in for what a language lacks. */
+export async function loadWords(locale: Locale): Promise<void> {
+  for (const one of new Set<Locale>(['en-GB', locale])) {
+    await loadCatalog(one);
+    await loadSection(one, 'people');
+    await loadSection(one, 'keeping');
+  }
+}
+
+/** In place of a name. Its words must be loaded. */
+export const markOf = (locale: Locale): string => translator(locale)('keeping.keeping.left_out');
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }; // prettier-ignore
+const escape = (text: string): string => text.replaceAll(/[&<>"']/gu, (found) => entities[found] ?? '');
+
+/** @throws Error when the words of its language were not loaded. */
+export function pageOf(made: Made): string {
+  const { locale, timeZone, self, card } = made;
+  const say = translator(locale);
+  const at = (instant: string) =>
+    `${dateOfYear(locale, instant, { timeZone })} ${time(locale, instant, { timeZone })}`;
+  const name = card?.child.knownAs ?? self.name;
+  const title = say('keeping.keeping.copy_title', {
+    setting: isolate(made.settingName),
+    name: isolate(name),
+  });
+  const section = (heading: string, rows: readonly string[]) =>
+    rows.length === 0 ? '' : `<h2>${escape(heading)}</h2>\n<ul>\n${rows.join('\n')}\n</ul>`;
+  /** What people wrote may be of another direction than the page. */
+  const row = (...texts: readonly (string | null)[]) =>
+    `<li>${texts.flatMap((text) => (text === null ? [] : [`<p dir="auto">${escape(text)}</p>`])).join('')}</li>`;
+  const line = ({ part, details, since }: Pick<Line, 'part' | 'details' | 'since'>) =>
+    row(`${say(`people.child.part.${part}`)}: ${lineWords(locale, { part, details })}`, at(since));
+  const child = card === null ? [] : [card.child.knownAs, card.child.givenNames, card.child.familyName, card.child.bornOn].filter((one) => one !== null); // prettier-ignore
+  return [
+    '<!doctype html>',
+    `<html lang="${locale}" dir="${dirOf(locale)}">`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title>`,
+    '<style>body{font:17px/1.5 system-ui,sans-serif;max-width:44em;margin:0 auto;padding:24px;color:#222;background:#fff}li{margin:0 0 12px}p{margin:0}</style></head>',
+    `<body><h1>${escape(title)}</h1><p>${escape(at(made.madeAt))}</p><p>${escape(say('keeping.keeping.copy_left_out'))}</p>`,
+    section(self.name, [
+      ...[self.email, self.phone].flatMap((one) => (one === null ? [] : [row(one)])),
+      ...self.addresses.map((one) => row(one.address, at(one.since))),
+    ]),
+    section(
+      child[0] ?? '',
+      child.slice(1).map((one) => row(one)),
+    ),
+    section(say('people.child.about', { name: isolate(name) }), (card?.lines ?? []).map(line)),
+    section(say('people.child.suggest'), [
+      ...made.given.map(line),
+      ...made.suggested.map((one) =>
+        row(
+          `${say(`people.child.part.${one.part}`)}: ${one.details === null ? say('people.child.remove') : lineWords(locale, { part: one.part, details: one.details })}`,
+          one.reason === null ? null : say('people.child.declined', { reason: one.reason }),
+          at(one.at),
+        ),
+      ),
+    ]),
+    section(
+      say('app.ways.day'),
+      made.told.map((one) => {
+        if (one.entry === null) return row(one.title, one.body, `${one.author}, ${at(one.at)}`);
+        const { label, lines } = renderEntry(locale, { childName: name, content: one.entry }, { timeZone });
+        return row([label, ...lines].join(' · '), `${one.author}, ${at(one.at)}`);
+      }),
+    ),
+    section(say('app.threads.title'), made.written.map((one) => row(one.body, `${one.author}, ${at(one.at)}`))), // prettier-ignore
+    '</body></html>',
+    '',
+  ].join('\n');
+}

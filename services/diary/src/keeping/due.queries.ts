@@ -1,0 +1,184 @@
+/** What is due, and how many rows of each it is. It reads states, dates and ids alone. */
+import type { SettingId } from '@storybell/contracts/ids';
+import { KeptClass } from '@storybell/contracts/keeping';
+import { Day } from '@storybell/contracts/time';
+import { sql, type Read, type Sql } from '@storybell/platform/sql';
+import { z } from 'zod';
+import type { Months } from './rules.ts';
+
+const Due = z.object({
+  class: KeptClass,
+  /** The child; of an access request the request. */
+  ofId: z.uuid(),
+  since: Day,
+  isHeld: z.boolean(),
+  /** Of `child_record`: who it was goes as well, since no other class needs to know. */
+  isWhole: z.boolean(),
+});
+export type Due = z.infer<typeof Due>;
+
+/**
+ * Of children who have left. Months count from the date on the setting's wall; whose birth is not known is taken to be
+ * born on the day they left, so what is kept to an age is kept too long rather than not long enough.
+ */
+export const listDue = (db: Read, settingId: SettingId, months: Months, now: Date) =>
+  db.many(
+    Due,
+    sql`
+    with today as (
+      select s.time_zone, (${now}::timestamptz at time zone s.time_zone)::date as today
+      from setting s where s.id = ${settingId}),
+    left_one as (
+      select c.id, c.setting_id, d.today,
+        ((c.left_at at time zone d.time_zone)::date + make_interval(months => ${months.child_record}))::date
+          as record_on,
+        greatest(
+          (c.left_at at time zone d.time_zone)::date,
+          (coalesce(c.born_on, (c.left_at at time zone d.time_zone)::date)
+            + make_interval(months => ${months.safeguarding}))::date) as restricted_on,
+        exists (select from hold h where h.setting_id = c.setting_id and h.child_id = c.id and h.lifted_at is null)
+          as is_held
+      from child c cross join today d
+      where c.setting_id = ${settingId} and c.left_at <= ${now}),
+    request as (
+      select q.id, q.guardian_id, q.child_id, q.released_on, d.today,
+        q.released_on is not null and q.released_on <= d.today as is_over,
+        exists (
+          select from hold h
+          where h.setting_id = q.setting_id and h.child_id = q.child_id and h.lifted_at is null) as is_held
+      from (
+        select r.*,
+          ((r.released_at at time zone d.time_zone)::date + make_interval(months => ${months.access_request}))::date
+            as released_on
+        from access_request r cross join today d
+        where r.setting_id = ${settingId}) q
+      cross join today d),
+    due as (
+      select 'access_request' as class, q.id as of_id, q.released_on as since, q.is_held, false as is_whole
+      from request q where q.is_over
+      union all
+      select 'safeguarding', c.id, c.restricted_on, c.is_held, false
+      from left_one c
+      where c.restricted_on <= c.today
+        and exists (select from restriction r where r.setting_id = c.setting_id and r.child_id = c.id)
+      union all
+      select 'child_record', c.id, c.record_on, c.is_held,
+        not (c.restricted_on > c.today and exists (
+          select from restriction r where r.setting_id = c.setting_id and r.child_id = c.id))
+        and not exists (
+          select from guardianship g
+          join request q on q.guardian_id = g.guardian_id
+          where g.setting_id = c.setting_id and g.child_id = c.id and (q.is_held or q.is_over is not true))
+      from left_one c
+      where c.record_on <= c.today)
+    select class, of_id, since::text, is_held, is_whole from due
+    where not exists (
+      select from erasure_due w where w.setting_id = ${settingId} and w.class = due.class and w.of_id = due.of_id)
+    order by class, of_id`,
+  );
+
+/** The parts of a card: a table each (migration 0016). */
+export const cardTables = [
+  'diet',
+  'emergency_contact',
+  'doctor',
+  'medicine',
+  'professional',
+  'home_word',
+  'requirement',
+  'living',
+  'daily',
+] as const;
+
+/** Tables beside these, each with the child it is of. */
+export const ofChildTables = ['suggestion', 'confirmation', 'key_person'] as const;
+/** Who the child was. In this order: each is referred to by those before it. */
+export const identityTables = ['guardianship_past', 'guardianship', 'child_past', 'hold'] as const;
+
+/** Names of this file alone. */
+export const table = (name: string): Sql => ({ texts: [name], values: [] });
+
+export interface Going {
+  readonly settingId: SettingId;
+  /** Children whose record goes. */
+  readonly childIds: readonly string[];
+  /** Those of them who go as a whole. */
+  readonly wholeIds: readonly string[];
+}
+
+/**
+ * With these: `gone` guardians, all of whose children go as a whole; `said` of entries and stories about none but these
+ * children; `talk`, threads about them, begun from what goes, or of who goes; `word`, their messages. Each with one of
+ * the children it goes with.
+ */
+export const going = ({ settingId, childIds, wholeIds }: Going): Sql => sql`
+  gone as (
+    select g.guardian_id as id, (array_agg(g.child_id order by g.child_id))[1] as of_id
+    from guardianship g
+    where g.setting_id = ${settingId} and g.guardian_id in (
+      select o.guardian_id from guardianship o
+      where o.setting_id = ${settingId} and o.child_id = any(${wholeIds}::uuid[]))
+    group by g.guardian_id
+    having bool_and(g.child_id = any(${wholeIds}::uuid[]))),
+  said as (
+    select e.id, e.child_id as of_id
+    from entry e where e.setting_id = ${settingId} and e.child_id = any(${childIds}::uuid[])
+    union all
+    select y.id, (y.reach -> 'childIds' ->> 0)::uuid
+    from story y
+    where y.setting_id = ${settingId} and y.reach ->> 'kind' = 'children'
+      and (y.reach -> 'childIds') <@ to_jsonb(${childIds}::text[])),
+  talk as (
+    select distinct on (t.id) t.id, t.of_id
+    from (
+      select t.id, t.child_id as of_id
+      from thread t where t.setting_id = ${settingId} and t.child_id = any(${childIds}::uuid[])
+      union all
+      select t.id, s.of_id
+      from said s join thread t on t.setting_id = ${settingId} and t.begun_from = s.id and t.child_id is null
+      union all
+      select t.id, p.of_id
+      from gone p
+      join thread t on t.setting_id = ${settingId} and t.guardian_id = p.id and t.child_id is null) t
+    order by t.id, t.of_id),
+  word as (
+    select m.id, t.of_id, m.staff_id is not null as is_subject
+    from talk t join message m on m.setting_id = ${settingId} and m.thread_id = t.id)`;
+
+const Rows = z.object({ class: KeptClass, ofId: z.uuid(), rows: z.int() });
+
+/** How many rows each of these is: of a child by its record and by its restrictions, and of each request. */
+export const countRows = (db: Read, of: Going, restrictedIds: readonly string[]) => {
+  const { settingId, childIds, wholeIds } = of;
+  const each = [
+    ...[...cardTables, ...ofChildTables].map((name) => rowsOf(name, settingId, childIds)),
+    ...[...identityTables].map((name) => rowsOf(name, settingId, wholeIds)),
+  ].reduce((all, one) => sql`${all} union all ${one}`);
+  return db.many(
+    Rows,
+    sql`
+    with ${going(of)},
+    counted as (
+      select of_id, 2 as n from said
+      union all select of_id, 1 from talk
+      union all select of_id, 1 + is_subject::int from word
+      union all select a.child_id, 1 from audience a
+        where a.setting_id = ${settingId} and a.child_id = any(${childIds}::uuid[])
+      union all select of_id, 1 from gone
+      union all select p.of_id, 1 from gone p join home h on h.setting_id = ${settingId} and h.guardian_id = p.id
+      union all select c.id, 1 from child c where c.setting_id = ${settingId} and c.id = any(${wholeIds}::uuid[])
+      union all ${each})
+    select 'child_record' as class, of_id, sum(n)::int as rows from counted group by of_id
+    union all
+    select 'safeguarding', r.child_id, (count(*) + count(w.restriction_id))::int
+    from restriction r
+    left join restriction_reason w on w.setting_id = r.setting_id and w.restriction_id = r.id
+    where r.setting_id = ${settingId} and r.child_id = any(${restrictedIds}::uuid[])
+    group by r.child_id
+    order by class, of_id`,
+  );
+};
+
+const rowsOf = (name: string, settingId: SettingId, childIds: readonly string[]): Sql => sql`
+  select x.child_id as of_id, 1 as n from ${table(name)} x
+  where x.setting_id = ${settingId} and x.child_id = any(${childIds}::uuid[])`;

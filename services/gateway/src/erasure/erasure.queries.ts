@@ -1,0 +1,25 @@
+/** Ways in of people who are no longer kept, and cards for children who are not. Repeating it finds nothing. */
+import type { ChildId, GuardianId, SettingId } from '@storybell/contracts/ids';
+import { sql, type Tx } from '@storybell/platform/sql';
+
+export interface Erased {
+  readonly settingId: SettingId;
+  readonly childIds: readonly ChildId[];
+  readonly guardianIds: readonly GuardianId[];
+}
+
+/** Once their sessions are ended. What waits by a card, and codes asked for with it, go with it. */
+export async function forgetWaysIn(tx: Tx, { settingId, childIds, guardianIds }: Erased): Promise<void> {
+  const theirs = sql`setting_id = ${settingId} and guardian_id = any(${guardianIds}::uuid[])`;
+  await tx.exec(sql`
+    delete from card
+    where ${theirs} or (setting_id = ${settingId} and child_id = any(${childIds}::uuid[]))`);
+  await tx.exec(sql`delete from guardian_passkey where ${theirs}`);
+  await tx.exec(sql`delete from verified_address where ${theirs}`);
+  await tx.exec(sql`delete from sign_in_candidate where ${theirs}`);
+  const sessions = sql`
+    select s.id from session s
+    where s.setting_id = ${settingId} and s.actor_kind = 'guardian' and s.actor_id = any(${guardianIds}::uuid[])`;
+  await tx.exec(sql`delete from sign_in_code where session_id in (${sessions})`);
+  await tx.exec(sql`delete from session where id in (${sessions})`);
+}
