@@ -41,6 +41,37 @@ export const sections = {
     ps: () => section(import('./locales/ps/people.json', { with: { type: 'json' } })),
     sq: () => section(import('./locales/sq/people.json', { with: { type: 'json' } })),
   },
+  /** Who may fetch a child, the door, and changes at home. */
+  door: {
+    'en-GB': () => section(import('./locales/en-GB/door.json', { with: { type: 'json' } })),
+    pl: () => section(import('./locales/pl/door.json', { with: { type: 'json' } })),
+    ro: () => section(import('./locales/ro/door.json', { with: { type: 'json' } })),
+    pa: () => section(import('./locales/pa/door.json', { with: { type: 'json' } })),
+    ur: () => section(import('./locales/ur/door.json', { with: { type: 'json' } })),
+    pt: () => section(import('./locales/pt/door.json', { with: { type: 'json' } })),
+    es: () => section(import('./locales/es/door.json', { with: { type: 'json' } })),
+    ar: () => section(import('./locales/ar/door.json', { with: { type: 'json' } })),
+    bn: () => section(import('./locales/bn/door.json', { with: { type: 'json' } })),
+    gu: () => section(import('./locales/gu/door.json', { with: { type: 'json' } })),
+    it: () => section(import('./locales/it/door.json', { with: { type: 'json' } })),
+    ta: () => section(import('./locales/ta/door.json', { with: { type: 'json' } })),
+    fr: () => section(import('./locales/fr/door.json', { with: { type: 'json' } })),
+    lt: () => section(import('./locales/lt/door.json', { with: { type: 'json' } })),
+    'zh-Hans': () => section(import('./locales/zh-Hans/door.json', { with: { type: 'json' } })),
+    'zh-Hant': () => section(import('./locales/zh-Hant/door.json', { with: { type: 'json' } })),
+    tr: () => section(import('./locales/tr/door.json', { with: { type: 'json' } })),
+    bg: () => section(import('./locales/bg/door.json', { with: { type: 'json' } })),
+    ru: () => section(import('./locales/ru/door.json', { with: { type: 'json' } })),
+    fa: () => section(import('./locales/fa/door.json', { with: { type: 'json' } })),
+    hu: () => section(import('./locales/hu/door.json', { with: { type: 'json' } })),
+    el: () => section(import('./locales/el/door.json', { with: { type: 'json' } })),
+    so: () => section(import('./locales/so/door.json', { with: { type: 'json' } })),
+    hi: () => section(import('./locales/hi/door.json', { with: { type: 'json' } })),
+    uk: () => section(import('./locales/uk/door.json', { with: { type: 'json' } })),
+    ckb: () => section(import('./locales/ckb/door.json', { with: { type: 'json' } })),
+    ps: () => section(import('./locales/ps/door.json', { with: { type: 'json' } })),
+    sq: () => section(import('./locales/sq/door.json', { with: { type: 'json' } })),
+  },
 } as const satisfies Record<string, Record<Locale, () => Promise<object>>>;
 
 export type Section = keyof typeof sections;
@@ -57,6 +88,10 @@ export async function loadSection(locale: Locale, section: Section): Promise<voi
 
 /** Every word of a language, for whoever checks, reviews or corrects them. */
 export async function everyWord(locale: Locale) {
-  const [words, people] = await Promise.all([loaders[locale](), sections.people[locale]()]);
-  return { ...words, people };
+  const [words, people, door] = await Promise.all([
+    loaders[locale](),
+    sections.people[locale](),
+    sections.door[locale](),
+  ]);
+  return { ...words, people, door };
 }
