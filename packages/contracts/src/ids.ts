@@ -61,3 +61,15 @@ export type CardId = z.infer<typeof CardId>;
 /** A browser that waits until staff have seen who uses it. */
 export const PendingId = z.uuid().brand<'PendingId'>();
 export type PendingId = z.infer<typeof PendingId>;
+/** A person who may fetch a child because a guardian named them. */
+export const CollectorId = z.uuid().brand<'CollectorId'>();
+export type CollectorId = z.infer<typeof CollectorId>;
+/** A child's time in the setting, from the door to the door. */
+export const AttendanceId = z.uuid().brand<'AttendanceId'>();
+export type AttendanceId = z.infer<typeof AttendanceId>;
+/** Somebody who came for a child and was not given it. */
+export const RefusalId = z.uuid().brand<'RefusalId'>();
+export type RefusalId = z.infer<typeof RefusalId>;
+/** What a guardian told of a change at home. */
+export const ChangeId = z.uuid().brand<'ChangeId'>();
+export type ChangeId = z.infer<typeof ChangeId>;

@@ -4,6 +4,9 @@ import { createService } from '@storybell/platform/service';
 import { createAnchoring, ANCHOR_MS } from './audit/anchor-heads.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
+import { changeRoutes } from './changes/change.routes.ts';
+import { collectorRoutes } from './collection/collector.routes.ts';
+import { doorRoutes } from './collection/door.routes.ts';
 import { DiaryConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
@@ -64,6 +67,9 @@ export const diary = createService({
         ...entryRoutes(deps),
         ...threadRoutes(deps),
         ...restrictionRoutes(deps),
+        ...collectorRoutes(deps),
+        ...doorRoutes(deps),
+        ...changeRoutes(deps),
         ...auditRoutes(deps),
         ...subjectRoutes(deps),
       ],

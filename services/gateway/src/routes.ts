@@ -1,8 +1,10 @@
 /** Every route of every service, and which of them a path from outside names. The proxy knows no other. */
 import * as audit from '@storybell/contracts/audit';
 import * as card from '@storybell/contracts/card';
+import * as changeAtHome from '@storybell/contracts/change-at-home';
 import * as child from '@storybell/contracts/child';
 import * as childRecord from '@storybell/contracts/child-record';
+import * as collection from '@storybell/contracts/collection';
 import type { Route } from '@storybell/contracts/define';
 import * as delivery from '@storybell/contracts/delivery';
 import * as device from '@storybell/contracts/device';
@@ -38,7 +40,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  audit, card, child, childRecord, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, language, live, notice, parity, people, peopleList, person, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  audit, card, changeAtHome, child, childRecord, collection, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, language, live, notice, parity, people, peopleList, person, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>
