@@ -172,6 +172,7 @@ export const DoorRefusal = z.object({
   /** Whoever asks for this list asked it. */
   isOwn: z.boolean(),
 });
+export type DoorRefusal = z.infer<typeof DoorRefusal>;
 
 export const DoorChild = z.object({
   childId: ChildId,

@@ -9,6 +9,7 @@ import { collectorRoutes } from './collection/collector.routes.ts';
 import { doorRoutes } from './collection/door.routes.ts';
 import { DiaryConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { seedDoor } from './demo/seed-door.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { holderRoutes } from './family/holder.routes.ts';
@@ -35,8 +36,12 @@ export const diary = createService({
   isApart: true,
   extend: async ({ config, db, clock }) => {
     await requireApart(db);
-    if (config.DIARY_DEMO) await seedDemo(db, clock.now());
-    return { sealer: createSealer(config.DIARY_RECORD_KEY) };
+    const sealer = createSealer(config.DIARY_RECORD_KEY);
+    if (config.DIARY_DEMO) {
+      await seedDemo(db, clock.now());
+      await seedDoor(db, sealer, clock.now());
+    }
+    return { sealer };
   },
   sweeps: ({ config, db, clock }) =>
     config.DIARY_AUDIT_ANCHORS === undefined

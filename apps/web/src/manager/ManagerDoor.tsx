@@ -1,5 +1,8 @@
 import type { Session } from '@storybell/contracts/session';
-import { PeopleWords, usePeopleWords } from '../people/PeopleWords.tsx';
+import { ChangesPage } from '../door/ChangesPage.tsx';
+import { DoorEvents } from '../door/DoorEvents.tsx';
+import { DoorPage } from '../door/DoorPage.tsx';
+import { DoorWords, useDoorWords } from '../door/DoorWords.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
 import { Parity } from '../review/Parity.tsx';
 import { AccessPage } from '../sign-in/AccessPage.tsx';
@@ -22,13 +25,13 @@ import '../people/people.css';
 import './manager.css';
 
 export const ManagerDoor = ({ session }: { readonly session: Session }) => (
-  <PeopleWords>
+  <DoorWords>
     <Door session={session} />
-  </PeopleWords>
+  </DoorWords>
 );
 
 function Door({ session }: { readonly session: Session }) {
-  const { t, say, p } = usePeopleWords();
+  const { t, say, p, d, c } = useDoorWords();
   return (
     <WorkDoor
       session={session}
@@ -40,16 +43,28 @@ function Door({ session }: { readonly session: Session }) {
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
         { to: '/people', label: p('people.title'), icon: 'list' },
+        { to: '/door', label: d('title'), icon: 'exit' },
+        { to: '/changes', label: c('title'), icon: 'heart' },
         { to: '/access', label: say('signin.work.access'), icon: 'phone' },
         { to: '/languages', label: t('languages.title'), icon: 'globe' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
       ]}
-      screens={({ setting }) => [
+      screens={({ setting, roll }) => [
         { path: '/', show: () => <Overview session={session} setting={setting} /> },
         { path: '/announce', show: () => <Announce session={session} setting={setting} /> },
         { path: '/stories', show: () => <ManagerStories session={session} setting={setting} /> },
         { path: '/families', show: () => <Families session={session} setting={setting} /> },
         { path: '/restrictions', show: () => <Restrictions session={session} setting={setting} /> },
+        {
+          path: '/door',
+          show: () => (
+            <>
+              <DoorPage session={session} setting={setting} roll={roll} />
+              <DoorEvents session={session} setting={setting} />
+            </>
+          ),
+        },
+        { path: '/changes', show: () => <ChangesPage session={session} /> },
         { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
         { path: '/people/import', show: () => <ImportPage session={session} /> },
         {

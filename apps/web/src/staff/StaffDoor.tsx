@@ -1,6 +1,6 @@
 import type { Session } from '@storybell/contracts/session';
 import { lazy, Suspense } from 'react';
-import { PeopleWords, usePeopleWords } from '../people/PeopleWords.tsx';
+import { DoorWords, useDoorWords } from '../door/DoorWords.tsx';
 import { StoryList } from '../posting/StoryList.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { WorkDoor } from '../WorkDoor.tsx';
@@ -10,6 +10,12 @@ import '../posting/posting.css';
 import '../people/people.css';
 import './staff.css';
 
+const DoorPage = lazy(() =>
+  import('../door/DoorPage.tsx').then(({ DoorPage: component }) => ({ default: component })),
+);
+const ChangesPage = lazy(() =>
+  import('../door/ChangesPage.tsx').then(({ ChangesPage: component }) => ({ default: component })),
+);
 const Restrictions = lazy(() =>
   import('../manager/people/Restrictions.tsx').then(({ Restrictions: component }) => ({
     default: component,
@@ -17,29 +23,47 @@ const Restrictions = lazy(() =>
 );
 
 export const StaffDoor = ({ session }: { readonly session: Session }) => (
-  <PeopleWords>
+  <DoorWords>
     <Door session={session} />
-  </PeopleWords>
+  </DoorWords>
 );
 
 function Door({ session }: { readonly session: Session }) {
-  const { t, p } = usePeopleWords();
+  const { t, p, d, c } = useDoorWords();
   const isLead = session.actor.kind !== 'guardian' && session.actor.isLead === true;
   return (
     <WorkDoor
       session={session}
       ways={[
         { to: '/', label: t('ways.rooms'), icon: 'people' },
+        { to: '/door', label: d('title'), icon: 'exit' },
         { to: '/day', label: t('ways.day'), icon: 'clock' },
         { to: '/story', label: t('ways.new_story'), icon: 'send' },
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
+        { to: '/changes', label: c('title'), icon: 'heart' },
         ...(isLead ? [{ to: '/restrictions', label: p('restriction.title'), icon: 'alert' } as const] : []),
       ]}
       screens={(at) => [
         { path: '/', show: () => <Board {...at} /> },
         { path: '/day', show: () => <DayList {...at} /> },
+        {
+          path: '/door',
+          show: () => (
+            <Suspense fallback={<PageSkeleton />}>
+              <DoorPage {...at} />
+            </Suspense>
+          ),
+        },
+        {
+          path: '/changes',
+          show: () => (
+            <Suspense fallback={<PageSkeleton />}>
+              <ChangesPage session={session} />
+            </Suspense>
+          ),
+        },
         { path: '/stories', show: () => <StoryList session={session} setting={at.setting} /> },
         ...(isLead
           ? [

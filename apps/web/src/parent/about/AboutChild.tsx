@@ -11,6 +11,8 @@ import type { Session } from '@storybell/contracts/session';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api.ts';
+import { TellChange } from '../../door/TellChange.tsx';
+import { WhoMayFetch } from '../../door/WhoMayFetch.tsx';
 import { valueOf } from '../../people/field.ts';
 import { FormDialog, readAgain } from '../../people/FormDialog.tsx';
 import { LineText } from '../../people/LineText.tsx';
@@ -91,6 +93,8 @@ function About({ session, childId }: Props) {
           </div>
         </section>
       )}
+      <WhoMayFetch session={session} childId={childId} childName={child.knownAs} />
+      <TellChange session={session} childId={childId} />
       <div className="card-parts">
         {asked.map((part) => (
           <PartCard
