@@ -15,13 +15,14 @@ import { Chip } from '../ui/Chip.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { DoorWords, useDoorWords } from './DoorWords.tsx';
+import { Section } from '../Section.tsx';
+import { useDoorWords } from './use-door-words.ts';
 import './door.css';
 
 export const ChangesPage = ({ session }: { readonly session: Session }) => (
-  <DoorWords>
+  <Section of={['people', 'door']}>
     <Changes session={session} />
-  </DoorWords>
+  </Section>
 );
 
 function Changes({ session }: { readonly session: Session }) {

@@ -7,7 +7,8 @@ import { moment } from '../manager/why-words.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Problem } from '../ui/Problem.tsx';
-import { DoorWords, useDoorWords } from './DoorWords.tsx';
+import { Section } from '../Section.tsx';
+import { useDoorWords } from './use-door-words.ts';
 import { useDoorEvents } from './use-door.ts';
 import './door.css';
 
@@ -17,9 +18,9 @@ interface Props {
 }
 
 export const DoorEvents = (props: Props) => (
-  <DoorWords>
+  <Section of={['people', 'door']}>
     <Events {...props} />
-  </DoorWords>
+  </Section>
 );
 
 function Events({ session, setting }: Props) {

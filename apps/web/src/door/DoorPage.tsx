@@ -14,7 +14,8 @@ import { Empty } from '../ui/Empty.tsx';
 import { Problem, ProblemLine } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { DoorSheet } from './DoorSheet.tsx';
-import { DoorWords, useDoorWords } from './DoorWords.tsx';
+import { Section } from '../Section.tsx';
+import { useDoorWords } from './use-door-words.ts';
 import { useDoor, useDoorActs } from './use-door.ts';
 import './door.css';
 
@@ -25,9 +26,9 @@ interface Props {
 }
 
 export const DoorPage = (props: Props) => (
-  <DoorWords>
+  <Section of={['people', 'signin', 'door']}>
     <Door {...props} />
-  </DoorWords>
+  </Section>
 );
 
 function Door({ session, setting, roll }: Props) {

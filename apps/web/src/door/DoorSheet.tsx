@@ -20,7 +20,7 @@ import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ProblemLine } from '../ui/Problem.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { useDoorWords } from './DoorWords.tsx';
+import { useDoorWords } from './use-door-words.ts';
 import type { DoorActs } from './use-door.ts';
 
 interface Props {
@@ -257,7 +257,7 @@ interface ElseProps {
 }
 
 function SomebodyElse({ id, name, acts: { refuse }, onBack }: ElseProps) {
-  const { d, t, say } = useDoorWords();
+  const { d, say } = useDoorWords();
   const [person, setPerson] = useState(name);
   return (
     <>

@@ -17,7 +17,8 @@ import { FormDialog, peopleKey } from '../people/FormDialog.tsx';
 import { placeOf } from '../people/use-card.ts';
 import { Button } from '../ui/Button.tsx';
 import { Problem } from '../ui/Problem.tsx';
-import { DoorWords, useDoorWords } from './DoorWords.tsx';
+import { Section } from '../Section.tsx';
+import { useDoorWords } from './use-door-words.ts';
 import './door.css';
 
 interface Props {
@@ -26,9 +27,9 @@ interface Props {
 }
 
 export const TellChange = (props: Props) => (
-  <DoorWords>
+  <Section of={['people', 'door']}>
     <Tell {...props} />
-  </DoorWords>
+  </Section>
 );
 
 function Tell({ session, childId }: Props) {

@@ -25,7 +25,8 @@ import { Chip } from '../ui/Chip.tsx';
 import { Problem, problemText } from '../ui/Problem.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { DoorWords, useDoorWords } from './DoorWords.tsx';
+import { Section } from '../Section.tsx';
+import { useDoorWords } from './use-door-words.ts';
 import './door.css';
 
 interface Props {
@@ -35,9 +36,9 @@ interface Props {
 }
 
 export const WhoMayFetch = (props: Props) => (
-  <DoorWords>
+  <Section of={['people', 'door']}>
     <Who {...props} />
-  </DoorWords>
+  </Section>
 );
 
 function Who({ session, childId, childName }: Props) {

@@ -2,11 +2,12 @@ import type { Session } from '@storybell/contracts/session';
 import { ChangesPage } from '../door/ChangesPage.tsx';
 import { DoorEvents } from '../door/DoorEvents.tsx';
 import { DoorPage } from '../door/DoorPage.tsx';
-import { DoorWords, useDoorWords } from '../door/DoorWords.tsx';
+import { useDoorWords } from '../door/use-door-words.ts';
+import { Section } from '../Section.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
 import { Parity } from '../review/Parity.tsx';
-import { AccessPage } from '../sign-in/AccessPage.tsx';
 import { WorkDoor } from '../WorkDoor.tsx';
+import { AccessPage } from './access/AccessPage.tsx';
 import { Announce } from './Announce.tsx';
 import { EnginePage } from './EnginePage.tsx';
 import { Families } from './Families.tsx';
@@ -25,9 +26,9 @@ import '../people/people.css';
 import './manager.css';
 
 export const ManagerDoor = ({ session }: { readonly session: Session }) => (
-  <DoorWords>
+  <Section of={['people', 'signin', 'door']}>
     <Door session={session} />
-  </DoorWords>
+  </Section>
 );
 
 function Door({ session }: { readonly session: Session }) {

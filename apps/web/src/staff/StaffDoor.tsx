@@ -1,6 +1,7 @@
 import type { Session } from '@storybell/contracts/session';
 import { lazy, Suspense } from 'react';
-import { DoorWords, useDoorWords } from '../door/DoorWords.tsx';
+import { useDoorWords } from '../door/use-door-words.ts';
+import { Section } from '../Section.tsx';
 import { StoryList } from '../posting/StoryList.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { WorkDoor } from '../WorkDoor.tsx';
@@ -23,9 +24,9 @@ const Restrictions = lazy(() =>
 );
 
 export const StaffDoor = ({ session }: { readonly session: Session }) => (
-  <DoorWords>
+  <Section of={['people', 'door']}>
     <Door session={session} />
-  </DoorWords>
+  </Section>
 );
 
 function Door({ session }: { readonly session: Session }) {
