@@ -16,6 +16,7 @@
  */
 import type { ServiceName } from '@storybell/contracts/define';
 import { diaryRows } from './diary-rows.ts';
+import { doorRows } from './door-rows.ts';
 import { gatewayRows } from './gateway-rows.ts';
 import { notifyRows } from './notify-rows.ts';
 import type { Row } from './row.ts';
@@ -24,7 +25,7 @@ import { translateRows } from './translate-rows.ts';
 /** By the service that answers. */
 export const rowsOf: Readonly<Record<ServiceName, readonly Row[]>> = {
   gateway: gatewayRows,
-  diary: diaryRows,
+  diary: [...diaryRows, ...doorRows],
   translate: translateRows,
   notify: notifyRows,
 };

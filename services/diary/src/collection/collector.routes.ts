@@ -15,7 +15,7 @@ import {
   listCollectorsOf,
   savePassword,
 } from './collector.queries.ts';
-import { hashPassword, passwordPlace } from './door-password.ts';
+import { hashPassword, passwordPlace, requireHard } from './door-password.ts';
 import { confirmAs, endAs, nameAs, permitAs } from './name-collector.ts';
 
 export const collectorRoutes = ({ db, clock, sealer }: Deps) => [
@@ -54,6 +54,7 @@ export const collectorRoutes = ({ db, clock, sealer }: Deps) => [
     const hashed = await hashPassword(password);
     return db.tx(async (tx) => {
       await permitRecorded(tx, { actor, settingId, now }, { action: 'collector.write', childId });
+      requireHard(password);
       const sealed = sealer.seal(hashed, passwordPlace(settingId, childId));
       return savePassword(tx, { ...params, sealed, opens: actor.kind === 'manager' }, now);
     });

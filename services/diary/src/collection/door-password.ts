@@ -22,11 +22,12 @@ export const asHeard = (said: string): string =>
   said.normalize('NFKC').toLocaleLowerCase('und').trim().replaceAll(/\s+/gu, ' ');
 
 /** @throws AppError `too_easy` */
-export function hashPassword(said: string): Promise<string> {
+export function requireHard(said: string): void {
   const heard = asHeard(said);
   if (heard.length < LEAST || /^(.)\1*$/u.test(heard))
-    throw new AppError('too_easy', `a password is of at least ${String(LEAST)} characters`);
-  return hash(heard, COST);
+    throw new AppError('too_easy', `a password is of at least ${String(LEAST)} characters, not all alike`);
 }
+
+export const hashPassword = (said: string): Promise<string> => hash(asHeard(said), COST);
 
 export const fitsPassword = (hashed: string, said: string): Promise<boolean> => verify(hashed, asHeard(said));

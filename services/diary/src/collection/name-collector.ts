@@ -10,7 +10,7 @@ import {
 import { AppError } from '@storybell/platform/errors';
 import type { Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
-import { requireAsRead } from '../people/changing.ts';
+import { requireVersion } from '../people/changing.ts';
 import { absent, permitRecorded, type Asking } from '../policy/policy.access.ts';
 import { todayIn } from '../settings/today.ts';
 import {
@@ -92,6 +92,8 @@ interface Permitted extends z.output<typeof permitCollecting.body> {
 export async function permitAs(tx: Tx, asking: Asking, { version, ...wanted }: Permitted) {
   const { childId, guardianId } = wanted;
   await permitRecorded(tx, asking, { action: 'child.record.write', childId }, [guardianId]);
-  requireAsRead(await lockGuardianship(tx, wanted, guardianId), version);
+  const found = await lockGuardianship(tx, wanted, guardianId);
+  if (found === undefined) throw absent();
+  requireVersion(found, version);
   return updateMayCollect(tx, wanted);
 }
