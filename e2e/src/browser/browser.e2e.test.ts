@@ -1,4 +1,5 @@
 /** The product as a family, its nursery and its manager meet it: the whole real system, in a real browser. */
+import { doorScenes } from './at-the-door.ts';
 import { screenScenes } from './every-screen.ts';
 import { familyScenes } from './families-sign-in.ts';
 import { mailboxScenes } from './mailbox-page.ts';
@@ -26,5 +27,6 @@ onceScenes();
 newFamilyScenes();
 ownWordsScenes();
 correctionScenes();
+doorScenes();
 screenScenes();
 readmeScenes();

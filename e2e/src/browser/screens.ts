@@ -2,6 +2,7 @@
 import type { Locale } from '@storybell/contracts/locale';
 import type { Page } from 'playwright-core';
 import { liveADay } from './a-day.ts';
+import { doorScreens } from './at-the-door.ts';
 import { choice } from './doing.ts';
 import { familyScreens } from './family-screens.ts';
 import type { Device, House } from './house.ts';
@@ -36,6 +37,7 @@ export const screens: readonly Screen[] = [
     },
   },
   ...familyScreens,
+  ...doorScreens,
   {
     name: 'parent-feed',
     device: 'phone',

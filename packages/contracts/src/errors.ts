@@ -36,6 +36,7 @@ export const errors = {
   evidence_needed: { status: 422, title: 'This needs to say where its evidence is kept' },
   wrong_secret: { status: 422, title: 'What was entered, or shown, does not fit or is used up' },
   too_easy: { status: 422, title: 'This would be guessed too easily' },
+  not_a_collector: { status: 422, title: 'This person is not among those who may fetch the child now' },
   locked: { status: 423, title: 'Too many wrong tries: somebody must open it again' },
   no_audience: { status: 422, title: 'No guardian may see this' },
   in_future: { status: 422, title: 'The time is in the future' },

@@ -71,3 +71,15 @@ export type BulkExportId = z.infer<typeof BulkExportId>;
 /** Somebody's wish for a copy of what is kept of them. */
 export const AccessRequestId = z.uuid().brand<'AccessRequestId'>();
 export type AccessRequestId = z.infer<typeof AccessRequestId>;
+/** A person who may fetch a child because a guardian named them. */
+export const CollectorId = z.uuid().brand<'CollectorId'>();
+export type CollectorId = z.infer<typeof CollectorId>;
+/** A child's time in the setting, from the door to the door. */
+export const AttendanceId = z.uuid().brand<'AttendanceId'>();
+export type AttendanceId = z.infer<typeof AttendanceId>;
+/** Somebody who came for a child and was not given it. */
+export const RefusalId = z.uuid().brand<'RefusalId'>();
+export type RefusalId = z.infer<typeof RefusalId>;
+/** What a guardian told of a change at home. */
+export const ChangeId = z.uuid().brand<'ChangeId'>();
+export type ChangeId = z.infer<typeof ChangeId>;

@@ -7,8 +7,12 @@ import { createAnchoring, ANCHOR_MS } from './audit/anchor-heads.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { bulkExportRoutes } from './bulk-exports/bulk-export.routes.ts';
+import { changeRoutes } from './changes/change.routes.ts';
+import { collectorRoutes } from './collection/collector.routes.ts';
+import { doorRoutes } from './collection/door.routes.ts';
 import { DiaryConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
+import { seedDoor } from './demo/seed-door.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { holderRoutes } from './family/holder.routes.ts';
@@ -37,11 +41,12 @@ export const diary = createService({
   isApart: true,
   extend: async ({ config, db, clock }) => {
     await requireApart(db);
-    if (config.DIARY_DEMO) await seedDemo(db, clock.now());
-    return {
-      sealer: createSealer(config.DIARY_RECORD_KEY),
-      signer: createSigner(config.DIARY_RECORD_KEY),
-    };
+    const sealer = createSealer(config.DIARY_RECORD_KEY);
+    if (config.DIARY_DEMO) {
+      await seedDemo(db, clock.now());
+      await seedDoor(db, sealer, clock.now());
+    }
+    return { sealer, signer: createSigner(config.DIARY_RECORD_KEY) };
   },
   sweeps: ({ config, db, clock, signer }) => [
     { name: 'erasure', everyMs: ERASE_MS, run: () => eraseDue({ db, clock, signer }) },
@@ -74,6 +79,9 @@ export const diary = createService({
         ...entryRoutes(deps),
         ...threadRoutes(deps),
         ...restrictionRoutes(deps),
+        ...collectorRoutes(deps),
+        ...doorRoutes(deps),
+        ...changeRoutes(deps),
         ...auditRoutes(deps),
         ...keepingRoutes(deps),
         ...accessRequestRoutes(deps),

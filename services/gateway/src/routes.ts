@@ -3,8 +3,10 @@ import * as accessRequest from '@storybell/contracts/access-request';
 import * as audit from '@storybell/contracts/audit';
 import * as bulkExport from '@storybell/contracts/bulk-export';
 import * as card from '@storybell/contracts/card';
+import * as changeAtHome from '@storybell/contracts/change-at-home';
 import * as child from '@storybell/contracts/child';
 import * as childRecord from '@storybell/contracts/child-record';
+import * as collection from '@storybell/contracts/collection';
 import type { Route } from '@storybell/contracts/define';
 import * as delivery from '@storybell/contracts/delivery';
 import * as device from '@storybell/contracts/device';
@@ -41,7 +43,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  accessRequest, audit, bulkExport, card, child, childRecord, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, keeping, language, live, notice, parity, people, peopleList, person, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  accessRequest, audit, bulkExport, card, changeAtHome, child, childRecord, collection, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, keeping, language, live, notice, parity, people, peopleList, person, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

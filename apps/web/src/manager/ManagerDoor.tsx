@@ -1,5 +1,8 @@
 import type { Session } from '@storybell/contracts/session';
-import { usePeopleWords } from '../people/use-people-words.ts';
+import { ChangesPage } from '../door/ChangesPage.tsx';
+import { DoorEvents } from '../door/DoorEvents.tsx';
+import { DoorPage } from '../door/DoorPage.tsx';
+import { useDoorWords } from '../door/use-door-words.ts';
 import { Section } from '../Section.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
 import { Parity } from '../review/Parity.tsx';
@@ -24,13 +27,13 @@ import '../people/people.css';
 import './manager.css';
 
 export const ManagerDoor = ({ session }: { readonly session: Session }) => (
-  <Section of={['people', 'signin', 'keeping']}>
+  <Section of={['people', 'signin', 'keeping', 'door']}>
     <Door session={session} />
   </Section>
 );
 
 function Door({ session }: { readonly session: Session }) {
-  const { t, say, p } = usePeopleWords();
+  const { t, say, p, d, c } = useDoorWords();
   return (
     <WorkDoor
       session={session}
@@ -43,17 +46,29 @@ function Door({ session }: { readonly session: Session }) {
         { to: '/families', label: t('ways.families'), icon: 'people' },
         { to: '/people', label: p('people.title'), icon: 'list' },
         { to: '/keeping', label: say('keeping.keeping.title'), icon: 'clock' },
+        { to: '/door', label: d('title'), icon: 'exit' },
+        { to: '/changes', label: c('title'), icon: 'heart' },
         { to: '/access', label: say('signin.work.access'), icon: 'phone' },
         { to: '/languages', label: t('languages.title'), icon: 'globe' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
       ]}
-      screens={({ setting }) => [
+      screens={({ setting, roll }) => [
         { path: '/', show: () => <Overview session={session} setting={setting} /> },
         { path: '/announce', show: () => <Announce session={session} setting={setting} /> },
         { path: '/stories', show: () => <ManagerStories session={session} setting={setting} /> },
         { path: '/families', show: () => <Families session={session} setting={setting} /> },
         { path: '/restrictions', show: () => <Restrictions session={session} setting={setting} /> },
         { path: '/keeping', show: () => <KeepingPage session={session} setting={setting} /> },
+        {
+          path: '/door',
+          show: () => (
+            <>
+              <DoorPage session={session} setting={setting} roll={roll} />
+              <DoorEvents session={session} setting={setting} />
+            </>
+          ),
+        },
+        { path: '/changes', show: () => <ChangesPage session={session} /> },
         { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
         { path: '/people/import', show: () => <ImportPage session={session} /> },
         {

@@ -1,6 +1,6 @@
 import type { Session } from '@storybell/contracts/session';
 import { lazy, Suspense } from 'react';
-import { usePeopleWords } from '../people/use-people-words.ts';
+import { useDoorWords } from '../door/use-door-words.ts';
 import { Section } from '../Section.tsx';
 import { StoryList } from '../posting/StoryList.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
@@ -11,6 +11,12 @@ import '../posting/posting.css';
 import '../people/people.css';
 import './staff.css';
 
+const DoorPage = lazy(() =>
+  import('../door/DoorPage.tsx').then(({ DoorPage: component }) => ({ default: component })),
+);
+const ChangesPage = lazy(() =>
+  import('../door/ChangesPage.tsx').then(({ ChangesPage: component }) => ({ default: component })),
+);
 const Restrictions = lazy(() =>
   import('../manager/people/Restrictions.tsx').then(({ Restrictions: component }) => ({
     default: component,
@@ -24,24 +30,26 @@ const KeepingPage = lazy(() =>
 const isLeadIn = ({ actor }: Session) => actor.kind !== 'guardian' && actor.isLead === true;
 
 export const StaffDoor = ({ session }: { readonly session: Session }) => (
-  <Section of={isLeadIn(session) ? ['people', 'keeping'] : ['people']}>
+  <Section of={isLeadIn(session) ? ['people', 'door', 'keeping'] : ['people', 'door']}>
     <Door session={session} />
   </Section>
 );
 
 function Door({ session }: { readonly session: Session }) {
-  const { t, say, p } = usePeopleWords();
+  const { t, say, p, d, c } = useDoorWords();
   const isLead = isLeadIn(session);
   return (
     <WorkDoor
       session={session}
       ways={[
         { to: '/', label: t('ways.rooms'), icon: 'people' },
+        { to: '/door', label: d('title'), icon: 'exit' },
         { to: '/day', label: t('ways.day'), icon: 'clock' },
         { to: '/story', label: t('ways.new_story'), icon: 'send' },
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
+        { to: '/changes', label: c('title'), icon: 'heart' },
         ...(isLead
           ? [
               { to: '/restrictions', label: p('restriction.title'), icon: 'alert' } as const,
@@ -52,6 +60,22 @@ function Door({ session }: { readonly session: Session }) {
       screens={(at) => [
         { path: '/', show: () => <Board {...at} /> },
         { path: '/day', show: () => <DayList {...at} /> },
+        {
+          path: '/door',
+          show: () => (
+            <Suspense fallback={<PageSkeleton />}>
+              <DoorPage {...at} />
+            </Suspense>
+          ),
+        },
+        {
+          path: '/changes',
+          show: () => (
+            <Suspense fallback={<PageSkeleton />}>
+              <ChangesPage session={session} />
+            </Suspense>
+          ),
+        },
         { path: '/stories', show: () => <StoryList session={session} setting={at.setting} /> },
         ...(isLead
           ? [

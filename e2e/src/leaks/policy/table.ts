@@ -16,6 +16,7 @@
  */
 import type { ServiceName } from '@storybell/contracts/define';
 import { diaryRows } from './diary-rows.ts';
+import { doorRows } from './door-rows.ts';
 import { gatewayRows } from './gateway-rows.ts';
 import { keepingRows } from './keeping-rows.ts';
 import { notifyRows } from './notify-rows.ts';
@@ -25,7 +26,7 @@ import { translateRows } from './translate-rows.ts';
 /** By the service that answers. */
 export const rowsOf: Readonly<Record<ServiceName, readonly Row[]>> = {
   gateway: gatewayRows,
-  diary: [...diaryRows, ...keepingRows],
+  diary: [...diaryRows, ...doorRows, ...keepingRows],
   translate: translateRows,
   notify: notifyRows,
 };

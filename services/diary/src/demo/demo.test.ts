@@ -1,14 +1,20 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readDoor } from '@storybell/contracts/collection';
 import { listCompleteness, parts, Written } from '@storybell/contracts/child-record';
 import { EmailAddress, guardianChanged, PhoneNumber } from '@storybell/contracts/guardian';
+import { ChildId } from '@storybell/contracts/ids';
 import { listPeople } from '@storybell/contracts/setting';
 import { publishStory, type Reach } from '@storybell/contracts/story';
 import { readAudience } from '@storybell/contracts/subject';
 import { listThreads } from '@storybell/contracts/thread';
+import { createSealer } from '@storybell/platform/seal';
+import { z } from 'zod';
+import { fitsPassword, passwordPlace } from '../collection/door-password.ts';
 import { asked, gatewayService, notifyService, startDiary } from '../testing.ts';
 import { lines } from './cards.ts';
 import { audienceOf, children, guardians, rooms, setting, staff } from './little-foxes.ts';
 import { seedDemo } from './seed-demo.ts';
+import { DEMO_PASSWORD, seedDoor } from './seed-door.ts';
 
 let diary: Awaited<ReturnType<typeof startDiary>>;
 beforeAll(async () => {
@@ -195,3 +201,33 @@ const first = <T>([one]: readonly T[]): T => {
   if (one === undefined) throw new Error('there is one');
   return one;
 };
+
+test('the door of the demo has people to name, one password, and one father to whom a child is not released', async () => {
+  const now = diary.clock.now();
+  const sealer = createSealer('a record key of tests, which is long enough');
+  await seedDemo(diary.db, now);
+  await seedDoor(diary.db, sealer, now);
+  await seedDoor(diary.db, sealer, now);
+  const [manager] = staff.filter((person) => person.role === 'manager');
+  if (!manager) throw new Error('a manager');
+
+  const { body } = await diary.call(
+    readDoor,
+    { params: { settingId: setting.id } },
+    { kind: 'manager', id: manager.id, settingId: setting.id },
+  );
+
+  const named = body.children.flatMap(({ mayCollect }) => mayCollect.filter(({ kind }) => kind === 'named'));
+  expect(named.map(({ name }) => name).sort()).toEqual(['Halina Wrona', 'Nadia Akhtar', 'Rukhsana Begum']);
+  expect(body.children.filter(({ password }) => password === 'set')).toHaveLength(1);
+  expect(body.children.flatMap(({ doNotRelease }) => doNotRelease)).toMatchObject([
+    { name: 'Tariq Hussain' },
+  ]);
+  const [row] = await diary.admin('select sealed, child_id from door_password');
+  const { sealed, child_id: childId } = Row.parse(row);
+  expect(await fitsPassword(sealer.open(sealed, passwordPlace(setting.id, childId)), DEMO_PASSWORD)).toBe(
+    true,
+  );
+});
+
+const Row = z.object({ sealed: z.instanceof(Buffer), child_id: ChildId });

@@ -38,6 +38,17 @@ child.record.read       C2  child    guardian S2, room S2, keyPerson S2, manager
 child.record.write      C2  child    manager S2                                              | | 
 child.contact.read      C2  child    guardian S2, room S2, keyPerson S2, manager S2, lead S2 | health | all_info contact_details identify_other_party
 child.looks.read        C1  child    guardian S1                                             | health | all_info
+collection.check        C1s child    room S0, keyPerson S0, manager S0, lead S0              | | 
+collection.release      C2  child    room S2, keyPerson S2, manager S2                       | | 
+collection.override     C2  child    room S2, keyPerson S2, manager S2                       | | 
+collector.read          C1s child    guardian S1, manager S0                                 | collect | all_info collection
+collector.write         C2  child    guardian S2, manager S2                                 | collect | all_info collection
+change.tell             C2  child    guardian S2                                             | view | all_info
+change.key_person.read  C2  child    keyPerson S2                                            | | 
+change.manager.read     C2  child    manager S2                                              | | 
+change.lead.read        C2  child    lead S2                                                 | | 
+change.escalate         C3  child    lead S3                                                 | | 
+change.escalated.read   C3  child    lead S3                                                 | | 
 contact.read            C2  guardian self S1, room S2, keyPerson S2, manager S2, lead S2     | | 
 export.fetch            C2  guardian self S2, manager S3                                     | | 
 contact.write           C2  guardian self S2, manager S2                                     | | 

@@ -139,6 +139,43 @@ export const policy = {
     deniedBy: ['all_info'],
   },
 
+  'collection.check': {
+    level: 'C1s',
+    on: 'child',
+    allows: { room: 'S0', keyPerson: 'S0', manager: 'S0', lead: 'S0' },
+  },
+  'collection.release': { level: 'C2', on: 'child', allows: { room: 'S2', keyPerson: 'S2', manager: 'S2' } },
+  /** Each of the two. */
+  'collection.override': { level: 'C2', on: 'child', allows: { room: 'S2', keyPerson: 'S2', manager: 'S2' } },
+  /** A guardian: whom they named themself. */
+  'collector.read': {
+    level: 'C1s',
+    on: 'child',
+    allows: { guardian: 'S1', manager: 'S0' },
+    needs: 'collect',
+    deniedBy: ['all_info', 'collection'],
+  },
+  'collector.write': {
+    level: 'C2',
+    on: 'child',
+    allows: { guardian: 'S2', manager: 'S2' },
+    needs: 'collect',
+    deniedBy: ['all_info', 'collection'],
+  },
+  'change.tell': {
+    level: 'C2',
+    on: 'child',
+    allows: { guardian: 'S2' },
+    needs: 'view',
+    deniedBy: ['all_info'],
+  },
+  /** One for each sort of reader, whom the guardian chooses. */
+  'change.key_person.read': { level: 'C2', on: 'child', allows: { keyPerson: 'S2' } },
+  'change.manager.read': { level: 'C2', on: 'child', allows: { manager: 'S2' } },
+  'change.lead.read': { level: 'C2', on: 'child', allows: { lead: 'S2' } },
+  'change.escalate': { level: 'C3', on: 'child', allows: { lead: 'S3' } },
+  'change.escalated.read': { level: 'C3', on: 'child', allows: { lead: 'S3' } },
+
   /** Never the other guardian's. */
   'contact.read': {
     level: 'C2',

@@ -9,6 +9,8 @@ import {
 import type { Session } from '@storybell/contracts/session';
 import { useState } from 'react';
 import { call } from '../../api.ts';
+import { TellChange } from '../../door/TellChange.tsx';
+import { WhoMayFetch } from '../../door/WhoMayFetch.tsx';
 import { AddressForm } from '../../people/AddressForm.tsx';
 import { FormDialog } from '../../people/FormDialog.tsx';
 import { LineText } from '../../people/LineText.tsx';
@@ -79,6 +81,8 @@ function About({ session, childId }: Props) {
           </div>
         </section>
       )}
+      <WhoMayFetch session={session} childId={childId} childName={child.knownAs} />
+      <TellChange session={session} childId={childId} />
       <div className="card-parts">
         {asked.map((part) => (
           <PartCard

@@ -1,0 +1,141 @@
+/** The door: who is here, and what must be known before a child is given to anybody. */
+import type { Child } from '@storybell/contracts/child';
+import type { DoorChild } from '@storybell/contracts/collection';
+import type { Session } from '@storybell/contracts/session';
+import type { Setting } from '@storybell/contracts/setting';
+import { isolate, time } from '@storybell/i18n/format';
+import { useState } from 'react';
+import { ALL_ROOMS, useRoom } from '../posting/use-room.ts';
+import { Avatar } from '../ui/Avatar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { Empty } from '../ui/Empty.tsx';
+import { Problem, ProblemLine } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { DoorSheet } from './DoorSheet.tsx';
+import { Section } from '../Section.tsx';
+import { useDoorWords } from './use-door-words.ts';
+import { useDoor, useDoorActs } from './use-door.ts';
+import './door.css';
+
+interface Props {
+  readonly session: Session;
+  readonly setting: Setting;
+  readonly roll: readonly Child[];
+}
+
+export const DoorPage = (props: Props) => (
+  <Section of={['people', 'signin', 'door']}>
+    <Door {...props} />
+  </Section>
+);
+
+function Door({ session, setting, roll }: Props) {
+  const { t, d } = useDoorWords();
+  const [roomId, goToRoom] = useRoom(setting);
+  const [openId, setOpenId] = useState<string>();
+  const door = useDoor(session);
+  const acts = useDoorActs(session);
+  const inRoom = roll.filter((child) => roomId === ALL_ROOMS || child.roomId === roomId);
+  const open = roll.find(({ id }) => id === openId);
+  const openState = open && door.data?.get(open.id);
+  return (
+    <div className="page door">
+      <h1>{d('title')}</h1>
+      <Choice
+        label={t('posting.which_room')}
+        isLabelHidden
+        look="tabs"
+        value={roomId}
+        onChange={goToRoom}
+        options={[
+          ...setting.rooms.map((room) => ({ value: String(room.id), label: room.name })),
+          { value: ALL_ROOMS, label: t('log.all_rooms') },
+        ]}
+      />
+      {door.error !== null && <Problem error={door.error} onRetry={door.refetch} />}
+      <ProblemLine error={acts.arrive.error} />
+      {inRoom.length === 0 && <Empty title={t('log.empty_room')} icon="people" />}
+      {door.data === undefined ? (
+        door.error === null && <Skeleton count={4} kind="row" />
+      ) : (
+        <ul className="door-list">
+          {inRoom.map((child) => (
+            <Row
+              key={child.id}
+              child={child}
+              state={door.data.get(child.id)}
+              zone={setting.timeZone}
+              isArriving={acts.arrive.isPending && acts.arrive.variables === child.id}
+              onArrive={() => {
+                acts.arrive.mutate(child.id);
+              }}
+              onOpen={() => {
+                setOpenId(child.id);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+      {open !== undefined && openState !== undefined && (
+        <DoorSheet
+          child={open}
+          state={openState}
+          acts={acts}
+          onClose={() => {
+            setOpenId(undefined);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly child: Child;
+  readonly state: DoorChild | undefined;
+  readonly zone: string;
+  readonly isArriving: boolean;
+  readonly onArrive: () => void;
+  readonly onOpen: () => void;
+}
+
+function Row({ child, state, zone, isArriving, onArrive, onOpen }: RowProps) {
+  const { d, locale } = useDoorWords();
+  const at = (instant: string) => time(locale, instant, { timeZone: zone });
+  return (
+    <li className="card door-row">
+      <Avatar id={child.id} name={child.knownAs} initial={child.initial} />
+      <span className="door-words">
+        <strong>
+          <bdi>{child.knownAs}</bdi> <bdi>{child.initial}</bdi>
+        </strong>
+        {state?.attendance && <span>{d('here_since', { time: at(state.attendance.arrivedAt) })}</span>}
+        {state?.attendance === null && state.gone !== null && (
+          <span>{d('gone', { time: at(state.gone.at), name: isolate(state.gone.with) })}</span>
+        )}
+        {state?.doNotRelease.map(({ guardianId, name }) => (
+          <Chip key={guardianId} tone="bad" icon="alert">
+            {d('do_not_release')} <bdi>{name}</bdi>
+          </Chip>
+        ))}
+      </span>
+      {state?.attendance ? (
+        <Button look="primary" size="large" icon="exit" onClick={onOpen}>
+          {d('goes_home')}
+        </Button>
+      ) : (
+        <Button
+          size="large"
+          icon="check"
+          isBusy={isArriving}
+          disabled={state === undefined}
+          onClick={onArrive}
+        >
+          {d('arrived')}
+        </Button>
+      )}
+    </li>
+  );
+}

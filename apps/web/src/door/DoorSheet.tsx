@@ -1,0 +1,370 @@
+/** One child at the door: whom not to release it to, who may have it, how they are known, and what to do if nobody is. */
+import type { Child } from '@storybell/contracts/child';
+import {
+  overrideReasons,
+  recognitions,
+  type DoorChild,
+  type DoorRefusal,
+  type MayCollect,
+  type OverrideReason,
+  type Recognition,
+} from '@storybell/contracts/collection';
+import type { AttendanceId } from '@storybell/contracts/ids';
+import { isolate } from '@storybell/i18n/format';
+import { useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { Chip } from '../ui/Chip.tsx';
+import { Choice } from '../ui/Choice.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { ProblemLine } from '../ui/Problem.tsx';
+import { useToast } from '../ui/Toast.tsx';
+import { useDoorWords } from './use-door-words.ts';
+import type { DoorActs } from './use-door.ts';
+
+interface Props {
+  readonly child: Child;
+  readonly state: DoorChild;
+  readonly acts: DoorActs;
+  readonly onClose: () => void;
+}
+
+type Step =
+  | { readonly is: 'who' }
+  | { readonly is: 'known'; readonly to: MayCollect }
+  | { readonly is: 'somebody_else'; readonly name: string };
+
+export function DoorSheet({ child, state, acts, onClose }: Props) {
+  const { d } = useDoorWords();
+  const [step, setStep] = useState<Step>({ is: 'who' });
+  const { attendance, refusal } = state;
+  if (attendance === null) return null;
+  const back = () => {
+    setStep({ is: 'who' });
+  };
+  return (
+    <Dialog title={d('who_stands', { name: isolate(child.knownAs) })} onClose={onClose} footer={null}>
+      <div className="door-sheet">
+        <DoNotRelease
+          state={state}
+          onChoose={(name) => {
+            setStep({ is: 'somebody_else', name });
+          }}
+        />
+        {step.is === 'who' && (
+          <>
+            <Who
+              state={state}
+              onChoose={(to) => {
+                setStep({ is: 'known', to });
+              }}
+              onOther={() => {
+                setStep({ is: 'somebody_else', name: '' });
+              }}
+            />
+            {refusal !== null && <Refused key={refusal.id} refusal={refusal} acts={acts} onDone={onClose} />}
+          </>
+        )}
+        {step.is === 'known' && (
+          <Known state={state} id={attendance.id} to={step.to} acts={acts} onBack={back} onDone={onClose} />
+        )}
+        {step.is === 'somebody_else' && (
+          <SomebodyElse id={attendance.id} name={step.name} acts={acts} onBack={back} />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+interface NotProps {
+  readonly state: DoorChild;
+  readonly onChoose: (name: string) => void;
+}
+
+function DoNotRelease({ state: { doNotRelease }, onChoose }: NotProps) {
+  const { d } = useDoorWords();
+  if (doNotRelease.length === 0) return null;
+  return (
+    <section className="door-not">
+      <h3>
+        <Icon name="alert" /> {d('do_not_release')}
+      </h3>
+      {doNotRelease.map(({ guardianId, name }) => (
+        <button
+          key={guardianId}
+          type="button"
+          className="door-person door-person-not"
+          onClick={() => {
+            onChoose(name);
+          }}
+        >
+          <bdi>{name}</bdi>
+        </button>
+      ))}
+    </section>
+  );
+}
+
+interface WhoProps {
+  readonly state: DoorChild;
+  readonly onChoose: (to: MayCollect) => void;
+  readonly onOther: () => void;
+}
+
+function Who({ state: { mayCollect }, onChoose, onOther }: WhoProps) {
+  const { d, p } = useDoorWords();
+  return (
+    <>
+      {mayCollect.length === 0 && <p>{d('nobody')}</p>}
+      {mayCollect.map((to) => (
+        <button
+          key={to.id}
+          type="button"
+          className="door-person"
+          onClick={() => {
+            onChoose(to);
+          }}
+        >
+          <strong>
+            <bdi>{to.name}</bdi>
+          </strong>
+          <span>
+            {to.kind === 'guardian' ? p(`people.relation.${to.relationship}`) : <bdi>{to.relationship}</bdi>}
+          </span>
+          {to.kind === 'named' && to.isDue && (
+            <Chip tone="warn" icon="clock">
+              {d('check_again')}
+            </Chip>
+          )}
+        </button>
+      ))}
+      <button type="button" className="door-person door-person-other" onClick={onOther}>
+        {d('somebody_else')}
+      </button>
+    </>
+  );
+}
+
+const recognitionKeys = { known: 'known', password: 'password', id: 'id_seen' } as const;
+
+interface KnownProps {
+  readonly state: DoorChild;
+  readonly id: AttendanceId;
+  readonly to: MayCollect;
+  readonly acts: DoorActs;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}
+
+function Known({ state, id, to, acts, onBack, onDone }: KnownProps) {
+  const { d, t, say } = useDoorWords();
+  const toast = useToast();
+  const [recognition, setRecognition] = useState<Recognition>();
+  const [password, setPassword] = useState('');
+  const { tryPassword, release } = acts;
+  const tried = tryPassword.variables?.id === id ? tryPassword.data : undefined;
+  const isKnown = recognition !== undefined && (recognition !== 'password' || tried?.isRight === true);
+  return (
+    <>
+      <p className="door-chosen">
+        <strong>
+          <bdi>{to.name}</bdi>
+        </strong>
+        <Button look="quiet" icon="undo" onClick={onBack}>
+          {say('signin.common.back')}
+        </Button>
+      </p>
+      <Choice
+        label={d('how_known')}
+        look="list"
+        value={recognition}
+        onChange={setRecognition}
+        options={recognitions
+          .filter((one) => one !== 'password' || state.password === 'set')
+          .map((one) => ({ value: one, label: d(recognitionKeys[one]) }))}
+      />
+      {state.password === 'locked' && <p className="field-problem">{say('errors.locked')}</p>}
+      {recognition === 'password' && (
+        <form
+          className="door-password"
+          onSubmit={(submitted) => {
+            submitted.preventDefault();
+            tryPassword.mutate({ id, password });
+          }}
+        >
+          <Field label={d('password')}>
+            {(ids) => (
+              <input
+                {...ids}
+
+                autoComplete="off"
+                value={password}
+                onChange={(typed) => {
+                  setPassword(typed.target.value);
+                }}
+              />
+            )}
+          </Field>
+          <Button
+            type="submit"
+            size="large"
+            icon="check"
+            isBusy={tryPassword.isPending}
+            disabled={password.trim() === '' || tried?.isRight === true}
+          >
+            {d('password')}
+          </Button>
+          {tried !== undefined && (
+            <p role="status" className={tried.isRight ? 'door-right' : 'field-problem'}>
+              {tried.isRight ? d('right') : d('wrong', { count: tried.triesLeft })}
+            </p>
+          )}
+          <ProblemLine error={tryPassword.error} />
+        </form>
+      )}
+      <ProblemLine error={release.error} />
+      <Button
+        look="primary"
+        size="large"
+        icon="exit"
+        isBusy={release.isPending}
+        disabled={!isKnown}
+        onClick={() => {
+          if (recognition === undefined) return;
+          release.mutate(
+            { id, to, recognition },
+            {
+              onSuccess: () => {
+                toast({ text: t('settings.saved') });
+                onDone();
+              },
+            },
+          );
+        }}
+      >
+        {d('release', { name: isolate(to.name) })}
+      </Button>
+    </>
+  );
+}
+
+interface ElseProps {
+  readonly id: AttendanceId;
+  readonly name: string;
+  readonly acts: DoorActs;
+  readonly onBack: () => void;
+}
+
+function SomebodyElse({ id, name, acts: { refuse }, onBack }: ElseProps) {
+  const { d, say } = useDoorWords();
+  const [person, setPerson] = useState(name);
+  return (
+    <>
+      <p className="door-stay" role="alert">
+        {say('errors.not_a_collector')}
+      </p>
+      <Field label={d('name_said')}>
+        {(ids) => (
+          <input
+            {...ids}
+
+            autoComplete="off"
+            maxLength={100}
+            value={person}
+            onChange={(typed) => {
+              setPerson(typed.target.value);
+            }}
+          />
+        )}
+      </Field>
+      <ProblemLine error={refuse.error} />
+      <Button
+        look="danger"
+        size="large"
+        icon="alert"
+        isBusy={refuse.isPending}
+        disabled={person.trim() === ''}
+        onClick={() => {
+          refuse.mutate({ id, person }, { onSuccess: onBack });
+        }}
+      >
+        {d('refuse')}
+      </Button>
+      <Button look="quiet" icon="undo" onClick={onBack}>
+        {say('signin.common.back')}
+      </Button>
+    </>
+  );
+}
+
+interface RefusedProps {
+  readonly refusal: DoorRefusal;
+  readonly acts: DoorActs;
+  readonly onDone: () => void;
+}
+
+/** Two people may release the child all the same; each in their own name. */
+function Refused({ refusal, acts: { ask, agree }, onDone }: RefusedProps) {
+  const { d } = useDoorWords();
+  const [isAsking, setIsAsking] = useState(false);
+  const [reason, setReason] = useState<OverrideReason>();
+  const { id, person, askedBy, isOwn } = refusal;
+  if (askedBy !== null)
+    return (
+      <section className="door-refused" role="status">
+        <p>{d('waits', { name: isolate(askedBy), person: isolate(person) })}</p>
+        <ProblemLine error={agree.error} />
+        <Button
+          look="danger"
+          size="large"
+          isBusy={agree.isPending}
+          disabled={isOwn}
+          onClick={() => {
+            agree.mutate(id, { onSuccess: onDone });
+          }}
+        >
+          {d('agree')}
+        </Button>
+      </section>
+    );
+  return (
+    <section className="door-refused">
+      <p>
+        <bdi>{person}</bdi>
+      </p>
+      {!isAsking ? (
+        <Button
+          size="large"
+          onClick={() => {
+            setIsAsking(true);
+          }}
+        >
+          {d('all_the_same')}
+        </Button>
+      ) : (
+        <>
+          <Choice
+            label={d('two_needed')}
+            look="list"
+            value={reason}
+            onChange={setReason}
+            options={overrideReasons.map((one) => ({ value: one, label: d(`reason.${one}`) }))}
+          />
+          <ProblemLine error={ask.error} />
+          <Button
+            look="danger"
+            size="large"
+            isBusy={ask.isPending}
+            disabled={reason === undefined}
+            onClick={() => {
+              if (reason !== undefined) ask.mutate({ id, reason });
+            }}
+          >
+            {d('all_the_same')}
+          </Button>
+        </>
+      )}
+    </section>
+  );
+}
