@@ -41,6 +41,37 @@ export const sections = {
     ps: () => section(import('./locales/ps/people.json', { with: { type: 'json' } })),
     sq: () => section(import('./locales/sq/people.json', { with: { type: 'json' } })),
   },
+  /** Photos in stories, and what families have agreed to. */
+  photos: {
+    'en-GB': () => section(import('./locales/en-GB/photos.json', { with: { type: 'json' } })),
+    pl: () => section(import('./locales/pl/photos.json', { with: { type: 'json' } })),
+    ro: () => section(import('./locales/ro/photos.json', { with: { type: 'json' } })),
+    pa: () => section(import('./locales/pa/photos.json', { with: { type: 'json' } })),
+    ur: () => section(import('./locales/ur/photos.json', { with: { type: 'json' } })),
+    pt: () => section(import('./locales/pt/photos.json', { with: { type: 'json' } })),
+    es: () => section(import('./locales/es/photos.json', { with: { type: 'json' } })),
+    ar: () => section(import('./locales/ar/photos.json', { with: { type: 'json' } })),
+    bn: () => section(import('./locales/bn/photos.json', { with: { type: 'json' } })),
+    gu: () => section(import('./locales/gu/photos.json', { with: { type: 'json' } })),
+    it: () => section(import('./locales/it/photos.json', { with: { type: 'json' } })),
+    ta: () => section(import('./locales/ta/photos.json', { with: { type: 'json' } })),
+    fr: () => section(import('./locales/fr/photos.json', { with: { type: 'json' } })),
+    lt: () => section(import('./locales/lt/photos.json', { with: { type: 'json' } })),
+    'zh-Hans': () => section(import('./locales/zh-Hans/photos.json', { with: { type: 'json' } })),
+    'zh-Hant': () => section(import('./locales/zh-Hant/photos.json', { with: { type: 'json' } })),
+    tr: () => section(import('./locales/tr/photos.json', { with: { type: 'json' } })),
+    bg: () => section(import('./locales/bg/photos.json', { with: { type: 'json' } })),
+    ru: () => section(import('./locales/ru/photos.json', { with: { type: 'json' } })),
+    fa: () => section(import('./locales/fa/photos.json', { with: { type: 'json' } })),
+    hu: () => section(import('./locales/hu/photos.json', { with: { type: 'json' } })),
+    el: () => section(import('./locales/el/photos.json', { with: { type: 'json' } })),
+    so: () => section(import('./locales/so/photos.json', { with: { type: 'json' } })),
+    hi: () => section(import('./locales/hi/photos.json', { with: { type: 'json' } })),
+    uk: () => section(import('./locales/uk/photos.json', { with: { type: 'json' } })),
+    ckb: () => section(import('./locales/ckb/photos.json', { with: { type: 'json' } })),
+    ps: () => section(import('./locales/ps/photos.json', { with: { type: 'json' } })),
+    sq: () => section(import('./locales/sq/photos.json', { with: { type: 'json' } })),
+  },
 } as const satisfies Record<string, Record<Locale, () => Promise<object>>>;
 
 export type Section = keyof typeof sections;
@@ -57,6 +88,10 @@ export async function loadSection(locale: Locale, section: Section): Promise<voi
 
 /** Every word of a language, for whoever checks, reviews or corrects them. */
 export async function everyWord(locale: Locale) {
-  const [words, people] = await Promise.all([loaders[locale](), sections.people[locale]()]);
-  return { ...words, people };
+  const [words, people, photos] = await Promise.all([
+    loaders[locale](),
+    sections.people[locale](),
+    sections.photos[locale](),
+  ]);
+  return { ...words, people, photos };
 }
