@@ -5,6 +5,7 @@ import { createAnchoring, ANCHOR_MS } from './audit/anchor-heads.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { DiaryConfig } from './config.ts';
+import { consentRoutes } from './consents/consent.routes.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
@@ -14,6 +15,9 @@ import { noticeRoutes } from './notices/notice.routes.ts';
 import { requireApart } from './policy/require-apart.ts';
 import { enrolmentRoutes } from './people/children/enrolment.routes.ts';
 import { guardianRecordRoutes } from './people/guardians/guardian-record.routes.ts';
+import { FORGET_MS, forgetPhotos } from './photos/forget-photos.ts';
+import { createPhotoFiles } from './photos/photo-files.ts';
+import { photoRoutes } from './photos/photo.routes.ts';
 import { roomRoutes } from './people/rooms/room.routes.ts';
 import { staffRoutes } from './people/staff/staff.routes.ts';
 import { cardRoutes } from './record/card.routes.ts';
@@ -33,10 +37,17 @@ export const diary = createService({
   extend: async ({ config, db, clock }) => {
     await requireApart(db);
     if (config.DIARY_DEMO) await seedDemo(db, clock.now());
-    return { sealer: createSealer(config.DIARY_RECORD_KEY) };
+    return {
+      sealer: createSealer(config.DIARY_RECORD_KEY),
+      photos: {
+        files: createPhotoFiles(config.DIARY_PHOTOS),
+        quotaBytes: config.DIARY_PHOTOS_QUOTA_MB * 1024 * 1024,
+      },
+    };
   },
-  sweeps: ({ config, db, clock }) =>
-    config.DIARY_AUDIT_ANCHORS === undefined
+  sweeps: ({ config, db, clock, photos: { files } }) => [
+    { name: 'photos', everyMs: FORGET_MS, run: () => forgetPhotos({ db, clock, files }) },
+    ...(config.DIARY_AUDIT_ANCHORS === undefined
       ? []
       : [
           {
@@ -44,7 +55,8 @@ export const diary = createService({
             everyMs: ANCHOR_MS,
             run: createAnchoring(config.DIARY_AUDIT_ANCHORS, db, clock),
           },
-        ],
+        ]),
+  ],
   routes: (deps) =>
     recorded(
       [
@@ -66,6 +78,8 @@ export const diary = createService({
         ...restrictionRoutes(deps),
         ...auditRoutes(deps),
         ...subjectRoutes(deps),
+        ...consentRoutes(deps),
+        ...photoRoutes(deps),
       ],
       deps,
     ),

@@ -1,10 +1,16 @@
 import type { Clock } from '@storybell/platform/clock';
 import type { Sealer } from '@storybell/platform/seal';
 import type { Db } from '@storybell/platform/sql';
+import type { PhotoFiles } from './photos/photo-files.ts';
 
 /** What the slices are given. */
 export interface Deps {
   readonly db: Db;
   readonly clock: Clock;
   readonly sealer: Sealer;
+  readonly photos: {
+    readonly files: PhotoFiles;
+    /** For each setting. */
+    readonly quotaBytes: number;
+  };
 }

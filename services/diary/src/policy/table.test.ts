@@ -17,6 +17,7 @@ restriction.set         C3  setting  manager S3                                 
 restriction.confirm     C3  setting  lead S3                                                 | | 
 restriction.lift        C3  setting  lead S3                                                 | | 
 restriction.reason.read C3  setting  lead S3                                                 | | 
+consent.list            C2  setting  manager S2                                              | | 
 audit.read              C3  setting  manager S3, lead S3                                     | | 
 child.read              C1  child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | view | all_info
 child.safety.read       C1s child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | health | all_info
@@ -31,6 +32,9 @@ child.record.read       C2  child    guardian S2, room S2, keyPerson S2, manager
 child.record.write      C2  child    manager S2                                              | | 
 child.contact.read      C2  child    guardian S2, room S2, keyPerson S2, manager S2, lead S2 | health | all_info contact_details identify_other_party
 child.looks.read        C1  child    guardian S1                                             | health | all_info
+consent.read            C2  child    guardian S2, manager S2                                 | view | all_info
+consent.answer          C2  child    guardian S2                                             | view | all_info
+consent.record          C2  child    manager S2                                              | | 
 contact.read            C2  guardian self S1, room S2, keyPerson S2, manager S2, lead S2     | | 
 contact.write           C2  guardian self S2, manager S2                                     | | 
 `;

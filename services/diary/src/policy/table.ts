@@ -50,6 +50,7 @@ export const policy = {
   'restriction.confirm': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'restriction.lift': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'restriction.reason.read': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
+  'consent.list': { level: 'C2', on: 'setting', allows: { manager: 'S2' } },
   'audit.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
 
   'child.read': {
@@ -131,6 +132,23 @@ export const policy = {
     needs: 'health',
     deniedBy: ['all_info'],
   },
+
+  /** Of a guardian: their own answers alone. */
+  'consent.read': {
+    level: 'C2',
+    on: 'child',
+    allows: { guardian: 'S2', manager: 'S2' },
+    needs: 'view',
+    deniedBy: ['all_info'],
+  },
+  'consent.answer': {
+    level: 'C2',
+    on: 'child',
+    allows: { guardian: 'S2' },
+    needs: 'view',
+    deniedBy: ['all_info'],
+  },
+  'consent.record': { level: 'C2', on: 'child', allows: { manager: 'S2' } },
 
   /** Never the other guardian's. */
   'contact.read': {
