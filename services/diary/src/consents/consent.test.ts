@@ -68,7 +68,7 @@ test('one no is a no, whoever else says yes, until that person says yes', async 
   const refused = await stateOf(manager, childId);
   await answer(mother, childId, 'photo_family');
   const still = await stateOf(manager, childId);
-  diary.clock.pass(1_000);
+  diary.clock.pass(1);
   await answer(father, childId, 'photo_family', true);
 
   expect([refused, still, await stateOf(manager, childId)]).toEqual(['refused', 'refused', 'given']);
@@ -133,7 +133,7 @@ test('an earlier answer stays in the ledger, which can only be added to', async 
   const { mother, childId } = await two();
   await responsible(mother, childId);
   await answer(mother, childId, 'sun_cream');
-  diary.clock.pass(60_000);
+  diary.clock.pass(60);
   await answer(mother, childId, 'sun_cream', false);
 
   const { body } = await own(mother, childId);
@@ -156,7 +156,7 @@ test('what was signed on paper counts from its date, and not before what was sai
   const stillNo = await stateOf(manager, childId);
   await onPaper(manager, mother, childId, { signedOn: '2026-03-02' });
   const sameDay = await stateOf(manager, childId);
-  diary.clock.pass(24 * 3_600_000);
+  diary.clock.pass(24 * 60);
   await onPaper(manager, mother, childId, { signedOn: '2026-03-03' });
   const nextDay = await stateOf(manager, childId);
   await onPaper(manager, mother, childId, { signedOn: '2026-03-03', isGiven: false });

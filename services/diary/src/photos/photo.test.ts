@@ -80,7 +80,7 @@ test('withdrawn, it is not served from the next look on, and the story says that
 
   expect((await look(mother, photoId)).status).toBe(404);
   expect(await list(mother, storyId)).toEqual({ photos: [], hidden: [{ storyId, photos: 1 }] });
-  diary.clock.pass(1_000);
+  diary.clock.pass(1);
   await answer(mother, amara, 'photo_family');
   expect((await look(mother, photoId)).status).toBe(200);
 });
