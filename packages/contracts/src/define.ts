@@ -36,11 +36,22 @@ export interface Route<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly status: 200 | 201 | 202 | 204;
   /** Refusals of its own; those that any route may answer are not repeated here. */
   readonly errors: readonly ErrorCode[];
-  /** `json`, or `form` for a provider's webhook. */
-  readonly bodyType: 'json' | 'form';
+  /** `json`, `form` for a provider's webhook, or `file`: bytes, of whatever type their sender says. */
+  readonly bodyType: 'json' | 'form' | 'file';
+  /** Of a body; absent: {@link MAX_BODY_BYTES}. */
+  readonly maxBytes?: number;
+  /** `file`: bytes, for the person who asks and nobody's cache. */
+  readonly answerType: 'json' | 'file';
   /** True where a POST changes something: it must carry `Idempotency-Key`, and repeating it answers the same. */
   readonly keyed: boolean;
 }
+
+/** 256 KB. A story is 5,000 characters; the largest honest body is a room's entries. */
+export const MAX_BODY_BYTES = 256 * 1024;
+
+/** What a route with the answer type `file` answers. */
+export const FileAnswer = z.object({ bytes: z.custom<Uint8Array>(), type: z.string(), name: z.string() });
+export type FileAnswer = z.infer<typeof FileAnswer>;
 
 interface RouteSpec<P, Q, B, R> {
   service: ServiceName;
@@ -55,7 +66,9 @@ interface RouteSpec<P, Q, B, R> {
   response: z.ZodType<R>;
   status?: 200 | 201 | 202 | 204;
   errors?: readonly ErrorCode[];
-  bodyType?: 'json' | 'form';
+  bodyType?: 'json' | 'form' | 'file';
+  maxBytes?: number;
+  answerType?: 'json' | 'file';
   /** False for a POST that only reads, and for a provider's or mail reader's POST, which cannot send a key. */
   keyed?: boolean;
 }
@@ -71,6 +84,7 @@ export const route = <P = Record<never, never>, Q = Record<never, never>, B = un
   status: 200,
   errors: [],
   bodyType: 'json',
+  answerType: 'json',
   keyed: spec.method === 'POST' && spec.door !== 'inside',
   ...spec,
   params: spec.params ?? (nothing as unknown as z.ZodType<P>),

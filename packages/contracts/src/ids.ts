@@ -53,6 +53,11 @@ export const LineId = z.uuid().brand<'LineId'>();
 export type LineId = z.infer<typeof LineId>;
 export const SuggestionId = z.uuid().brand<'SuggestionId'>();
 export type SuggestionId = z.infer<typeof SuggestionId>;
+export const PhotoId = z.uuid().brand<'PhotoId'>();
+export type PhotoId = z.infer<typeof PhotoId>;
+/** One answer of one person to one question. */
+export const ConsentId = z.uuid().brand<'ConsentId'>();
+export type ConsentId = z.infer<typeof ConsentId>;
 export const RestrictionId = z.uuid().brand<'RestrictionId'>();
 export type RestrictionId = z.infer<typeof RestrictionId>;
 /** What staff print for a guardian to sign in with for the first time. */

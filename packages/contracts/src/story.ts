@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { event, route } from './define.ts';
 import { ChildId, RoomId, SettingId, StoryId } from './ids.ts';
 import { Locale } from './locale.ts';
+import { PhotoOfStory, MAX_PHOTOS } from './photo.ts';
 import { inSetting } from './setting.ts';
 import { text } from './text.ts';
 import { Instant } from './time.ts';
@@ -38,7 +39,12 @@ export const publishStory = route({
   summary: 'Publish a story to the guardians of a child, several, a room or the setting',
   actors: ['staff', 'manager'],
   params: inSetting,
-  body: z.strictObject({ reach: Reach, body: text(5_000), locale: Locale.default('en-GB') }),
+  body: z.strictObject({
+    reach: Reach,
+    body: text(5_000),
+    locale: Locale.default('en-GB'),
+    photos: z.array(PhotoOfStory).max(MAX_PHOTOS).optional(),
+  }),
   response: Story,
   status: 201,
   errors: [
@@ -46,6 +52,8 @@ export const publishStory = route({
     'unknown_child',
     'unknown_room',
     'no_audience',
+    'consent_missing',
+    'bad_photo',
     'text_too_long',
     'text_unsafe',
     'unknown_locale',
@@ -93,6 +101,34 @@ export const previewAudience = route({
     locales: z.array(z.object({ locale: Locale, guardians: z.int() })),
     /** Guardians with neither an e-mail address nor a phone number. */
     onlyInApp: z.int(),
+  }),
+  errors: ['not_found', 'unknown_child', 'unknown_room'],
+  keyed: false,
+});
+
+/** Whom consents keep from seeing a photo: numbers alone. Nothing is said of those who get no photos at all. */
+export const previewPhotos = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/settings/:settingId/photos/preview',
+  summary: 'How many guardians may not see each of these photos, and why',
+  actors: ['staff', 'manager'],
+  params: inSetting,
+  body: z.strictObject({
+    reach: Reach,
+    photos: z.array(PhotoOfStory.pick({ childIds: true })).max(MAX_PHOTOS),
+  }),
+  response: z.object({
+    photos: z.array(
+      z.object({
+        /** Guardians of a child in it, for whom there is no consent to show it to its own family. */
+        familyNo: z.int().nonnegative(),
+        /** Others: a child in it is not to be shown to other families. */
+        groupNo: z.int().nonnegative(),
+        /** Nobody would see it. */
+        isForNobody: z.boolean(),
+      }),
+    ),
   }),
   errors: ['not_found', 'unknown_child', 'unknown_room'],
   keyed: false,

@@ -1,6 +1,7 @@
 /** The one door to Express: routes come from contracts, and every answer and every refusal leaves through here. */
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Route } from '@storybell/contracts/define';
+import type { FileAnswer, Route } from '@storybell/contracts/define';
 import type { Actor } from '@storybell/contracts/session';
 import compression from 'compression';
 import express, {
@@ -41,6 +42,7 @@ interface Answered {
   readonly body: unknown;
   /** The body as JSON, where it is written already. */
   readonly text?: string;
+  readonly file?: FileAnswer;
   readonly isReplayed: boolean;
 }
 
@@ -112,6 +114,47 @@ export function perform<P, Q, B, R>(
   };
 }
 
+/** For bytes. They leave with what keeps a browser from taking them for a page, and any cache from keeping them. */
+export function handleFile<P, Q>(
+  route: Route<P, Q, undefined, FileAnswer>,
+  fn: (asked: Asked<P, Q, undefined>) => Promise<FileAnswer>,
+): AnyHandler {
+  return {
+    route,
+    answer: async (asked) => {
+      const file = await fn(asked as Asked<P, Q, undefined>);
+      return { status: route.status, body: undefined, file, isReplayed: false };
+    },
+  };
+}
+
+/**
+ * As {@link perform}, for a file in the body: `prepare` does what takes time, with no transaction open. Asked again it may
+ * do so again, to no effect.
+ */
+export function performFile<P, Q, R, T>(
+  route: Route<P, Q, undefined, R>,
+  prepare: (asked: Asked<P, Q, undefined>) => Promise<T>,
+  fn: (tx: Tx, asked: Asked<P, Q, undefined>, prepared: T) => Promise<NoInfer<R>>,
+): AnyHandler {
+  return {
+    route,
+    answer: async (given, db) => {
+      if (db === undefined) throw new Error('a keyed route needs a database');
+      const asked = given as Asked<P, Q, undefined>;
+      const prepared = await prepare(asked);
+      const keyed = {
+        actor: asked.actor,
+        route: `${route.method} ${route.path}`,
+        key: asked.headers['idempotency-key']?.toString(),
+        request: [asked.params, asked.query, createHash('sha256').update(asked.rawBody).digest('hex')],
+        status: route.status,
+      };
+      return performOnce(db, keyed, async (tx) => route.response.parse(await fn(tx, asked, prepared)));
+    },
+  };
+}
+
 /** For answers that are not JSON, e.g. a page, a redirect or a proxy: hand it to `extraRouters`. */
 export const createRouter = (): Router => express.Router();
 
@@ -165,24 +208,57 @@ const answerRoute =
   async (request, response) => {
     response.locals['route'] = path;
     const actor = await actorOf(request, response, handler.route, deps);
-    const rawBody = await readRaw(request);
-    const asked: Asked<unknown, unknown, unknown> = {
-      ...parseRequest(request, rawBody, handler.route),
-      // `Asked.actor` says why.
-      actor: actor as Actor,
-      requestId: String(response.locals['requestId']),
-      headers: request.headers,
-      peerAddress: request.socket.remoteAddress ?? '',
-      rawBody,
-      setHeader: (name, value) => void response.setHeader(name, value),
-    };
-    const answered = await handler.answer(asked, deps.db);
+    const letGo = handler.route.bodyType === 'file' ? holdFile() : undefined;
+    const answered = await answerOnce(handler, deps, { request, response, actor }).finally(letGo);
     if (answered.isReplayed) response.setHeader('idempotency-replayed', 'true');
     response.status(answered.status);
     if (answered.status === 204) response.end();
     else if (answered.text !== undefined) response.type('json').send(answered.text);
+    else if (answered.file !== undefined) sendFile(response, answered.file);
     else response.json(answered.body);
   };
+
+interface Underway {
+  readonly request: Request;
+  readonly response: Response;
+  readonly actor: Actor | undefined;
+}
+
+async function answerOnce(handler: AnyHandler, deps: AppDeps, { request, response, actor }: Underway) {
+  const rawBody = await readRaw(request, handler.route.maxBytes);
+  const asked: Asked<unknown, unknown, unknown> = {
+    ...parseRequest(request, rawBody, handler.route),
+    // `Asked.actor` says why.
+    actor: actor as Actor,
+    requestId: String(response.locals['requestId']),
+    headers: request.headers,
+    peerAddress: request.socket.remoteAddress ?? '',
+    rawBody,
+    setHeader: (name, value) => void response.setHeader(name, value),
+  };
+  return handler.answer(asked, deps.db);
+}
+
+/** Bodies of files that are held in memory at once: with more of them others had none. */
+const FILES_AT_ONCE = 6;
+let held = 0;
+
+/** @throws AppError `unavailable` */
+function holdFile(): () => void {
+  if (held >= FILES_AT_ONCE) throw new AppError('unavailable', 'too many files are arriving');
+  held += 1;
+  return () => {
+    held -= 1;
+  };
+}
+
+function sendFile(response: Response, { bytes, type, name }: FileAnswer): void {
+  response.setHeader('content-type', type);
+  response.setHeader('content-disposition', `attachment; filename="${name}"`);
+  response.setHeader('content-security-policy', "default-src 'none'; sandbox");
+  response.setHeader('cache-control', 'private, no-store');
+  response.end(bytes);
+}
 
 /** @throws AppError `not_signed_in`, `forbidden` */
 async function actorOf(

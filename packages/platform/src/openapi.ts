@@ -42,7 +42,6 @@ export function toOpenApi(
 
 function operationOf(route: Route): Json {
   const body = schemaOf(route.body, 'input');
-  const bodyType = route.bodyType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
   return {
     operationId: operationId(route),
     summary: route.summary,
@@ -54,10 +53,18 @@ function operationOf(route: Route): Json {
       ...parametersOf(route.query, 'query'),
       ...(route.keyed ? [idempotencyKey] : []),
     ],
-    ...(hasContent(body) && { requestBody: { required: true, content: { [bodyType]: { schema: body } } } }),
+    ...((hasContent(body) || route.bodyType === 'file') && {
+      requestBody: { required: true, content: { [mediaTypes[route.bodyType]]: { schema: body } } },
+    }),
     responses: { ...answerOf(route), ...refusalsOf(route) },
   };
 }
+
+const mediaTypes = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  file: 'application/octet-stream',
+} as const;
 
 const idempotencyKey = {
   name: 'Idempotency-Key',
@@ -91,7 +98,8 @@ function parametersOf(schema: z.ZodType, where: 'path' | 'query'): Json[] {
 
 function answerOf(route: Route): Json {
   if (route.status === 204) return { '204': { description: 'Done' } };
-  const content = { 'application/json': { schema: schemaOf(route.response, 'output') } };
+  const schema = route.answerType === 'file' ? {} : schemaOf(route.response, 'output');
+  const content = { [mediaTypes[route.answerType]]: { schema } };
   return { [String(route.status)]: { description: route.status === 201 ? 'Made' : 'Answered', content } };
 }
 

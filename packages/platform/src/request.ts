@@ -1,12 +1,9 @@
 /** What arrives, read strictly: a bounded body, UTF-8 that is UTF-8, and every part parsed by the route's contract. */
-import type { Route } from '@storybell/contracts/define';
+import { MAX_BODY_BYTES, type Route } from '@storybell/contracts/define';
 import { ErrorCode } from '@storybell/contracts/errors';
 import type { Request } from 'express';
 import type { z } from 'zod';
 import { AppError, type Issue } from './errors.ts';
-
-/** 256 KB. A story is 5,000 characters; the largest honest body is a room's entries. */
-export const MAX_BODY_BYTES = 256 * 1024;
 
 /** Of a body that was refused this much more is taken and thrown away, so that a client that still sends hears why. */
 const LINGER_BYTES = 32 * 1024 * 1024;
@@ -17,21 +14,21 @@ const LINGER_MS = 3_000;
  * large one.
  * @throws AppError `body_too_large`, `unsupported_media_type`, `malformed_body`
  */
-export async function readRaw(request: Request): Promise<Buffer> {
+export async function readRaw(request: Request, maxBytes = MAX_BODY_BYTES): Promise<Buffer> {
   if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
     throw new AppError('unsupported_media_type', 'send the body uncompressed');
   const tooLarge = () => {
     linger(request);
-    return new AppError('body_too_large', 'the body is larger than 256 KB');
+    return new AppError('body_too_large', `the body is larger than ${String(maxBytes / 1024)} KB`);
   };
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge();
 
   const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
   const chunks: Buffer[] = [];
   let size = 0;
   const take = (chunk: Buffer) => {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) reject(tooLarge());
+    if (size > maxBytes) reject(tooLarge());
     else chunks.push(chunk);
   };
   let isWhole = false;
@@ -65,7 +62,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** @throws AppError `malformed_body`, `unsupported_media_type` */
 function readBody(request: Request, raw: Buffer, route: Route): unknown {
-  if (raw.length === 0) return undefined;
+  if (raw.length === 0 || route.bodyType === 'file') return undefined;
 
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
   const wanted = route.bodyType === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';

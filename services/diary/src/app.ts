@@ -11,6 +11,7 @@ import { changeRoutes } from './changes/change.routes.ts';
 import { collectorRoutes } from './collection/collector.routes.ts';
 import { doorRoutes } from './collection/door.routes.ts';
 import { DiaryConfig } from './config.ts';
+import { consentRoutes } from './consents/consent.routes.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { seedDoor } from './demo/seed-door.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
@@ -23,6 +24,9 @@ import { noticeRoutes } from './notices/notice.routes.ts';
 import { requireApart } from './policy/require-apart.ts';
 import { enrolmentRoutes } from './people/children/enrolment.routes.ts';
 import { guardianRecordRoutes } from './people/guardians/guardian-record.routes.ts';
+import { FORGET_MS, forgetPhotos } from './photos/forget-photos.ts';
+import { createPhotoFiles } from './photos/photo-files.ts';
+import { photoRoutes } from './photos/photo.routes.ts';
 import { roomRoutes } from './people/rooms/room.routes.ts';
 import { staffRoutes } from './people/staff/staff.routes.ts';
 import { cardRoutes } from './record/card.routes.ts';
@@ -46,10 +50,18 @@ export const diary = createService({
       await seedDemo(db, clock.now());
       await seedDoor(db, sealer, clock.now());
     }
-    return { sealer, signer: createSigner(config.DIARY_RECORD_KEY) };
+    return {
+      sealer,
+      signer: createSigner(config.DIARY_RECORD_KEY),
+      photos: {
+        files: createPhotoFiles(config.DIARY_PHOTOS),
+        quotaBytes: config.DIARY_PHOTOS_QUOTA_MB * 1024 * 1024,
+      },
+    };
   },
-  sweeps: ({ config, db, clock, signer }) => [
+  sweeps: ({ config, db, clock, signer, photos: { files } }) => [
     { name: 'erasure', everyMs: ERASE_MS, run: () => eraseDue({ db, clock, signer }) },
+    { name: 'photos', everyMs: FORGET_MS, run: () => forgetPhotos({ db, clock, files }) },
     ...(config.DIARY_AUDIT_ANCHORS === undefined
       ? []
       : [
@@ -87,6 +99,8 @@ export const diary = createService({
         ...accessRequestRoutes(deps),
         ...bulkExportRoutes(deps),
         ...subjectRoutes(deps),
+        ...consentRoutes(deps),
+        ...photoRoutes(deps),
       ],
       deps,
     ),

@@ -1,4 +1,4 @@
-import { bool, secret, serviceConfig } from '@storybell/platform/config';
+import { bool, int, secret, serviceConfig } from '@storybell/platform/config';
 import { z } from 'zod';
 
 export const DiaryConfig = z.object({
@@ -11,6 +11,12 @@ export const DiaryConfig = z.object({
     description:
       'File that the head of each audit chain is appended to hourly; best of another owner or host',
   }),
+  DIARY_PHOTOS: z.string().min(1).default('./photos').meta({
+    description: 'Folder of the photos in stories; back it up together with the database',
+  }),
+  DIARY_PHOTOS_QUOTA_MB: int(1, 1_000_000)
+    .prefault('5000')
+    .meta({ description: 'Megabytes of photos that each setting may keep' }),
   DIARY_DEMO: bool()
     .prefault('0')
     .meta({ description: 'Fills an empty database with the invented nursery Little Foxes' }),

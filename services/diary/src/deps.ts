@@ -2,6 +2,7 @@ import type { Clock } from '@storybell/platform/clock';
 import type { Sealer } from '@storybell/platform/seal';
 import type { Signer } from '@storybell/platform/sign';
 import type { Db } from '@storybell/platform/sql';
+import type { PhotoFiles } from './photos/photo-files.ts';
 
 /** What the slices are given. */
 export interface Deps {
@@ -9,4 +10,9 @@ export interface Deps {
   readonly clock: Clock;
   readonly sealer: Sealer;
   readonly signer: Signer;
+  readonly photos: {
+    readonly files: PhotoFiles;
+    /** For each setting. */
+    readonly quotaBytes: number;
+  };
 }

@@ -1,4 +1,7 @@
 /** The diary as its tests meet it. Each test makes its own people and says only what matters to it. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   ChildId,
   GuardianId,
@@ -42,14 +45,27 @@ export interface FamilyGiven {
 export const notifyService = { kind: 'service', id: 'notify' } as const;
 export const gatewayService = { kind: 'service', id: 'gateway' } as const;
 
-export async function startDiary(now: Date | string = '2026-03-02T09:30:00Z') {
+export async function startDiary(
+  now: Date | string = '2026-03-02T09:30:00Z',
+  env: Readonly<Record<string, string>> = {},
+) {
+  const photosDir = await mkdtemp(join(tmpdir(), 'storybell-photos-'));
   const service = await startForTest({
     spec: diary.spec,
     now,
-    env: { DIARY_RECORD_KEY: 'a record key of tests, which is long enough' },
+    env: {
+      DIARY_RECORD_KEY: 'a record key of tests, which is long enough',
+      DIARY_PHOTOS: photosDir,
+      ...env,
+    },
   });
   return {
     ...service,
+    photosDir,
+    close: async () => {
+      await service.close();
+      await rm(photosDir, { recursive: true, force: true });
+    },
     given: givenIn(service.db),
 
     /** What this guardian may see of these subjects now. */

@@ -1,7 +1,7 @@
 /** The door from outside to every other service: who asks is vouched for here, what they may do is decided there. */
 import { Agent, request as ask, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import type { ServiceName } from '@storybell/contracts/define';
+import { MAX_BODY_BYTES, type ServiceName } from '@storybell/contracts/define';
 import { isAtLeast, type PersonActor } from '@storybell/contracts/session';
 import { signActor } from '@storybell/platform/auth';
 import type { Clock } from '@storybell/platform/clock';
@@ -28,6 +28,8 @@ interface Deps {
 
 /** Nothing a service does for a person takes longer: what waits for an engine or a provider is a row. */
 const TIMEOUT_MS = 10_000;
+/** A file has as long as any request has to arrive (platform/serve). */
+const FILE_TIMEOUT_MS = 30_000;
 
 /**
  * Few enough that a service works on all it has been asked, enough that it is never idle. With the time of its answer a
@@ -63,7 +65,7 @@ export function createProxy(deps: Deps): Router {
   const router = createRouter();
   router.use('/api', async (request, response) => {
     const { destination, actor } = await admit(request, response, { ...deps, limit });
-    const { service } = destination;
+    const { service, maxBytes } = destination;
     if (service === 'gateway') throw nothingHere();
 
     const headers = await headersFor(request, response, actor, { service, ...deps });
@@ -74,19 +76,21 @@ export function createProxy(deps: Deps): Router {
       path: request.url,
       headers,
     };
-    const timeoutMs = deps.timeoutMs ?? TIMEOUT_MS;
+    const timeoutMs = deps.timeoutMs ?? (maxBytes > MAX_BODY_BYTES ? FILE_TIMEOUT_MS : TIMEOUT_MS);
     const isStaff = actor !== undefined && actor.kind !== 'guardian';
     const end = hasBody(request)
       ? () => undefined
       : await turnsOf[service].take(isStaff, () => response.destroyed);
     try {
-      await forward(request, response, target, timeoutMs, end);
+      await forward(request, response, target, { timeoutMs, maxBytes, onAnswered: end });
     } catch (error) {
       if (response.destroyed) return;
       if (!(error instanceof WornOut) || hasBody(request)) throw asAway(error);
-      await forward(request, response, target, timeoutMs, end).catch((again: unknown) => {
-        throw asAway(again);
-      });
+      await forward(request, response, target, { timeoutMs, maxBytes, onAnswered: end }).catch(
+        (again: unknown) => {
+          throw asAway(again);
+        },
+      );
     } finally {
       end();
     }
@@ -169,15 +173,20 @@ interface Target {
   readonly headers: OutgoingHttpHeaders;
 }
 
-/** @param onAnswered called when the service has done its part: a slow reader holds nobody's turn. */
+interface Bounds {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  /** Called when the service has done its part: a slow reader holds nobody's turn. */
+  readonly onAnswered: () => void;
+}
+
 async function forward(
   request: Request,
   response: Response,
   target: Target,
-  timeoutMs: number,
-  onAnswered: () => void,
+  { timeoutMs, maxBytes, onAnswered }: Bounds,
 ): Promise<void> {
-  const body = hasBody(request) ? limitBody(request) : undefined;
+  const body = hasBody(request) ? limitBody(request, maxBytes) : undefined;
   const outgoing = ask(target);
   const left = () => {
     if (!outgoing.destroyed) outgoing.destroy(new AppError('unavailable', 'the client went away'));

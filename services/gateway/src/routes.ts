@@ -7,7 +7,8 @@ import * as changeAtHome from '@storybell/contracts/change-at-home';
 import * as child from '@storybell/contracts/child';
 import * as childRecord from '@storybell/contracts/child-record';
 import * as collection from '@storybell/contracts/collection';
-import type { Route } from '@storybell/contracts/define';
+import * as consent from '@storybell/contracts/consent';
+import { MAX_BODY_BYTES, type Route } from '@storybell/contracts/define';
 import * as delivery from '@storybell/contracts/delivery';
 import * as device from '@storybell/contracts/device';
 import * as entry from '@storybell/contracts/entry';
@@ -28,6 +29,7 @@ import * as parity from '@storybell/contracts/parity';
 import * as people from '@storybell/contracts/people';
 import * as peopleList from '@storybell/contracts/people-list';
 import * as person from '@storybell/contracts/person';
+import * as photo from '@storybell/contracts/photo';
 import * as preference from '@storybell/contracts/preference';
 import * as push from '@storybell/contracts/push';
 import * as restriction from '@storybell/contracts/restriction';
@@ -43,7 +45,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  accessRequest, audit, bulkExport, card, changeAtHome, child, childRecord, collection, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, keeping, language, live, notice, parity, people, peopleList, person, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  accessRequest, audit, bulkExport, card, changeAtHome, child, childRecord, collection, consent, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, keeping, language, live, notice, parity, people, peopleList, person, photo, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>
@@ -55,6 +57,9 @@ export const allRoutes: readonly Route[] = modules.flatMap((module) => Object.va
 export const outsideRoutes: readonly Route[] = allRoutes.filter((route) => route.door !== 'inside');
 
 export type Destination = Pick<Route, 'service' | 'method' | 'path' | 'door'> & {
+  /** Of a body. */
+  readonly maxBytes: number;
+
   /** Signed by its sender, so that it may come from anywhere. */
   readonly isSigned: boolean;
 };
@@ -75,7 +80,11 @@ const node = (): Node => ({ literal: new Map(), param: undefined, byMethod: new 
 export function createRouteTable(routes: readonly Route[]) {
   const root = node();
   for (const route of routes)
-    add(root, { ...route, isSigned: route.door === 'open' && route.bodyType === 'form' });
+    add(root, {
+      ...route,
+      isSigned: route.door === 'open' && route.bodyType === 'form',
+      maxBytes: route.maxBytes ?? MAX_BODY_BYTES,
+    });
 
   /** @param path without `/api` and without the query. */
   return (method: string, path: string): Destination | undefined => {

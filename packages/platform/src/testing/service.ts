@@ -49,7 +49,12 @@ export interface TestService<C extends ServiceConfig, E extends object> {
     route: Route<P, Q, B, R>,
     input: Input<P, Q, B>,
     actor?: Actor,
-    options?: { readonly key?: string; readonly headers?: Readonly<Record<string, string>> },
+    options?: {
+      readonly key?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** The body, where the route takes one. */
+      readonly file?: Uint8Array<ArrayBuffer>;
+    },
   ): Promise<Answer<R>>;
   /** Payloads in the order in which they were emitted. */
   emitted<P>(event: Event<string, P>): Promise<P[]>;
@@ -121,7 +126,7 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
     clock,
     admin: database.admin,
     logged,
-    call: async (route, input, actor, { key = randomUUID(), headers = {} } = {}) => {
+    call: async (route, input, actor, { key = randomUUID(), headers = {}, file } = {}) => {
       const prefix = route.door === 'inside' ? '' : (spec.prefix ?? '');
       const { params, query, body } = input as { params?: unknown; query?: unknown; body?: unknown };
       const response = await fetch(`${url}${prefix}${pathOf(route, params, query)}`, {
@@ -135,6 +140,7 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
           ...(body !== undefined && { 'content-type': contentType[route.bodyType] }),
           ...headers,
         },
+        ...(file && { body: file }),
         ...(body !== undefined && {
           body:
             route.bodyType === 'form'
@@ -142,6 +148,11 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
               : JSON.stringify(body),
         }),
       });
+      if (route.answerType === 'file' && response.status === route.status) {
+        const type = response.headers.get('content-type') ?? '';
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        return { status: response.status, body: { bytes, type } as never, headers: response.headers };
+      }
       const text = await response.text();
       const answered: unknown = text === '' ? {} : JSON.parse(text);
       // What is answered as JSON that is written already was parsed by nobody else.
@@ -184,7 +195,11 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
   };
 }
 
-const contentType = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
+const contentType = {
+  json: 'application/json',
+  form: 'application/x-www-form-urlencoded',
+  file: 'application/octet-stream',
+} as const;
 
 /** Connections kept alive by a test's own client would hold the close back. */
 const closeAll = (all: readonly Listening[]) =>

@@ -24,6 +24,7 @@ export.access_request   C3  setting  manager S3                                 
 export.bulk             C3  setting  manager S3                                              | | 
 export.bulk.agree       C3  setting  manager S3, lead S3                                     | | 
 export.release          C3  setting  lead S3                                                 | | 
+consent.list            C2  setting  manager S2                                              | | 
 audit.read              C3  setting  manager S3, lead S3                                     | | 
 child.read              C1  child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | view | all_info
 child.safety.read       C1s child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | health | all_info
@@ -49,6 +50,9 @@ change.manager.read     C2  child    manager S2                                 
 change.lead.read        C2  child    lead S2                                                 | | 
 change.escalate         C3  child    lead S3                                                 | | 
 change.escalated.read   C3  child    lead S3                                                 | | 
+consent.read            C2  child    guardian S2, manager S2                                 | view | all_info
+consent.answer          C2  child    guardian S2                                             | view | all_info
+consent.record          C2  child    manager S2                                              | | 
 contact.read            C2  guardian self S1, room S2, keyPerson S2, manager S2, lead S2     | | 
 export.fetch            C2  guardian self S2, manager S3                                     | | 
 contact.write           C2  guardian self S2, manager S2                                     | | 

@@ -57,6 +57,7 @@ export const policy = {
   'export.bulk': { level: 'C3', on: 'setting', allows: { manager: 'S3' } },
   'export.bulk.agree': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
   'export.release': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
+  'consent.list': { level: 'C2', on: 'setting', allows: { manager: 'S2' } },
   'audit.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
 
   'child.read': {
@@ -175,6 +176,22 @@ export const policy = {
   'change.lead.read': { level: 'C2', on: 'child', allows: { lead: 'S2' } },
   'change.escalate': { level: 'C3', on: 'child', allows: { lead: 'S3' } },
   'change.escalated.read': { level: 'C3', on: 'child', allows: { lead: 'S3' } },
+  /** Of a guardian: their own answers alone. */
+  'consent.read': {
+    level: 'C2',
+    on: 'child',
+    allows: { guardian: 'S2', manager: 'S2' },
+    needs: 'view',
+    deniedBy: ['all_info'],
+  },
+  'consent.answer': {
+    level: 'C2',
+    on: 'child',
+    allows: { guardian: 'S2' },
+    needs: 'view',
+    deniedBy: ['all_info'],
+  },
+  'consent.record': { level: 'C2', on: 'child', allows: { manager: 'S2' } },
 
   /** Never the other guardian's. */
   'contact.read': {

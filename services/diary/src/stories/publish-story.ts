@@ -1,5 +1,6 @@
 import { StoryId, type SettingId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
+import type { PhotoOfStory } from '@storybell/contracts/photo';
 import { storyPublished, type Reach, type Story } from '@storybell/contracts/story';
 import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
@@ -7,6 +8,7 @@ import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import { publishSubjects } from '../audience/publish-subjects.ts';
 import { requireReach } from '../family/child.access.ts';
+import { publishPhotos } from '../photos/publish-photos.ts';
 import type { Asking } from '../policy/policy.access.ts';
 import type { Author } from '../settings/setting.access.ts';
 import { insertStory } from './story.queries.ts';
@@ -16,13 +18,19 @@ interface Draft {
   readonly reach: Reach;
   readonly body: string;
   readonly locale: Locale;
+  readonly photos?: readonly PhotoOfStory[] | undefined;
 }
 
 /**
  * Publishes a story, and records whom it is for and that it is to be told, in one transaction.
- * @throws AppError `unknown_child`, `unknown_room`; `no_audience` when no guardian may see it.
+ * @throws AppError `unknown_child`, `unknown_room`; `no_audience` when no guardian may see it; as `publishPhotos`.
  */
-export async function publish(tx: Tx, author: Author, draft: Draft, asking: Asking): Promise<Story> {
+export async function publish(
+  tx: Tx,
+  author: Author,
+  { photos = [], ...draft }: Draft,
+  asking: Asking,
+): Promise<Story> {
   const { settingId, reach } = draft;
   const { now } = asking;
   await requireReach(tx, asking, reach);
@@ -42,6 +50,8 @@ export async function publish(tx: Tx, author: Author, draft: Draft, asking: Aski
     reach: reach.kind === 'children' ? { ...reach, childIds: [...new Set(reach.childIds)] } : reach,
     at: now,
   });
+  if (photos.length > 0)
+    await publishPhotos(tx, asking, { settingId, staffId: author.id, storyId: id, reach }, photos);
   await emit(tx, storyPublished, {
     settingId,
     storyId: id,
