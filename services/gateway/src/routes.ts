@@ -3,6 +3,7 @@ import * as audit from '@storybell/contracts/audit';
 import * as card from '@storybell/contracts/card';
 import * as child from '@storybell/contracts/child';
 import * as childRecord from '@storybell/contracts/child-record';
+import * as cover from '@storybell/contracts/cover';
 import type { Route } from '@storybell/contracts/define';
 import * as delivery from '@storybell/contracts/delivery';
 import * as device from '@storybell/contracts/device';
@@ -16,6 +17,7 @@ import * as guardianPasskey from '@storybell/contracts/guardian-passkey';
 import * as inbound from '@storybell/contracts/inbound';
 import * as interpreter from '@storybell/contracts/interpreter';
 import * as invitation from '@storybell/contracts/invitation';
+import * as keyPerson from '@storybell/contracts/key-person';
 import * as language from '@storybell/contracts/language';
 import * as live from '@storybell/contracts/live';
 import * as notice from '@storybell/contracts/notice';
@@ -38,7 +40,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  audit, card, child, childRecord, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, language, live, notice, parity, people, peopleList, person, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  audit, card, child, childRecord, cover, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, keyPerson, language, live, notice, parity, people, peopleList, person, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>
