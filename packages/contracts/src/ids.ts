@@ -60,6 +60,14 @@ export const ConsentId = z.uuid().brand<'ConsentId'>();
 export type ConsentId = z.infer<typeof ConsentId>;
 export const RestrictionId = z.uuid().brand<'RestrictionId'>();
 export type RestrictionId = z.infer<typeof RestrictionId>;
+/** A further room of a member of staff. */
+export const AssignmentId = z.uuid().brand<'AssignmentId'>();
+export type AssignmentId = z.infer<typeof AssignmentId>;
+export const CoverId = z.uuid().brand<'CoverId'>();
+export type CoverId = z.infer<typeof CoverId>;
+/** That somebody is key person, or back-up, of a child for a time. */
+export const KeyPersonId = z.uuid().brand<'KeyPersonId'>();
+export type KeyPersonId = z.infer<typeof KeyPersonId>;
 /** What staff print for a guardian to sign in with for the first time. */
 export const CardId = z.uuid().brand<'CardId'>();
 export type CardId = z.infer<typeof CardId>;

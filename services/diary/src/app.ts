@@ -22,6 +22,9 @@ import { keepingRoutes } from './keeping/keeping.routes.ts';
 import { listRoutes } from './lists/list.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
 import { requireApart } from './policy/require-apart.ts';
+import { assignmentRoutes } from './people/cover/assignment.routes.ts';
+import { coverRoutes } from './people/cover/cover.routes.ts';
+import { keyPersonRoutes } from './people/cover/key-person.routes.ts';
 import { enrolmentRoutes } from './people/children/enrolment.routes.ts';
 import { guardianRecordRoutes } from './people/guardians/guardian-record.routes.ts';
 import { FORGET_MS, forgetPhotos } from './photos/forget-photos.ts';
@@ -81,6 +84,9 @@ export const diary = createService({
         ...holderRoutes(deps),
         ...roomRoutes(deps),
         ...staffRoutes(deps),
+        ...assignmentRoutes(deps),
+        ...coverRoutes(deps),
+        ...keyPersonRoutes(deps),
         ...enrolmentRoutes(deps),
         ...guardianRecordRoutes(deps),
         ...cardRoutes(deps),

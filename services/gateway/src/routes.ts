@@ -8,6 +8,7 @@ import * as child from '@storybell/contracts/child';
 import * as childRecord from '@storybell/contracts/child-record';
 import * as collection from '@storybell/contracts/collection';
 import * as consent from '@storybell/contracts/consent';
+import * as cover from '@storybell/contracts/cover';
 import { MAX_BODY_BYTES, type Route } from '@storybell/contracts/define';
 import * as delivery from '@storybell/contracts/delivery';
 import * as device from '@storybell/contracts/device';
@@ -22,6 +23,7 @@ import * as inbound from '@storybell/contracts/inbound';
 import * as interpreter from '@storybell/contracts/interpreter';
 import * as invitation from '@storybell/contracts/invitation';
 import * as keeping from '@storybell/contracts/keeping';
+import * as keyPerson from '@storybell/contracts/key-person';
 import * as language from '@storybell/contracts/language';
 import * as live from '@storybell/contracts/live';
 import * as notice from '@storybell/contracts/notice';
@@ -45,7 +47,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  accessRequest, audit, bulkExport, card, changeAtHome, child, childRecord, collection, consent, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, keeping, language, live, notice, parity, people, peopleList, person, photo, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  accessRequest, audit, bulkExport, card, changeAtHome, child, childRecord, collection, consent, cover, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, keeping, keyPerson, language, live, notice, parity, people, peopleList, person, photo, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

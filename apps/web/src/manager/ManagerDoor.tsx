@@ -20,6 +20,7 @@ import { ChildPage } from './people/ChildPage.tsx';
 import { ImportPage } from './people/ImportPage.tsx';
 import { PeoplePage } from './people/PeoplePage.tsx';
 import { Restrictions } from './people/Restrictions.tsx';
+import { StaffPage } from './people/StaffPage.tsx';
 import { ProgressBoard } from './ProgressBoard.tsx';
 import { UndeliveredList } from './UndeliveredList.tsx';
 import '../posting/posting.css';
@@ -75,6 +76,12 @@ function Door({ session }: { readonly session: Session }) {
           path: '/people/:childId',
           show: ({ childId = '' }) => (
             <ChildPage key={childId} session={session} setting={setting} childId={childId} />
+          ),
+        },
+        {
+          path: '/people/staff/:staffId',
+          show: ({ staffId = '' }) => (
+            <StaffPage key={staffId} session={session} setting={setting} staffId={staffId} />
           ),
         },
         { path: '/access', show: () => <AccessPage session={session} setting={setting} /> },

@@ -81,7 +81,7 @@ export function ParentDoor({ session }: { readonly session: Session }) {
               path: '/about/:childId',
               show: ({ childId = '' }) => (
                 <Suspense fallback={<PageSkeleton />}>
-                  <AboutChild key={childId} session={session} childId={childId} />
+                  <AboutChild key={childId} session={session} childId={childId} zone={zone} />
                 </Suspense>
               ),
             },

@@ -18,6 +18,7 @@ import { Empty } from '../ui/Empty.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { LogSheet } from './LogSheet.tsx';
+import { CoverButton, CoverNow } from './Cover.tsx';
 import { emptyLog, parseLog, type LogDraft } from './log-draft.ts';
 import { DietMarks, NotNoted } from './TileMarks.tsx';
 import { useEntries } from './use-entries.ts';
@@ -69,7 +70,9 @@ export function Board({ session, setting, roll }: Props) {
         >
           {isAll ? t('log.choose_none') : t('log.choose_all')}
         </Button>
+        <CoverButton session={session} setting={setting} onRoom={goToRoom} />
       </div>
+      <CoverNow session={session} setting={setting} />
       {isUnfinished && (
         <div className="unfinished" role="status">
           <Icon name="clock" />

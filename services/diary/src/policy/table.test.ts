@@ -12,6 +12,7 @@ setting.work            C0  setting  staff S0                                   
 family.list             C1  setting  manager S0                                              | | 
 message.general.read    C1  setting  manager S0, anyRoom S0                                  | | 
 people.write            C2  setting  manager S2                                              | | 
+cover.take              C2  setting  staff S2                                                | | 
 restriction.read        C3  setting  manager S3, lead S3                                     | | 
 restriction.set         C3  setting  manager S3                                              | | 
 restriction.confirm     C3  setting  lead S3                                                 | | 

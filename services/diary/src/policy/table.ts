@@ -45,6 +45,7 @@ export const policy = {
   'family.list': { level: 'C1', on: 'setting', allows: { manager: 'S0' } },
   'message.general.read': { level: 'C1', on: 'setting', allows: { manager: 'S0', anyRoom: 'S0' } },
   'people.write': { level: 'C2', on: 'setting', allows: { manager: 'S2' } },
+  'cover.take': { level: 'C2', on: 'setting', allows: { staff: 'S2' } },
   'restriction.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
   'restriction.set': { level: 'C3', on: 'setting', allows: { manager: 'S3' } },
   'restriction.confirm': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },

@@ -30,18 +30,21 @@ export const isAtWork = ({ id, settingId, kind, now }: Who) => sql`
 export const isParent = ({ id, settingId, kind }: Who) => sql`
   p.id = ${id} and p.setting_id = ${settingId} and ${kind} = 'guardian'`;
 
-/** Of staff `w` and a child `c`: they work in its room, or in no one room. */
-const isInRoom = ({ now }: Who) => sql`(
-  w.role = 'staff' and (
-    w.room_id is null or w.room_id = c.room_id
+/** Of staff `w`: they work in the room, by place, assignment or cover, or in no one room. */
+export const worksIn = (roomId: Sql, now: Sql) => sql`(
+    w.room_id is null or w.room_id = ${roomId}
     or exists (
       select from room_assignment a
-      where a.setting_id = w.setting_id and a.staff_id = w.id and a.room_id = c.room_id
+      where a.setting_id = w.setting_id and a.staff_id = w.id and a.room_id = ${roomId}
         and a.valid_from <= ${now} and (a.valid_until is null or a.valid_until > ${now}))
     or exists (
       select from cover a
-      where a.setting_id = w.setting_id and a.staff_id = w.id and a.room_id = c.room_id
-        and a.valid_from <= ${now} and a.valid_until > ${now})))`;
+      where a.setting_id = w.setting_id and a.staff_id = w.id and a.room_id = ${roomId}
+        and a.valid_from <= ${now} and a.valid_until > ${now}))`;
+
+/** Of staff `w` and a child `c`. */
+const isInRoom = ({ now }: Who) => sql`(
+  w.role = 'staff' and ${worksIn(sql`c.room_id`, now)})`;
 
 const isKeyPerson = ({ now }: Who) => sql`
   exists (

@@ -3,6 +3,7 @@ import { Locale } from '@storybell/contracts/locale';
 import { Person, RoomStaff, type PersonRef } from '@storybell/contracts/person';
 import { json, sql, type Read } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { worksIn } from '../policy/ties.queries.ts';
 
 const Line = z.object({ id: SettingId, name: z.string(), isDemo: z.boolean() });
 
@@ -90,12 +91,12 @@ export const findRoomStaff = (
     sql`
     select s.name as setting_name, r.name as room_name,
       coalesce(
-        (select jsonb_agg(jsonb_build_object('kind', p.role, 'id', p.id, 'settingId', p.setting_id, 'knownAs', p.known_as,
-             'name', p.known_as || ' ' || p.family_name, 'locale', p.locale, 'isLead', p.is_lead, 'roomId', p.room_id)
-           order by p.room_id is null, p.known_as, p.id)
-         from staff p
-         where p.setting_id = r.setting_id and (p.room_id = r.id or p.room_id is null)
-           and (p.ended_at is null or p.ended_at > ${now})),
+        (select jsonb_agg(jsonb_build_object('kind', w.role, 'id', w.id, 'settingId', w.setting_id, 'knownAs', w.known_as,
+             'name', w.known_as || ' ' || w.family_name, 'locale', w.locale, 'isLead', w.is_lead, 'roomId', w.room_id)
+           order by w.room_id is null, w.known_as, w.id)
+         from staff w
+         where w.setting_id = r.setting_id and (w.ended_at is null or w.ended_at > ${now})
+           and ${worksIn(sql`r.id`, sql`${now}::timestamptz`)}),
         '[]') as staff
     from room r
     join setting s on s.id = r.setting_id

@@ -28,6 +28,7 @@ import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { PageSkeleton } from '../../ui/Skeleton.tsx';
+import { ChooseKeyPerson } from './ChooseKeyPerson.tsx';
 import { EndButton } from './EndButton.tsx';
 import { ChildForm, GuardianForm } from './forms.tsx';
 import { Guardians } from './Guardians.tsx';
@@ -100,6 +101,7 @@ export function ChildPage({ session, setting, childId }: Props) {
         }}
       />
       <WhoMayFetch session={session} childId={childId} childName={child.knownAs} />
+      <ChooseKeyPerson session={session} setting={setting} childId={childId} childName={child.knownAs} />
       <div className="card-parts">
         {partOrder.map((part) => (
           <PartCard

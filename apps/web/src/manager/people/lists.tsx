@@ -112,6 +112,7 @@ export function StaffList({ session, setting, rooms, isFound, onChange }: StaffP
           key={person.id}
           id={person.id}
           name={`${person.knownAs} ${person.familyName}`}
+          to={`/people/staff/${person.id}`}
           about={about(person).join(' · ')}
           until={person.endedAt}
           zone={setting.timeZone}

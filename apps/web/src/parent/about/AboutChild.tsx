@@ -13,6 +13,7 @@ import { TellChange } from '../../door/TellChange.tsx';
 import { WhoMayFetch } from '../../door/WhoMayFetch.tsx';
 import { AddressForm } from '../../people/AddressForm.tsx';
 import { FormDialog } from '../../people/FormDialog.tsx';
+import { KeyPersons } from '../../people/KeyPersons.tsx';
 import { LineText } from '../../people/LineText.tsx';
 import { PartCard } from '../../people/PartCard.tsx';
 import { fieldsOf, partOrder, startOf, writtenOf } from '../../people/part-fields.ts';
@@ -29,6 +30,7 @@ import '../../people/people.css';
 interface Props {
   readonly session: Session;
   readonly childId: string;
+  readonly zone: string;
 }
 
 export const AboutChild = (props: Props) => (
@@ -43,14 +45,22 @@ type Open =
 /** What parents are told each day is the nursery's to arrange. */
 const asked = partOrder.filter((part) => part !== 'daily');
 
-function About({ session, childId }: Props) {
+function About({ session, childId, zone }: Props) {
   const words = usePeopleWords();
   const { p } = words;
   const card = useCard(session, childId);
   const [open, setOpen] = useState<Open>();
   const place = placeOf(session, childId);
   const act = useAct<object>();
-  if (card.error !== null) return <Problem error={card.error} onRetry={card.refetch} />;
+  // Who the key person is needs no code; the card does.
+  const keyPersons = <KeyPersons session={session} childId={childId} zone={zone} />;
+  if (card.error !== null)
+    return (
+      <div className="page child-card">
+        {keyPersons}
+        <Problem error={card.error} onRetry={card.refetch} />
+      </div>
+    );
   if (card.data === undefined) return <PageSkeleton />;
 
   const { child, lines, confirmations, suggestions } = card.data;
@@ -62,6 +72,7 @@ function About({ session, childId }: Props) {
     <div className="page child-card">
       <h1>{p('child.about', { name: child.knownAs })}</h1>
       <p className="quiet">{p('child.what_we_know')}</p>
+      {keyPersons}
       <Told suggestions={suggestions} />
       {self !== undefined && (
         <section className="card card-part">
