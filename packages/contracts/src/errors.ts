@@ -36,8 +36,14 @@ export const errors = {
   wrong_secret: { status: 422, title: 'What was entered, or shown, does not fit or is used up' },
   too_easy: { status: 422, title: 'This would be guessed too easily' },
   locked: { status: 423, title: 'Too many wrong tries: somebody must open it again' },
-  reading_paused: { status: 429, title: 'The records of many children were read: show again who you are, or wait' },
-  reading_locked: { status: 423, title: 'The records of too many children were read: another must let them go on' },
+  reading_paused: {
+    status: 429,
+    title: 'The records of many children were read: show again who you are, or wait',
+  },
+  reading_locked: {
+    status: 423,
+    title: 'The records of too many children were read: another must let them go on',
+  },
   long_away: { status: 423, title: 'Nobody signed in as them for 56 days: a manager must let them in again' },
   no_audience: { status: 422, title: 'No guardian may see this' },
   in_future: { status: 422, title: 'The time is in the future' },

@@ -3,6 +3,7 @@ import { createSealer } from '@storybell/platform/seal';
 import { createService } from '@storybell/platform/service';
 import { createAnchoring, ANCHOR_MS } from './audit/anchor-heads.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { brakeRoutes } from './brake/brake.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { DiaryConfig } from './config.ts';
 import { seedDemo } from './demo/seed-demo.ts';
@@ -65,6 +66,7 @@ export const diary = createService({
         ...threadRoutes(deps),
         ...restrictionRoutes(deps),
         ...auditRoutes(deps),
+        ...brakeRoutes(deps),
         ...subjectRoutes(deps),
       ],
       deps,

@@ -25,6 +25,7 @@ import * as peopleList from '@storybell/contracts/people-list';
 import * as person from '@storybell/contracts/person';
 import * as preference from '@storybell/contracts/preference';
 import * as push from '@storybell/contracts/push';
+import * as readingLock from '@storybell/contracts/reading-lock';
 import * as restriction from '@storybell/contracts/restriction';
 import * as review from '@storybell/contracts/review';
 import * as session from '@storybell/contracts/session';
@@ -38,7 +39,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  audit, card, child, childRecord, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, language, live, notice, parity, people, peopleList, person, preference, push, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  audit, card, child, childRecord, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianPasskey, inbound, interpreter, invitation, language, live, notice, parity, people, peopleList, person, preference, push, readingLock, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

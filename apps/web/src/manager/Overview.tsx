@@ -15,6 +15,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { BoardLink } from './BoardLink.tsx';
+import { ReadingLocks } from './ReadingLocks.tsx';
 import { useNotices, useWithdrawNotice } from './use-notices.ts';
 import { useUndeliveredCount } from './use-undelivered.ts';
 
@@ -44,6 +45,7 @@ export function Overview({ session, setting }: Props) {
           {t('manager.announce')}
         </Link>
       </div>
+      <ReadingLocks session={session} setting={setting} />
       {notices.isPending && <Skeleton count={3} />}
       {notices.error !== null && <Problem error={notices.error} onRetry={notices.refetch} />}
       {notices.data !== undefined && all.length === 0 && (

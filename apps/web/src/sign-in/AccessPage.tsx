@@ -21,6 +21,7 @@ import { useState } from 'react';
 import { call, callInSecret } from '../api.ts';
 import { useWords } from '../i18n.tsx';
 import { moment } from '../manager/why-words.ts';
+import { usePeopleWords } from '../people/PeopleWords.tsx';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
@@ -170,8 +171,8 @@ interface ColleagueProps extends Props {
 }
 
 function Colleague({ person, session, setting, access, onChanged }: ColleagueProps) {
-  const words = useWords();
-  const { say } = words;
+  const words = usePeopleWords();
+  const { say, p } = words;
   const params = { settingId: setting.id, staffId: person.id };
   const act = { onSettled: onChanged };
   const pinCode = useMutation({ mutationFn: () => call(makePinCode, { params }) });
@@ -195,6 +196,7 @@ function Colleague({ person, session, setting, access, onChanged }: ColleaguePro
         </strong>
         <span className="access-chips">
           <Chip>{say(access?.hasPin === true ? 'signin.work.has_pin' : 'signin.work.no_pin')}</Chip>
+          {access?.isAway === true && <Chip tone="bad">{p('brake.long_away')}</Chip>}
           {person.role === 'manager' && (
             <Chip>
               {canSignIn
@@ -213,14 +215,14 @@ function Colleague({ person, session, setting, access, onChanged }: ColleaguePro
         >
           {say('signin.work.give_pin_code')}
         </Button>
-        {access?.isLocked === true && (
+        {(access?.isLocked === true || access?.isAway === true) && (
           <Button
             isBusy={unlock.isPending}
             onClick={() => {
               unlock.mutate();
             }}
           >
-            {say('signin.work.unlock')}
+            {access.isAway ? p('brake.let_in') : say('signin.work.unlock')}
           </Button>
         )}
         {person.role === 'manager' && isOther && !canSignIn && (

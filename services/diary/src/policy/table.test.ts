@@ -17,6 +17,8 @@ restriction.set         C3  setting  manager S3                                 
 restriction.confirm     C3  setting  lead S3                                                 | | 
 restriction.lift        C3  setting  lead S3                                                 | | 
 restriction.reason.read C3  setting  lead S3                                                 | | 
+brake.read              C1  setting  manager S0, lead S0                                     | | 
+brake.lift              C3  setting  manager S3, lead S3                                     | | 
 audit.read              C3  setting  manager S3, lead S3                                     | | 
 child.read              C1  child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | view | all_info
 child.safety.read       C1s child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | health | all_info

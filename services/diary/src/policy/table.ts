@@ -50,6 +50,8 @@ export const policy = {
   'restriction.confirm': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'restriction.lift': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'restriction.reason.read': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
+  'brake.read': { level: 'C1', on: 'setting', allows: { manager: 'S0', lead: 'S0' } },
+  'brake.lift': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
   'audit.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
 
   'child.read': {

@@ -31,7 +31,7 @@ export const isParent = ({ id, settingId, kind }: Who) => sql`
   p.id = ${id} and p.setting_id = ${settingId} and ${kind} = 'guardian'`;
 
 /** Of staff `w` and a child `c`: they work in its room, or in no one room. */
-const isInRoom = ({ now }: Who) => sql`(
+export const isInRoom = ({ now }: Who) => sql`(
   w.role = 'staff' and (
     w.room_id is null or w.room_id = c.room_id
     or exists (

@@ -5,6 +5,7 @@ import type { Session, Strength } from '@storybell/contracts/session';
 import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
 import { actorOf, sessionOf } from '../people.ts';
+import { markHere } from '../presence/presence.ts';
 import { readCookie, setCookie } from './cookie.ts';
 import { endSession } from './end-session.ts';
 import { labelOf } from './label.ts';
@@ -21,7 +22,10 @@ export interface Browser {
 
 type Opening = Omit<SessionStart, 'actor' | 'label'> & { readonly person: Person };
 
-/** What the browser came with ends: nobody can have planted the session it has from now on. */
+/**
+ * What the browser came with ends: nobody can have planted the session it has from now on.
+ * @throws AppError `long_away`
+ */
 export async function openSession(
   tx: Tx,
   { clock, cookie, cutSession }: SessionNeeds,
@@ -29,6 +33,7 @@ export async function openSession(
   { person, ...start }: Opening,
 ): Promise<Session> {
   const now = clock.now();
+  await markHere(tx, person, now);
   const actor = actorOf(person);
   const label = labelOf(headers);
   const { strength, raised, isShared = false } = start;

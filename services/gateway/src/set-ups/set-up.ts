@@ -6,6 +6,7 @@ import type { SettingId, StaffId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { newId } from '@storybell/platform/ids';
 import { z } from 'zod';
+import { letIn } from '../presence/presence.ts';
 import { readCode, type Secrets } from '../secrets.ts';
 import { deletePrintedOf, insertSetUps } from './set-up.queries.ts';
 
@@ -28,7 +29,7 @@ interface Link {
   readonly token: string;
 }
 
-/** @returns until when it works. */
+/** Whoever was long away is let in by it. @returns until when it works. */
 export async function makeLink(
   tx: Tx,
   secrets: Secrets,
@@ -38,6 +39,7 @@ export async function makeLink(
   const expiresAt = new Date(now.getTime() + DAY_MS);
   const row = { ...given, id: newId(z.uuid()), tokenKey: keyOfToken(secrets, token), expiresAt };
   await insertSetUps(tx, [row], now);
+  await letIn(tx, given, now);
   return expiresAt;
 }
 
