@@ -11,6 +11,7 @@ import { useProgressHints } from './posting/use-progress.ts';
 import { ReviewPage } from './review/ReviewPage.tsx';
 import { ReviewQueue } from './review/ReviewQueue.tsx';
 import { Screens, type Screen } from './router.tsx';
+import { Section } from './Section.tsx';
 import { stepUpKey, useSetting } from './session.ts';
 import { useTouch } from './sign-in/use-touch.ts';
 import { SendingProvider } from './threads/Sending.tsx';
@@ -57,9 +58,11 @@ export function WorkDoor({ session, ways, screens }: Props) {
       ways={ways}
     >
       {stepUp.data === true && (
-        <Suspense>
-          <StepUp />
-        </Suspense>
+        <Section of={['signin']}>
+          <Suspense>
+            <StepUp />
+          </Suspense>
+        </Section>
       )}
       <DeliveryBanner session={session} />
       <SendingProvider session={session}>

@@ -3,15 +3,13 @@ import { expect } from '@jest/globals';
 import { ChildId } from '@storybell/contracts/ids';
 import { publishStory } from '@storybell/contracts/story';
 import { t } from '@storybell/i18n/catalog';
-import { loadSection } from '@storybell/i18n/sections';
 import type { Page } from 'playwright-core';
 import { signIn } from '../browserless.ts';
 import type { House } from './house.ts';
 import { mailTo, smsTo } from './outside.ts';
 import { nursery, staffNamed } from './people.ts';
 import { scene } from './scene.ts';
-
-await loadSection('en-GB', 'people');
+import './words.ts';
 
 /** Of Ofcom's numbers for drama; nobody's in the demo. */
 const PHONE = '+447700900777';

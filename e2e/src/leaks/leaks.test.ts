@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { serviceNames } from '@storybell/contracts/define';
 import { checkFeeds } from './checks/feeds.ts';
 import { checkMatrix } from './checks/matrix.ts';
 import { checkMessages, checkTraces } from './checks/outside.ts';
@@ -7,7 +8,7 @@ import { live, run, type Verdict } from './run.ts';
 import { breakages } from './mutants/breakages.ts';
 import { breakHouse } from './mutants/mutant.ts';
 import { comeIn } from './people/ways-in.ts';
-import { table } from './policy/table.ts';
+import { rowsOf } from './policy/table.ts';
 import { keyOf, readRoutes } from './routes.ts';
 import { openHouse, type House } from './world/house.ts';
 
@@ -24,13 +25,17 @@ beforeAll(async () => {
 }, PATIENCE_MS);
 afterAll(() => house.stop(), PATIENCE_MS);
 
-test('every route has a row in the policy, and no row is of a route that is none', async () => {
-  const routes = await readRoutes();
-  const doors = new Map(routes.map((route) => [keyOf(route), route.door]));
+test.each(serviceNames)(
+  'every route of %s has a row in its file of the policy, and no row is of another route',
+  async (service) => {
+    const routes = (await readRoutes()).filter((route) => route.service === service);
+    const doors = new Map(routes.map((route) => [keyOf(route), route.door]));
 
-  expect(new Set(table.map(({ route }) => route))).toEqual(new Set(doors.keys()));
-  for (const { route, door = 'web' } of table) expect([route, door]).toEqual([route, doors.get(route)]);
-});
+    expect(new Set(rowsOf[service].map(({ route }) => route))).toEqual(new Set(doors.keys()));
+    for (const { route, door = 'web' } of rowsOf[service])
+      expect([route, door]).toEqual([route, doors.get(route)]);
+  },
+);
 
 test('nobody is answered otherwise than the policy says, and nobody learns what they may not know', () => {
   expect(verdict.mismatches.map(describeMismatch)).toEqual([]);

@@ -89,4 +89,3 @@ async function score(): Promise<number> {
 
 if (options.help) process.stdout.write(`${HELP}\n`);
 else process.exitCode = await (options.mutants ? score() : main());
-process.stdout.write('', () => process.exit());

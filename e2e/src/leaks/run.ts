@@ -1,6 +1,6 @@
 /** One run: families are invented, live two days, and every way out of the house is looked at. */
 import { createRng } from '../faults/rng.ts';
-import { inSetting } from './facts/facts.ts';
+import { inSetting, type Setting } from './facts/facts.ts';
 import { inventFamilies } from './facts/families.ts';
 import { checkAddresses, checkInside, checkKeys, checkOpen, checkSignedOut } from './checks/doors.ts';
 import { checkFeeds } from './checks/feeds.ts';
@@ -56,15 +56,17 @@ export async function live(
   const world = { house, facts, cookies, rng, sentBefore };
   await switchPushesOn(world);
   const settings = [...facts.settings.values()];
+  // Settings live at the same time: each draws from its own row, whoever is faster.
+  const on = (day: string, { id }: Setting) => ({ ...world, rng: rng.fork(`${day} ${id}`) });
   say('the first day');
   const open = await listen(world, settings.flatMap(({ id }) => [...inSetting(facts.staff.values(), id), ...inSetting(facts.guardians.values(), id).slice(0, 8)])); // prettier-ignore
-  await each(settings, (setting) => liveOneDay(world, setting), atOnce);
+  await each(settings, (setting) => liveOneDay(on('first', setting), setting), atOnce);
   await untilQuiet(world);
   say('families change, and the second day');
   for (const setting of settings) await changeFamilies(world, setting);
-  await each(settings, (setting) => liveAnotherDay(world, setting), atOnce);
+  await each(settings, (setting) => liveAnotherDay(on('second', setting), setting), atOnce);
   await untilQuiet(world);
-  await each(settings, (setting) => askForHelp(world, setting), atOnce);
+  await each(settings, (setting) => askForHelp(on('help', setting), setting), atOnce);
   open.close();
   facts.deliveries.push(
     ...(await house.ask<{ id: string; settingId: string; guardianId: string; subjectId: string }>(

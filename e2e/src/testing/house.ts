@@ -4,13 +4,14 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { serviceNames, type ServiceName } from '@storybell/contracts/define';
+import { freePort } from '@storybell/launcher/ports';
 import { startOutside, type Outside } from '@storybell/outside/outside';
 import { testDatabase, type TestDatabase } from '@storybell/platform/testing/database';
 import { testPrefix, testRedisUrl } from '@storybell/platform/testing/redis';
 import { until } from '@storybell/platform/testing/until';
+import { providersOf } from './providers.ts';
 
 export interface HouseGiven {
   /** Hours by which a service's own clock is ahead. */
@@ -75,9 +76,14 @@ export async function startHouse({ aheadHours = {}, env = {} }: HouseGiven = {})
       DIARY_RECORD_KEY: 'a record key of tests, which is long enough',
     });
     const TRANSLATE_URL = await start('translate', { DIARY_URL });
-    const NOTIFY_URL = await start('notify', { DIARY_URL, TRANSLATE_URL, ...providersOf(outside) });
+    const NOTIFY_URL = await start('notify', {
+      DIARY_URL,
+      TRANSLATE_URL,
+      ...providersOf(outside, 'a link secret of tests, which is long enough'),
+    });
     const neighbours = { DIARY_URL, TRANSLATE_URL, NOTIFY_URL };
-    const PORT = await freePort();
+    // Pages are asked for by an address that the gateway must know before it listens.
+    const PORT = String(await freePort());
     const own = {
       PORT,
       WEB_URL: `http://127.0.0.1:${PORT}`,
@@ -108,31 +114,6 @@ const shiftedBy = (hours: number) => `
     constructor(...given) { if (given.length === 0) super(now()); else super(...given); }
     static now() { return now(); }
   };`;
-
-/** Of the gateway: pages are asked for by an address that it must know before it listens. */
-async function freePort(): Promise<string> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return String(typeof address === 'object' ? address?.port : undefined);
-}
-
-const providersOf = (outside: Outside) => ({
-  // Nothing waits for others to go with it.
-  NOTIFY_GATHER_S: '0',
-  NOTIFY_POINTER_PAUSE_S: '0',
-  NOTIFY_POINTERS_A_DAY: '0',
-  NOTIFY_SMTP_URL: outside.smtpUrl,
-  NOTIFY_MAIL_FROM: 'hello@storybell.example',
-  NOTIFY_MAIL_DOMAIN: 'storybell.example',
-  NOTIFY_LINK_SECRET: 'a link secret of tests, which is long enough',
-  TWILIO_ACCOUNT_SID: outside.accountSid,
-  TWILIO_AUTH_TOKEN: outside.authToken,
-  TWILIO_FROM: '+441134960000',
-  TWILIO_BASE_URL: outside.twilioUrl,
-});
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

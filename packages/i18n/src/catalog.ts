@@ -41,15 +41,27 @@ void i18n.init();
 
 const isLoaded = (locale: Locale) => i18n.getResource(locale, bundle, 'app') !== undefined;
 
+type Files = Readonly<Record<Locale, () => Promise<object>>>;
+/** The sections that were asked for: a page that shows one in the language it has shows it in the next, too. */
+const asked = new Map<Section, Files>();
+
 /** Repeating it costs nothing. */
 export async function loadCatalog(locale: Locale): Promise<void> {
-  if (isLoaded(locale)) return;
-  i18n.addResourceBundle(locale, bundle, await loaders[locale](), true);
+  await Promise.all([
+    isLoaded(locale) ? undefined : loaders[locale]().then((words) => addWords(locale, words)),
+    ...[...asked].map(([section, files]) => addSection(locale, section, files)),
+  ]);
 }
 
-/** For sections.ts, which loads them: the words of a part of the product, beside the catalogue of its language. */
-export function addSection(locale: Locale, section: Section, words: object): void {
-  i18n.addResourceBundle(locale, bundle, { [section]: words }, true);
+/** For sections.ts, which knows the files. */
+export async function addSection(locale: Locale, section: Section, files: Files): Promise<void> {
+  asked.set(section, files);
+  if (!hasSection(locale, section)) addWords(locale, { [section]: await files[locale]() });
+}
+
+/** Beside what there is of the language. */
+export function addWords(locale: Locale, words: object): void {
+  i18n.addResourceBundle(locale, bundle, words, true);
 }
 
 export const hasSection = (locale: Locale, section: Section): boolean =>

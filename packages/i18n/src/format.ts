@@ -77,6 +77,10 @@ export function dateOfYear(locale: Locale, at: At, zone: Zone = {}): string {
   return `${day} ${month} ${year}`;
 }
 
+/** As `dateOfYear`, of a day that stands on a calendar. */
+export const dayOfYear = (locale: Locale, day: string) =>
+  dateOfYear(locale, `${day}T00:00:00Z`, { timeZone: 'UTC' });
+
 function named({ weekdays, months }: CalendarNames, at: At, zone: Zone) {
   const midnight = new Date(dayOf(at, zone));
   return {

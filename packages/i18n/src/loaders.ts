@@ -5,24 +5,12 @@ interface Json<Words> {
   readonly default: Words;
 }
 
-/** Together: in a browser they are five requests, and waiting for each in turn would be four round trips. */
-async function words<Entry, Notify, App, Errors, SignIn>(
-  files: [
-    Promise<Json<Entry>>,
-    Promise<Json<Notify>>,
-    Promise<Json<App>>,
-    Promise<Json<Errors>>,
-    Promise<Json<SignIn>>,
-  ],
+/** Together: in a browser they are four requests, and waiting for each in turn would be four round trips. */
+async function words<Entry, Notify, App, Errors>(
+  files: [Promise<Json<Entry>>, Promise<Json<Notify>>, Promise<Json<App>>, Promise<Json<Errors>>],
 ) {
-  const [entry, notify, app, errors, signin] = await Promise.all(files);
-  return {
-    entry: entry.default,
-    ...notify.default,
-    app: app.default,
-    errors: errors.default,
-    signin: signin.default,
-  };
+  const [entry, notify, app, errors] = await Promise.all(files);
+  return { entry: entry.default, ...notify.default, app: app.default, errors: errors.default };
 }
 
 export const loaders = {
@@ -32,7 +20,6 @@ export const loaders = {
       import('./locales/en-GB/notify.json', { with: { type: 'json' } }),
       import('./locales/en-GB/app.json', { with: { type: 'json' } }),
       import('./locales/en-GB/errors.json', { with: { type: 'json' } }),
-      import('./locales/en-GB/signin.json', { with: { type: 'json' } }),
     ]),
   pl: () =>
     words([
@@ -40,7 +27,6 @@ export const loaders = {
       import('./locales/pl/notify.json', { with: { type: 'json' } }),
       import('./locales/pl/app.json', { with: { type: 'json' } }),
       import('./locales/pl/errors.json', { with: { type: 'json' } }),
-      import('./locales/pl/signin.json', { with: { type: 'json' } }),
     ]),
   ro: () =>
     words([
@@ -48,7 +34,6 @@ export const loaders = {
       import('./locales/ro/notify.json', { with: { type: 'json' } }),
       import('./locales/ro/app.json', { with: { type: 'json' } }),
       import('./locales/ro/errors.json', { with: { type: 'json' } }),
-      import('./locales/ro/signin.json', { with: { type: 'json' } }),
     ]),
   pa: () =>
     words([
@@ -56,7 +41,6 @@ export const loaders = {
       import('./locales/pa/notify.json', { with: { type: 'json' } }),
       import('./locales/pa/app.json', { with: { type: 'json' } }),
       import('./locales/pa/errors.json', { with: { type: 'json' } }),
-      import('./locales/pa/signin.json', { with: { type: 'json' } }),
     ]),
   ur: () =>
     words([
@@ -64,7 +48,6 @@ export const loaders = {
       import('./locales/ur/notify.json', { with: { type: 'json' } }),
       import('./locales/ur/app.json', { with: { type: 'json' } }),
       import('./locales/ur/errors.json', { with: { type: 'json' } }),
-      import('./locales/ur/signin.json', { with: { type: 'json' } }),
     ]),
   pt: () =>
     words([
@@ -72,7 +55,6 @@ export const loaders = {
       import('./locales/pt/notify.json', { with: { type: 'json' } }),
       import('./locales/pt/app.json', { with: { type: 'json' } }),
       import('./locales/pt/errors.json', { with: { type: 'json' } }),
-      import('./locales/pt/signin.json', { with: { type: 'json' } }),
     ]),
   es: () =>
     words([
@@ -80,7 +62,6 @@ export const loaders = {
       import('./locales/es/notify.json', { with: { type: 'json' } }),
       import('./locales/es/app.json', { with: { type: 'json' } }),
       import('./locales/es/errors.json', { with: { type: 'json' } }),
-      import('./locales/es/signin.json', { with: { type: 'json' } }),
     ]),
   ar: () =>
     words([
@@ -88,7 +69,6 @@ export const loaders = {
       import('./locales/ar/notify.json', { with: { type: 'json' } }),
       import('./locales/ar/app.json', { with: { type: 'json' } }),
       import('./locales/ar/errors.json', { with: { type: 'json' } }),
-      import('./locales/ar/signin.json', { with: { type: 'json' } }),
     ]),
   bn: () =>
     words([
@@ -96,7 +76,6 @@ export const loaders = {
       import('./locales/bn/notify.json', { with: { type: 'json' } }),
       import('./locales/bn/app.json', { with: { type: 'json' } }),
       import('./locales/bn/errors.json', { with: { type: 'json' } }),
-      import('./locales/bn/signin.json', { with: { type: 'json' } }),
     ]),
   gu: () =>
     words([
@@ -104,7 +83,6 @@ export const loaders = {
       import('./locales/gu/notify.json', { with: { type: 'json' } }),
       import('./locales/gu/app.json', { with: { type: 'json' } }),
       import('./locales/gu/errors.json', { with: { type: 'json' } }),
-      import('./locales/gu/signin.json', { with: { type: 'json' } }),
     ]),
   it: () =>
     words([
@@ -112,7 +90,6 @@ export const loaders = {
       import('./locales/it/notify.json', { with: { type: 'json' } }),
       import('./locales/it/app.json', { with: { type: 'json' } }),
       import('./locales/it/errors.json', { with: { type: 'json' } }),
-      import('./locales/it/signin.json', { with: { type: 'json' } }),
     ]),
   ta: () =>
     words([
@@ -120,7 +97,6 @@ export const loaders = {
       import('./locales/ta/notify.json', { with: { type: 'json' } }),
       import('./locales/ta/app.json', { with: { type: 'json' } }),
       import('./locales/ta/errors.json', { with: { type: 'json' } }),
-      import('./locales/ta/signin.json', { with: { type: 'json' } }),
     ]),
   fr: () =>
     words([
@@ -128,7 +104,6 @@ export const loaders = {
       import('./locales/fr/notify.json', { with: { type: 'json' } }),
       import('./locales/fr/app.json', { with: { type: 'json' } }),
       import('./locales/fr/errors.json', { with: { type: 'json' } }),
-      import('./locales/fr/signin.json', { with: { type: 'json' } }),
     ]),
   lt: () =>
     words([
@@ -136,7 +111,6 @@ export const loaders = {
       import('./locales/lt/notify.json', { with: { type: 'json' } }),
       import('./locales/lt/app.json', { with: { type: 'json' } }),
       import('./locales/lt/errors.json', { with: { type: 'json' } }),
-      import('./locales/lt/signin.json', { with: { type: 'json' } }),
     ]),
   'zh-Hans': () =>
     words([
@@ -144,7 +118,6 @@ export const loaders = {
       import('./locales/zh-Hans/notify.json', { with: { type: 'json' } }),
       import('./locales/zh-Hans/app.json', { with: { type: 'json' } }),
       import('./locales/zh-Hans/errors.json', { with: { type: 'json' } }),
-      import('./locales/zh-Hans/signin.json', { with: { type: 'json' } }),
     ]),
   'zh-Hant': () =>
     words([
@@ -152,7 +125,6 @@ export const loaders = {
       import('./locales/zh-Hant/notify.json', { with: { type: 'json' } }),
       import('./locales/zh-Hant/app.json', { with: { type: 'json' } }),
       import('./locales/zh-Hant/errors.json', { with: { type: 'json' } }),
-      import('./locales/zh-Hant/signin.json', { with: { type: 'json' } }),
     ]),
   tr: () =>
     words([
@@ -160,7 +132,6 @@ export const loaders = {
       import('./locales/tr/notify.json', { with: { type: 'json' } }),
       import('./locales/tr/app.json', { with: { type: 'json' } }),
       import('./locales/tr/errors.json', { with: { type: 'json' } }),
-      import('./locales/tr/signin.json', { with: { type: 'json' } }),
     ]),
   bg: () =>
     words([
@@ -168,7 +139,6 @@ export const loaders = {
       import('./locales/bg/notify.json', { with: { type: 'json' } }),
       import('./locales/bg/app.json', { with: { type: 'json' } }),
       import('./locales/bg/errors.json', { with: { type: 'json' } }),
-      import('./locales/bg/signin.json', { with: { type: 'json' } }),
     ]),
   ru: () =>
     words([
@@ -176,7 +146,6 @@ export const loaders = {
       import('./locales/ru/notify.json', { with: { type: 'json' } }),
       import('./locales/ru/app.json', { with: { type: 'json' } }),
       import('./locales/ru/errors.json', { with: { type: 'json' } }),
-      import('./locales/ru/signin.json', { with: { type: 'json' } }),
     ]),
   fa: () =>
     words([
@@ -184,7 +153,6 @@ export const loaders = {
       import('./locales/fa/notify.json', { with: { type: 'json' } }),
       import('./locales/fa/app.json', { with: { type: 'json' } }),
       import('./locales/fa/errors.json', { with: { type: 'json' } }),
-      import('./locales/fa/signin.json', { with: { type: 'json' } }),
     ]),
   hu: () =>
     words([
@@ -192,7 +160,6 @@ export const loaders = {
       import('./locales/hu/notify.json', { with: { type: 'json' } }),
       import('./locales/hu/app.json', { with: { type: 'json' } }),
       import('./locales/hu/errors.json', { with: { type: 'json' } }),
-      import('./locales/hu/signin.json', { with: { type: 'json' } }),
     ]),
   el: () =>
     words([
@@ -200,7 +167,6 @@ export const loaders = {
       import('./locales/el/notify.json', { with: { type: 'json' } }),
       import('./locales/el/app.json', { with: { type: 'json' } }),
       import('./locales/el/errors.json', { with: { type: 'json' } }),
-      import('./locales/el/signin.json', { with: { type: 'json' } }),
     ]),
   so: () =>
     words([
@@ -208,7 +174,6 @@ export const loaders = {
       import('./locales/so/notify.json', { with: { type: 'json' } }),
       import('./locales/so/app.json', { with: { type: 'json' } }),
       import('./locales/so/errors.json', { with: { type: 'json' } }),
-      import('./locales/so/signin.json', { with: { type: 'json' } }),
     ]),
   hi: () =>
     words([
@@ -216,7 +181,6 @@ export const loaders = {
       import('./locales/hi/notify.json', { with: { type: 'json' } }),
       import('./locales/hi/app.json', { with: { type: 'json' } }),
       import('./locales/hi/errors.json', { with: { type: 'json' } }),
-      import('./locales/hi/signin.json', { with: { type: 'json' } }),
     ]),
   uk: () =>
     words([
@@ -224,7 +188,6 @@ export const loaders = {
       import('./locales/uk/notify.json', { with: { type: 'json' } }),
       import('./locales/uk/app.json', { with: { type: 'json' } }),
       import('./locales/uk/errors.json', { with: { type: 'json' } }),
-      import('./locales/uk/signin.json', { with: { type: 'json' } }),
     ]),
   ckb: () =>
     words([
@@ -232,7 +195,6 @@ export const loaders = {
       import('./locales/ckb/notify.json', { with: { type: 'json' } }),
       import('./locales/ckb/app.json', { with: { type: 'json' } }),
       import('./locales/ckb/errors.json', { with: { type: 'json' } }),
-      import('./locales/ckb/signin.json', { with: { type: 'json' } }),
     ]),
   ps: () =>
     words([
@@ -240,7 +202,6 @@ export const loaders = {
       import('./locales/ps/notify.json', { with: { type: 'json' } }),
       import('./locales/ps/app.json', { with: { type: 'json' } }),
       import('./locales/ps/errors.json', { with: { type: 'json' } }),
-      import('./locales/ps/signin.json', { with: { type: 'json' } }),
     ]),
   sq: () =>
     words([
@@ -248,6 +209,5 @@ export const loaders = {
       import('./locales/sq/notify.json', { with: { type: 'json' } }),
       import('./locales/sq/app.json', { with: { type: 'json' } }),
       import('./locales/sq/errors.json', { with: { type: 'json' } }),
-      import('./locales/sq/signin.json', { with: { type: 'json' } }),
     ]),
 } as const satisfies Record<Locale, () => Promise<object>>;

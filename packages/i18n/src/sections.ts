@@ -3,7 +3,7 @@
  * a manager's words. Paths are literal for Vite.
  */
 import type { Locale } from '@storybell/contracts/locale';
-import { addSection, hasSection } from './catalog.ts';
+import { addSection } from './catalog.ts';
 import { loaders } from './loaders.ts';
 
 const section = async <Words>(file: Promise<{ readonly default: Words }>): Promise<Words> =>
@@ -41,6 +41,37 @@ export const sections = {
     ps: () => section(import('./locales/ps/people.json', { with: { type: 'json' } })),
     sq: () => section(import('./locales/sq/people.json', { with: { type: 'json' } })),
   },
+  /** How people get in: the pages of sign-in, its cards and devices; and what a code's message says. */
+  signin: {
+    'en-GB': () => section(import('./locales/en-GB/signin.json', { with: { type: 'json' } })),
+    pl: () => section(import('./locales/pl/signin.json', { with: { type: 'json' } })),
+    ro: () => section(import('./locales/ro/signin.json', { with: { type: 'json' } })),
+    pa: () => section(import('./locales/pa/signin.json', { with: { type: 'json' } })),
+    ur: () => section(import('./locales/ur/signin.json', { with: { type: 'json' } })),
+    pt: () => section(import('./locales/pt/signin.json', { with: { type: 'json' } })),
+    es: () => section(import('./locales/es/signin.json', { with: { type: 'json' } })),
+    ar: () => section(import('./locales/ar/signin.json', { with: { type: 'json' } })),
+    bn: () => section(import('./locales/bn/signin.json', { with: { type: 'json' } })),
+    gu: () => section(import('./locales/gu/signin.json', { with: { type: 'json' } })),
+    it: () => section(import('./locales/it/signin.json', { with: { type: 'json' } })),
+    ta: () => section(import('./locales/ta/signin.json', { with: { type: 'json' } })),
+    fr: () => section(import('./locales/fr/signin.json', { with: { type: 'json' } })),
+    lt: () => section(import('./locales/lt/signin.json', { with: { type: 'json' } })),
+    'zh-Hans': () => section(import('./locales/zh-Hans/signin.json', { with: { type: 'json' } })),
+    'zh-Hant': () => section(import('./locales/zh-Hant/signin.json', { with: { type: 'json' } })),
+    tr: () => section(import('./locales/tr/signin.json', { with: { type: 'json' } })),
+    bg: () => section(import('./locales/bg/signin.json', { with: { type: 'json' } })),
+    ru: () => section(import('./locales/ru/signin.json', { with: { type: 'json' } })),
+    fa: () => section(import('./locales/fa/signin.json', { with: { type: 'json' } })),
+    hu: () => section(import('./locales/hu/signin.json', { with: { type: 'json' } })),
+    el: () => section(import('./locales/el/signin.json', { with: { type: 'json' } })),
+    so: () => section(import('./locales/so/signin.json', { with: { type: 'json' } })),
+    hi: () => section(import('./locales/hi/signin.json', { with: { type: 'json' } })),
+    uk: () => section(import('./locales/uk/signin.json', { with: { type: 'json' } })),
+    ckb: () => section(import('./locales/ckb/signin.json', { with: { type: 'json' } })),
+    ps: () => section(import('./locales/ps/signin.json', { with: { type: 'json' } })),
+    sq: () => section(import('./locales/sq/signin.json', { with: { type: 'json' } })),
+  },
 } as const satisfies Record<string, Record<Locale, () => Promise<object>>>;
 
 export type Section = keyof typeof sections;
@@ -50,13 +81,17 @@ export type EnglishWords = Awaited<ReturnType<(typeof loaders)['en-GB']>> & {
   readonly [S in Section]: Awaited<ReturnType<(typeof sections)[S]['en-GB']>>;
 };
 
-/** Repeating it costs nothing. */
-export async function loadSection(locale: Locale, section: Section): Promise<void> {
-  if (!hasSection(locale, section)) addSection(locale, section, await sections[section][locale]());
-}
+/** Repeating it costs nothing. A language that is loaded later brings the section with it. */
+export const loadSection = (locale: Locale, section: Section): Promise<void> =>
+  addSection(locale, section, sections[section]);
 
-/** Every word of a language, for whoever checks, reviews or corrects them. */
+/** Every word of a language, for servers and for whoever checks, reviews or corrects them. */
 export async function everyWord(locale: Locale) {
-  const [words, people] = await Promise.all([loaders[locale](), sections.people[locale]()]);
-  return { ...words, people };
+  const [words, parts] = await Promise.all([
+    loaders[locale](),
+    Promise.all(
+      Object.entries(sections).map(async ([name, files]) => [name, await files[locale]()] as const),
+    ),
+  ]);
+  return { ...words, ...Object.fromEntries(parts) };
 }

@@ -25,3 +25,13 @@ test('the words of a part of the product come when they are asked for, beside th
   expect(usedLocale('ro', 'people.people.title')).toBe('ro');
   expect(usedLocale('ro', 'email.open_button')).toBe('ro');
 });
+
+test('a language that is chosen later brings the parts that the page shows', async () => {
+  await loadSection('en-GB', 'people');
+  expect(hasSection('lt', 'people')).toBe(false);
+
+  await loadCatalog('lt');
+
+  expect(usedLocale('lt', 'people.people.title')).toBe('lt');
+  expect(hasSection('lt', 'signin')).toBe(false);
+});

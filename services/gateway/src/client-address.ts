@@ -2,30 +2,33 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 import { isPrivate } from '@storybell/platform/address';
 
-interface Asking {
+/** Of what a route is asked. */
+export interface Asking {
   readonly headers: IncomingHttpHeaders;
-  readonly socket: { readonly remoteAddress?: string | undefined };
+  readonly peerAddress: string;
 }
 
 /**
- * Where a request comes from. The proxy at the edge has a private address and names last whom it answers; all before that,
- * and whatever somebody outside says, may be invented.
+ * Whom a limit counts: the address that a request comes from, of IPv6 its network. The proxy at the edge has a private
+ * address and names last whom it answers; all before that, and whatever somebody outside says, may be invented.
  */
-export function clientAddressOf({ headers, socket }: Asking): string {
-  const peer = socket.remoteAddress ?? '';
-  if (!isPrivate(peer)) return peer;
+export function clientOf({ headers, peerAddress }: Asking): string {
+  if (!isPrivate(peerAddress)) return networkOf(peerAddress);
   const named = String(headers['x-forwarded-for'] ?? '')
     .split(',')
     .at(-1)
     ?.trim();
-  return named !== undefined && isIP(named) !== 0 ? named : peer;
+  return networkOf(named !== undefined && isIP(named) !== 0 ? named : peerAddress);
 }
 
-/** As {@link clientAddressOf}, of what a route is asked. */
-export const clientOf = ({
-  headers,
-  peerAddress,
-}: {
-  readonly headers: IncomingHttpHeaders;
-  readonly peerAddress: string;
-}): string => clientAddressOf({ headers, socket: { remoteAddress: peerAddress } });
+/** A household has 2^64 addresses of IPv6: it is counted as one. */
+function networkOf(address: string): string {
+  const bare = address.replace(/^::ffff:/u, '');
+  if (isIP(bare) !== 6) return bare;
+  const [head = '', tail] = bare.split('::');
+  const before = head.split(':');
+  const after = tail === undefined ? [] : tail.split(':');
+  const gap = tail === undefined ? 0 : 8 - before.length - after.length;
+  const groups = [...before, ...Array.from({ length: gap }, () => '0'), ...after];
+  return groups.slice(0, 4).join(':');
+}

@@ -1,11 +1,13 @@
 /** The people who have a session or would get one, as diary knows them. */
-import type { SettingId, StaffId } from '@storybell/contracts/ids';
+import type { SettingId } from '@storybell/contracts/ids';
 import { readPeople, type Person, type PersonRef } from '@storybell/contracts/person';
-import { Session, strengthOf, type PersonActor, type Strength } from '@storybell/contracts/session';
+import { Session, strengthOf, type PersonActor } from '@storybell/contracts/session';
 import { readSetting } from '@storybell/contracts/setting';
 import type { Client } from '@storybell/platform/client';
 import { AppError } from '@storybell/platform/errors';
+import type { OfStaff } from './of-staff.queries.ts';
 import type { KnownSession } from './sessions/session.ts';
+import type { SessionStart } from './sessions/start-session.ts';
 
 export const refOf = ({ kind, id, settingId }: PersonActor | Person): PersonRef => ({ kind, id, settingId });
 
@@ -24,11 +26,6 @@ export const findPerson = async (
   client: Pick<Client, 'call'>,
   asked: PersonRef,
 ): Promise<Person | undefined> => (await findPeople(client, [asked]))[0];
-
-export interface OfStaff {
-  readonly settingId: SettingId;
-  readonly staffId: StaffId;
-}
 
 /** One of the staff, as whatever they are here now. @throws AppError `unavailable` */
 export const findEmployed = async (
@@ -67,10 +64,13 @@ export const sessionOf = (
 });
 
 /** The session of a sign-in that has no step-up to fall back from. */
-export const plainSession = (person: Person, strength: Strength, label: string): Session =>
+export const plainSession = (
+  person: Person,
+  { strength, label, isShared = false }: Pick<SessionStart, 'strength' | 'label' | 'isShared'>,
+): Session =>
   sessionOf(person, {
     actor: { ...actorOf(person), strength },
     raisedUntil: undefined,
     label,
-    isShared: false,
+    isShared,
   });

@@ -9,7 +9,7 @@ import { AppError } from '@storybell/platform/errors';
 import { createRouter, type Request, type Response, type Router } from '@storybell/platform/http';
 import { currentTrace } from '@storybell/platform/trace';
 import { limitBody } from './body-limit.ts';
-import { clientAddressOf } from './client-address.ts';
+import { clientOf } from './client-address.ts';
 import { createLimit, type Limit } from './limit.ts';
 import type { OriginCheck } from './origin.ts';
 import type { createRouteTable, Destination } from './routes.ts';
@@ -116,7 +116,9 @@ async function admit(
     throw new AppError('forbidden', 'the request comes from a page of another site');
   if (destination.door === 'open') {
     const isKnock = request.method !== 'GET' && !destination.isSigned;
-    if (isKnock && !deps.limit.allow(clientAddressOf(request), deps.clock.now()))
+    const { headers, socket } = request;
+    const client = clientOf({ headers, peerAddress: socket.remoteAddress ?? '' });
+    if (isKnock && !deps.limit.allow(client, deps.clock.now()))
       throw new AppError('too_many_requests', 'wait a minute');
     return { destination, actor: undefined };
   }

@@ -1,9 +1,10 @@
 import type { Session } from '@storybell/contracts/session';
-import { PeopleWords, usePeopleWords } from '../people/PeopleWords.tsx';
+import { usePeopleWords } from '../people/use-people-words.ts';
+import { Section } from '../Section.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
 import { Parity } from '../review/Parity.tsx';
-import { AccessPage } from '../sign-in/AccessPage.tsx';
 import { WorkDoor } from '../WorkDoor.tsx';
+import { AccessPage } from './access/AccessPage.tsx';
 import { Announce } from './Announce.tsx';
 import { EnginePage } from './EnginePage.tsx';
 import { Families } from './Families.tsx';
@@ -22,9 +23,9 @@ import '../people/people.css';
 import './manager.css';
 
 export const ManagerDoor = ({ session }: { readonly session: Session }) => (
-  <PeopleWords>
+  <Section of={['people', 'signin']}>
     <Door session={session} />
-  </PeopleWords>
+  </Section>
 );
 
 function Door({ session }: { readonly session: Session }) {

@@ -6,7 +6,7 @@ import type { Setting } from '@storybell/contracts/setting';
 import { isolate } from '@storybell/i18n/format';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { call } from '../api.ts';
-import { usePeopleWords } from '../people/PeopleWords.tsx';
+import { usePeopleWords } from '../people/use-people-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ProblemLine } from '../ui/Problem.tsx';

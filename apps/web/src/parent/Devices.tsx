@@ -3,8 +3,10 @@ import { forgetPasskeys } from '@storybell/contracts/guardian-passkey';
 import { endOneSession, listSessions, type OwnSession } from '@storybell/contracts/session';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api.ts';
+import { Section } from '../Section.tsx';
 import { noPasskeyHere } from '../sign-in/family/passkey-here.ts';
 import { useFamilyWords } from '../sign-in/family/use-family-words.ts';
+import { when } from '../threads/when.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Problem, problemText } from '../ui/Problem.tsx';
@@ -12,29 +14,38 @@ import { useToast } from '../ui/Toast.tsx';
 
 const key = ['own-sessions'] as const;
 
-export function Devices() {
+interface Props {
+  readonly zone: string;
+}
+
+export const Devices = (props: Props) => (
+  <Section of={['signin']}>
+    <List {...props} />
+  </Section>
+);
+
+function List({ zone }: Props) {
   const words = useFamilyWords();
-  const { f, say, locale } = words;
+  const { f, say } = words;
   const toast = useToast();
   const queries = useQueryClient();
   const devices = useQuery({ queryKey: key, queryFn: async () => (await call(listSessions, {})).sessions });
   const end = useMutation({
-    // Nobody knows which passkey is on it, so none opens anything any more: it is quickly made again.
+    // Nobody knows which passkey is on it, so none opens anything any more: it is quickly made again. First: while
+    // the session stands, whoever loses the network between the two can press once more.
     mutationFn: async (sessionId: OwnSession['id']) => {
-      await call(endOneSession, { params: { sessionId } });
       await call(forgetPasskeys, {});
       noPasskeyHere();
+      await call(endOneSession, { params: { sessionId } });
     },
     onSuccess: () => {
       toast({ text: f('devices_ended') });
-      return queries.invalidateQueries({ queryKey: key });
     },
     onError: (error) => {
       toast({ text: problemText(words, error), tone: 'bad' });
     },
+    onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
-  const when = (at: string) =>
-    new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short' });
   return (
     <section className="card devices">
       <h2>
@@ -49,7 +60,7 @@ export function Devices() {
                 <bdi>{device === '' ? say('signin.common.unknown_device') : device}</bdi>
               </strong>
               <p className="quiet">
-                {isThis ? f('devices_this') : f('devices_seen', { when: when(lastSeenAt) })}
+                {isThis ? f('devices_this') : f('devices_seen', { when: when(words, lastSeenAt, zone) })}
               </p>
             </div>
             {!isThis && (

@@ -12,7 +12,6 @@ import { Shell } from '../ui/Shell.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { FollowLink } from './FollowLink.tsx';
 import { ParentThread } from './ParentThread.tsx';
-import { ParentSettings } from './ParentSettings.tsx';
 import { Today } from './Today.tsx';
 import { useFeed } from './use-feed.ts';
 import { WriteToNursery } from './WriteToNursery.tsx';
@@ -20,6 +19,9 @@ import './parent.css';
 
 const AboutChild = lazy(() =>
   import('./about/AboutChild.tsx').then(({ AboutChild: component }) => ({ default: component })),
+);
+const ParentSettings = lazy(() =>
+  import('./ParentSettings.tsx').then(({ ParentSettings: component }) => ({ default: component })),
 );
 const PasskeyOffer = lazy(() =>
   import('./PasskeyOffer.tsx').then(({ PasskeyOffer: component }) => ({ default: component })),
@@ -67,7 +69,14 @@ export function ParentDoor({ session }: { readonly session: Session }) {
                 </>
               ),
             },
-            { path: '/settings', show: () => <ParentSettings session={session} /> },
+            {
+              path: '/settings',
+              show: () => (
+                <Suspense fallback={<PageSkeleton />}>
+                  <ParentSettings session={session} zone={zone} />
+                </Suspense>
+              ),
+            },
             {
               path: '/about/:childId',
               show: ({ childId = '' }) => (

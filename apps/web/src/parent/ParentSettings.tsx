@@ -3,27 +3,27 @@ import { chooseLocale } from '@storybell/contracts/guardian';
 import type { Locale } from '@storybell/contracts/locale';
 import type { Session } from '@storybell/contracts/session';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { call } from '../api.ts';
 import { useWords } from '../i18n.tsx';
 import { sessionKey } from '../session.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LanguagePicker } from '../ui/LanguagePicker.tsx';
 import { problemText } from '../ui/Problem.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { AboutLinks } from './about/AboutLinks.tsx';
 import { ChannelSettings } from './ChannelSettings.tsx';
 import { Devices } from './Devices.tsx';
-import { feedKey } from './use-feed.ts';
 import { PushSwitch } from './PushSwitch.tsx';
+import { feedKey } from './use-feed.ts';
 import { mineOf } from './use-preferences.ts';
 import { WhenSettings } from './WhenSettings.tsx';
 
-const AboutLinks = lazy(() =>
-  import('./about/AboutLinks.tsx').then(({ AboutLinks: component }) => ({ default: component })),
-);
+interface Props {
+  readonly session: Session;
+  readonly zone: string;
+}
 
-export function ParentSettings({ session }: { readonly session: Session }) {
+export function ParentSettings({ session, zone }: Props) {
   const { t } = useWords();
   return (
     <div className="page settings">
@@ -32,10 +32,8 @@ export function ParentSettings({ session }: { readonly session: Session }) {
       <ChannelSettings session={session} />
       {!session.isShared && <PushSwitch session={session} />}
       <WhenSettings session={session} />
-      <Suspense fallback={<Skeleton count={1} kind="row" />}>
-        <AboutLinks session={session} />
-      </Suspense>
-      <Devices />
+      <AboutLinks session={session} />
+      <Devices zone={zone} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { isAtLeast, type Session } from '@storybell/contracts/session';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Refused } from '../create-call.ts';
+import { Section } from '../Section.tsx';
 import { askLater } from '../sign-in/family/passkey-here.ts';
 import { StepUp } from '../sign-in/family/StepUp.tsx';
 import { useFamilyWords } from '../sign-in/family/use-family-words.ts';
@@ -15,7 +16,13 @@ interface Props {
   readonly onEnd: () => void;
 }
 
-export function PasskeyOffer({ session, onEnd }: Props) {
+export const PasskeyOffer = (props: Props) => (
+  <Section of={['signin']}>
+    <Offer {...props} />
+  </Section>
+);
+
+function Offer({ session, onEnd }: Props) {
   const words = useFamilyWords();
   const { f } = words;
   const [isProving, setIsProving] = useState(false);

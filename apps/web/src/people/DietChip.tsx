@@ -1,7 +1,7 @@
 /** An allergy or what a child does not eat: always a picture and a word, never colour alone. */
 import type { BoardMarks } from '@storybell/contracts/child-record';
 import { Chip } from '../ui/Chip.tsx';
-import { usePeopleWords } from './PeopleWords.tsx';
+import { usePeopleWords } from './use-people-words.ts';
 
 export type Diet = BoardMarks['diet'][number];
 

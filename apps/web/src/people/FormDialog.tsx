@@ -7,7 +7,7 @@ import { ProblemLine } from '../ui/Problem.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { Fields } from './Fields.tsx';
 import { isFilled, type FieldSpec, type FieldValues } from './field.ts';
-import { usePeopleWords } from './PeopleWords.tsx';
+import { usePeopleWords } from './use-people-words.ts';
 
 export interface FormProps {
   readonly title: string;

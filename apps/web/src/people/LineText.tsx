@@ -1,9 +1,9 @@
 /** A line of a card as it is read: what it says first, then the rest. */
 import type { Line, Written } from '@storybell/contracts/child-record';
-import { dateOfYear, list } from '@storybell/i18n/format';
+import { dayOfYear, list } from '@storybell/i18n/format';
 import { DietChip } from './DietChip.tsx';
 import { readWritten } from './part-fields.ts';
-import { usePeopleWords } from './PeopleWords.tsx';
+import { usePeopleWords } from './use-people-words.ts';
 import { weekdays } from './weekdays.ts';
 
 export function LineText({ line }: { readonly line: Pick<Line, 'part' | 'details'> }) {
@@ -53,7 +53,7 @@ function Head({ written }: { readonly written: Written }) {
 
 function Rest({ written }: { readonly written: Written }) {
   const { p, locale } = usePeopleWords();
-  const day = (on: string) => dateOfYear(locale, `${on}T00:00:00Z`, { timeZone: 'UTC' });
+  const day = (on: string) => dayOfYear(locale, on);
   switch (written.part) {
     case 'diet':
       return <Quiet words={written.details.note} />;

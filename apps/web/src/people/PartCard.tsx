@@ -1,10 +1,9 @@
 /** A part of a card: its lines, when somebody last said that it is right, and what may be done about it. */
 import type { Line, Part } from '@storybell/contracts/child-record';
 import { dateOfYear } from '@storybell/i18n/format';
-import type { ReactNode } from 'react';
-import { Button } from '../ui/Button.tsx';
+import { Button, IconButton } from '../ui/Button.tsx';
 import { LineText } from './LineText.tsx';
-import { usePeopleWords } from './PeopleWords.tsx';
+import { usePeopleWords } from './use-people-words.ts';
 
 interface Props {
   readonly part: Part;
@@ -12,12 +11,13 @@ interface Props {
   readonly confirmedAt: string | undefined;
   readonly isDue: boolean;
   readonly isBusy: boolean;
-  readonly onAdd: () => void;
+  /** A new one is null before it is written. */
+  readonly onWrite: (line: Line | null) => void;
   readonly onConfirm: () => void;
-  readonly acts: (line: Line) => ReactNode;
+  readonly onRemove: (line: Line) => void;
 }
 
-export function PartCard({ part, lines, confirmedAt, isDue, isBusy, onAdd, onConfirm, acts }: Props) {
+export function PartCard({ part, lines, confirmedAt, isDue, isBusy, onWrite, onConfirm, onRemove }: Props) {
   const { p, locale } = usePeopleWords();
   return (
     <section className="card card-part" id={part}>
@@ -32,13 +32,33 @@ export function PartCard({ part, lines, confirmedAt, isDue, isBusy, onAdd, onCon
           {lines.map((line) => (
             <li key={line.id}>
               <LineText line={line} />
-              <span className="line-acts">{acts(line)}</span>
+              <span className="line-acts">
+                <IconButton
+                  icon="settings"
+                  label={p('people.change')}
+                  onClick={() => {
+                    onWrite(line);
+                  }}
+                />
+                <IconButton
+                  icon="close"
+                  label={p('child.remove')}
+                  onClick={() => {
+                    onRemove(line);
+                  }}
+                />
+              </span>
             </li>
           ))}
         </ul>
       )}
       <div className="card-foot">
-        <Button icon="plus" onClick={onAdd}>
+        <Button
+          icon="plus"
+          onClick={() => {
+            onWrite(null);
+          }}
+        >
           {p('child.add')}
         </Button>
         <Button look={isDue ? 'plain' : 'quiet'} icon="check" isBusy={isBusy} onClick={onConfirm}>

@@ -13,7 +13,7 @@ import {
 import { entryTypes, type EntryType } from '@storybell/contracts/entry';
 import type { Words } from '../i18n.tsx';
 import { manyOf, orNull, valueOf, type FieldSpec, type FieldValues } from './field.ts';
-import type { SayPeople } from './PeopleWords.tsx';
+import type { SayPeople } from './use-people-words.ts';
 import { weekdays } from './weekdays.ts';
 
 export type PartWords = Words & { readonly p: SayPeople };

@@ -1,15 +1,13 @@
 /** The way in: the language first, by the name its speakers give it; then who one is. A paired tablet knows that already. */
 import { languageOf, type Locale } from '@storybell/contracts/locale';
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { hasKeptLocale, useWords } from '../i18n.tsx';
-import { usePath } from '../router.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { LanguagePicker } from '../ui/LanguagePicker.tsx';
-import { Mark } from '../ui/Mark.tsx';
-import { PageSkeleton } from '../ui/Skeleton.tsx';
-import { knownDevice, type KnownDevice } from './device-key.ts';
+import { ProductName } from './ProductName.tsx';
+import type { KnownDevice } from './device-key.ts';
+import { useDevice } from './use-device.ts';
 
 const GuardianSignIn = lazy(() =>
   import('./GuardianSignIn.tsx').then(({ GuardianSignIn: component }) => ({ default: component })),
@@ -18,30 +16,12 @@ const WorkSignIn = lazy(() =>
   import('./WorkSignIn.tsx').then(({ WorkSignIn: component }) => ({ default: component })),
 );
 const Tablet = lazy(() => import('./Tablet.tsx').then(({ Tablet: component }) => ({ default: component })));
-const SetUp = lazy(() => import('./SetUp.tsx').then(({ SetUp: component }) => ({ default: component })));
 
 type Who = 'family' | 'work';
 
 export function Entrance({ onLocale }: { readonly onLocale: (locale: Locale) => void }) {
-  const path = usePath();
-  const device = useQuery({
-    queryKey: ['device'],
-    queryFn: async () => (await knownDevice()) ?? null,
-    staleTime: Infinity,
-  });
-
-  if (device.data === undefined) return null;
-  return (
-    <Suspense fallback={<PageSkeleton />}>
-      {path === '/set-up' ? (
-        <main className="entrance">
-          <SetUp />
-        </main>
-      ) : (
-        <Way device={device.data ?? undefined} onLocale={onLocale} />
-      )}
-    </Suspense>
-  );
+  const device = useDevice();
+  return device.data === undefined ? null : <Way device={device.data ?? undefined} onLocale={onLocale} />;
 }
 
 interface WayProps {
@@ -93,10 +73,7 @@ function Languages({ onLocale, onChosen }: LanguagesProps) {
   const { t, say, locale } = useWords();
   return (
     <>
-      <p className="hero-name">
-        <Mark size={40} />
-        {t('sign_in.product')}
-      </p>
+      <ProductName />
       <h1>{t('common.language')}</h1>
       <LanguagePicker value={locale} onChange={onLocale} />
       <div className="entrance-foot">
@@ -114,13 +91,10 @@ interface WhoProps {
 }
 
 function Who({ onWho, onLanguages }: WhoProps) {
-  const { t, say, locale } = useWords();
+  const { say, locale } = useWords();
   return (
     <>
-      <p className="hero-name">
-        <Mark size={40} />
-        {t('sign_in.product')}
-      </p>
+      <ProductName />
       <h1>{say('signin.common.who')}</h1>
       <div className="who">
         <button

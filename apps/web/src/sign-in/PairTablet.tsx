@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { callInSecret } from '../api.ts';
 import { useWords } from '../i18n.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
 import { newKey } from './device-key.ts';
+import { PaperCodeField } from './fields.tsx';
 import { SignInProblem } from './SignInProblem.tsx';
+import { deviceKey } from './use-device.ts';
 
 export function PairTablet({ onBack }: { readonly onBack: () => void }) {
   const { say } = useWords();
@@ -18,7 +19,7 @@ export function PairTablet({ onBack }: { readonly onBack: () => void }) {
       const { deviceId } = await callInSecret(pairTablet, { body: { code, publicKey } });
       await keep(deviceId, 'tablet');
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['device'] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: deviceKey }),
   });
   return (
     <form
@@ -29,23 +30,14 @@ export function PairTablet({ onBack }: { readonly onBack: () => void }) {
       }}
     >
       <h1>{say('signin.work.pair')}</h1>
-      <Field label={say('signin.work.pair_code')} help={say('signin.work.pair_help')}>
-        {(ids) => (
-          <input
-            {...ids}
-            dir="ltr"
-            autoComplete="off"
-            autoCapitalize="characters"
-            required
-            minLength={8}
-            maxLength={12}
-            value={code}
-            onChange={(change) => {
-              setCode(change.target.value);
-            }}
-          />
-        )}
-      </Field>
+      <PaperCodeField
+        label={say('signin.work.pair_code')}
+        help={say('signin.work.pair_help')}
+        minLength={8}
+        maxLength={12}
+        value={code}
+        onChange={setCode}
+      />
       <SignInProblem error={pair.error} />
       <Button look="primary" size="large" type="submit" isBusy={pair.isPending}>
         {say('signin.common.continue')}

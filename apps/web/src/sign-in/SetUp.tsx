@@ -14,6 +14,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { newKey } from './device-key.ts';
 import { CodeField, PassphraseField } from './fields.tsx';
+import { inFours } from './in-fours.ts';
 import { hasPasskeys, makePasskey } from './passkeys.ts';
 import { RecoveryCodes } from './RecoveryCodes.tsx';
 import { SignInProblem } from './SignInProblem.tsx';
@@ -132,7 +133,7 @@ function Authenticator({ token, secret, uri, onDone }: AuthenticatorProps) {
     >
       <p>{say('signin.work.authenticator_key')}</p>
       <p className="secret" dir="ltr">
-        <a href={uri}>{secret.replaceAll(/(.{4})(?=.)/gu, '$1 ')}</a>
+        <a href={uri}>{inFours(secret)}</a>
       </p>
       <CodeField label={say('signin.work.authenticator_code')} value={code} onChange={setCode} />
       <PassphraseField value={passphrase} onChange={setPassphrase} isNew />

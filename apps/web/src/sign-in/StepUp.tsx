@@ -2,7 +2,7 @@
 import { stepUpByPin } from '@storybell/contracts/device';
 import type { Session } from '@storybell/contracts/session';
 import { readPasskeyChallenge, stepUpByPasskey } from '@storybell/contracts/staff-sign-in';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call, callInSecret } from '../api.ts';
 import { useWords } from '../i18n.tsx';
 import { sessionKey, stepUpKey } from '../session.ts';
@@ -10,21 +10,18 @@ import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { AuthenticatorForm } from './AuthenticatorForm.tsx';
-import { knownDevice, prove } from './device-key.ts';
+import { prove } from './device-key.ts';
 import { hasPasskeys, showPasskey } from './passkeys.ts';
 import { PinPad } from './PinPad.tsx';
 import { SignInProblem } from './SignInProblem.tsx';
+import { useDevice } from './use-device.ts';
 import './tablet.css';
 
 export function StepUp() {
   const { say } = useWords();
   const queries = useQueryClient();
   const toast = useToast();
-  const device = useQuery({
-    queryKey: ['device'],
-    queryFn: async () => (await knownDevice()) ?? null,
-    staleTime: Infinity,
-  });
+  const device = useDevice();
   const close = () => {
     queries.setQueryData(stepUpKey, false);
   };

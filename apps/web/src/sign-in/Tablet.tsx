@@ -13,6 +13,7 @@ import { forgetDevice, prove, type KnownDevice } from './device-key.ts';
 import { PinPad } from './PinPad.tsx';
 import { SetPin } from './SetPin.tsx';
 import { SignInProblem } from './SignInProblem.tsx';
+import { deviceKey } from './use-device.ts';
 import { useSignedIn } from './use-signed-in.ts';
 import './tablet.css';
 
@@ -152,7 +153,7 @@ function Unpaired() {
   const queries = useQueryClient();
   const forget = useMutation({
     mutationFn: forgetDevice,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['device'] }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: deviceKey }),
   });
   return (
     <main className="entrance">

@@ -6,9 +6,9 @@ import { call, callInSecret } from '../api.ts';
 import { useWords } from '../i18n.tsx';
 import { go } from '../router.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Field } from '../ui/Field.tsx';
 import { AuthenticatorForm } from './AuthenticatorForm.tsx';
 import type { KnownDevice } from './device-key.ts';
+import { PaperCodeField } from './fields.tsx';
 import { PairTablet } from './PairTablet.tsx';
 import { hasPasskeys, showPasskey } from './passkeys.ts';
 import { SignInProblem } from './SignInProblem.tsx';
@@ -93,22 +93,13 @@ function RecoveryCode() {
         go(`/set-up#${code.replaceAll(/\s/gu, '')}`);
       }}
     >
-      <Field label={say('signin.work.code')} help={say('signin.work.code_help')}>
-        {(ids) => (
-          <input
-            {...ids}
-            dir="ltr"
-            autoComplete="off"
-            autoCapitalize="characters"
-            required
-            minLength={16}
-            value={code}
-            onChange={(change) => {
-              setCode(change.target.value);
-            }}
-          />
-        )}
-      </Field>
+      <PaperCodeField
+        label={say('signin.work.code')}
+        help={say('signin.work.code_help')}
+        minLength={16}
+        value={code}
+        onChange={setCode}
+      />
       <Button type="submit">{say('signin.common.continue')}</Button>
     </form>
   );

@@ -1,4 +1,5 @@
 /** What is typed to sign in. Pasting and password managers work everywhere. */
+import type { ComponentProps } from 'react';
 import { useWords } from '../i18n.tsx';
 import { Field } from '../ui/Field.tsx';
 
@@ -7,11 +8,21 @@ interface Props {
   readonly onChange: (value: string) => void;
 }
 
-export const CodeField = ({ label, value, onChange }: Props & { readonly label: string }) => (
-  <Field label={label}>
+interface CodeProps extends Props {
+  readonly label: string;
+  readonly problem?: string | undefined;
+  readonly className?: string;
+  readonly autoFocus?: boolean;
+}
+
+/** Six digits, also as many phones paste them: with spaces, or amid the message. */
+export const CodeField = ({ label, problem, value, onChange, ...rest }: CodeProps) => (
+  <Field label={label} problem={problem}>
     {(ids) => (
       <input
         {...ids}
+        {...rest}
+        name="code"
         dir="ltr"
         inputMode="numeric"
         autoComplete="one-time-code"
@@ -49,3 +60,30 @@ export function PassphraseField({ value, onChange, isNew = false }: Props & { re
     </Field>
   );
 }
+
+interface PaperProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange'>, Props {
+  readonly label: string;
+  readonly help?: string;
+  readonly problem?: string | undefined;
+}
+
+/** Letters and digits from paper or from somebody else's screen. */
+export const PaperCodeField = ({ label, help, problem, value, onChange, ...rest }: PaperProps) => (
+  <Field label={label} help={help} problem={problem}>
+    {(ids) => (
+      <input
+        {...ids}
+        {...rest}
+        dir="ltr"
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+        required
+        value={value}
+        onChange={(change) => {
+          onChange(change.target.value);
+        }}
+      />
+    )}
+  </Field>
+);

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { call } from '../api.ts';
 import { nowInstant, plusDays, wallTime } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
-import { usePeopleWords } from '../people/PeopleWords.tsx';
+import { usePeopleWords } from '../people/use-people-words.ts';
 import { useBoardMarks } from '../people/use-card.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';

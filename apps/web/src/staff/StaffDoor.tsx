@@ -1,6 +1,7 @@
 import type { Session } from '@storybell/contracts/session';
 import { lazy, Suspense } from 'react';
-import { PeopleWords, usePeopleWords } from '../people/PeopleWords.tsx';
+import { usePeopleWords } from '../people/use-people-words.ts';
+import { Section } from '../Section.tsx';
 import { StoryList } from '../posting/StoryList.tsx';
 import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { WorkDoor } from '../WorkDoor.tsx';
@@ -17,9 +18,9 @@ const Restrictions = lazy(() =>
 );
 
 export const StaffDoor = ({ session }: { readonly session: Session }) => (
-  <PeopleWords>
+  <Section of={['people']}>
     <Door session={session} />
-  </PeopleWords>
+  </Section>
 );
 
 function Door({ session }: { readonly session: Session }) {

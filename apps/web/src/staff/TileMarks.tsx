@@ -2,7 +2,7 @@
 import type { BoardMarks } from '@storybell/contracts/child-record';
 import type { Entry } from '@storybell/contracts/entry';
 import { DietChip } from '../people/DietChip.tsx';
-import { usePeopleWords } from '../people/PeopleWords.tsx';
+import { usePeopleWords } from '../people/use-people-words.ts';
 import { Icon } from '../ui/Icon.tsx';
 
 export function DietMarks({ marks }: { readonly marks: BoardMarks | undefined }) {

@@ -1,2 +1,7 @@
-/** @returns the code of the link in a message that points to the app; null where there is none. */
-export const codeIn = (text: string): string | null => /\/s\/([0-9A-Za-z]{10,16})/u.exec(text)?.[1] ?? null;
+const LINK = /(?<=\/s\/)[0-9A-Za-z]{10,16}/gu;
+
+/** The codes of the links in a message that point to the app. */
+export const codesIn = (text: string): readonly string[] => text.match(LINK) ?? [];
+
+/** The first of them. */
+export const codeIn = (text: string): string | null => codesIn(text)[0] ?? null;

@@ -1,14 +1,12 @@
 /** What left the house otherwise than by a page: e-mails, texts to phones, pushes, logs, Redis, engines, figures. */
 import { connectRedis } from '@storybell/platform/redis';
+import { codesIn } from '../../faults/endpoints/link.ts';
 import { canariesIn, credentialsIn } from '../facts/canary.ts';
 import { known, type Facts, type Guardian, type Secret } from '../facts/facts.ts';
 import { call } from '../people/call.ts';
 import type { World } from '../people/days.ts';
 import { wasTold } from '../policy/rules.ts';
 import { describe, lookAtAll, nameOf, type Leak } from './look.ts';
-
-/** The address of a short link in a message, for whom it was sent. */
-const LINK = /\/s\/([0-9A-Za-z]{10,16})/gu;
 
 const secretsIn = (facts: Facts, text: string): Secret[] =>
   canariesIn(text).flatMap((canary) => facts.secrets.get(canary) ?? []);
@@ -22,8 +20,7 @@ export function checkMessages({
   const byPhone = new Map([...facts.guardians.values()].map((one) => [one.phone, one]));
   const leaks: Leak[] = [];
   const learn = (to: Guardian, text: string) => {
-    for (const [, code] of text.matchAll(LINK))
-      if (code !== undefined) facts.shortLinks.push({ code, settingId: to.settingId, guardianId: to.id, subjectId: '' }); // prettier-ignore
+    for (const code of codesIn(text)) facts.shortLinks.push({ code, settingId: to.settingId, guardianId: to.id }); // prettier-ignore
   };
   const check = (where: string, to: Guardian | undefined, text: string, may: (to: Guardian, secret: Secret) => boolean) => {
     if (to === undefined) {

@@ -5,8 +5,9 @@ import { known, type Guardian, type Link, type Person } from '../facts/facts.ts'
 import { call, each } from '../people/call.ts';
 import { tellOf, untilQuiet, type World } from '../people/days.ts';
 import { changeLink } from '../people/settle.ts';
+import type { About } from '../policy/row.ts';
 import { mayBeTold, mayView, mayViewAny, nowOf } from '../policy/rules.ts';
-import { table, type About } from '../policy/table.ts';
+import { table } from '../policy/table.ts';
 import { lookFor, nameOf, type Leak } from './look.ts';
 import { requestOf, type Found, type Mismatch } from './matrix.ts';
 

@@ -145,11 +145,11 @@ export interface Invitation extends Thing {
 export interface Request extends Thing {
   readonly guardianId: string;
 }
+/** The link in a message, and whom that was sent to. */
 export interface ShortLink {
   readonly code: string;
   readonly settingId: string;
   readonly guardianId: string;
-  readonly subjectId: string;
 }
 
 /** A line of a child's card, and on whose word it stands: null is the nursery's own. */

@@ -1,5 +1,4 @@
 /** Random families: two parents or one, apart or together, grandparents, who may not view, who may no more or not yet. */
-import { randomUUID } from 'node:crypto';
 import type { Rng } from '../../faults/rng.ts';
 import { plant } from './canary.ts';
 import {
@@ -21,6 +20,12 @@ const ROOMS = 3;
 const DAY_MS = 86_400_000;
 const FAMILIES_OF_SETTING = 100;
 
+/** Drawn as all else is: by ids it is chosen who asks about what, so a seed without them would not repeat a run. */
+function newId(rng: Rng): string {
+  const hex = (length: number) => Array.from({ length }, () => rng.int(0, 15).toString(16)).join('');
+  return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
+}
+
 interface Inventing {
   readonly facts: Facts;
   readonly rng: Rng;
@@ -41,9 +46,9 @@ export function inventFamilies(rng: Rng, families: number, now: number): Facts {
 }
 
 function inventSetting({ facts, rng }: Inventing): Setting {
-  const id = randomUUID();
+  const id = newId(rng);
   const rooms = Array.from({ length: ROOMS }, () => ({
-    id: randomUUID(),
+    id: newId(rng),
     name: plant(facts, rng, { of: 'room', settingId: id }),
   }));
   const setting = { id, name: plant(facts, rng, { of: 'setting', settingId: id }), rooms };
@@ -55,7 +60,7 @@ function inventSetting({ facts, rng }: Inventing): Setting {
     roomId: string | undefined,
     more: Partial<Pick<Staff, 'hasEnded' | 'isLead' | 'strength'>> = {},
   ) => {
-    const staffId = randomUUID();
+    const staffId = newId(rng);
     facts.staff.set(staffId, {
       kind,
       is,
@@ -149,7 +154,7 @@ function inventFamily(inventing: Inventing, setting: Setting, place: number): vo
 }
 
 function inventChild({ facts, rng }: Inventing, { id: settingId, rooms }: Setting): Child {
-  const id = randomUUID();
+  const id = newId(rng);
   const child = {
     id,
     settingId,
@@ -163,7 +168,7 @@ function inventChild({ facts, rng }: Inventing, { id: settingId, rooms }: Settin
 }
 
 function inventGuardian({ facts, rng }: Inventing, { id: settingId }: Setting, is: string): Guardian {
-  const id = randomUUID();
+  const id = newId(rng);
   const number = facts.guardians.size;
   const phone = number < PHONES && rng.chance(0.4) ? `+447700900${String(number).padStart(3, '0')}` : null;
   if (phone !== null) facts.secrets.set(phone.slice(1), { of: 'phone', settingId, id });

@@ -81,7 +81,7 @@ export const policyMutants: readonly Mutant[] = [
     ['(k.valid_until is null or k.valid_until > ${now})', 'true'],
     ["g.guardian_id = ${id} and g.setting_id", 'g.setting_id'],
     ['g.valid_from <= ${now} and (g.valid_until', '(g.valid_until'],
-    ["(g.valid_until is null or g.valid_until > ${now})`;\n\nconst permits", 'true`;\n\nconst permits'],
+    ["(g.valid_until is null or g.valid_until > ${now})`;\n\nconst held", 'true`;\n\nconst held'],
     ["case when g.may_view then g.scopes || 'view'::text else '{}' end", "g.scopes || 'view'::text"],
     ['and r.guardian_id = g.guardian_id', ''],
     ['and r.child_id = g.child_id\n', '\n'],
@@ -135,12 +135,17 @@ export const policyMutants: readonly Mutant[] = [
     ['case when t.child_id is null then ${party.isForAll}', 'case when t.child_id is null then true'],
     ["t.child_id = any(array(${visibleChildren(party.asking, 'message.read')}))", 'true'],
   ]),
+  ...each('diary', 'threads/thread.queries.ts', [
+    ['and g.guardian_id = t.guardian_id\n    and (t.child_id', 'and (t.child_id'],
+    [
+      '(t.child_id is null or g.child_id = t.child_id) and may_message_at(g, ${now})',
+      'may_message_at(g, ${now})',
+    ],
+  ]),
   ...each('diary', 'family/child.access.ts', [
     ['where setting_id = ${settingId} and id = ${reach.roomId}', 'where id = ${reach.roomId}'],
     ["where c.id = any(array(${visibleChildren(asking, 'diary.write')}))", ''],
     ['where c.setting_id = ${settingId} and (c.left_at', 'where (c.left_at'],
-    ['and g.guardian_id = ${guardianId}\n', '\n'],
-    ['(${childId}::uuid is null or g.child_id = ${childId}::uuid) and may_message_at(g, ${now})', 'may_message_at(g, ${now})'],
   ]), // prettier-ignore
 
   ...each('translate', 'settings/setting.access.ts', [

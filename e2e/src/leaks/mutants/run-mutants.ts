@@ -2,7 +2,7 @@
 import { checkFeeds } from '../checks/feeds.ts';
 import { checkMatrix, type Found } from '../checks/matrix.ts';
 import type { World } from '../people/days.ts';
-import type { Row } from '../policy/table.ts';
+import type { Row } from '../policy/row.ts';
 import { live } from '../run.ts';
 import type { House } from '../world/house.ts';
 import { breakHouse, type Mutant } from './mutant.ts';
@@ -48,7 +48,7 @@ export async function runMutants(
     }
     if (how.startsWith(NOT_CAUGHT)) survivors.push(mutant.name);
     say(`${String(place + 1)} of ${String(all.length)}  ${how.startsWith(NOT_CAUGHT) ? '✗' : '✓'} ${mutant.name}: ${how}`); // prettier-ignore
-    if (how === 'by what is done') world = await begin(mutant.name);
+    if (how === 'by what is done') world = await begin(`${mutant.name} ${String(place)}`);
   }
   if (!(await isSound())) throw new Error('the sound build is found wrong afterwards');
   return { mutants: all.length, caught: all.length - survivors.length, survivors };

@@ -26,6 +26,7 @@ import {
   looksAfter,
   mayMessage,
   mayMessageAbout,
+  mayView,
   nowOf,
   readsThread,
   sees,
@@ -46,7 +47,7 @@ export interface World {
 }
 
 /** A text of the catalogue that each setting says in its own words. */
-export const WORDING = { locale: 'pl', key: 'email.open_button' } as const;
+const WORDING = { locale: 'pl', key: 'email.open_button' } as const;
 
 const Published = z.object({ id: z.string(), publishedAt: z.string() });
 const Logged = z.object({
@@ -266,11 +267,23 @@ async function sayInOwnWords(world: World, { id: settingId }: Setting): Promise<
   facts.requests.push({ id, settingId, guardianId: guardian.id });
 }
 
+/** One who has e-mail and one other: they stay as they are, so that there is somebody to come in (ways-in.ts). */
+function staying({ facts }: World, links: readonly Link[]): ReadonlySet<Link> {
+  const now = nowOf(facts);
+  const viewing = links.filter(({ guardianId, childId }) => mayView(facts, guardianId, childId, now));
+  const byEmail = viewing.find(({ guardianId }) => known(facts.guardians, guardianId).email !== null);
+  const other = viewing.find(({ guardianId }) => guardianId !== byEmail?.guardianId);
+  return new Set([byEmail, other].filter((one) => one !== undefined));
+}
+
 /** Separations, new partners, moves between rooms, children who leave. */
 export async function changeFamilies(world: World, setting: Setting): Promise<void> {
   const { facts, rng, house } = world;
   const now = nowOf(facts);
-  const links = rng.shuffled(inSetting(facts.links, setting.id).filter(({ guardianId, childId }) => knowsChild(facts, guardianId, childId, now))); // prettier-ignore
+  const here = inSetting(facts.links, setting.id);
+  const stay = staying(world, here);
+  const staysChild = new Set([...stay].map(({ childId }) => childId));
+  const links = rng.shuffled(here.filter((link) => !stay.has(link) && knowsChild(facts, link.guardianId, link.childId, now))); // prettier-ignore
   const some = Math.max(2, Math.ceil(links.length / 25));
   for (const link of links.splice(0, some)) await changeLink(house.ask, facts, link, { until: Date.now() });
   for (const link of links.splice(0, some)) await changeLink(house.ask, facts, link, { mayView: false });
@@ -282,7 +295,8 @@ export async function changeFamilies(world: World, setting: Setting): Promise<vo
     const other = setting.rooms.find(({ id }) => id !== roomOf(child));
     if (other !== undefined) await moveChild(house.ask, facts, child.id, other.id);
   }
-  for (const child of children.splice(0, 1)) await letLeave(house.ask, facts, child.id);
+  for (const child of children.filter(({ id }) => !staysChild.has(id)).slice(0, 1))
+    await letLeave(house.ask, facts, child.id);
   await order(world, setting, links.splice(0, 5));
 }
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Rng } from '../../faults/rng.ts';
 import { inSetting, known, type Facts, type Guardian, type Person } from '../facts/facts.ts';
-import type { About, Asked, Row, Target } from './table.ts';
+import type { About, Asked, Row, Target } from './row.ts';
 import { knowsChild, nowOf, readsCard, wasTold } from './rules.ts';
 
 /** Everything of this kind in a setting. */

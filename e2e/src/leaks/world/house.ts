@@ -13,6 +13,7 @@ import { provisionAt } from '@storybell/launcher/real-parts';
 import { startRedis } from '@storybell/launcher/redis';
 import { startOutside, type Outside } from '@storybell/outside/outside';
 import { Pool, type QueryResultRow } from 'pg';
+import { providersOf } from '../../testing/providers.ts';
 import { startEngine, type Engine } from './engine.ts';
 
 export type Ask = <R extends QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<R[]>;
@@ -89,17 +90,7 @@ export async function openHouse(name: string): Promise<House> {
     diary: { DIARY_DEMO: '0', DIARY_RECORD_KEY: SECRET },
     translate: { TRANSLATE_LIBRETRANSLATE_URL: `http://127.0.0.1:${String(engine.port)}` },
     notify: {
-      NOTIFY_GATHER_S: '0',
-      NOTIFY_POINTER_PAUSE_S: '0',
-      NOTIFY_POINTERS_A_DAY: '0',
-      NOTIFY_SMTP_URL: outside.smtpUrl,
-      NOTIFY_MAIL_FROM: 'hello@storybell.example',
-      NOTIFY_MAIL_DOMAIN: 'storybell.example',
-      NOTIFY_LINK_SECRET: SECRET,
-      TWILIO_ACCOUNT_SID: outside.accountSid,
-      TWILIO_AUTH_TOKEN: outside.authToken,
-      TWILIO_FROM: '+441134960000',
-      TWILIO_BASE_URL: outside.twilioUrl,
+      ...providersOf(outside, SECRET),
       NOTIFY_VAPID_PUBLIC_KEY: vapidKey,
       NOTIFY_VAPID_PRIVATE_KEY: vapid.getPrivateKey('base64url'),
       NOTIFY_PUSH_HOSTS: outside.pageUrl,

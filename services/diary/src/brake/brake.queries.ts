@@ -4,7 +4,7 @@ import { ReadingLock } from '@storybell/contracts/reading-lock';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { isInRoom, whoOf } from '../policy/ties.queries.ts';
+import { isInRoom, whoOf } from '../policy/in-room.ts';
 import { DAY_MS, LATELY_MS, type Readings } from './brake.ts';
 
 /** Of small rooms: those of the next are looked after, too. */

@@ -21,7 +21,8 @@ export const DAY_MS = 24 * 60 * MINUTE_MS;
  * `raised`: as `free`, and the one more budget of this day is begun. `paused`: until they show again who they are, or the
  * readings are older. `locked`: until another person lets them go on.
  */
-export type Verdict = 'free' | 'raised' | 'paused' | 'locked';
+export type Verdict = 'free' | 'raised' | Refused;
+export type Refused = 'paused' | 'locked';
 
 /** @param shownAt When they last showed who they are by a PIN, a passkey or an authenticator. */
 export function judge(read: Readings, shownAt: Date | undefined, now: Date): Verdict {

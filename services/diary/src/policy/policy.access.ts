@@ -1,12 +1,11 @@
 /** Asks the policy. A person whom it does not allow learns no more than a stranger. */
 import { ChildId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
-import { strengthOf, type Actor, type PersonActor, type StaffActor } from '@storybell/contracts/session';
+import { strengthOf, type Actor, type PersonActor } from '@storybell/contracts/session';
 import { AppError } from '@storybell/platform/errors';
 import { sql, type Db, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { record, type Line } from '../audit/record-look.ts';
-import { getReadings, keepReadings, markRaised } from '../brake/brake.queries.ts';
-import { judge } from '../brake/brake.ts';
+import { takeReadings, type Braked } from '../brake/take-readings.ts';
 import {
   decide,
   policy,
@@ -58,13 +57,6 @@ function tiesTo(db: Read, actor: PersonActor, asked: Asked, now: Date): Promise<
 /** What a stranger is told of, and of what there is not: the same. */
 const ABSENT = 'there is no such thing here';
 export const absent = (): AppError => new AppError('not_found', ABSENT);
-
-/** By the read brake: whom, when, and whether they have had their one more budget. */
-export interface Braked {
-  readonly actor: StaffActor;
-  readonly now: Date;
-  readonly verdict: 'paused' | 'locked';
-}
 
 type Refusal = 'not_found' | 'step_up_needed' | 'reading_paused' | 'reading_locked';
 
@@ -133,8 +125,7 @@ export async function permitRecorded(
 }
 
 /**
- * The read brake: staff read of so many children what is confidential, and no more. Whoever else of the setting reads
- * waits since `record` for this transaction to end, so of any number at one moment each counts those before it.
+ * The read brake: staff read of so many children what is confidential, and no more.
  * @param line As which it was written down.
  * @throws Denied `reading_paused`, `reading_locked`
  */
@@ -145,14 +136,8 @@ export async function requireBudget(
   childIds: readonly ChildId[],
 ): Promise<void> {
   if (childIds.length === 0 || actor.kind === 'service' || actor.kind === 'guardian') return;
-  await keepReadings(tx, actor, childIds, now);
-  const shownAt = actor.shownAt === undefined ? undefined : new Date(actor.shownAt);
-  const verdict = judge(await getReadings(tx, actor, now), shownAt, now);
-  if (verdict === 'free') return;
-  if (verdict === 'raised') {
-    await markRaised(tx, actor, now);
-    return;
-  }
+  const verdict = await takeReadings(tx, actor, childIds, now);
+  if (verdict === undefined) return;
   throw new Denied(
     `reading_${verdict}`,
     'the confidential records of too many children were read',

@@ -1,9 +1,8 @@
 import type { AnyHandler } from '@storybell/platform/http';
-import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
 import { record } from '../audit/record-look.ts';
-import { markLocked, markReached } from '../brake/brake.queries.ts';
-import { Denied, type Braked } from './policy.access.ts';
+import { keepBraked } from '../brake/take-readings.ts';
+import { Denied } from './policy.access.ts';
 
 /** Writes down each refusal of what is confidential: the transaction that refused it is undone by then. */
 export const recorded = (
@@ -19,21 +18,9 @@ export const recorded = (
         if (error instanceof Denied)
           await db.tx(async (tx) => {
             await record(tx, error.line);
-            if (error.braked !== undefined) await brake(tx, error.braked, log);
+            if (error.braked !== undefined) await keepBraked(tx, error.braked, log);
           });
         throw error;
       }
     },
   }));
-
-async function brake(tx: Tx, { actor, now, verdict }: Braked, log: Deps['log']): Promise<void> {
-  if (verdict === 'paused') await markReached(tx, actor, now);
-  else if ((await markLocked(tx, actor, now)) > 0)
-    tx.afterCommit(() => {
-      const { settingId, id: staffId } = actor;
-      log.error(
-        { code: 'reading_locked', settingId, staffId },
-        'a person read the records of too many children',
-      );
-    });
-}

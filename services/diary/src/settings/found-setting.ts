@@ -4,7 +4,7 @@ import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
 import type { Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
-import { endLock } from '../brake/brake.queries.ts';
+import { endLock } from '../brake/take-readings.ts';
 import {
   findManagerNamed,
   findSettingNamed,

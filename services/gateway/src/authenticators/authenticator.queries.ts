@@ -1,13 +1,8 @@
-import { type DeviceId, type SettingId, type StaffId } from '@storybell/contracts/ids';
+import type { DeviceId } from '@storybell/contracts/ids';
 import { sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-
-const MOST_TRIES = 5;
-
-interface OfStaff {
-  readonly settingId: SettingId;
-  readonly staffId: StaffId;
-}
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
+import { MOST_TRIES } from '../tries/most-tries.ts';
 
 interface NewAuthenticator extends OfStaff {
   readonly deviceId: DeviceId;
@@ -24,25 +19,23 @@ export const insertAuthenticator = (tx: Tx, given: NewAuthenticator, now: Date) 
 
 const Tried = z.object({ secretBox: z.instanceof(Buffer), passphraseHash: z.string() });
 
-const at = ({ settingId, staffId }: OfStaff) => sql`setting_id = ${settingId} and staff_id = ${staffId}`;
-
 /** Counted before it is looked at. @returns undefined when it is locked. */
 export const takeAuthenticatorTry = (tx: Tx, of: OfStaff) =>
   tx.maybe(
     Tried,
     sql`
-    update authenticator set tries = tries + 1 where ${at(of)} and tries < ${MOST_TRIES}
+    update authenticator set tries = tries + 1 where ${isOfStaff(of)} and tries < ${MOST_TRIES}
     returning secret_box, passphrase_hash`,
   );
 
 /** Of two with one code, one is heard; a code of an earlier half minute is not either. */
 export const useStep = (tx: Tx, of: OfStaff, step: number) =>
   tx.exec(
-    sql`update authenticator set last_step = ${step}, tries = 0 where ${at(of)} and last_step < ${step}`,
+    sql`update authenticator set last_step = ${step}, tries = 0 where ${isOfStaff(of)} and last_step < ${step}`,
   );
 
 export const unlockAuthenticator = (tx: Tx, of: OfStaff) =>
-  tx.exec(sql`update authenticator set tries = 0 where ${at(of)}`);
+  tx.exec(sql`update authenticator set tries = 0 where ${isOfStaff(of)}`);
 
 export const deleteAuthenticatorOf = (tx: Tx, of: OfStaff) =>
-  tx.exec(sql`delete from authenticator where ${at(of)}`);
+  tx.exec(sql`delete from authenticator where ${isOfStaff(of)}`);

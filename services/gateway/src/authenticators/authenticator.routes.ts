@@ -7,7 +7,8 @@ import { useChallenge } from '../challenges/challenge.ts';
 import type { Deps } from '../deps.ts';
 import { accessDevice } from '../devices/device.access.ts';
 import { requireOurs } from '../origin.ts';
-import { findEmployed, type OfStaff } from '../people.ts';
+import type { OfStaff } from '../of-staff.queries.ts';
+import { findEmployed } from '../people.ts';
 import { openSession, raiseOpenSession } from '../sessions/open-session.ts';
 import { withSecret } from '../with-secret.ts';
 import { takeAuthenticatorTry, useStep } from './authenticator.queries.ts';
@@ -35,7 +36,7 @@ export const authenticatorRoutes = (deps: Deps): AnyHandler[] => {
     const tried = await db.tx((tx) => takeAuthenticatorTry(tx, of));
     if (!tried) throw new AppError('locked', 'this was tried too often');
     const isRight = await secrets.fits(tried.passphraseHash, passphrase.normalize('NFKC'));
-    const step = stepOf(unboxSecret(secrets, tried.secretBox), code, clock.now());
+    const step = stepOf(unboxSecret(secrets, of, tried.secretBox), code, clock.now());
     if (!isRight || step === undefined) throw wrong();
     const person = await findEmployed(client, of);
     if (!person) throw wrong();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { DeviceId } from '@storybell/contracts/ids';
+import { StaffId, type DeviceId } from '@storybell/contracts/ids';
 import {
   setUpAuthenticator,
   signInByAuthenticator,
@@ -7,6 +7,7 @@ import {
   unlockPin,
 } from '@storybell/contracts/staff-sign-in';
 import { readSession } from '@storybell/contracts/session';
+import { newId } from '@storybell/platform/ids';
 import { createSecrets } from '../secrets.ts';
 import { settingId } from '../testing.ts';
 import { cookieOf, deputy, someAddress, startWithManagers } from '../testing/managers.ts';
@@ -70,13 +71,15 @@ test.each([
   expect(stepOf(secret, code, new Date(now.getTime() + 61_000))).toBeUndefined();
 });
 
-test('the secret of an app is encrypted, by this pepper', () => {
+test('the secret of an app is sealed, by this pepper and for its person', () => {
   const secrets = createSecrets('a pepper of tests, which is long enough');
-  const box = boxSecret(secrets, 'GEZDGNBV');
+  const of = { settingId, staffId: newId(StaffId) };
+  const box = boxSecret(secrets, of, 'GEZDGNBV');
 
-  expect(unboxSecret(secrets, box)).toBe('GEZDGNBV');
+  expect(unboxSecret(secrets, of, box)).toBe('GEZDGNBV');
   expect(box.toString('latin1')).not.toContain('GEZDGNBV');
-  expect(() => unboxSecret(createSecrets('another pepper, of another house'), box)).toThrow();
+  expect(() => unboxSecret(createSecrets('another pepper, of another house'), of, box)).toThrow();
+  expect(() => unboxSecret(secrets, { ...of, staffId: newId(StaffId) }, box)).toThrow();
 });
 
 test('an app and a passphrase sign in at S3, on the browser they were set on', async () => {

@@ -1,5 +1,7 @@
 /** Codes of an authenticator app. Source: RFC 6238 with SHA-1, 30 seconds, six digits, which every app knows. */
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { createSealer, type SealedPlace } from '@storybell/platform/seal';
+import type { OfStaff } from '../of-staff.queries.ts';
 import type { Secrets } from '../secrets.ts';
 
 const STEP_MS = 30_000;
@@ -34,21 +36,18 @@ function fromBase32(text: string): Buffer {
   return Buffer.from(bits.toString(16).padStart(Math.ceil((text.length * 5) / 4), '0'), 'hex');
 }
 
-const IV = 12;
-const TAG = 16;
+/** Of all secrets here the only one that must be read again: sealed for its person's row, it cannot be hashed. */
+export const boxSecret = (secrets: Secrets, of: OfStaff, secret: string): Buffer =>
+  sealerOf(secrets).seal(secret, placeOf(of));
 
-/** AES-256-GCM: unlike all else here it must be read again, so it cannot be hashed. */
-export function boxSecret(secrets: Secrets, secret: string): Buffer {
-  const iv = randomBytes(IV);
-  const cipher = createCipheriv('aes-256-gcm', keyOf(secrets), iv);
-  const text = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), text]);
-}
+export const unboxSecret = (secrets: Secrets, of: OfStaff, box: Buffer): string =>
+  sealerOf(secrets).open(box, placeOf(of));
 
-export function unboxSecret(secrets: Secrets, box: Buffer): string {
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(secrets), box.subarray(0, IV));
-  decipher.setAuthTag(box.subarray(IV, IV + TAG));
-  return Buffer.concat([decipher.update(box.subarray(IV + TAG)), decipher.final()]).toString('utf8');
-}
+const sealerOf = (secrets: Secrets) => createSealer(secrets.keyOf('authenticator box', '').toString('hex'));
 
-const keyOf = (secrets: Secrets) => secrets.keyOf('authenticator box', '');
+const placeOf = ({ settingId, staffId }: OfStaff): SealedPlace => [
+  settingId,
+  'authenticator',
+  'secret_box',
+  staffId,
+];

@@ -1,6 +1,7 @@
 import { CardId, ChildId, GuardianId, SettingId, type StaffId } from '@storybell/contracts/ids';
 import { sql, type Db, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { MOST_TRIES } from '../tries/most-tries.ts';
 
 export interface NewCard {
   readonly id: CardId;
@@ -47,7 +48,7 @@ export const takeCardTry = (db: Db, handle: string, now: Date): Promise<TriedCar
     Tried,
     sql`
     update card set tries = tries + 1
-    where handle = ${handle} and used_at is null and withdrawn_at is null and tries < 5 and expires_at > ${now}
+    where handle = ${handle} and used_at is null and withdrawn_at is null and tries < ${MOST_TRIES} and expires_at > ${now}
     returning ${columns}`,
   );
 

@@ -10,7 +10,7 @@ import { performOnce, type KeptAnswer } from '@storybell/platform/idempotency';
 import { newId } from '@storybell/platform/ids';
 import type { Deps } from '../deps.ts';
 import { keyOf } from '../once.ts';
-import { requireManager } from '../pending/pending.access.ts';
+import { accessAsManager } from '../staff-access/manager.access.ts';
 import { handleOf } from './card-code.ts';
 import { insertCard, withdrawCards } from './card.queries.ts';
 import { readHolder } from './read-holders.ts';
@@ -35,7 +35,7 @@ export async function makeCardAs(
   asked: Asked<unknown, unknown, unknown>,
   { settingId, guardianId, childId }: Wanted,
 ): Promise<KeptAnswer> {
-  const actor = requireManager(asked.actor, settingId);
+  const { id: madeBy } = accessAsManager(asked.actor, settingId, 'S3');
   const holder = await readHolder(client, { settingId, guardianId, childId });
   const childName = holder?.childName ?? undefined;
   if (!holder || childName === undefined) throw noSuch();
@@ -44,12 +44,12 @@ export async function makeCardAs(
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + LIFE_MS);
   const id = newId(CardId);
-  const code = secrets.codeFrom('card', [actor.id, keyOf(asked.headers) ?? '', guardianId, childId], LENGTH);
+  const code = secrets.codeFrom('card', [madeBy, keyOf(asked.headers) ?? '', guardianId, childId], LENGTH);
   const codeHash = await secrets.hashOf(code);
   const answered = await performOnce(
     db,
     {
-      actor,
+      actor: asked.actor,
       route: `${makeCard.method} ${makeCard.path}`,
       key: keyOf(asked.headers),
       request: [settingId, guardianId, childId],
@@ -61,7 +61,7 @@ export async function makeCardAs(
         settingId,
         guardianId,
         childId,
-        madeBy: actor.id,
+        madeBy,
         handle: handleOf(code),
         codeHash,
         expiresAt,

@@ -2,6 +2,7 @@ import { CardId, GuardianId, SessionId, SettingId } from '@storybell/contracts/i
 import { CodeChannel } from '@storybell/contracts/sign-in-code';
 import { sql, type Db, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { MOST_TRIES } from '../tries/most-tries.ts';
 import type { Wanted } from './limits.ts';
 
 /** The one number of the lock under which codes are counted. */
@@ -127,7 +128,7 @@ export const takeTry = (
     Tried,
     sql`
     update sign_in_code set tries = tries + 1
-    where browser_hash = ${browserHash} and purpose = any(${purposes}) and tries < 5 and expires_at > ${now}
+    where browser_hash = ${browserHash} and purpose = any(${purposes}) and tries < ${MOST_TRIES} and expires_at > ${now}
       and (passed_at is null or key_hash = ${keyHash})
     returning id, purpose, channel, address_hash, code_hash, link_hash, card_id, session_id`,
   );

@@ -3,12 +3,10 @@ import type { Session } from '@storybell/contracts/session';
 import { AppError } from '@storybell/platform/errors';
 import type { Asked } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { actorOf, findPerson, sessionOf } from '../people.ts';
-import { readCookie, setCookie } from '../sessions/cookie.ts';
-import { endSession } from '../sessions/end-session.ts';
+import { actorOf, findPerson, plainSession } from '../people.ts';
 import { labelOf } from '../sessions/label.ts';
-import { cookieLifeSeconds } from '../sessions/session.ts';
-import { startSession } from '../sessions/start-session.ts';
+import { replaceSession } from '../sessions/open-session.ts';
+import type { SessionStart } from '../sessions/start-session.ts';
 import type { Candidate } from './code.queries.ts';
 
 export type Needs = Pick<Deps, 'db' | 'clock' | 'client' | 'cookie' | 'cutSession'>;
@@ -31,23 +29,18 @@ export async function prepareEntry(
   headers: AskedHeaders,
   isOwnPhone: boolean,
 ): Promise<Entering> {
-  const { db, clock, client, cookie, cutSession } = deps;
+  const { db, client } = deps;
   const person = await findPerson(client, { kind: 'guardian', id: guardianId, settingId });
   if (!person) throw codeOver();
-  const actor = actorOf(person);
-  const [label, isShared, strength] = [labelOf(headers), !isOwnPhone, 'S1'] as const;
-  const known = { actor: { ...actor, strength }, raisedUntil: undefined, label, isShared };
+  const start: SessionStart = {
+    actor: actorOf(person),
+    strength: 'S1',
+    label: labelOf(headers),
+    isShared: !isOwnPhone,
+  };
   return {
-    session: sessionOf(person, known),
-    begin: async () => {
-      const now = clock.now();
-      const token = await db.tx(async (tx) => {
-        // What the browser came with ends: nobody can have planted the session it has from now on.
-        await endSession(tx, readCookie(cookie, headers.cookie), { now, cutSession });
-        return startSession(tx, { actor, strength, label, isShared }, now);
-      });
-      return setCookie(cookie, token, cookieLifeSeconds('guardian', { isShared }));
-    },
+    session: plainSession(person, start),
+    begin: () => db.tx((tx) => replaceSession(tx, deps, headers, start)),
   };
 }
 

@@ -1,12 +1,10 @@
 /** A code is asked for: the same work and the same answer for an address that is known here and for one that is not. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { isIP } from 'node:net';
 import type { Address } from '@storybell/contracts/card';
 import type { Route } from '@storybell/contracts/define';
 import type { CardId, SessionId } from '@storybell/contracts/ids';
 import { sendSignInCode } from '@storybell/contracts/sign-in-code';
 import type { Asked } from '@storybell/platform/http';
-import type { Db } from '@storybell/platform/sql';
 import type { z } from 'zod';
 import { clientOf } from '../client-address.ts';
 import type { Deps } from '../deps.ts';
@@ -15,8 +13,8 @@ import { keyOf, performBlind } from '../once.ts';
 import { sha256 } from '../sha256.ts';
 import { addressHashOf, channelOf } from './address.ts';
 import { browserTokenIn, browserTokenOf, setBrowser } from './browser.ts';
-import { countOfClient, insertCandidates, insertCode, type Candidate, type Purpose } from './code.queries.ts';
-import { DAY_MS, PER_CLIENT, QUARTER_MS, refusalOf } from './limits.ts';
+import { insertCandidates, insertCode, type Candidate, type Purpose } from './code.queries.ts';
+import { isClientSpent, refusalOf } from './limits.ts';
 import { isTextable } from './phone.ts';
 import { randomDigits } from './random-digits.ts';
 
@@ -49,13 +47,13 @@ export async function requestCode<P, Q, B>(
   const { purpose, address, candidates, to = candidates[0], cardId, sessionId } = wish;
   const channel = channelOf(address);
   const addressHash = addressHashOf(secrets, address);
-  const clientHash = secrets.keyOf('client', networkOf(clientOf(asked)));
+  const clientHash = secrets.keyOf('client', clientOf(asked));
   const request = [purpose, addressHash.toString('hex'), cardId ?? null];
   const browser = browserTokenOf(secrets, keyOf(asked.headers), request);
   // Beyond a limit nothing comes, and what came before still lets in.
   const waiting = browserTokenIn(cookie, 'code', asked.headers);
   const now = clock.now();
-  if (await isSpent(db, clientHash, now)) {
+  if (await isClientSpent(db, clientHash, now)) {
     codesAsked.add({ channel, result: 'client' });
     asked.setHeader('set-cookie', setBrowser(cookie, 'code', waiting ?? browser, CODE_LIFE_S));
     return performBlind(db, route, asked, request, () => Promise.resolve({}));
@@ -111,28 +109,7 @@ async function send({ client, log }: Needs, body: z.output<typeof sendSignInCode
     log.warn({ settingId: body.settingId, channel: body.channel, outcome }, 'a sign-in code was not sent');
 }
 
-async function isSpent(db: Db, clientHash: Buffer, now: Date): Promise<boolean> {
-  const counts = await countOfClient(db, clientHash, {
-    quarter: new Date(now.getTime() - QUARTER_MS),
-    day: new Date(now.getTime() - DAY_MS),
-  });
-  return counts.quarter >= PER_CLIENT.quarter || counts.day >= PER_CLIENT.day;
-}
-
 const budgetOf = (config: Needs['config']) => ({
   perSetting: config.GATEWAY_SMS_SETTING_DAY,
   inAll: config.GATEWAY_SMS_DAY,
 });
-
-/** A household has 2^64 addresses of IPv6: it is counted as one. */
-const networkOf = (address: string): string =>
-  isIP(address) === 6 ? expand(address).slice(0, 4).join(':') : address;
-
-/** The eight groups of an IPv6 address; of an IPv4 one within it the text as it is. */
-function expand(address: string): string[] {
-  const [head = '', tail] = address.split('::');
-  const before = head.split(':');
-  const after = tail === undefined ? [] : tail.split(':');
-  const gap = tail === undefined ? 0 : 8 - before.length - after.length;
-  return address.includes('.') ? [address] : [...before, ...Array.from({ length: gap }, () => '0'), ...after];
-}

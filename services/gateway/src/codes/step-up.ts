@@ -7,10 +7,9 @@ import type { KeptAnswer } from '@storybell/platform/idempotency';
 import { readHolder } from '../cards/read-holders.ts';
 import type { Deps } from '../deps.ts';
 import { performBlind } from '../once.ts';
-import { findPerson, refOf, sessionOf } from '../people.ts';
-import { setCookie } from '../sessions/cookie.ts';
-import { cookieLifeSeconds, raisedMs, type KnownSession } from '../sessions/session.ts';
-import { stepUpSession } from '../sessions/start-session.ts';
+import { findPerson, refOf } from '../people.ts';
+import { raiseOpenSession } from '../sessions/open-session.ts';
+import type { KnownSession } from '../sessions/session.ts';
 import { addressFor, addressHashOf, masked } from './address.ts';
 import { clearBrowser } from './browser.ts';
 import { listVerified, type Candidate } from './code.queries.ts';
@@ -75,22 +74,14 @@ export async function stepUp(deps: Needs, asked: AnyAsked, code: string): Promis
   const person = await findPerson(client, refOf(session.actor));
   if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
 
-  const now = clock.now();
-  const raised: KnownSession = {
-    ...session,
-    actor: { ...session.actor, strength: 'S2' },
-    raisedUntil: new Date(now.getTime() + raisedMs('guardian', 'S2')),
+  const browser = {
+    headers: asked.headers,
+    setHeader: (name: string, value: string) => {
+      asked.setHeader(name, [value, clearBrowser(cookie, 'code')]);
+    },
   };
-  let token: string | undefined;
-  const answered = await performBlind(db, enterStepUpCode, asked, [tried.id], async (tx) => {
-    await pass(tx, tried, asked, { isUsed: true, now });
-    token = await stepUpSession(tx, { id: session.id, kind: 'guardian', strength: 'S2' }, now);
-    return sessionOf(person, raised);
+  return performBlind(db, enterStepUpCode, asked, [tried.id], async (tx) => {
+    await pass(tx, tried, asked, { isUsed: true, now: clock.now() });
+    return raiseOpenSession(tx, deps, browser, { session, person, strength: 'S2' });
   });
-  if (token !== undefined)
-    asked.setHeader('set-cookie', [
-      setCookie(cookie, token, cookieLifeSeconds('guardian', session)),
-      clearBrowser(cookie, 'code'),
-    ]);
-  return answered;
 }

@@ -4,11 +4,8 @@ import { type AnyHandler, handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { requireOurs } from '../origin.ts';
 import { actorOf, findPerson, plainSession } from '../people.ts';
-import { readCookie, setCookie } from '../sessions/cookie.ts';
-import { endSession } from '../sessions/end-session.ts';
 import { labelOf } from '../sessions/label.ts';
-import { cookieLifeSeconds } from '../sessions/session.ts';
-import { startSession } from '../sessions/start-session.ts';
+import { replaceSession } from '../sessions/open-session.ts';
 import { type People, readDemoPeople } from './demo-people.ts';
 import { isOnlyDemo } from './demo.ts';
 
@@ -34,7 +31,6 @@ export const demoRoutes = (deps: Needs): AnyHandler[] => [
 const signIn = (deps: Needs): AnyHandler => ({
   route: signInToDemo,
   answer: async (asked, db) => {
-    const { clock, cookie, cutSession } = deps;
     requireOurs(deps.isOurs, asked.headers);
     const { people } = await openDemo(deps);
     const { personId } = signInToDemo.body.parse(asked.body);
@@ -46,15 +42,11 @@ const signIn = (deps: Needs): AnyHandler => ({
     const { kind, id, settingId } = person;
     const known = await findPerson(deps.client, { kind, id, settingId });
     if (!known) throw noDemo();
-    const session = plainSession(known, strength, label);
+    const start = { actor: actorOf(known), strength, label } as const;
+    const session = plainSession(known, start);
     const answered = await perform(signInToDemo, () => session).answer(asked, db);
-    const now = clock.now();
-    const token = await deps.db.tx(async (tx) => {
-      // What the browser came with ends: nobody can have planted the session it has from now on.
-      await endSession(tx, readCookie(cookie, asked.headers.cookie), { now, cutSession });
-      return startSession(tx, { actor: actorOf(known), strength, label }, now);
-    });
-    asked.setHeader('set-cookie', setCookie(cookie, token, cookieLifeSeconds(person.kind, session)));
+    const set = await deps.db.tx((tx) => replaceSession(tx, deps, asked.headers, start));
+    asked.setHeader('set-cookie', set);
     return answered;
   },
 });

@@ -3,6 +3,7 @@ import { DeviceId, RoomId, SettingId, StaffId } from '@storybell/contracts/ids';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** A device that is not used for so long is nobody's any more. */
@@ -68,14 +69,8 @@ export const revokeDevice = (tx: Tx, { id, settingId }: { id: DeviceId; settingI
   tx.exec(sql`
     update device set revoked_at = ${now} where id = ${id} and setting_id = ${settingId} and revoked_at is null`);
 
-export const revokeDevicesOf = (
-  tx: Tx,
-  { settingId, staffId }: { settingId: SettingId; staffId: string },
-  now: Date,
-) =>
-  tx.exec(sql`
-    update device set revoked_at = ${now}
-    where setting_id = ${settingId} and staff_id = ${staffId} and revoked_at is null`);
+export const revokeDevicesOf = (tx: Tx, of: OfStaff, now: Date) =>
+  tx.exec(sql`update device set revoked_at = ${now} where ${isOfStaff(of)} and revoked_at is null`);
 
 interface NewPairing {
   readonly id: string;

@@ -11,7 +11,7 @@ import { handle, perform, type AnyHandler } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import { z } from 'zod';
 import { makeChallenge } from '../challenges/challenge.ts';
-import { clientAddressOf } from '../client-address.ts';
+import { clientOf } from '../client-address.ts';
 import type { Deps } from '../deps.ts';
 import { withSecret } from '../with-secret.ts';
 import { requireOurs } from '../origin.ts';
@@ -63,10 +63,9 @@ export const deviceRoutes = (deps: Deps): AnyHandler[] => {
     }),
 
     withSecret(pairTablet, {
-      before: async ({ headers, peerAddress }) => {
-        requireOurs(isOurs, headers);
-        const address = clientAddressOf({ headers, socket: { remoteAddress: peerAddress } });
-        await countTry(deps, PAIRINGS, address, clock.now());
+      before: async (asked) => {
+        requireOurs(isOurs, asked.headers);
+        await countTry(deps, PAIRINGS, clientOf(asked), clock.now());
       },
       within: async (tx, { body, headers }) => {
         const now = clock.now();

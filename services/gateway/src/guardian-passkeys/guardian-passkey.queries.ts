@@ -1,6 +1,12 @@
-import { GuardianId, PasskeyId, SettingId } from '@storybell/contracts/ids';
+import { GuardianId, type PasskeyId, type SettingId } from '@storybell/contracts/ids';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { passkeyTable } from '../passkey-table.queries.ts';
+
+export const guardianPasskeys = passkeyTable(sql`guardian_passkey`, {
+  column: sql`guardian_id`,
+  idOf: (read) => GuardianId.parse(read),
+});
 
 export interface OfGuardian {
   readonly settingId: SettingId;
@@ -9,24 +15,6 @@ export interface OfGuardian {
 
 const isOf = ({ settingId, guardianId }: OfGuardian) =>
   sql`setting_id = ${settingId} and guardian_id = ${guardianId}`;
-
-const Known = z.object({
-  id: PasskeyId,
-  settingId: SettingId,
-  guardianId: GuardianId,
-  credentialId: z.string(),
-  publicKey: z.instanceof(Buffer),
-  counter: z.coerce.number(),
-});
-export type KnownGuardianPasskey = z.infer<typeof Known>;
-
-export const findGuardianPasskey = (db: Read, credentialId: string) =>
-  db.maybe(
-    Known,
-    sql`
-    select id, setting_id, guardian_id, credential_id, public_key, counter from guardian_passkey
-    where credential_id = ${credentialId}`,
-  );
 
 interface NewRow extends OfGuardian {
   readonly id: PasskeyId;
@@ -43,18 +31,11 @@ export const insertGuardianPasskey = (tx: Tx, given: NewRow, now: Date): Promise
       ${Buffer.from(given.publicKey)}, ${given.counter}, ${now})
     on conflict (credential_id) do nothing`);
 
-/** Of two uses with one count, one is a copy's. @returns 0 when it is gone or was used further meanwhile. */
-export const markGuardianPasskeyUsed = (
-  tx: Tx,
-  { id, counter }: Pick<KnownGuardianPasskey, 'id' | 'counter'>,
-  now: Date,
-): Promise<number> =>
-  tx.exec(sql`
-    update guardian_passkey set counter = ${counter}, last_used_at = ${now}
-    where id = ${id} and (counter < ${counter} or ${counter} = 0)`);
-
-export const countGuardianPasskeys = async (db: Read, of: OfGuardian): Promise<number> =>
-  (await db.one(z.object({ count: z.int() }), sql`select count(*)::int as count from guardian_passkey where ${isOf(of)}`)).count; // prettier-ignore
+export const listGuardianCredentialIds = (db: Read, of: OfGuardian) =>
+  db.many(
+    z.object({ credentialId: z.string() }),
+    sql`select credential_id from guardian_passkey where ${isOf(of)}`,
+  );
 
 export const deleteGuardianPasskeys = (tx: Tx, of: OfGuardian): Promise<number> =>
   tx.exec(sql`delete from guardian_passkey where ${isOf(of)}`);

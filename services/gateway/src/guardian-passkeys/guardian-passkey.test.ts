@@ -46,12 +46,13 @@ const use = async (at: Browser, passkey: Passkey, told = {}, isOwnPhone = true) 
 };
 
 test('a passkey lets its guardian in on a new browser, surely for ten minutes', async () => {
-  const { holder, kept, passkey } = await withPasskey();
+  const { at: own, holder, kept, passkey } = await withPasskey();
   const at = families.browser();
 
   const entered = await use(at, passkey);
 
   expect(kept).toMatchObject({ status: 200, body: { count: 1 } });
+  expect((await optionsOf(own)).excludeCredentials).toHaveLength(1);
   expect(entered).toMatchObject({
     status: 200,
     body: { step: 'in', session: { actor: { id: holder.guardianId }, strength: 'S2', isShared: false } },

@@ -5,42 +5,42 @@ import { AppError } from '@storybell/platform/errors';
 import type { Tx } from '@storybell/platform/sql';
 import { useChallenge } from '../challenges/challenge.ts';
 import type { Deps } from '../deps.ts';
-import { findEmployed } from '../people.ts';
-import { findPasskey, markPasskeyUsed, type KnownPasskey } from './passkey.queries.ts';
+import type { KnownPasskey, OwnerId, PasskeyTable } from '../passkey-table.queries.ts';
 import { verifyUsed } from './webauthn.ts';
 
 export interface Shown {
-  readonly passkey: KnownPasskey;
-  readonly challenge: string;
-  readonly counter: number;
   readonly person: Person;
+  /** @throws AppError `bad_signature`, `wrong_secret` when it is used again, or was given up meanwhile. */
+  readonly use: (tx: Tx) => Promise<void>;
+}
+
+export interface Passkeys<Owner extends OwnerId> extends PasskeyTable<Owner> {
+  /** Undefined for an owner who is not here any more. */
+  readonly findOwner: (passkey: KnownPasskey<Owner>) => Promise<Person | undefined>;
 }
 
 const unknown = () => new AppError('wrong_secret', 'this passkey does not fit');
 
 /**
- * One that is not known, one that does not fit and one whose owner works here no longer answer alike.
+ * One that is not known, one that does not fit and one whose owner is not here any more answer alike.
  * @throws AppError `wrong_secret`
  */
-export async function accessPasskey(
-  deps: Pick<Deps, 'client' | 'clock' | 'config' | 'db' | 'secrets'>,
+export async function accessPasskey<Owner extends OwnerId>(
+  deps: Pick<Deps, 'clock' | 'config' | 'db' | 'secrets'>,
+  { find, markUsed, findOwner }: Passkeys<Owner>,
   response: UsedPasskey,
 ): Promise<Shown> {
-  const passkey = await findPasskey(deps.db, response.id);
+  const passkey = await find(deps.db, response.id);
   if (!passkey) throw unknown();
   const { challenge, counter } = await verifyUsed(deps, passkey, response);
-  const person = await findEmployed(deps.client, passkey);
+  const person = await findOwner(passkey);
   if (!person) throw unknown();
-  return { passkey, challenge, counter, person };
-}
-
-/** @throws AppError `bad_signature`, `wrong_secret` when it is used again, or was given up meanwhile. */
-export async function usePasskey(
-  tx: Tx,
-  { clock, secrets }: Pick<Deps, 'clock' | 'secrets'>,
-  { passkey, challenge, counter }: Shown,
-): Promise<void> {
-  const now = clock.now();
-  await useChallenge(tx, secrets, challenge, now);
-  if ((await markPasskeyUsed(tx, { id: passkey.id, counter }, now)) === 0) throw unknown();
+  return {
+    person,
+    use: async (tx) => {
+      const now = deps.clock.now();
+      await useChallenge(tx, deps.secrets, challenge, now);
+      if ((await markUsed(tx, { id: passkey.id, counter }, now)) === 0) throw unknown();
+    },
+  };
 }

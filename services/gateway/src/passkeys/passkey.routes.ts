@@ -1,4 +1,3 @@
-import { isAtLeast, type Actor, type StaffActor } from '@storybell/contracts/session';
 import {
   addPasskey,
   listPasskeys,
@@ -7,40 +6,51 @@ import {
   signInByPasskey,
   stepUpByPasskey,
 } from '@storybell/contracts/staff-sign-in';
-import { PasskeyId } from '@storybell/contracts/ids';
+import { PasskeyId, type StaffId } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
 import { handle, perform, type AnyHandler } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import { useChallenge } from '../challenges/challenge.ts';
-import { clientAddressOf } from '../client-address.ts';
+import { clientOf } from '../client-address.ts';
 import type { Deps } from '../deps.ts';
 import { requireOurs } from '../origin.ts';
 import { findEmployed, findSettingName } from '../people.ts';
 import { labelOf } from '../sessions/label.ts';
 import { openSession, raiseOpenSession } from '../sessions/open-session.ts';
+import { accessAsEmployed } from '../staff-access/employed.access.ts';
 import { countTry } from '../tries/tries.ts';
 import { withSecret } from '../with-secret.ts';
-import { accessPasskey, usePasskey } from './passkey.access.ts';
-import { deletePasskey, insertPasskey, listPasskeysOf, lockPasskeysOf } from './passkey.queries.ts';
+import { accessPasskey, type Passkeys } from './passkey.access.ts';
+import {
+  deletePasskey,
+  insertPasskey,
+  listCredentialIds,
+  listPasskeysOf,
+  lockPasskeysOf,
+  staffPasskeys,
+} from './passkey.queries.ts';
 import { optionsToMake, optionsToUse, verifyMade } from './webauthn.ts';
 
 const SIGN_INS = { name: 'passkey', most: 60, windowMs: 15 * 60_000 } as const;
 
 export const passkeyRoutes = (deps: Deps): AnyHandler[] => {
   const { client, clock, db, isOurs, requireSession, secrets } = deps;
+  const passkeys: Passkeys<StaffId> = {
+    ...staffPasskeys,
+    findOwner: ({ settingId, ownerId: staffId }) => findEmployed(client, { settingId, staffId }),
+  };
   return [
     handle(readPasskeyChallenge, async () => ({ options: await optionsToUse(deps) })),
 
     withSecret(signInByPasskey, {
-      before: async ({ headers, peerAddress, body }) => {
-        requireOurs(isOurs, headers);
-        const address = clientAddressOf({ headers, socket: { remoteAddress: peerAddress } });
-        await countTry(deps, SIGN_INS, address, clock.now());
-        return accessPasskey(deps, body.response);
+      before: async (asked) => {
+        requireOurs(isOurs, asked.headers);
+        await countTry(deps, SIGN_INS, clientOf(asked), clock.now());
+        return accessPasskey(deps, passkeys, asked.body.response);
       },
-      within: async (tx, asked, _, shown) => {
-        await usePasskey(tx, deps, shown);
-        return openSession(tx, deps, asked, { person: shown.person, strength: 'S2', raised: 'S3' });
+      within: async (tx, asked, _, { person, use }) => {
+        await use(tx);
+        return openSession(tx, deps, asked, { person, strength: 'S2', raised: 'S3' });
       },
     }),
 
@@ -48,31 +58,31 @@ export const passkeyRoutes = (deps: Deps): AnyHandler[] => {
       before: async ({ headers, body }) => {
         requireOurs(isOurs, headers);
         const session = await requireSession(headers);
-        const shown = await accessPasskey(deps, body.response);
+        const shown = await accessPasskey(deps, passkeys, body.response);
         if (shown.person.id !== session.actor.id || shown.person.kind !== session.actor.kind)
           throw new AppError('wrong_secret', 'this is the passkey of another person');
-        return { session, shown };
+        return { session, ...shown };
       },
-      within: async (tx, asked, _, { session, shown }) => {
-        await usePasskey(tx, deps, shown);
-        return raiseOpenSession(tx, deps, asked, { session, person: shown.person, strength: 'S3' });
+      within: async (tx, asked, _, { session, person, use }) => {
+        await use(tx);
+        return raiseOpenSession(tx, deps, asked, { session, person, strength: 'S3' });
       },
     }),
 
     handle(listPasskeys, async ({ actor }) => {
-      const { id: staffId, settingId } = employed(actor);
-      const person = await findEmployed(client, { settingId, staffId });
+      const of = accessAsEmployed(actor, 'S0');
+      const { settingId, staffId } = of;
+      const person = await findEmployed(client, of);
       if (!person) throw new AppError('not_signed_in', 'nobody is signed in');
-      const settingName = await findSettingName(client, settingId);
-      const options = await optionsToMake(deps, { settingId, staffId, name: person.name, settingName });
-      return { options, passkeys: await listPasskeysOf(db, { settingId, staffId }) };
+      const owner = { id: staffId, name: person.name, settingName: await findSettingName(client, settingId) };
+      const options = await optionsToMake(deps, owner, await listCredentialIds(db, of));
+      return { options, passkeys: await listPasskeysOf(db, of) };
     }),
 
     withSecret(addPasskey, {
       before: async ({ actor, headers, body }) => {
         requireOurs(isOurs, headers);
-        const { id: staffId, settingId } = proven(actor);
-        return { settingId, staffId, ...(await verifyMade(deps, body.response)) };
+        return { ...accessAsEmployed(actor, 'S3'), ...(await verifyMade(deps, body.response)) };
       },
       within: async (tx, { headers }, _, { challenge, ...made }) => {
         const now = clock.now();
@@ -86,25 +96,12 @@ export const passkeyRoutes = (deps: Deps): AnyHandler[] => {
 
     perform(removePasskey, async (tx, { actor, headers, params }) => {
       requireOurs(isOurs, headers);
-      const { id: staffId, settingId } = proven(actor);
-      const known = await lockPasskeysOf(tx, { settingId, staffId });
+      const of = accessAsEmployed(actor, 'S3');
+      const known = await lockPasskeysOf(tx, of);
       if (known.length < 2 || !known.some(({ id }) => id === params.passkeyId))
         throw new AppError('not_found', 'there is no such passkey, or no other one');
       await deletePasskey(tx, params.passkeyId);
-      return { passkeys: await listPasskeysOf(tx, { settingId, staffId }) };
+      return { passkeys: await listPasskeysOf(tx, of) };
     }),
   ];
 };
-
-function employed(actor: Actor): StaffActor {
-  if (actor.kind !== 'staff' && actor.kind !== 'manager')
-    throw new AppError('not_signed_in', 'nobody who works here is signed in');
-  return actor;
-}
-
-/** @throws AppError `step_up_needed`: with a passkey comes all that its person may do. */
-function proven(actor: Actor): StaffActor {
-  const person = employed(actor);
-  if (!isAtLeast(person, 'S3')) throw new AppError('step_up_needed', 'show who you are first');
-  return person;
-}

@@ -15,8 +15,7 @@ import {
 import { isOurChallenge, makeChallenge } from '../challenges/challenge.ts';
 import type { Deps } from '../deps.ts';
 import { originsOf } from '../origin.ts';
-import type { OfStaff } from '../people.ts';
-import { listCredentialIds, type KnownPasskey } from './passkey.queries.ts';
+import type { KnownPasskey, OwnerId } from '../passkey-table.queries.ts';
 
 type Needs = Pick<Deps, 'clock' | 'config' | 'secrets'>;
 
@@ -33,21 +32,28 @@ const isOurs =
   (challenge: string) =>
     isOurChallenge(secrets, 'passkey', challenge, clock.now());
 
-interface Owner extends OfStaff {
+interface Owner {
+  readonly id: OwnerId;
   readonly name: string;
   readonly settingName: string;
 }
 
-/** The device shows the name to whoever holds it; the id in it is random, as all of ours are. */
-export async function optionsToMake(deps: Needs & Pick<Deps, 'db'>, owner: Owner): Promise<PasskeyToMake> {
-  const known = await listCredentialIds(deps.db, owner);
+/**
+ * The device shows the name to whoever holds it; the id in it is random, as all of ours are.
+ * @param known The owner's already: a device that holds one of them makes no other.
+ */
+export async function optionsToMake(
+  deps: Needs,
+  owner: Owner,
+  known: readonly Pick<KnownPasskey, 'credentialId'>[],
+): Promise<PasskeyToMake> {
   return PasskeyToMake.parse(
     await generateRegistrationOptions({
       rpName: 'Storybell',
       rpID: rpIdOf(deps),
       userName: `${owner.name} · ${owner.settingName}`,
       userDisplayName: owner.name,
-      userID: Uint8Array.from(Buffer.from(owner.staffId, 'utf8')),
+      userID: Uint8Array.from(Buffer.from(owner.id, 'utf8')),
       challenge: challengeOf(deps),
       timeout: TIMEOUT_MS,
       attestationType: 'none',
@@ -95,7 +101,7 @@ export async function verifyMade(deps: Needs, response: NewPasskey): Promise<Mad
 /** @returns the challenge, and the count of uses that the passkey tells. @throws AppError `wrong_secret` */
 export async function verifyUsed(deps: Needs, passkey: KnownPasskey, response: UsedPasskey) {
   const owner = Buffer.from(response.response.userHandle, 'base64url').toString('utf8');
-  if (owner !== passkey.staffId) throw refusal();
+  if (owner !== passkey.ownerId) throw refusal();
   const verified = await orRefuse(() =>
     verifyAuthenticationResponse({
       response,

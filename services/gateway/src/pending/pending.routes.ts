@@ -20,7 +20,7 @@ import type { Deps } from '../deps.ts';
 import { performBlind } from '../once.ts';
 import { requireOurs } from '../origin.ts';
 import { ours } from '../ours.ts';
-import { requireManager } from './pending.access.ts';
+import { accessAsManager } from '../staff-access/manager.access.ts';
 import {
   findByBrowser,
   listWaiting,
@@ -40,7 +40,7 @@ export const pendingRoutes = (deps: Deps): AnyHandler[] => [
   ours(deps, enterPending, (asked) => enter(deps, asked, enterPending.body.parse(asked.body).isOwnPhone)),
 
   handle(listPendingSignIns, async ({ actor, params: { settingId } }) => {
-    requireManager(actor, settingId);
+    accessAsManager(actor, settingId, 'S3');
     const rows = await listWaiting(deps.db, settingId, deps.clock.now());
     const holders = await readHolders(deps.client, rows.map(refOf));
     return {
@@ -75,7 +75,7 @@ interface Settling {
 
 /** @throws AppError `not_found` */
 async function settle(tx: Tx, actor: Actor, what: Settling, now: Date): Promise<Record<string, never>> {
-  const { id: by } = requireManager(actor, what.settingId);
+  const { id: by } = accessAsManager(actor, what.settingId, 'S3');
   if ((await settlePending(tx, { ...what, by }, now)) === 0) throw nobodyWaits();
   return {};
 }

@@ -1,5 +1,5 @@
 import { sql, type Tx } from '@storybell/platform/sql';
-import type { OfStaff } from '../people.ts';
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
 
 interface Here {
   readonly now: Date;
@@ -15,5 +15,5 @@ export const upsertPresence = (tx: Tx, { settingId, staffId }: OfStaff, { now, u
     on conflict (setting_id, staff_id) do update set here_at = greatest(p.here_at, excluded.here_at)
       where p.here_at > coalesce(${unlessBefore ?? null}::timestamptz, '-infinity')`);
 
-export const deletePresence = (tx: Tx, { settingId, staffId }: OfStaff) =>
-  tx.exec(sql`delete from presence where setting_id = ${settingId} and staff_id = ${staffId}`);
+export const deletePresence = (tx: Tx, of: OfStaff) =>
+  tx.exec(sql`delete from presence where ${isOfStaff(of)}`);

@@ -3,7 +3,7 @@ import { StaffId } from '@storybell/contracts/ids';
 import type { Person } from '@storybell/contracts/person';
 import { AppError } from '@storybell/platform/errors';
 import type { Tx } from '@storybell/platform/sql';
-import type { OfStaff } from '../people.ts';
+import type { OfStaff } from '../of-staff.queries.ts';
 import { deletePresence, upsertPresence } from './presence.queries.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,9 +1,10 @@
 /** All that lets a person in, ended at once: their employment, their record or what they are here has changed. */
-import { StaffId, type SettingId } from '@storybell/contracts/ids';
+import { StaffId } from '@storybell/contracts/ids';
 import type { PersonRef } from '@storybell/contracts/person';
 import type { Tx } from '@storybell/platform/sql';
 import { forgetAuthenticator } from '../authenticators/authenticator.ts';
 import { endDevicesOf } from '../devices/device.ts';
+import type { OfStaff } from '../of-staff.queries.ts';
 import { forgetPasskeys } from '../passkeys/passkey.ts';
 import { forgetPresence } from '../presence/presence.ts';
 import { forgetSetUps } from '../set-ups/set-up.ts';
@@ -33,11 +34,7 @@ export async function endPerson(tx: Tx, person: PersonRef, ending: Ending): Prom
 }
 
 /** What a manager signs in with, and the sessions that began with it. PINs are for the room, and stay. */
-export async function forgetCredentials(
-  tx: Tx,
-  of: { readonly settingId: SettingId; readonly staffId: StaffId },
-  ending: Ending,
-): Promise<void> {
+export async function forgetCredentials(tx: Tx, of: OfStaff, ending: Ending): Promise<void> {
   for (const kind of ['manager', 'staff'] as const)
     await endSessionsOf(tx, { kind, id: of.staffId, settingId: of.settingId }, ending);
   await forgetPasskeys(tx, of);

@@ -22,27 +22,38 @@ export interface Browser {
 
 type Opening = Omit<SessionStart, 'actor' | 'label'> & { readonly person: Person };
 
-/**
- * What the browser came with ends: nobody can have planted the session it has from now on.
- * @throws AppError `long_away`
- */
-export async function openSession(
+/** What the browser came with ends: nobody can have planted the session it has from now on. @returns the new cookie. */
+export async function replaceSession(
   tx: Tx,
   { clock, cookie, cutSession }: SessionNeeds,
+  headers: IncomingHttpHeaders,
+  start: SessionStart,
+): Promise<string> {
+  const now = clock.now();
+  const { actor, isShared = false } = start;
+  await endSession(tx, readCookie(cookie, headers.cookie), { now, cutSession });
+  const token = await startSession(tx, start, now);
+  return setCookie(cookie, token, cookieLifeSeconds(actor.kind, { isShared }));
+}
+
+/** The browser has its cookie once the session is committed. @throws AppError `long_away` */
+export async function openSession(
+  tx: Tx,
+  deps: SessionNeeds,
   { headers, setHeader }: Browser,
   { person, ...start }: Opening,
 ): Promise<Session> {
-  const now = clock.now();
-  await markHere(tx, person, now);
+  await markHere(tx, person, deps.clock.now());
   const actor = actorOf(person);
   const label = labelOf(headers);
   const { strength, raised, isShared = false } = start;
-  await endSession(tx, readCookie(cookie, headers.cookie), { now, cutSession });
-  const token = await startSession(tx, { ...start, actor, label }, now);
-  setHeader('set-cookie', setCookie(cookie, token, cookieLifeSeconds(person.kind, { isShared })));
+  const set = await replaceSession(tx, deps, headers, { ...start, actor, label });
+  tx.afterCommit(() => {
+    setHeader('set-cookie', set);
+  });
   return sessionOf(person, {
     actor: { ...actor, strength: raised ?? strength },
-    raisedUntil: raised && new Date(now.getTime() + raisedMs(person.kind, raised)),
+    raisedUntil: raised && new Date(deps.clock.now().getTime() + raisedMs(person.kind, raised)),
     label,
     isShared,
   });
@@ -57,14 +68,16 @@ interface Raising {
 /** The session stays, under another token; its sockets stay open. @throws AppError `not_signed_in` */
 export async function raiseOpenSession(
   tx: Tx,
-  { clock, cookie }: SessionNeeds,
+  { clock, cookie }: Pick<SessionNeeds, 'clock' | 'cookie'>,
   { setHeader }: Browser,
   { session, person, strength }: Raising,
 ): Promise<Session> {
   const now = clock.now();
   const { id, actor } = session;
   const token = await stepUpSession(tx, { id, kind: actor.kind, strength }, now);
-  setHeader('set-cookie', setCookie(cookie, token, cookieLifeSeconds(actor.kind, session)));
+  tx.afterCommit(() => {
+    setHeader('set-cookie', setCookie(cookie, token, cookieLifeSeconds(actor.kind, session)));
+  });
   const raisedUntil = new Date(now.getTime() + raisedMs(actor.kind, strength));
   return sessionOf(person, { ...session, actor: { ...actor, strength }, raisedUntil });
 }

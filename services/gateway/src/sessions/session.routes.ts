@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import {
   endOneSession,
   endOtherSessions,
@@ -8,13 +9,14 @@ import {
   touchSession,
 } from '@storybell/contracts/session';
 import { AppError } from '@storybell/platform/errors';
-import { handle, perform } from '@storybell/platform/http';
+import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { requireOurs } from '../origin.ts';
 import { findPerson, refOf, sessionOf } from '../people.ts';
+import { withSecret } from '../with-secret.ts';
 import { clearCookie, readCookie, setCookie } from './cookie.ts';
 import { cutAfter, endSession } from './end-session.ts';
-import { cookieLifeSeconds } from './session.ts';
+import { cookieLifeSeconds, type KnownSession } from './session.ts';
 import { listOfPerson, markUsed, revokeOneOfPerson, revokeOthersOfPerson } from './session.queries.ts';
 import { endOne } from './end-absent.ts';
 import { raisedUntilAfter } from './start-session.ts';
@@ -23,6 +25,13 @@ type Needs = Pick<Deps, 'client' | 'clock' | 'cookie' | 'db' | 'isOurs' | 'cutSe
 
 export const sessionRoutes = (deps: Needs) => {
   const { client, clock, cookie, db, isOurs, cutSession, requireSession } = deps;
+
+  /** Asked before a transaction: within one it would wait for a second connection, with all held by others that wait. */
+  async function accessOwn({ headers }: { readonly headers: IncomingHttpHeaders }): Promise<KnownSession> {
+    requireOurs(isOurs, headers);
+    return requireSession(headers);
+  }
+
   return [
     handle(readSession, async ({ headers, setHeader }) => {
       const session = await requireSession(headers);
@@ -39,19 +48,19 @@ export const sessionRoutes = (deps: Needs) => {
       return sessionOf(person, session);
     }),
 
-    perform(signOut, async (tx, { headers, setHeader }) => {
-      requireOurs(isOurs, headers);
-      const { isShared } = await requireSession(headers);
-      await endSession(tx, readCookie(cookie, headers.cookie), { now: clock.now(), cutSession });
-      setHeader('set-cookie', clearCookie(cookie));
-      // Nothing of theirs stays in a browser that is not theirs.
-      if (isShared) setHeader('clear-site-data', '"cache", "cookies", "storage"');
-      return {};
+    withSecret(signOut, {
+      before: accessOwn,
+      within: async (tx, { headers, setHeader }, _, { isShared }) => {
+        await endSession(tx, readCookie(cookie, headers.cookie), { now: clock.now(), cutSession });
+        setHeader('set-cookie', clearCookie(cookie));
+        // Nothing of theirs stays in a browser that is not theirs.
+        if (isShared) setHeader('clear-site-data', '"cache", "cookies", "storage"');
+        return {};
+      },
     }),
 
-    handle(touchSession, async ({ headers }) => {
-      requireOurs(isOurs, headers);
-      const session = await requireSession(headers);
+    handle(touchSession, async (asked) => {
+      const session = await accessOwn(asked);
       const now = clock.now();
       const raisedUntil = raisedUntilAfter(session, now);
       await db.tx((tx) => markUsed(tx, session.id, { now, raisedUntil }));
@@ -66,21 +75,23 @@ export const sessionRoutes = (deps: Needs) => {
       return { sessions: await listOfPerson(db, refOf(actor), id, clock.now()) };
     }),
 
-    perform(endOneSession, async (tx, { headers, params }) => {
-      requireOurs(isOurs, headers);
-      const { actor } = await requireSession(headers);
-      const ended = await revokeOneOfPerson(tx, refOf(actor), params.sessionId, clock.now());
-      if (ended.length === 0) throw new AppError('not_found', 'there is no such session');
-      cutAfter(tx, ended, cutSession);
-      return {};
+    withSecret(endOneSession, {
+      before: accessOwn,
+      within: async (tx, { params }, _, { actor }) => {
+        const ended = await revokeOneOfPerson(tx, refOf(actor), params.sessionId, clock.now());
+        if (ended.length === 0) throw new AppError('not_found', 'there is no such session');
+        cutAfter(tx, ended, cutSession);
+        return {};
+      },
     }),
 
-    perform(endOtherSessions, async (tx, { headers }) => {
-      requireOurs(isOurs, headers);
-      const { id, actor } = await requireSession(headers);
-      const ended = await revokeOthersOfPerson(tx, refOf(actor), id, clock.now());
-      cutAfter(tx, ended, cutSession);
-      return { ended: ended.length };
+    withSecret(endOtherSessions, {
+      before: accessOwn,
+      within: async (tx, _, __, { id, actor }) => {
+        const ended = await revokeOthersOfPerson(tx, refOf(actor), id, clock.now());
+        cutAfter(tx, ended, cutSession);
+        return { ended: ended.length };
+      },
     }),
   ];
 };

@@ -13,6 +13,8 @@ import {
 import { newId } from '@storybell/platform/ids';
 import { schemaFaults } from '@storybell/platform/testing/schema-conventions';
 import { demoPeople, guardian, manager, staff, startGateway } from '../testing.ts';
+import { cookieRule } from './cookie.ts';
+import { openSession } from './open-session.ts';
 import { startSession, stepUpSession, type SessionStart } from './start-session.ts';
 
 let people = demoPeople();
@@ -156,6 +158,30 @@ test('a step-up gives the session another token, and the one before opens nothin
   await expect(
     gateway.db.tx((tx) => stepUpSession(tx, { id, kind: 'staff', strength: 'S2' }, now)),
   ).rejects.toMatchObject({ code: 'not_signed_in' });
+});
+
+test('a sign-in that is not committed gives the browser no cookie, and leaves it the session it had', async () => {
+  const cookie = await begin({ actor: guardian, strength: 'S1' });
+  const person = { ...guardian, name: 'Zofia', locale: 'pl', isLead: false, roomId: null } as const;
+  const set: string[] = [];
+  const cut: string[] = [];
+  const deps = {
+    clock: gateway.clock,
+    cookie: cookieRule('http://127.0.0.1'),
+    cutSession: (id: string) => cut.push(id),
+  };
+  const browser = { headers: { cookie }, setHeader: (name: string) => set.push(name) };
+  const open = (fail: boolean) =>
+    gateway.db.tx(async (tx) => {
+      await openSession(tx, deps, browser, { person, strength: 'S1' });
+      if (fail) throw new Error('the database went away');
+    });
+
+  await expect(open(true)).rejects.toThrow('went away');
+
+  expect([set, cut, (await read(cookie)).status]).toEqual([[], [], 200]);
+  await open(false);
+  expect([set, cut.length, (await read(cookie)).status]).toEqual([['set-cookie'], 1, 401]);
 });
 
 test('in a browser that is not their own a guardian is signed out a quarter of an hour after the last touch', async () => {

@@ -1,20 +1,15 @@
 /** Whom a set-up link or a printed code is for. */
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Person } from '@storybell/contracts/person';
 import { AppError } from '@storybell/platform/errors';
-import { clientAddressOf } from '../client-address.ts';
+import { clientOf, type Asking } from '../client-address.ts';
 import type { Deps } from '../deps.ts';
-import { findEmployed, type OfStaff } from '../people.ts';
+import type { OfStaff } from '../of-staff.queries.ts';
+import { findEmployed } from '../people.ts';
 import { countTry } from '../tries/tries.ts';
 import { keyOfToken } from './set-up.ts';
 import { findSetUp } from './set-up.queries.ts';
 
 const SET_UPS = { name: 'set-up', most: 40, windowMs: 15 * 60_000 } as const;
-
-interface Asking {
-  readonly headers: IncomingHttpHeaders;
-  readonly peerAddress: string;
-}
 
 export interface SetUp extends OfStaff {
   readonly tokenKey: Buffer;
@@ -29,11 +24,11 @@ export const noSetUp = () => new AppError('wrong_secret', 'this link or code ope
  */
 export async function accessSetUp(
   deps: Pick<Deps, 'client' | 'clock' | 'db' | 'secrets'>,
-  { headers, peerAddress }: Asking,
+  asked: Asking,
   token: string,
 ): Promise<SetUp> {
   const now = deps.clock.now();
-  await countTry(deps, SET_UPS, clientAddressOf({ headers, socket: { remoteAddress: peerAddress } }), now);
+  await countTry(deps, SET_UPS, clientOf(asked), now);
   const tokenKey = keyOfToken(deps.secrets, token);
   const found = await findSetUp(deps.db, tokenKey, now);
   const person = found && (await findEmployed(deps.client, found));

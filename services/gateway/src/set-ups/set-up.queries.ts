@@ -1,11 +1,7 @@
 import { SettingId, StaffId } from '@storybell/contracts/ids';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-
-interface OfStaff {
-  readonly settingId: SettingId;
-  readonly staffId: string;
-}
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
 
 interface NewSetUp extends OfStaff {
   readonly id: string;
@@ -43,9 +39,8 @@ export const useSetUp = (tx: Tx, tokenKey: Buffer, now: Date) =>
     returning setting_id, staff_id`,
   );
 
-export const deletePrintedOf = (tx: Tx, { settingId, staffId }: OfStaff) =>
-  tx.exec(sql`
-    delete from set_up where setting_id = ${settingId} and staff_id = ${staffId} and origin = 'printed'`);
+export const deletePrintedOf = (tx: Tx, of: OfStaff) =>
+  tx.exec(sql`delete from set_up where ${isOfStaff(of)} and origin = 'printed'`);
 
-export const deleteSetUpsOf = (tx: Tx, { settingId, staffId }: OfStaff) =>
-  tx.exec(sql`delete from set_up where setting_id = ${settingId} and staff_id = ${staffId}`);
+export const deleteSetUpsOf = (tx: Tx, of: OfStaff) =>
+  tx.exec(sql`delete from set_up where ${isOfStaff(of)}`);

@@ -1,5 +1,5 @@
 import { DeviceId, PasskeyId } from '@storybell/contracts/ids';
-import { isAtLeast, type Session } from '@storybell/contracts/session';
+import type { Session } from '@storybell/contracts/session';
 import {
   readSetUp,
   renewRecoveryCodes,
@@ -17,30 +17,32 @@ import type { Deps } from '../deps.ts';
 import { readPublicKey } from '../devices/device.access.ts';
 import { keepDevice } from '../devices/device.ts';
 import { requireOurs } from '../origin.ts';
-import { keepPasskey } from '../passkeys/passkey.ts';
+import { keepPasskey, listCredentialIds } from '../passkeys/passkey.ts';
 import { optionsToMake, verifyMade } from '../passkeys/webauthn.ts';
 import { findSettingName } from '../people.ts';
 import { forgetCredentials } from '../sessions/end-person.ts';
 import { labelOf } from '../sessions/label.ts';
 import { openSession, type Browser } from '../sessions/open-session.ts';
+import { accessAsEmployed } from '../staff-access/employed.access.ts';
 import { withSecret } from '../with-secret.ts';
 import { accessSetUp, noSetUp, type SetUp } from './set-up.access.ts';
 import { codesFrom, keepPrinted } from './set-up.ts';
 import { useSetUp } from './set-up.queries.ts';
 
 export const setUpRoutes = (deps: Deps): AnyHandler[] => {
-  const { client, clock, isOurs, secrets } = deps;
+  const { client, clock, db, isOurs, secrets } = deps;
   return [
     handle(readSetUp, async (asked) => {
       requireOurs(isOurs, asked.headers);
       const { token } = asked.body;
       const { person, settingId, staffId } = await accessSetUp(deps, asked, token);
       const settingName = await findSettingName(client, settingId);
+      const known = await listCredentialIds(db, { settingId, staffId });
       const secret = secretForApp(secrets, token);
       return {
         name: person.name,
         settingName,
-        options: await optionsToMake(deps, { settingId, staffId, name: person.name, settingName }),
+        options: await optionsToMake(deps, { id: staffId, name: person.name, settingName }, known),
         authenticator: { secret, uri: appAddressOf(secret, `${person.name} (${settingName})`) },
       };
     }),
@@ -88,7 +90,7 @@ export const setUpRoutes = (deps: Deps): AnyHandler[] => {
         const device = { id: deviceId, settingId, roomId: null, staffId, publicKey, label, madeBy: null };
         await keepDevice(tx, device, now);
         const row = { settingId, staffId, deviceId, passphraseHash, lastStep: step };
-        await keepAuthenticator(tx, { ...row, secretBox: boxSecret(secrets, secret) }, now);
+        await keepAuthenticator(tx, { ...row, secretBox: boxSecret(secrets, setUp, secret) }, now);
         return { session: await finish(tx, setUp, asked, codes, deviceId), codes: [], deviceId };
       },
       say: (answer, codes) => ({ ...answer, codes: listOf(codes) }),
@@ -98,13 +100,10 @@ export const setUpRoutes = (deps: Deps): AnyHandler[] => {
       secretOf: ({ actor }, key) => JSON.stringify(codesFrom(secrets, [actor.id, key])),
       before: ({ actor, headers }) => {
         requireOurs(isOurs, headers);
-        if (actor.kind !== 'manager' && actor.kind !== 'staff')
-          throw new AppError('not_signed_in', 'nobody who works here is signed in');
-        if (!isAtLeast(actor, 'S3')) throw new AppError('step_up_needed', 'show who you are first');
-        return Promise.resolve(actor);
+        return Promise.resolve(accessAsEmployed(actor, 'S3'));
       },
-      within: async (tx, _, codes, { settingId, id: staffId }) => {
-        await keepPrinted(tx, secrets, { settingId, staffId, codes: listOf(codes) }, clock.now());
+      within: async (tx, _, codes, of) => {
+        await keepPrinted(tx, secrets, { ...of, codes: listOf(codes) }, clock.now());
         return { codes: [] };
       },
       say: (_, codes) => ({ codes: listOf(codes) }),

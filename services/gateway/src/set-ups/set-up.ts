@@ -2,10 +2,11 @@
  * A set-up: one person's start, or new start, with a means to sign in. A link opens it, or a code they once printed, and
  * either works once.
  */
-import type { SettingId, StaffId } from '@storybell/contracts/ids';
+import type { StaffId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { newId } from '@storybell/platform/ids';
 import { z } from 'zod';
+import type { OfStaff } from '../of-staff.queries.ts';
 import { letIn } from '../presence/presence.ts';
 import { readCode, type Secrets } from '../secrets.ts';
 import { deletePrintedOf, insertSetUps } from './set-up.queries.ts';
@@ -21,9 +22,7 @@ const CODE_LENGTH = 16;
 export const keyOfToken = (secrets: Secrets, token: string): Buffer =>
   secrets.keyOf('set-up', token.length === 43 ? token : readCode(token));
 
-interface Link {
-  readonly settingId: SettingId;
-  readonly staffId: StaffId;
+interface Link extends OfStaff {
   readonly origin: 'shell' | 'manager' | 'recovery';
   readonly madeBy: StaffId | null;
   readonly token: string;
@@ -53,10 +52,7 @@ export const codesFrom = (secrets: Secrets, from: readonly string[]): string[] =
 export async function keepPrinted(
   tx: Tx,
   secrets: Secrets,
-  {
-    codes,
-    ...of
-  }: { readonly settingId: SettingId; readonly staffId: StaffId; readonly codes: readonly string[] },
+  { codes, ...of }: OfStaff & { readonly codes: readonly string[] },
   now: Date,
 ): Promise<void> {
   await deletePrintedOf(tx, of);

@@ -13,7 +13,7 @@ export interface Manager {
  */
 export function accessAsManager(actor: Actor, settingId: SettingId, needed: Strength): Manager {
   if (actor.kind !== 'manager' || actor.settingId !== settingId)
-    throw new AppError('not_found', 'there is no such setting');
+    throw new AppError('not_found', 'there is nothing here');
   if (!isAtLeast(actor, needed)) throw new AppError('step_up_needed', 'a manager must show who they are');
   return { settingId, id: actor.id };
 }

@@ -1,8 +1,8 @@
 import { StaffId, type DeviceId, type SettingId } from '@storybell/contracts/ids';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-
-const MOST_TRIES = 5;
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
+import { MOST_TRIES } from '../tries/most-tries.ts';
 
 export interface PinOf {
   readonly deviceId: DeviceId;
@@ -56,19 +56,13 @@ export const listPins = (db: Read, deviceId: DeviceId) =>
     sql`select staff_id, tries >= ${MOST_TRIES} as is_locked from pin where device_id = ${deviceId}`,
   );
 
-interface OfStaff {
-  readonly settingId: SettingId;
-  readonly staffId: string;
-}
-
-export const unlockPins = (tx: Tx, { settingId, staffId }: OfStaff) =>
-  tx.exec(sql`update pin set tries = 0 where setting_id = ${settingId} and staff_id = ${staffId}`);
+export const unlockPins = (tx: Tx, of: OfStaff) =>
+  tx.exec(sql`update pin set tries = 0 where ${isOfStaff(of)}`);
 
 export const deletePinsOfDevice = (tx: Tx, deviceId: DeviceId) =>
   tx.exec(sql`delete from pin where device_id = ${deviceId}`);
 
-export const deletePinsOf = (tx: Tx, { settingId, staffId }: OfStaff) =>
-  tx.exec(sql`delete from pin where setting_id = ${settingId} and staff_id = ${staffId}`);
+export const deletePinsOf = (tx: Tx, of: OfStaff) => tx.exec(sql`delete from pin where ${isOfStaff(of)}`);
 
 interface NewPinCode extends OfStaff {
   readonly codeKey: Buffer;
@@ -84,25 +78,21 @@ export const upsertPinCode = (tx: Tx, given: NewPinCode, now: Date) =>
       made_by = excluded.made_by, expires_at = excluded.expires_at, used_at = null, created_at = ${now}`);
 
 /** Counted before it is looked at. @returns undefined when there is no code to try. */
-export const takePinCodeTry = (tx: Tx, { settingId, staffId }: OfStaff, now: Date) =>
+export const takePinCodeTry = (tx: Tx, of: OfStaff, now: Date) =>
   tx.maybe(
     z.object({ codeKey: z.instanceof(Buffer) }),
     sql`
     update pin_code set tries = tries + 1
-    where setting_id = ${settingId} and staff_id = ${staffId} and tries < ${MOST_TRIES} and used_at is null
+    where ${isOfStaff(of)} and tries < ${MOST_TRIES} and used_at is null
       and expires_at > ${now}
     returning code_key`,
   );
 
 /** Of two who use one code at once, one does. */
-export const usePinCode = (
-  tx: Tx,
-  { settingId, staffId, codeKey }: OfStaff & { codeKey: Buffer },
-  now: Date,
-) =>
+export const usePinCode = (tx: Tx, { codeKey, ...of }: OfStaff & { codeKey: Buffer }, now: Date) =>
   tx.exec(sql`
     update pin_code set used_at = ${now}
-    where setting_id = ${settingId} and staff_id = ${staffId} and code_key = ${codeKey} and used_at is null`);
+    where ${isOfStaff(of)} and code_key = ${codeKey} and used_at is null`);
 
-export const deletePinCodeOf = (tx: Tx, { settingId, staffId }: OfStaff) =>
-  tx.exec(sql`delete from pin_code where setting_id = ${settingId} and staff_id = ${staffId}`);
+export const deletePinCodeOf = (tx: Tx, of: OfStaff) =>
+  tx.exec(sql`delete from pin_code where ${isOfStaff(of)}`);

@@ -1,6 +1,7 @@
 /** A card on paper, in the family's language: what to point the camera at, what to type, and what happens then. */
 import type { MadeCard } from '@storybell/contracts/card';
 import { dirOf } from '@storybell/contracts/locale';
+import { dateOfYear, isolate } from '@storybell/i18n/format';
 import { Mark } from '../../ui/Mark.tsx';
 import { useCardWords } from './card-words.ts';
 import { QrCode } from './QrCode.tsx';
@@ -9,8 +10,7 @@ export function CardSheet({ card }: { readonly card: MadeCard }) {
   const { code, link, locale, settingName, guardianName, childName, expiresAt } = card;
   const say = useCardWords(locale);
   if (say === undefined) return null;
-  const until = new Date(expiresAt).toLocaleDateString(locale, { dateStyle: 'long' });
-  const isolated = (text: string) => `\u2068${text}\u2069`;
+  const until = dateOfYear(locale, expiresAt);
   return (
     <article className="card-sheet" lang={locale} dir={dirOf(locale)}>
       <header>
@@ -23,15 +23,15 @@ export function CardSheet({ card }: { readonly card: MadeCard }) {
         </div>
       </header>
       <p className="card-for">
-        {say('card_for', { name: isolated(guardianName), child: isolated(childName) })}
+        {say('card_for', { name: isolate(guardianName), child: isolate(childName) })}
       </p>
       <ol>
         <li>
           <QrCode text={link} />
           <span>
             {say('card_step_1', {
-              address: isolated(new URL(link).host),
-              choice: isolated(say('have_card')),
+              address: isolate(new URL(link).host),
+              choice: isolate(say('have_card')),
             })}
           </span>
         </li>
@@ -45,7 +45,7 @@ export function CardSheet({ card }: { readonly card: MadeCard }) {
           <span>{say('card_step_3')}</span>
         </li>
       </ol>
-      <footer>{say('card_until', { date: until, name: isolated(guardianName) })}</footer>
+      <footer>{say('card_until', { date: until, name: isolate(guardianName) })}</footer>
     </article>
   );
 }

@@ -6,6 +6,7 @@ import {
   refusePendingSignIn,
   type PendingSignIn,
 } from '@storybell/contracts/sign-in-code';
+import { isolate } from '@storybell/i18n/format';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api.ts';
 import { useFamilyWords } from '../../sign-in/family/use-family-words.ts';
@@ -48,14 +49,15 @@ function Waiting({ session, one }: { readonly session: Session; readonly one: Pe
       call(isTheirs ? confirmPendingSignIn : refusePendingSignIn, { params }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['pending-sign-ins'] }),
   });
-  const isolated = (text: string | null) => `\u2068${text ?? ''}\u2069`;
   return (
     <li className="pending">
       <strong className="pending-match" dir="ltr">
         {one.match}
       </strong>
       <div>
-        <strong>{f('list_for', { name: isolated(one.guardianName), child: isolated(one.childName) })}</strong>
+        <strong>
+          {f('list_for', { name: isolate(one.guardianName), child: isolate(one.childName ?? '') })}
+        </strong>
         <p className="quiet">{f(`list_${one.reason}`)}</p>
       </div>
       <div className="pending-ways">

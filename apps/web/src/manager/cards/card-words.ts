@@ -1,7 +1,7 @@
 /** The words of a card in the language of the family that it is for, which need not be the page's. */
 import type { Locale } from '@storybell/contracts/locale';
-import { loadCatalog, t } from '@storybell/i18n/catalog';
-import type { Values } from '@storybell/i18n/catalog';
+import { t, type Values } from '@storybell/i18n/catalog';
+import { loadSection } from '@storybell/i18n/sections';
 import { useEffect, useState } from 'react';
 import type { FamilyKey } from '../../sign-in/family/use-family-words.ts';
 
@@ -10,7 +10,7 @@ export function useCardWords(locale: Locale) {
   const [loaded, setLoaded] = useState<Locale>();
   useEffect(() => {
     let isWanted = true;
-    void loadCatalog(locale).then(() => {
+    void loadSection(locale, 'signin').then(() => {
       if (isWanted) setLoaded(locale);
     });
     return () => {

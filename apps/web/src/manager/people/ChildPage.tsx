@@ -11,25 +11,26 @@ import {
 import { endPlacement, type RoomRecord } from '@storybell/contracts/people';
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
-import { dateOfYear } from '@storybell/i18n/format';
+import { dateOfYear, dayOfYear } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { call } from '../../api.ts';
 import { FormDialog } from '../../people/FormDialog.tsx';
 import { PartCard } from '../../people/PartCard.tsx';
 import { fieldsOf, partOrder, readWritten, startOf, writtenOf } from '../../people/part-fields.ts';
-import { usePeopleWords, type PeopleKey } from '../../people/PeopleWords.tsx';
+import { usePeopleWords, type PeopleKey } from '../../people/use-people-words.ts';
+import { useAct } from '../../people/use-act.ts';
 import { placeOf, useCard } from '../../people/use-card.ts';
 import { Link } from '../../router.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { PageSkeleton } from '../../ui/Skeleton.tsx';
+import { EndButton } from './EndButton.tsx';
 import { ChildForm, GuardianForm } from './forms.tsx';
 import { Guardians } from './Guardians.tsx';
 import { Suggestions } from './Suggestions.tsx';
-import { useAct } from './use-act.ts';
 import { useRooms } from './use-people.ts';
 
 interface Props {
@@ -106,37 +107,19 @@ export function ChildPage({ session, setting, childId }: Props) {
             confirmedAt={confirmations.find((one) => one.part === part)?.at}
             isDue={completeness?.due.includes(part) === true}
             isBusy={act.isPending}
-            onAdd={() => {
-              setOpen({ what: 'line', part, line: null });
+            onWrite={(line) => {
+              setOpen({ what: 'line', part, line });
             }}
             onConfirm={() => {
               act.mutate({ run: () => call(confirmPart, { params: place, body: { part } }) });
             }}
-            acts={(line) => (
-              <>
-                <IconButton
-                  icon="settings"
-                  label={p('people.change')}
-                  onClick={() => {
-                    setOpen({ what: 'line', part, line });
-                  }}
-                />
-                <IconButton
-                  icon="close"
-                  label={p('child.remove')}
-                  onClick={() => {
-                    act.mutate({
-                      run: () =>
-                        call(removeLine, {
-                          params: { ...place, lineId: line.id },
-                          body: { part, version: line.version },
-                        }),
-                      undo: () => write(null, line),
-                    });
-                  }}
-                />
-              </>
-            )}
+            onRemove={(line) => {
+              const { id, version } = line;
+              act.mutate({
+                run: () => call(removeLine, { params: { ...place, lineId: id }, body: { part, version } }),
+                undo: () => write(null, line),
+              });
+            }}
           />
         ))}
       </div>
@@ -170,11 +153,7 @@ interface TopProps {
 
 function Top({ card: { child, completeness }, session, setting, rooms, onChange, onMend }: TopProps) {
   const { p, locale } = usePeopleWords();
-  const act = useAct();
-  const day = (on: string | null) =>
-    on === null ? '–' : dateOfYear(locale, `${on}T00:00:00Z`, { timeZone: 'UTC' });
-  const end = (at: 'now' | 'never', version: number) =>
-    call(endPlacement, { params: placeOf(session, child.id), body: { at, version } });
+  const day = (on: string | null) => (on === null ? '–' : dayOfYear(locale, on));
   return (
     <section className="card card-top">
       <div className="card-head">
@@ -209,30 +188,13 @@ function Top({ card: { child, completeness }, session, setting, rooms, onChange,
       </dl>
       <div className="card-foot">
         <Button onClick={onChange}>{p('people.change')}</Button>
-        {child.leftAt === null ? (
-          <Button
-            look="quiet"
-            isBusy={act.isPending}
-            onClick={() => {
-              act.mutate({
-                run: () => end('now', child.version),
-                undo: ({ version }) => end('never', version),
-              });
-            }}
-          >
-            {p('people.ends_today')}
-          </Button>
-        ) : (
-          <Button
-            icon="undo"
-            isBusy={act.isPending}
-            onClick={() => {
-              act.mutate({ run: () => end('never', child.version) });
-            }}
-          >
-            {p('people.back')}
-          </Button>
-        )}
+        <EndButton
+          isOver={child.leftAt !== null}
+          version={child.version}
+          end={(at, version) =>
+            call(endPlacement, { params: placeOf(session, child.id), body: { at, version } })
+          }
+        />
       </div>
     </section>
   );

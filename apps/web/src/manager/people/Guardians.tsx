@@ -1,26 +1,21 @@
 /** The guardians on a child's card: what each is to the child, how they are reached, where they live. */
 import type { Card, GuardianOnCard } from '@storybell/contracts/child-record';
 import { languageOf } from '@storybell/contracts/locale';
-import {
-  Relationship,
-  relationships,
-  saveAddress,
-  saveGuardianship,
-  type Guardianship,
-} from '@storybell/contracts/people';
+import { Relationship, saveGuardianship, type Guardianship } from '@storybell/contracts/people';
 import type { Session } from '@storybell/contracts/session';
 import { dateOfYear } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { call } from '../../api.ts';
+import { AddressForm } from '../../people/AddressForm.tsx';
 import { isOn, valueOf, yes } from '../../people/field.ts';
 import { FormDialog } from '../../people/FormDialog.tsx';
-import { usePeopleWords } from '../../people/PeopleWords.tsx';
+import { usePeopleWords } from '../../people/use-people-words.ts';
 import { placeOf } from '../../people/use-card.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { GuardianForm } from './forms.tsx';
-import { useAct } from './use-act.ts';
+import { EndButton } from './EndButton.tsx';
+import { GuardianForm, linkFields } from './forms.tsx';
 
 interface Props {
   readonly session: Session;
@@ -82,7 +77,6 @@ interface OneProps {
 
 function One({ session, guardian, link, zone, onOpen }: OneProps) {
   const { p, locale } = usePeopleWords();
-  const act = useAct();
   const name = `${guardian.knownAs} ${guardian.familyName}`;
   const spoken = guardian.spokenLocale ?? guardian.locale;
   const end = (ends: 'now' | 'never', version: number) => {
@@ -131,30 +125,7 @@ function One({ session, guardian, link, zone, onOpen }: OneProps) {
           <Button onClick={edit('person')}>{p('people.change')}</Button>
           <Button onClick={edit('link')}>{p('people.relationship')}</Button>
           <Button onClick={edit('address')}>{p('people.address')}</Button>
-          {link.validUntil === null ? (
-            <Button
-              look="quiet"
-              isBusy={act.isPending}
-              onClick={() => {
-                act.mutate({
-                  run: () => end('now', link.version),
-                  undo: ({ version }) => end('never', version),
-                });
-              }}
-            >
-              {p('people.ends_today')}
-            </Button>
-          ) : (
-            <Button
-              icon="undo"
-              isBusy={act.isPending}
-              onClick={() => {
-                act.mutate({ run: () => end('never', link.version) });
-              }}
-            >
-              {p('people.back')}
-            </Button>
-          )}
+          <EndButton isOver={link.validUntil !== null} version={link.version} end={end} />
         </span>
       </span>
     </>
@@ -196,10 +167,7 @@ function LinkForm({ session, link, onClose }: LinkProps) {
   return (
     <FormDialog
       title={p('people.relationship')}
-      fields={[
-        { name: 'relationship', label: p('people.relationship'), kind: 'select', options: relationships.map((value) => ({ value, label: p(`people.relation.${value}`) })) },
-        { name: 'mayView', label: p('people.may_view'), kind: 'switch' },
-      ]} // prettier-ignore
+      fields={linkFields(p)}
       start={{ relationship: link.relationship, mayView: yes(link.mayView) }}
       save={(values) =>
         call(saveGuardianship, {
@@ -210,31 +178,6 @@ function LinkForm({ session, link, onClose }: LinkProps) {
             ends: 'never',
             version: link.version,
           },
-        })
-      }
-      onClose={onClose}
-    />
-  );
-}
-
-interface AddressProps {
-  readonly session: Session;
-  readonly guardian: GuardianOnCard;
-  readonly onClose: () => void;
-}
-
-export function AddressForm({ session, guardian, onClose }: AddressProps) {
-  const { p } = usePeopleWords();
-  const { settingId } = session.actor;
-  return (
-    <FormDialog
-      title={p('people.address')}
-      fields={[{ name: 'address', label: p('people.address'), kind: 'text', help: p('people.address_help') }]}
-      start={{ address: guardian.address?.address ?? '' }}
-      save={(values) =>
-        call(saveAddress, {
-          params: { settingId, guardianId: guardian.id },
-          body: { address: valueOf(values, 'address'), version: guardian.address?.version ?? null },
         })
       }
       onClose={onClose}

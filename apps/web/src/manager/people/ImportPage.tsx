@@ -13,7 +13,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { call } from '../../api.ts';
 import { readAgain } from '../../people/FormDialog.tsx';
-import { usePeopleWords } from '../../people/PeopleWords.tsx';
+import { usePeopleWords } from '../../people/use-people-words.ts';
 import { Link } from '../../router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';

@@ -2,7 +2,7 @@
 import type { Restriction } from '@storybell/contracts/restriction';
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
-import { dateOfYear, isolate } from '@storybell/i18n/format';
+import { dayOfYear, isolate } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { nowInstant } from '../../clock.ts';
 import { useWords } from '../../i18n.tsx';
@@ -135,7 +135,7 @@ function Row({ restriction, zone, isLead, confirm, lift, why }: RowProps) {
         {!isOver && (
           <small className={isDue ? 'field-problem' : ''}>
             {say(isDue ? 'people.restriction.review_due' : 'people.restriction.review_by', {
-              when: dateOfYear(locale, `${restriction.reviewBy}T00:00:00Z`, { timeZone: 'UTC' }),
+              when: dayOfYear(locale, restriction.reviewBy),
             })}
           </small>
         )}

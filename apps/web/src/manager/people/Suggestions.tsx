@@ -6,9 +6,9 @@ import { call } from '../../api.ts';
 import { valueOf } from '../../people/field.ts';
 import { FormDialog } from '../../people/FormDialog.tsx';
 import { LineText } from '../../people/LineText.tsx';
-import { usePeopleWords } from '../../people/PeopleWords.tsx';
+import { useAct } from '../../people/use-act.ts';
+import { usePeopleWords } from '../../people/use-people-words.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useAct } from './use-act.ts';
 
 interface Props {
   readonly session: Session;

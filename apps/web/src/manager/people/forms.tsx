@@ -1,5 +1,5 @@
 /** The windows in which rooms, staff, children and guardians are added and changed. */
-import { GuardianId, RoomId } from '@storybell/contracts/ids';
+import { RoomId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
 import {
   addGuardian,
@@ -21,7 +21,7 @@ import type { Session } from '@storybell/contracts/session';
 import { call } from '../../api.ts';
 import { isOn, orNull, valueOf, yes, type FieldSpec, type FieldValues } from '../../people/field.ts';
 import { FormDialog } from '../../people/FormDialog.tsx';
-import { usePeopleWords, type SayPeople } from '../../people/PeopleWords.tsx';
+import { usePeopleWords, type SayPeople } from '../../people/use-people-words.ts';
 import { placeOf } from '../../people/use-card.ts';
 import { languageOptions, roomOptions } from './use-people.ts';
 
@@ -52,7 +52,7 @@ export function RoomForm({ session, room, onClose }: Props & { readonly room: Ro
   );
 }
 
-const names = (p: SayPeople): FieldSpec[] => [
+const names = (p: SayPeople): [FieldSpec, FieldSpec] => [
   { name: 'knownAs', label: p('people.known_as'), kind: 'line' },
   { name: 'familyName', label: p('people.family_name'), kind: 'line' },
 ];
@@ -133,9 +133,9 @@ export function ChildForm({ session, rooms, child, onClose }: ChildProps) {
     <FormDialog
       title={child === null ? p('people.add_child') : child.knownAs}
       fields={[
-        ...(knownAs ? [knownAs] : []),
+        knownAs,
         { name: 'givenNames', label: p('people.given_names'), kind: 'line', isOptional: true },
-        ...(familyName ? [familyName] : []),
+        familyName,
         { name: 'bornOn', label: p('people.born_on'), kind: 'date', isOptional: true },
         { name: 'roomId', label: p('people.which_room'), kind: 'select', options: roomOptions(rooms) },
         { name: 'startsOn', label: p('people.starts_on'), kind: 'date', isOptional: true },
@@ -161,6 +161,12 @@ export function ChildForm({ session, rooms, child, onClose }: ChildProps) {
   );
 }
 
+/** What a guardian is to a child. */
+export const linkFields = (p: SayPeople): FieldSpec[] => [
+    { name: 'relationship', label: p('people.relationship'), kind: 'select', options: relationships.map((value) => ({ value, label: p(`people.relation.${value}`) })) },
+    { name: 'mayView', label: p('people.may_view'), kind: 'switch' },
+]; // prettier-ignore
+
 interface GuardianProps extends Props {
   /** Of whom a new one is a guardian. */
   readonly childId: string;
@@ -184,16 +190,12 @@ export function GuardianForm({ session, childId, guardian, onClose }: GuardianPr
       phone: orNull(values, 'phone'),
     };
   };
-  const link: FieldSpec[] = [
-    { name: 'relationship', label: p('people.relationship'), kind: 'select', options: relationships.map((value) => ({ value, label: p(`people.relation.${value}`) })) },
-    { name: 'mayView', label: p('people.may_view'), kind: 'switch' },
-  ]; // prettier-ignore
   return (
     <FormDialog
       title={guardian === null ? p('people.add_guardian') : `${guardian.knownAs} ${guardian.familyName}`}
       fields={[
         ...names(p),
-        ...(guardian === null ? link : []),
+        ...(guardian === null ? linkFields(p) : []),
         { name: 'email', label: t('settings.email'), kind: 'email', isOptional: true },
         { name: 'phone', label: t('settings.sms'), kind: 'tel', isOptional: true },
         { name: 'locale', label: p('people.reads'), kind: 'select', options: languageOptions },
@@ -216,7 +218,7 @@ export function GuardianForm({ session, childId, guardian, onClose }: GuardianPr
       save={(values) => {
         if (guardian !== null)
           return call(changeGuardian, {
-            params: { settingId, guardianId: GuardianId.parse(guardian.id) },
+            params: { settingId, guardianId: guardian.id },
             body: { ...body(values), version: guardian.version },
           });
         const children = [

@@ -6,23 +6,22 @@ import {
   type Part,
   type Suggestion,
 } from '@storybell/contracts/child-record';
-import { saveAddress } from '@storybell/contracts/people';
 import type { Session } from '@storybell/contracts/session';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../api.ts';
-import { valueOf } from '../../people/field.ts';
-import { FormDialog, readAgain } from '../../people/FormDialog.tsx';
+import { AddressForm } from '../../people/AddressForm.tsx';
+import { FormDialog } from '../../people/FormDialog.tsx';
 import { LineText } from '../../people/LineText.tsx';
 import { PartCard } from '../../people/PartCard.tsx';
 import { fieldsOf, partOrder, startOf, writtenOf } from '../../people/part-fields.ts';
-import { PeopleWords, usePeopleWords } from '../../people/PeopleWords.tsx';
+import { usePeopleWords } from '../../people/use-people-words.ts';
+import { Section } from '../../Section.tsx';
+import { useAct } from '../../people/use-act.ts';
 import { placeOf, useCard } from '../../people/use-card.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { Problem, problemText } from '../../ui/Problem.tsx';
+import { Problem } from '../../ui/Problem.tsx';
 import { PageSkeleton } from '../../ui/Skeleton.tsx';
-import { useToast } from '../../ui/Toast.tsx';
 import '../../people/people.css';
 
 interface Props {
@@ -31,9 +30,9 @@ interface Props {
 }
 
 export const AboutChild = (props: Props) => (
-  <PeopleWords>
+  <Section of={['people']}>
     <About {...props} />
-  </PeopleWords>
+  </Section>
 );
 
 type Open =
@@ -45,21 +44,10 @@ const asked = partOrder.filter((part) => part !== 'daily');
 function About({ session, childId }: Props) {
   const words = usePeopleWords();
   const { p } = words;
-  const toast = useToast();
-  const queries = useQueryClient();
   const card = useCard(session, childId);
   const [open, setOpen] = useState<Open>();
   const place = placeOf(session, childId);
-  const act = useMutation({
-    mutationFn: (run: () => Promise<unknown>) => run(),
-    onSuccess: async () => {
-      toast({ text: words.t('settings.saved') });
-      await readAgain(queries);
-    },
-    onError: (error) => {
-      toast({ text: problemText(words, error), tone: 'bad' });
-    },
-  });
+  const act = useAct<object>();
   if (card.error !== null) return <Problem error={card.error} onRetry={card.refetch} />;
   if (card.data === undefined) return <PageSkeleton />;
 
@@ -100,49 +88,23 @@ function About({ session, childId }: Props) {
             confirmedAt={confirmations.find((one) => one.part === part)?.at}
             isDue={false}
             isBusy={act.isPending}
-            onAdd={() => {
-              setOpen({ what: 'line', part, line: null });
+            onWrite={(line) => {
+              setOpen({ what: 'line', part, line });
             }}
             onConfirm={() => {
-              act.mutate(() => call(confirmPart, { params: place, body: { part } }));
+              act.mutate({ run: () => call(confirmPart, { params: place, body: { part } }) });
             }}
-            acts={(line) => (
-              <>
-                <IconButton
-                  icon="settings"
-                  label={p('people.change')}
-                  onClick={() => {
-                    setOpen({ what: 'line', part, line });
-                  }}
-                />
-                <IconButton
-                  icon="close"
-                  label={p('child.remove')}
-                  onClick={() => {
-                    const { id, version } = line;
-                    act.mutate(() =>
-                      call(suggest, { params: place, body: { what: 'remove', part, line: { id, version } } }),
-                    );
-                  }}
-                />
-              </>
-            )}
+            onRemove={({ id, version }) => {
+              act.mutate({
+                run: () =>
+                  call(suggest, { params: place, body: { what: 'remove', part, line: { id, version } } }),
+              });
+            }}
           />
         ))}
       </div>
       {open?.what === 'address' && self !== undefined && (
-        <FormDialog
-          title={p('people.address')}
-          fields={[{ name: 'address', label: p('people.address'), kind: 'text' }]}
-          start={{ address: self.address?.address ?? '' }}
-          save={(values) =>
-            call(saveAddress, {
-              params: { settingId: place.settingId, guardianId: self.id },
-              body: { address: valueOf(values, 'address'), version: self.address?.version ?? null },
-            })
-          }
-          onClose={close}
-        />
+        <AddressForm session={session} guardian={self} onClose={close} />
       )}
       {open?.what === 'line' && (
         <FormDialog

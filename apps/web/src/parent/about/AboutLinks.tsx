@@ -1,15 +1,16 @@
 /** From the settings to what the nursery knows about each child. */
 import type { Session } from '@storybell/contracts/session';
-import { PeopleWords, usePeopleWords } from '../../people/PeopleWords.tsx';
+import { usePeopleWords } from '../../people/use-people-words.ts';
 import { Link } from '../../router.tsx';
+import { Section } from '../../Section.tsx';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { useChildren } from '../../use-children.ts';
 import '../../people/people.css';
 
 export const AboutLinks = ({ session }: { readonly session: Session }) => (
-  <PeopleWords>
+  <Section of={['people']}>
     <Links session={session} />
-  </PeopleWords>
+  </Section>
 );
 
 function Links({ session }: { readonly session: Session }) {

@@ -1,11 +1,12 @@
 import { openCard, requestCardCode, waitForStaff } from '@storybell/contracts/card';
 import type { CodeChannel } from '@storybell/contracts/sign-in-code';
+import { isolate } from '@storybell/i18n/format';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { callInSecret } from '../../api.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { problemText, ProblemLine } from '../../ui/Problem.tsx';
+import { PaperCodeField } from '../fields.tsx';
 import type { Awaited } from './CodeForm.tsx';
 import { useFamilyWords } from './use-family-words.ts';
 
@@ -46,7 +47,7 @@ export function CardForm({ code: given, onAsked, onPending, onBack }: Props) {
 
   if (open.data !== undefined) {
     const { settingName, ways } = open.data;
-    const setting = `\u2068${settingName}\u2069`;
+    const setting = isolate(settingName);
     return (
       <section className="card family-step">
         <h1>{f('ways_title')}</h1>
@@ -87,27 +88,14 @@ export function CardForm({ code: given, onAsked, onPending, onBack }: Props) {
       }}
     >
       <h1>{f('card_title')}</h1>
-      <Field
+      <PaperCodeField
         label={f('card_label')}
         problem={open.error === null ? undefined : problemText(words, open.error)}
-      >
-        {(ids) => (
-          <input
-            {...ids}
-            className="family-code"
-            dir="ltr"
-            name="card"
-            autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            required
-            value={code}
-            onChange={(change) => {
-              setCode(change.target.value);
-            }}
-          />
-        )}
-      </Field>
+        className="family-code"
+        name="card"
+        value={code}
+        onChange={setCode}
+      />
       <Button type="submit" look="primary" size="large" isBusy={open.isPending}>
         {f('card_go_on')}
       </Button>

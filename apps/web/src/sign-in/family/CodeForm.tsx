@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callInSecret } from '../../api.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { problemText } from '../../ui/Problem.tsx';
 import { Switch } from '../../ui/Switch.tsx';
+import { CodeField } from '../fields.tsx';
 import { useFamilyWords } from './use-family-words.ts';
 
 /** A code that is on its way. */
@@ -40,9 +40,7 @@ export function CodeForm({ awaited: { hint, askAgain }, onStep, onBack }: Props)
     },
   });
   const error = enter.error ?? again.error;
-  /** As many phones paste it: with spaces, or amid the message. */
-  const take = (typed: string) => {
-    const digits = typed.replaceAll(/\D/gu, '').slice(0, 6);
+  const take = (digits: string) => {
     setCode(digits);
     if (digits.length === 6 && code.length < 6) enter.mutate(digits);
   };
@@ -64,26 +62,15 @@ export function CodeForm({ awaited: { hint, askAgain }, onStep, onBack }: Props)
           setIsOwnPhone(!isOn);
         }}
       />
-      <Field label={f('code_label')} problem={error === null ? undefined : problemText(words, error)}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="family-code"
-            dir="ltr"
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            pattern="\d{6}"
-            required
-            // The person has come here to type it, and a phone offers it to the field that is chosen.
-            autoFocus
-            value={code}
-            onChange={(change) => {
-              take(change.target.value);
-            }}
-          />
-        )}
-      </Field>
+      <CodeField
+        label={f('code_label')}
+        problem={error === null ? undefined : problemText(words, error)}
+        className="family-code"
+        // The person has come here to type it, and a phone offers it to the field that is chosen.
+        autoFocus
+        value={code}
+        onChange={take}
+      />
       <Button type="submit" look="primary" size="large" isBusy={enter.isPending}>
         {f('code_go_on')}
       </Button>

@@ -1,11 +1,10 @@
 /** Around every page on which a family signs in: whose page it is, and the language, which comes before everything else. */
 import { languageOf, type Locale } from '@storybell/contracts/locale';
 import { useState, type ReactNode } from 'react';
-import { hasKeptLocale } from '../../i18n.tsx';
+import { hasKeptLocale, useWords } from '../../i18n.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { LanguagePicker } from '../../ui/LanguagePicker.tsx';
-import { Mark } from '../../ui/Mark.tsx';
-import { useFamilyWords } from './use-family-words.ts';
+import { ProductName } from '../ProductName.tsx';
 
 interface Props {
   readonly onLocale: (locale: Locale) => void;
@@ -13,15 +12,12 @@ interface Props {
 }
 
 export function FamilyFrame({ onLocale, children }: Props) {
-  const { t, locale } = useFamilyWords();
+  const { locale } = useWords();
   const [isOpen, setIsOpen] = useState(() => !hasKeptLocale());
   return (
     <main className="family-frame">
       <header className="family-head">
-        <p className="hero-name">
-          <Mark size={36} />
-          {t('sign_in.product')}
-        </p>
+        <ProductName />
         <button
           type="button"
           className="button button-plain"

@@ -1,9 +1,8 @@
 /** How a parent or carer signs in: by an address that the nursery has, or for the first time by a card. */
 import type { Locale } from '@storybell/contracts/locale';
 import type { SignInStep } from '@storybell/contracts/sign-in-code';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { sessionKey } from '../../session.ts';
+import { useSignedIn } from '../use-signed-in.ts';
 import { AddressForm } from './AddressForm.tsx';
 import { CardForm } from './CardForm.tsx';
 import { ChoosePerson } from './ChoosePerson.tsx';
@@ -47,7 +46,7 @@ export const FamilyPage = ({ onLocale }: Props) => (
 );
 
 export function FamilySteps() {
-  const queries = useQueryClient();
+  const signedIn = useSignedIn();
   const [step, setStep] = useState(firstStep);
   useEffect(() => {
     if (location.hash !== '') history.replaceState(null, '', location.pathname);
@@ -58,7 +57,7 @@ export function FamilySteps() {
       case 'in':
         keepKnown(answer.session, hint);
         history.replaceState(null, '', '/');
-        queries.setQueryData(sessionKey, answer.session);
+        signedIn(answer.session);
         return;
       case 'choose':
         setStep({ at: 'choose', people: answer.people, isOwnPhone, hint });

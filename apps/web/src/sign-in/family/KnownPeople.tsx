@@ -1,4 +1,5 @@
 import type { SignInStep } from '@storybell/contracts/sign-in-code';
+import { isolate } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { forgetKnown, listKnown, type Known } from './known-people.ts';
@@ -31,7 +32,7 @@ export function KnownPeople({ onChoose, onOther, onStep }: Props) {
           />
           <IconButton
             icon="close"
-            label={f('known_forget', { name: `\u2068${known.name}\u2069` })}
+            label={f('known_forget', { name: isolate(known.name) })}
             onClick={() => {
               forgetKnown(known.id);
               setPeople(listKnown());

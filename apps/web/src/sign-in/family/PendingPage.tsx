@@ -1,4 +1,5 @@
 import { enterPending, readPending, type SignInStep } from '@storybell/contracts/sign-in-code';
+import { isolate } from '@storybell/i18n/format';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { call, callInSecret } from '../../api.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -29,7 +30,7 @@ export function PendingPage({ onStep, onBack }: Props) {
   if (pending.data === undefined)
     return pending.error === null ? null : <Problem error={pending.error} onRetry={onBack} />;
   const { match, state, settingName } = pending.data;
-  const setting = `\u2068${settingName}\u2069`;
+  const setting = isolate(settingName);
   return (
     <section className="card family-step" aria-live="polite">
       <h1>{f('pending_title')}</h1>

@@ -10,8 +10,8 @@ import { useState } from 'react';
 import { call, callInSecret } from '../../api.ts';
 import { sessionKey } from '../../session.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../../ui/Field.tsx';
 import { problemText, ProblemLine } from '../../ui/Problem.tsx';
+import { CodeField } from '../fields.tsx';
 import { useFamilyWords } from './use-family-words.ts';
 import './family.css';
 
@@ -60,27 +60,13 @@ export function StepUp({ onDone }: { readonly onDone: () => void }) {
       <ProblemLine error={ways.error ?? ask.error} />
       {ask.isSuccess && (
         <>
-          <Field
+          <CodeField
             label={f('code_label')}
             problem={enter.error === null ? undefined : problemText(words, enter.error)}
-          >
-            {(ids) => (
-              <input
-                {...ids}
-                className="family-code"
-                dir="ltr"
-                name="code"
-                inputMode="numeric"
-                autoComplete="one-time-code"
-                pattern="\d{6}"
-                required
-                value={code}
-                onChange={(change) => {
-                  setCode(change.target.value.replaceAll(/\D/gu, '').slice(0, 6));
-                }}
-              />
-            )}
-          </Field>
+            className="family-code"
+            value={code}
+            onChange={setCode}
+          />
           <Button type="submit" look="primary" isBusy={enter.isPending}>
             {words.say('signin.common.continue')}
           </Button>

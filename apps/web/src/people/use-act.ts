@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { usePeopleWords } from '../../people/PeopleWords.tsx';
-import { readAgain } from '../../people/FormDialog.tsx';
-import { problemText } from '../../ui/Problem.tsx';
-import { useToast } from '../../ui/Toast.tsx';
+import { usePeopleWords } from './use-people-words.ts';
+import { readAgain } from './FormDialog.tsx';
+import { problemText } from '../ui/Problem.tsx';
+import { useToast } from '../ui/Toast.tsx';
 
 interface Act<R> {
   readonly run: () => Promise<R>;

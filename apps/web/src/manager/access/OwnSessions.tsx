@@ -2,12 +2,12 @@
 import { endOneSession, endOtherSessions, listSessions } from '@storybell/contracts/session';
 import type { SessionId } from '@storybell/contracts/ids';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { call } from '../api.ts';
-import { useWords } from '../i18n.tsx';
-import { moment } from '../manager/why-words.ts';
-import { Button } from '../ui/Button.tsx';
-import { Problem, ProblemLine } from '../ui/Problem.tsx';
-import { Skeleton } from '../ui/Skeleton.tsx';
+import { call } from '../../api.ts';
+import { useWords } from '../../i18n.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Problem, ProblemLine } from '../../ui/Problem.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { moment } from '../why-words.ts';
 
 export function OwnSessions({ zone }: { readonly zone: string }) {
   const words = useWords();

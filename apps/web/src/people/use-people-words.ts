@@ -1,8 +1,6 @@
-/** The words of the family record, loaded with the screens that need them. */
+/** The words of the family record, for screens that stand in its `Section`. */
 import type { Key, Values } from '@storybell/i18n/catalog';
-import type { ReactNode } from 'react';
 import { useWords, type Words } from '../i18n.tsx';
-import { Section } from '../Section.tsx';
 
 type WithinPeople<K> = K extends `people.${infer Rest}` ? Rest : never;
 export type PeopleKey = WithinPeople<Key>;
@@ -13,7 +11,3 @@ export function usePeopleWords(): Words & { readonly p: SayPeople } {
   const words = useWords();
   return { ...words, p: (key, values) => words.say(`people.${key}`, values) };
 }
-
-export const PeopleWords = ({ children }: { readonly children: ReactNode }) => (
-  <Section name="people">{() => children}</Section>
-);

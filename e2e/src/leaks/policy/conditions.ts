@@ -1,0 +1,33 @@
+/** Conditions that rows of several services share: who may, and who might if they were more surely known. */
+import { known, type Facts, type Person, type Staff } from '../facts/facts.ts';
+import type { Row, Target } from './row.ts';
+import { isEmployed, isOf, managesIn, readsThread, worksIn } from './rules.ts';
+
+export const ofSetting: Row['may'] = (person, { settingId }) => isOf(person, settingId);
+export const worker: Row['may'] = (person, { settingId }) => worksIn(person, settingId);
+export const manager: Row['may'] = (person, { settingId }) => managesIn(person, settingId);
+/** A guardian's own, and nobody else's. */
+export const own: Row['may'] = (person, { settingId, ids }) =>
+  isOf(person, settingId) && ids['guardianId'] === person.id;
+export const isWeak = (person: Person): person is Staff =>
+  person.kind !== 'guardian' && person.strength === 'S0';
+export const weakManager: NonNullable<Row['mightBe']> = (person, { settingId }) =>
+  isWeak(person) && person.kind === 'manager' && isEmployed(person, settingId);
+/** Of the setting named, whoever of it they are. */
+export const managed =
+  (settingOf: (facts: Facts, ids: Target['ids']) => string | undefined): Row['may'] =>
+  (person, { settingId, ids }, { facts }) =>
+    managesIn(person, settingId) && settingOf(facts, ids) === settingId;
+export const managedGuardian = managed(
+  (facts, { guardianId = '' }) => facts.guardians.get(guardianId)?.settingId,
+);
+export const managedRoom = managed(
+  (facts, { roomId = '' }) =>
+    [...facts.settings.values()].find(({ rooms }) => rooms.some(({ id }) => id === roomId))?.id,
+);
+export const isUnsure = (person: Person) => person.kind === 'guardian' && person.strength === 'S1';
+export const subjectOf = (facts: Facts, id: string | undefined) => known(facts.subjects, id ?? '');
+export const inThread: Row['may'] = (person, { settingId, ids }, { facts, now }) => {
+  const thread = known(facts.threads, ids['threadId'] ?? '');
+  return thread.settingId === settingId && readsThread(facts, person, thread, now);
+};
