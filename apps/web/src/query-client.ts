@@ -15,7 +15,8 @@ export function createQueries(): QueryClient {
   const onError = (error: Error) => {
     if (!(error instanceof Refused)) return;
     if (error.code === 'not_signed_in') queries.setQueryData(sessionKey, null);
-    if (error.code === 'step_up_needed') queries.setQueryData(stepUpKey, true);
+    if (error.code === 'step_up_needed' || error.code === 'reading_paused')
+      queries.setQueryData(stepUpKey, true);
   };
   const queries = new QueryClient({
     queryCache: new QueryCache({ onError }),

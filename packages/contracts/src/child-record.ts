@@ -244,7 +244,7 @@ export const readCard = route({
   actors: ['guardian', 'staff', 'manager'],
   params: ofChild,
   response: Card,
-  errors: ['not_found', 'step_up_needed'],
+  errors: ['not_found', 'step_up_needed', 'reading_paused', 'reading_locked'],
 });
 
 /** A new line, or the next version of one. */
@@ -261,7 +261,14 @@ export const saveLine = route({
     line: readLine.nullable(),
   }),
   response: Line,
-  errors: ['not_found', 'step_up_needed', 'changed_meanwhile', 'bad_phone_number'],
+  errors: [
+    'not_found',
+    'step_up_needed',
+    'reading_paused',
+    'reading_locked',
+    'changed_meanwhile',
+    'bad_phone_number',
+  ],
 });
 
 export const removeLine = route({
@@ -273,7 +280,7 @@ export const removeLine = route({
   params: z.strictObject({ settingId: SettingId, childId: ChildId, lineId: LineId }),
   body: z.strictObject({ part: Part, version }),
   response: z.object({}),
-  errors: ['not_found', 'step_up_needed', 'changed_meanwhile'],
+  errors: ['not_found', 'step_up_needed', 'reading_paused', 'reading_locked', 'changed_meanwhile'],
 });
 
 /** All of it is still right, or there is nothing to note. A guardian says it of what they may read. */
@@ -287,7 +294,7 @@ export const confirmPart = route({
   body: z.strictObject({ part: Part }),
   response: Confirmation,
   status: 201,
-  errors: ['not_found', 'step_up_needed'],
+  errors: ['not_found', 'step_up_needed', 'reading_paused', 'reading_locked'],
 });
 
 export const suggest = route({
@@ -327,7 +334,14 @@ export const decideSuggestion = route({
     z.strictObject({ decision: z.literal('decline'), reason: text(500) }),
   ]),
   response: Suggestion,
-  errors: ['not_found', 'step_up_needed', 'already_answered', 'changed_meanwhile'],
+  errors: [
+    'not_found',
+    'step_up_needed',
+    'reading_paused',
+    'reading_locked',
+    'already_answered',
+    'changed_meanwhile',
+  ],
 });
 
 /** Of children who have not left; with what guardians suggest and nobody has decided. */

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { z } from 'zod';
 import * as entry from './entry.ts';
 import type { Route } from './define.ts';
 import { errors } from './errors.ts';
@@ -101,4 +102,52 @@ test('a bottle cannot be taken beyond what was offered, nor a field be invented'
   expect(entry.EntryDetails.safeParse({ ...bottle, takenMl: 100 }).success).toBe(true);
   expect(entry.EntryDetails.safeParse({ ...bottle, takenMl: 101 }).success).toBe(false);
   expect(entry.EntryDetails.safeParse({ ...bottle, takenMl: 1, note: 'x' }).success).toBe(false);
+});
+
+/** Names under which answers hold what is confidential; a line of a card has its `part` beside its `details`. */
+const confidential: ReadonlySet<string> = new Set(['email', 'phone', 'address', 'part', 'evidenceRef']);
+/** All orders of a setting: one that holds must not be cut off from its list. For managers and the lead at S3. */
+const WHOLE = 'GET /settings/:settingId/restrictions';
+
+interface Json {
+  readonly properties?: Readonly<Record<string, Json>>;
+  readonly items?: Json | boolean;
+  readonly maxItems?: number;
+  readonly [kind: string]: unknown;
+}
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+
+/** Each time an answer holds what is confidential, in how large a list. */
+function held(schema: unknown, most = 1): number[] {
+  if (Array.isArray(schema)) return schema.flatMap((one: unknown) => held(one, most));
+  if (!isJson(schema)) return [];
+  const { properties = {}, items, maxItems = Infinity, ...rest } = schema;
+  return [
+    ...Object.entries(properties).flatMap(([name, value]) => [
+      ...(confidential.has(name) ? [most] : []),
+      ...held(value, most),
+    ]),
+    ...(items === undefined ? [] : held(items, most * maxItems)),
+    ...held(
+      Object.values(rest).filter((value) => typeof value === 'object'),
+      most,
+    ),
+  ];
+}
+
+test('no answer to a person has what is confidential of more than fifty children', () => {
+  const answers = values
+    .filter(isRoute)
+    .filter(({ door }) => door !== 'inside')
+    .flatMap((route) => {
+      const all = held(z.toJSONSchema(route.response, { unrepresentable: 'any', io: 'output' }));
+      // Of the one child, or the one guardian, whom the path names.
+      const isOfOne = /:(childId|guardianId|suggestionId)\b/u.test(route.path);
+      const most = Math.max(0, ...all.map((one) => (isOfOne ? 1 : one)));
+      return all.length > 0 ? [{ route: `${route.method} ${route.path}`, most }] : [];
+    });
+
+  expect(answers.length).toBeGreaterThan(10);
+  expect(answers.map(({ route }) => route)).toContain('GET /settings/:settingId/children/:childId/card');
+  expect(answers.filter(({ most }) => most > 50).map(({ route }) => route)).toEqual([WHOLE]);
 });

@@ -91,7 +91,7 @@ export const signInByTile = route({
   door: 'open',
   body: z.strictObject(atTile),
   response: Session,
-  errors: ['bad_signature', 'not_found'],
+  errors: ['bad_signature', 'not_found', 'long_away'],
 });
 
 export const signInByPin = route({
@@ -102,7 +102,7 @@ export const signInByPin = route({
   door: 'open',
   body: z.strictObject({ ...atTile, pin: Pin }),
   response: Session,
-  errors: ['bad_signature', 'not_found', 'wrong_secret', 'locked'],
+  errors: ['bad_signature', 'not_found', 'wrong_secret', 'locked', 'long_away'],
 });
 
 export const setPin = route({
@@ -113,7 +113,7 @@ export const setPin = route({
   door: 'open',
   body: z.strictObject({ ...atTile, code: z.string().max(20), pin: Pin }),
   response: Session,
-  errors: ['bad_signature', 'not_found', 'wrong_secret', 'too_easy', 'too_many_requests'],
+  errors: ['bad_signature', 'not_found', 'wrong_secret', 'too_easy', 'too_many_requests', 'long_away'],
 });
 
 export const stepUpByPin = route({

@@ -40,6 +40,15 @@ export const errors = {
   locked: { status: 423, title: 'Too many wrong tries: somebody must open it again' },
   bad_photo: { status: 422, title: 'The picture cannot be read, is damaged or has too many pixels' },
   consent_missing: { status: 422, title: 'Somebody whom a photo is meant for may not see it, for want of a consent' },
+  reading_paused: {
+    status: 429,
+    title: 'The records of many children were read: show again who you are, or wait',
+  },
+  reading_locked: {
+    status: 423,
+    title: 'The records of too many children were read: another must let them go on',
+  },
+  long_away: { status: 423, title: 'Nobody signed in as them for 56 days: a manager must let them in again' },
   no_audience: { status: 422, title: 'No guardian may see this' },
   in_future: { status: 422, title: 'The time is in the future' },
   ends_before_start: { status: 422, title: 'It ends before it starts' },

@@ -103,5 +103,5 @@ export const exportList = route({
   actors: ['manager'],
   params: z.strictObject({ settingId: SettingId, kind: ListKind }),
   response: z.object({ text: z.string() }),
-  errors: ['not_found', 'step_up_needed'],
+  errors: ['not_found', 'step_up_needed', 'reading_paused', 'reading_locked'],
 });

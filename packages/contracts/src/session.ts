@@ -30,6 +30,8 @@ export const StaffActor = z.strictObject({
   strength: Strength.optional(),
   /** Leads on safeguarding, beside what they are otherwise. */
   isLead: z.boolean().optional(),
+  /** When they last showed who they are: by a PIN, a passkey or an authenticator. */
+  shownAt: Instant.optional(),
 });
 export type StaffActor = z.infer<typeof StaffActor>;
 

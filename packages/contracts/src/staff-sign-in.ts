@@ -133,7 +133,7 @@ export const signInByPasskey = route({
   door: 'open',
   body: z.strictObject({ response: UsedPasskey }),
   response: Session,
-  errors: ['wrong_secret', 'too_many_requests'],
+  errors: ['wrong_secret', 'too_many_requests', 'long_away'],
 });
 
 const byAuthenticator = z.strictObject({ proof: Proof, code: SixDigits, passphrase: z.string().max(200) });
@@ -146,7 +146,7 @@ export const signInByAuthenticator = route({
   door: 'open',
   body: byAuthenticator,
   response: Session,
-  errors: ['wrong_secret', 'bad_signature', 'locked'],
+  errors: ['wrong_secret', 'bad_signature', 'locked', 'long_away'],
 });
 
 export const stepUpByPasskey = route({
@@ -228,6 +228,8 @@ export const StaffAccess = z.object({
   isLocked: z.boolean(),
   passkeys: z.int(),
   hasAuthenticator: z.boolean(),
+  /** Nobody has signed in as them for 56 days: they get in when a manager lets them. */
+  isAway: z.boolean(),
   /** Who asked for a new start of theirs, which another manager has not confirmed yet. */
   recoveryAskedBy: StaffId.nullable(),
 });
@@ -262,7 +264,7 @@ export const unlockPin = route({
   service: 'gateway',
   method: 'POST',
   path: '/settings/:settingId/staff-access/:staffId/unlock',
-  summary: 'PINs and passphrase of one of the staff may be tried again',
+  summary: 'PINs and passphrase of one of the staff may be tried again, and who was long away gets in',
   actors: ['manager'],
   params: ofStaff,
   response: z.object({}),

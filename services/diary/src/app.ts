@@ -5,6 +5,7 @@ import { createService } from '@storybell/platform/service';
 import { accessRequestRoutes } from './access-requests/access-request.routes.ts';
 import { createAnchoring, ANCHOR_MS } from './audit/anchor-heads.ts';
 import { auditRoutes } from './audit/audit.routes.ts';
+import { brakeRoutes } from './brake/brake.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { bulkExportRoutes } from './bulk-exports/bulk-export.routes.ts';
 import { changeRoutes } from './changes/change.routes.ts';
@@ -104,6 +105,7 @@ export const diary = createService({
         ...keepingRoutes(deps),
         ...accessRequestRoutes(deps),
         ...bulkExportRoutes(deps),
+        ...brakeRoutes(deps),
         ...subjectRoutes(deps),
         ...consentRoutes(deps),
         ...photoRoutes(deps),

@@ -1,4 +1,5 @@
 import type { Clock } from '@storybell/platform/clock';
+import type { Log } from '@storybell/platform/log';
 import type { Sealer } from '@storybell/platform/seal';
 import type { Signer } from '@storybell/platform/sign';
 import type { Db } from '@storybell/platform/sql';
@@ -8,6 +9,7 @@ import type { PhotoFiles } from './photos/photo-files.ts';
 export interface Deps {
   readonly db: Db;
   readonly clock: Clock;
+  readonly log: Log;
   readonly sealer: Sealer;
   readonly signer: Signer;
   readonly photos: {

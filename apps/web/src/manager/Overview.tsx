@@ -16,6 +16,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { CoverToSee } from './people/CoverToSee.tsx';
 import { BoardLink } from './BoardLink.tsx';
+import { ReadingLocks } from './ReadingLocks.tsx';
 import { useNotices, useWithdrawNotice } from './use-notices.ts';
 import { useUndeliveredCount } from './use-undelivered.ts';
 
@@ -46,6 +47,7 @@ export function Overview({ session, setting }: Props) {
         </Link>
       </div>
       <CoverToSee session={session} setting={setting} />
+      <ReadingLocks session={session} setting={setting} />
       {notices.isPending && <Skeleton count={3} />}
       {notices.error !== null && <Problem error={notices.error} onRetry={notices.refetch} />}
       {notices.data !== undefined && all.length === 0 && (

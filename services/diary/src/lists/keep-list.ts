@@ -1,6 +1,6 @@
 /** Lists of people that come in and go out. */
 import { guardianChanged } from '@storybell/contracts/guardian';
-import type { SettingId, StaffId } from '@storybell/contracts/ids';
+import type { ChildId, SettingId, StaffId } from '@storybell/contracts/ids';
 import { columnsOf, type ListFault, type ListKind } from '@storybell/contracts/people-list';
 import { AppError } from '@storybell/platform/errors';
 import { emitAll } from '@storybell/platform/outbox';
@@ -9,13 +9,13 @@ import { ADDRESSES, orTaken } from '../people/taken.access.ts';
 import { outward } from './cell.ts';
 import { judgeChildren, judgeContacts, judgeGuardians, type Judged, type Present } from './judge-list.ts';
 import {
-  countHere,
   getPresent,
   holdRooms,
   insertChildren,
   insertContacts,
   insertGuardians,
   listCells,
+  listHere,
   lockLists,
 } from './list.queries.ts';
 import { readRows } from './read-list.ts';
@@ -85,13 +85,28 @@ export async function addAll(
 /** More than this of confidential columns are not read at once by anybody. Source: facts/trust, T6. */
 const MOST_CHILDREN = 50;
 
-/** @param isSure Whoever asks has shown who they are by a passkey. */
+interface Wanted {
+  readonly settingId: SettingId;
+  readonly kind: ListKind;
+}
+
+/** Of whom a list has confidential columns, for who is sure enough: of nobody, where that would be of too many. */
+export async function findOpen(
+  db: Read,
+  { settingId, kind }: Wanted,
+  now: Date,
+): Promise<readonly ChildId[]> {
+  if (kind === 'children') return [];
+  const here = await listHere(db, settingId, { limit: MOST_CHILDREN + 1, now });
+  return here.length > MOST_CHILDREN ? [] : here.map(({ id }) => id);
+}
+
+/** @param isOpen With its confidential columns. */
 export async function write(
   db: Read,
-  { settingId, kind, isSure }: Omit<Given, 'text'> & { readonly isSure: boolean },
+  { settingId, kind, isOpen }: Wanted & { readonly isOpen: boolean },
   now: Date,
 ): Promise<string> {
-  const isOpen = isSure && (await countHere(db, settingId, now)) <= MOST_CHILDREN;
   const rows = await listCells(db, settingId, kind, isOpen, now);
   const lines = [columnsOf[kind], ...rows.map(({ cells }) => cells.map((cell) => outward(cell ?? '')))];
   return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');

@@ -127,12 +127,16 @@ function rowsOf(kind: ListKind, settingId: SettingId, isOpen: boolean, now: Date
   }
 }
 
-export const countHere = async (db: Read, settingId: SettingId, now: Date): Promise<number> => {
-  const { count } = await db.one(
-    z.object({ count: z.int() }),
+/** Children who are here, no more than `limit`. */
+export const listHere = (
+  db: Read,
+  settingId: SettingId,
+  { limit, now }: { readonly limit: number; readonly now: Date },
+) =>
+  db.many(
+    z.object({ id: ChildId }),
     sql`
-    select count(*)::int as count from child c
-    where c.setting_id = ${settingId} and (c.left_at is null or c.left_at > ${now})`,
+    select c.id from child c
+    where c.setting_id = ${settingId} and (c.left_at is null or c.left_at > ${now})
+    limit ${limit}`,
   );
-  return count;
-};

@@ -3,8 +3,8 @@ import { addList, exportList, MOST_FAULTS, previewList } from '@storybell/contra
 import { strengthOf } from '@storybell/contracts/session';
 import { handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { permitRecorded } from '../policy/policy.access.ts';
-import { addAll, preview, write } from './keep-list.ts';
+import { permitRecorded, requireBudget } from '../policy/policy.access.ts';
+import { addAll, findOpen, preview, write } from './keep-list.ts';
 
 export const listRoutes = ({ db, clock }: Deps) => [
   handle(previewList, async ({ actor, params: { settingId }, body }) => {
@@ -25,8 +25,12 @@ export const listRoutes = ({ db, clock }: Deps) => [
   handle(exportList, async ({ actor, params }) => {
     const now = clock.now();
     const text = await db.tx(async (tx) => {
-      await permitRecorded(tx, { actor, settingId: params.settingId, now }, { action: 'people.write' });
-      return write(tx, { ...params, isSure: actor.kind === 'manager' && strengthOf(actor) === 'S3' }, now);
+      const asking = { actor, settingId: params.settingId, now };
+      const isSure = actor.kind === 'manager' && strengthOf(actor) === 'S3';
+      const open = isSure ? await findOpen(tx, params, now) : [];
+      const line = await permitRecorded(tx, asking, { action: 'people.write' }, open);
+      await requireBudget(tx, asking, line, open);
+      return write(tx, { ...params, isOpen: open.length > 0 }, now);
     });
     return { text };
   }),

@@ -5,6 +5,7 @@ import { AppError } from '@storybell/platform/errors';
 import { sql, type Db, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { record, type Line } from '../audit/record-look.ts';
+import { takeReadings, type Braked } from '../brake/take-readings.ts';
 import {
   decide,
   policy,
@@ -57,13 +58,17 @@ function tiesTo(db: Read, actor: PersonActor, asked: Asked, now: Date): Promise<
 const ABSENT = 'there is no such thing here';
 export const absent = (): AppError => new AppError('not_found', ABSENT);
 
+type Refusal = 'not_found' | 'step_up_needed' | 'reading_paused' | 'reading_locked';
+
 /** A refusal of what is confidential, which is written down when all else of the request is undone. */
 export class Denied extends AppError {
   readonly line: Line;
-  constructor(code: 'not_found' | 'step_up_needed', detail: string, line: Line) {
+  readonly braked: Braked | undefined;
+  constructor(code: Refusal, detail: string, line: Line, braked?: Braked) {
     super(code, detail);
     this.name = 'Denied';
     this.line = line;
+    this.braked = braked;
   }
 }
 /** Answered as {@link absent} is. */
@@ -111,11 +116,34 @@ export async function permitRecorded(
   };
   if (decision.isAllowed) {
     await record(tx, line);
+    if ('childId' in asked) await requireBudget(tx, asking, line, [asked.childId]);
     return line;
   }
   if (decision.why === 'weak')
     throw new Denied('step_up_needed', 'this needs a PIN, a passkey or a code', line);
   throw denied(line);
+}
+
+/**
+ * The read brake: staff read of so many children what is confidential, and no more.
+ * @param line As which it was written down.
+ * @throws Denied `reading_paused`, `reading_locked`
+ */
+export async function requireBudget(
+  tx: Tx,
+  { actor, now }: Asking,
+  line: Line,
+  childIds: readonly ChildId[],
+): Promise<void> {
+  if (childIds.length === 0 || actor.kind === 'service' || actor.kind === 'guardian') return;
+  const verdict = await takeReadings(tx, actor, childIds, now);
+  if (verdict === undefined) return;
+  throw new Denied(
+    `reading_${verdict}`,
+    'the confidential records of too many children were read',
+    { ...line, isAllowed: false, rule: `${line.rule}.${verdict}` },
+    { actor, now, verdict },
+  );
 }
 
 const subjectOf = (asked: Asked): string[] => {

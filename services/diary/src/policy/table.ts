@@ -59,6 +59,8 @@ export const policy = {
   'export.bulk.agree': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
   'export.release': { level: 'C3', on: 'setting', allows: { lead: 'S3' } },
   'consent.list': { level: 'C2', on: 'setting', allows: { manager: 'S2' } },
+  'brake.read': { level: 'C1', on: 'setting', allows: { manager: 'S0', lead: 'S0' } },
+  'brake.lift': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
   'audit.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
 
   'child.read': {

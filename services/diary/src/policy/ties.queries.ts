@@ -43,7 +43,7 @@ export const worksIn = (roomId: Sql, now: Sql) => sql`(
         and a.valid_from <= ${now} and a.valid_until > ${now}))`;
 
 /** Of staff `w` and a child `c`. */
-const isInRoom = ({ now }: Who) => sql`(
+export const isInRoom = ({ now }: Who) => sql`(
   w.role = 'staff' and ${worksIn(sql`c.room_id`, now)})`;
 
 const isKeyPerson = ({ now }: Who) => sql`

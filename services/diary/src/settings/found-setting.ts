@@ -4,6 +4,7 @@ import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
 import type { Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
+import { endLock } from '../brake/take-readings.ts';
 import {
   findManagerNamed,
   findSettingNamed,
@@ -37,6 +38,8 @@ export async function found(
 
   const there = await findManagerNamed(tx, { settingId, ...manager }, now);
   const staffId = there?.id ?? newId(StaffId);
-  if (!there) await insertManager(tx, { id: staffId, settingId, locale, ...manager }, now);
+  // Where there is no other manager, whoever has the server's shell lets them go on.
+  if (there) await endLock(tx, { settingId, staffId, by: null }, now);
+  else await insertManager(tx, { id: staffId, settingId, locale, ...manager }, now);
   return { settingId, staffId, isNewSetting: !known, isNewManager: !there };
 }

@@ -6,6 +6,7 @@ import { forgetAuthenticator } from '../authenticators/authenticator.ts';
 import { endDevicesOf } from '../devices/device.ts';
 import type { OfStaff } from '../of-staff.queries.ts';
 import { forgetPasskeys } from '../passkeys/passkey.ts';
+import { forgetPresence } from '../presence/presence.ts';
 import { forgetSetUps } from '../set-ups/set-up.ts';
 import { forgetPinCode, forgetPins } from '../tablets/pins.ts';
 import { cutAfter } from './end-session.ts';
@@ -29,6 +30,7 @@ export async function endPerson(tx: Tx, person: PersonRef, ending: Ending): Prom
   await forgetCredentials(tx, of, ending);
   await forgetPins(tx, of);
   await forgetPinCode(tx, of);
+  await forgetPresence(tx, of);
 }
 
 /** What a manager signs in with, and the sessions that began with it. PINs are for the room, and stay. */

@@ -5,6 +5,7 @@ import type { Session, Strength } from '@storybell/contracts/session';
 import type { Tx } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
 import { actorOf, sessionOf } from '../people.ts';
+import { markHere } from '../presence/presence.ts';
 import { readCookie, setCookie } from './cookie.ts';
 import { endSession } from './end-session.ts';
 import { labelOf } from './label.ts';
@@ -35,13 +36,14 @@ export async function replaceSession(
   return setCookie(cookie, token, cookieLifeSeconds(actor.kind, { isShared }));
 }
 
-/** The browser has its cookie once the session is committed. */
+/** The browser has its cookie once the session is committed. @throws AppError `long_away` */
 export async function openSession(
   tx: Tx,
   deps: SessionNeeds,
   { headers, setHeader }: Browser,
   { person, ...start }: Opening,
 ): Promise<Session> {
+  await markHere(tx, person, deps.clock.now());
   const actor = actorOf(person);
   const label = labelOf(headers);
   const { strength, raised, isShared = false } = start;

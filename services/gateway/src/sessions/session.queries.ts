@@ -19,7 +19,7 @@ const isLive = (now: Date) => sql`
     else s.created_at > ${before(now, staffLifeMs)} end`;
 
 const columns = (now: Date) => sql`
-  s.id, s.actor_kind, s.actor_id, s.setting_id, s.is_lead, s.is_shared, s.device_id, s.label, s.last_seen_at,
+  s.id, s.actor_kind, s.actor_id, s.setting_id, s.is_lead, s.is_shared, s.device_id, s.label, s.last_seen_at, s.shown_at,
   case when s.raised_until > ${now} then s.raised_strength else s.strength end as strength,
   case when s.raised_until > ${now} then s.raised_until end as raised_until`;
 
@@ -35,6 +35,7 @@ const Found = z
     deviceId: DeviceId.nullable(),
     label: z.string(),
     lastSeenAt: Instant,
+    shownAt: Instant.nullable(),
     strength: z.string().nullable(),
     raisedUntil: Instant.nullable(),
   })
@@ -45,6 +46,7 @@ const Found = z
       settingId: row.settingId,
       ...(row.strength !== null && { strength: row.strength }),
       ...(row.isLead && { isLead: true }),
+      ...(row.actorKind !== 'guardian' && row.shownAt !== null && { shownAt: row.shownAt }),
     });
     if (!actor.success || actor.data.kind === 'service') {
       context.addIssue({ code: 'custom', message: 'is not a person' });
@@ -117,10 +119,10 @@ export const insertSession = (tx: Tx, given: NewSession, now: Date): Promise<num
   const isLead = actor.kind !== 'guardian' && actor.isLead === true;
   return tx.exec(sql`
     insert into session (id, setting_id, token_hash, actor_kind, actor_id, strength, raised_strength, raised_until,
-      device_id, is_shared, is_lead, label, created_at, last_seen_at)
+      device_id, is_shared, is_lead, label, shown_at, created_at, last_seen_at)
     values (${id}, ${actor.settingId}, ${tokenHash}, ${actor.kind}, ${actor.id}, ${strength},
       ${raised?.strength ?? null}, ${raised?.until ?? null}, ${deviceId ?? null}, ${isShared}, ${isLead}, ${label},
-      ${now}, ${now})`);
+      ${raised === undefined ? null : now}, ${now}, ${now})`);
 };
 
 interface Raise {
@@ -134,7 +136,7 @@ interface Raise {
 export const raiseSession = (tx: Tx, { id, tokenHash, strength, until }: Raise, now: Date): Promise<number> =>
   tx.exec(sql`
     update session set token_hash = ${tokenHash}, raised_strength = ${strength}, raised_until = ${until},
-      last_seen_at = greatest(last_seen_at, ${now})
+      shown_at = ${now}, last_seen_at = greatest(last_seen_at, ${now})
     where id = ${id} and revoked_at is null`);
 
 const Ended = z.object({ id: SessionId });

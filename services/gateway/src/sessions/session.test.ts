@@ -121,6 +121,20 @@ test('a PIN makes a session stronger for ten minutes from the last touch, and th
   ]);
 });
 
+test('of staff is said when they last showed who they are, and a tap on a name or a touch is no such time', async () => {
+  const cookie = await begin({ actor: staff, strength: 'S0' });
+  const tapped = (await read(cookie)).body.actor;
+  gateway.clock.pass(1);
+  const now = gateway.clock.now();
+  const given = { id: await idOf(cookie), kind: 'staff', strength: 'S2' } as const;
+  const stronger = `storybell=${await gateway.db.tx((tx) => stepUpSession(tx, given, now))}`;
+  gateway.clock.pass(5);
+  await touch(stronger);
+
+  expect(tapped).not.toHaveProperty('shownAt');
+  expect((await read(stronger)).body.actor).toMatchObject({ id: staff.id, shownAt: now.toISOString() });
+});
+
 test('a guardian’s step-up ends ten minutes after it was made, whatever they do', async () => {
   const cookie = await begin({ actor: guardian, strength: 'S1', raised: 'S2' });
   gateway.clock.pass(6);

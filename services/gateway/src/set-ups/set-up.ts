@@ -7,6 +7,7 @@ import type { Tx } from '@storybell/platform/sql';
 import { newId } from '@storybell/platform/ids';
 import { z } from 'zod';
 import type { OfStaff } from '../of-staff.queries.ts';
+import { letIn } from '../presence/presence.ts';
 import { readCode, type Secrets } from '../secrets.ts';
 import { deletePrintedOf, insertSetUps } from './set-up.queries.ts';
 
@@ -27,7 +28,7 @@ interface Link extends OfStaff {
   readonly token: string;
 }
 
-/** @returns until when it works. */
+/** Whoever was long away is let in by it. @returns until when it works. */
 export async function makeLink(
   tx: Tx,
   secrets: Secrets,
@@ -37,6 +38,7 @@ export async function makeLink(
   const expiresAt = new Date(now.getTime() + DAY_MS);
   const row = { ...given, id: newId(z.uuid()), tokenKey: keyOfToken(secrets, token), expiresAt };
   await insertSetUps(tx, [row], now);
+  await letIn(tx, given, now);
   return expiresAt;
 }
 

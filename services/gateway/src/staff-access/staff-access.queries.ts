@@ -5,23 +5,31 @@ import { z } from 'zod';
 import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
 import { MOST_TRIES } from '../tries/most-tries.ts';
 
-export const listAccess = (db: Read, settingId: SettingId, now: Date) =>
+export const listAccess = (
+  db: Read,
+  settingId: SettingId,
+  { now, awaySince }: { readonly now: Date; readonly awaySince: Date },
+) =>
   db.many(
     StaffAccess,
     sql`
     select a.staff_id, bool_or(a.pin) as has_pin, bool_or(a.locked) as is_locked, sum(a.passkey)::int as passkeys,
-      bool_or(a.app) as has_authenticator, (array_agg(a.asked_by) filter (where a.asked_by is not null))[1]
+      bool_or(a.app) as has_authenticator, bool_or(a.away) as is_away, (array_agg(a.asked_by) filter (where a.asked_by is not null))[1]
         as recovery_asked_by
     from (
-      select staff_id, true as pin, tries >= ${MOST_TRIES} as locked, 0 as passkey, false as app, null::uuid as asked_by
+      select staff_id, true as pin, tries >= ${MOST_TRIES} as locked, 0 as passkey, false as app, null::uuid as asked_by,
+        false as away
         from pin where setting_id = ${settingId}
       union all
-      select staff_id, false, false, 1, false, null from passkey where setting_id = ${settingId}
+      select staff_id, false, false, 1, false, null, false from passkey where setting_id = ${settingId}
       union all
-      select staff_id, false, tries >= ${MOST_TRIES}, 0, true, null from authenticator where setting_id = ${settingId}
+      select staff_id, false, tries >= ${MOST_TRIES}, 0, true, null, false from authenticator where setting_id = ${settingId}
       union all
-      select staff_id, false, false, 0, false, asked_by from recovery
-        where setting_id = ${settingId} and confirmed_by is null and expires_at > ${now}) a
+      select staff_id, false, false, 0, false, asked_by, false from recovery
+        where setting_id = ${settingId} and confirmed_by is null and expires_at > ${now}
+      union all
+      select staff_id, false, false, 0, false, null, true from presence
+        where setting_id = ${settingId} and here_at <= ${awaySince}) a
     group by a.staff_id
     order by a.staff_id`,
   );

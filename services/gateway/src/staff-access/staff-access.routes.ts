@@ -14,6 +14,7 @@ import type { Deps } from '../deps.ts';
 import { requireOurs } from '../origin.ts';
 import type { OfStaff } from '../of-staff.queries.ts';
 import { findEmployed } from '../people.ts';
+import { awaySince, letIn } from '../presence/presence.ts';
 import { digits } from '../secrets.ts';
 import { makeLink } from '../set-ups/set-up.ts';
 import { keepPinCode, unlockPins } from '../tablets/pins.ts';
@@ -65,7 +66,8 @@ export const staffAccessRoutes = (deps: Deps): AnyHandler[] => {
   return [
     handle(listStaffAccess, async ({ actor, params }) => {
       const { settingId } = accessAsManager(actor, params.settingId, 'S2');
-      return { access: await listAccess(db, settingId, clock.now()) };
+      const now = clock.now();
+      return { access: await listAccess(db, settingId, { now, awaySince: awaySince(now) }) };
     }),
 
     withSecret(makePinCode, {
@@ -75,6 +77,7 @@ export const staffAccessRoutes = (deps: Deps): AnyHandler[] => {
         const now = clock.now();
         const expiresAt = new Date(now.getTime() + HOUR_MS);
         const codeKey = secrets.keyOf('pin code', `${of.settingId} ${of.staffId} ${code}`);
+        await letIn(tx, of, now);
         await keepPinCode(tx, { ...of, codeKey, madeBy: by.id, expiresAt }, now);
         return { code: '', expiresAt: expiresAt.toISOString() };
       },
@@ -86,6 +89,7 @@ export const staffAccessRoutes = (deps: Deps): AnyHandler[] => {
       within: async (tx, _, __, { of }) => {
         await unlockPins(tx, of);
         await unlockAuthenticator(tx, of);
+        await letIn(tx, of, clock.now());
         return {};
       },
     }),

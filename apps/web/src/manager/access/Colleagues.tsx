@@ -15,6 +15,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
 import { call } from '../../api.ts';
 import { useWords } from '../../i18n.tsx';
+import { usePeopleWords } from '../../people/use-people-words.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
@@ -69,8 +70,8 @@ interface ColleagueProps extends Props {
 }
 
 function Colleague({ person, session, setting, access, onChanged }: ColleagueProps) {
-  const words = useWords();
-  const { say } = words;
+  const words = usePeopleWords();
+  const { say, p } = words;
   const params = { settingId: setting.id, staffId: person.id };
   const act = { onSettled: onChanged };
   const pinCode = useMutation({ mutationFn: () => call(makePinCode, { params }) });
@@ -94,6 +95,7 @@ function Colleague({ person, session, setting, access, onChanged }: ColleaguePro
         </strong>
         <span className="access-chips">
           <Chip>{say(access?.hasPin === true ? 'signin.work.has_pin' : 'signin.work.no_pin')}</Chip>
+          {access?.isAway === true && <Chip tone="bad">{p('brake.long_away')}</Chip>}
           {person.role === 'manager' && (
             <Chip>
               {canSignIn
@@ -105,7 +107,9 @@ function Colleague({ person, session, setting, access, onChanged }: ColleaguePro
       </span>
       <span className="access-acts">
         <Act of={pinCode}>{say('signin.work.give_pin_code')}</Act>
-        {access?.isLocked === true && <Act of={unlock}>{say('signin.work.unlock')}</Act>}
+        {(access?.isLocked === true || access?.isAway === true) && (
+          <Act of={unlock}>{access.isAway ? p('brake.let_in') : say('signin.work.unlock')}</Act>
+        )}
         {person.role === 'manager' && isOther && !canSignIn && (
           <Act of={link}>{say('signin.work.give_link')}</Act>
         )}

@@ -11,6 +11,7 @@ import { Chip, type Tone } from '../../ui/Chip.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { Problem, ProblemLine } from '../../ui/Problem.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { ReadingLocks } from '../ReadingLocks.tsx';
 import { useFamilies } from '../use-families.ts';
 import { moment } from '../why-words.ts';
 import { RestrictionForm } from './RestrictionForm.tsx';
@@ -34,6 +35,7 @@ export function Restrictions({ session, setting }: Props) {
         <h1>{say('people.restriction.title')}</h1>
         <p className="quiet">{say('people.restriction.intro')}</p>
       </div>
+      {actor.kind === 'staff' && <ReadingLocks session={session} setting={setting} />}
       {actor.kind === 'manager' && !isAdding && (
         <Button
           look="primary"
