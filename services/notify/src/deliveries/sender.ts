@@ -4,25 +4,14 @@
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { Lane } from '@storybell/contracts/delivery';
-import { createBatch } from '@storybell/platform/batch';
 import { monotonicMs } from '@storybell/platform/clock';
 import { markSteps } from '@storybell/platform/kept-traces';
-import type { Outcome, ProviderChannel } from '../channels/channel.ts';
-import type { Deps } from '../deps.ts';
-import { attempts, handOverMs, publishToAcceptedMs } from '../measures.ts';
-import { claim, lookAgain, unwantedOf, type Claimed, type HoldBack } from './claimed.ts';
+import type { ProviderChannel } from '../channels/channel.ts';
+import { claim, type Claimed, type HoldBack } from './claimed.ts';
 import type { Composed } from './compose-messages.ts';
-import { judge } from './delivery.ts';
-import { breakerOpen, type Line } from './lines.ts';
-import {
-  beginParcels,
-  listDueChannels,
-  releaseParcels,
-  type Beginning,
-  type Parcel,
-} from './parcel.queries.ts';
-import { settle } from './settle-deliveries.ts';
-import { suppressMembers, type Ended } from './settle.queries.ts';
+import { createHandOver, type Needs } from './hand-over.ts';
+import type { Line } from './lines.ts';
+import { listDueChannels } from './parcel.queries.ts';
 import type { Worker } from './worker.ts';
 
 interface SenderSpec<M> {
@@ -53,27 +42,13 @@ export interface Sender {
 
 /** How many times its slots a lane holds in hand: enough to claim many at a time, few enough to leave little behind. */
 const IN_HAND = 3;
-/** Milliseconds in hand after which the look at the claim is not trusted any more. */
-const STALE_MS = 1_000;
-/** So that what throws whenever it is composed does not fill the log. */
-const COMPOSE_AGAIN_MS = 1_000;
-/** Two at once would wait for each other's parcels, each for a flush of the log. */
-const SETTLE = { waitMs: 5, most: 100, isSerial: true } as const;
-/** Those that are ready at the same moment are begun by one statement, which is one flush of the log. */
-const BEGIN = { waitMs: 0, most: 8, isSerial: true } as const;
-
-type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'hints' | 'stops'>;
-
-interface Ending extends Ended {
-  readonly owner: number;
-}
 
 export function createSender<M>(
-  { db, clock, log, hints, stops }: Needs,
+  needs: Needs,
   { channel, lines, worker, compose, holdBack }: SenderSpec<M>,
 ): Sender {
+  const { db, clock, log, hints } = needs;
   const running = new Set<Promise<void>>();
-  const atGate = new Set<() => void>();
   /** Where more may be due than the last look found: until then a slot that gets free asks for nothing. */
   const mayHaveMore = new Set<Lane>();
   let isStopping = false;
@@ -89,228 +64,14 @@ export function createSender<M>(
   const roomOf = (line: Line<M>, lane: Lane): number =>
     line.inHand[lane] > line.count ? 0 : IN_HAND * line.count - line.inHand[lane];
 
-  const begun = createBatch((all: readonly Beginning[]) => beginParcels(db, all), BEGIN);
-  const ended = createBatch((all: readonly Ending[]) => settleAll(all), SETTLE);
-
-  /** Kept until it is written: while Postgres is away, what providers said waits here. */
-  const settleAll = async (all: readonly Ending[]): Promise<void> => {
-    for (const [owner, theirs] of Map.groupBy(all, (one) => one.owner)) {
-      for (let pauseMs = 100; ; pauseMs = Math.min(2 * pauseMs, 5_000)) {
-        try {
-          await db.tx((tx) => settle(tx, owner, channel, theirs, clock.now()));
-          break;
-        } catch (error) {
-          log.error({ error, channel, count: theirs.length }, 'what providers said could not be written yet');
-          if (isStopping) return;
-          await wait(pauseMs);
-        }
-      }
-    }
-    movedMs = monotonicMs();
-    const now = clock.now().getTime();
-    void markSteps(db, 'send', () =>
-      all.map(({ subjectId, id, provider, outcome, fence, begunAt }) => ({
-        subjectId,
-        attributes: { deliveryId: id, channel, provider, outcome: outcome.kind, fence },
-        tookMs: now - begunAt.getTime(),
-      })),
-    );
-    for (const [settingId, theirs] of Map.groupBy(all, (one) => one.settingId))
-      hints.progress(settingId, theirs.map((one) => one.subjectId)); // prettier-ignore
-  };
-
-  const end = async (
-    owner: number,
-    { parcel, told, member }: Claimed,
-    line: Line<M>,
-    addressHash: string | null,
-    begunAt: Date,
-    outcome: Outcome,
-  ): Promise<void> => {
-    const { lane } = parcel;
-    const provider = line.provider.name;
-    const now = clock.now();
-    attempts.add({ channel, lane, provider, outcome: outcome.kind });
-    handOverMs.observe(now.getTime() - Date.parse(parcel.dueAt), { channel, lane });
-    if (outcome.kind === 'accepted' && parcel.purpose === 'published' && told.publishedAt !== null)
-      publishToAcceptedMs.observe(now.getTime() - Date.parse(told.publishedAt), { channel, lane });
-    const tried = { lane, tries: parcel.tries, firstDueAt: new Date(parcel.firstDueAt) };
-    const verdict = judge(outcome, tried, line.provider, { now, random: Math.random() });
-    if (verdict.status === 'failed' || verdict.status === 'dead')
-      log.warn(
-        { deliveryId: member.id, channel, reason: verdict.reason, state: verdict.status },
-        'not delivered',
-      );
-    await ended.add({ ...knownOf(parcel, member), owner, provider, addressHash, begunAt, outcome, verdict });
-    // Perhaps due at once, by another provider.
-    if (verdict.status === 'queued') mayHaveMore.add(lane);
-  };
-
-  const knownOf = (
-    { settingId, subjectId, fence, number }: Parcel,
-    { id, guardianId }: Claimed['member'],
-  ) => ({
-    settingId,
-    guardianId,
-    subjectId,
-    fence,
-    parcel: number,
-    id,
+  const handOver = createHandOver(needs, {
+    channel,
+    compose,
+    moved: () => {
+      movedMs = monotonicMs();
+    },
+    isDue: (lane) => mayHaveMore.add(lane),
   });
-
-  /** An adapter that throws has a bug; the message may have left. */
-  const call = async (line: Line<M>, message: M): Promise<Outcome> => {
-    line.waiting -= 1;
-    openGate();
-    // Begun, and not handed over: the provider was left alone meanwhile, or is being tried by another message.
-    if (isStopping || !line.breaker.mayCall()) return breakerOpen;
-    const token = line.breaker.started();
-    let outcome: Outcome = { kind: 'unknown', code: 'channel_threw' };
-    try {
-      outcome = await line.provider.send(message);
-    } catch (error) {
-      log.error({ error, channel, provider: line.provider.name }, 'a channel threw');
-    }
-    line.breaker.ended(token, outcome);
-    return outcome;
-  };
-
-  /** Suppressed since it was claimed: it does not leave. */
-  const stopShort = (
-    owner: number,
-    { parcel, member }: Claimed,
-    line: Line<M>,
-    addressHash: string | null,
-    begunAt: Date,
-    reason: string,
-  ) => {
-    line.waiting -= 1;
-    openGate();
-    const provider = line.provider.name;
-    const outcome: Outcome = { kind: 'refused', code: reason };
-    const verdict = { status: 'suppressed', reason } as const;
-    return ended.add({ ...knownOf(parcel, member), owner, provider, addressHash, begunAt, outcome, verdict });
-  };
-
-  const openGate = () => {
-    for (const pass of atGate) pass();
-    atGate.clear();
-  };
-
-  /** Nothing is begun far ahead of its call: what is begun when we die is in doubt. */
-  const gate = async (line: Line<M>, lane: Lane): Promise<void> => {
-    while (lane === 'routine' && line.waiting >= line.count && !isStopping)
-      await new Promise<void>((pass) => atGate.add(pass));
-  };
-
-  /** What waited long for its turn is looked at again. While Postgres does not answer, nothing of it goes. */
-  const stillWanted = async <C extends Composed<M>>(
-    owner: number,
-    composed: readonly C[],
-  ): Promise<readonly C[]> => {
-    const all = composed.map((one) => one.claimed);
-    if (all.every((one) => monotonicMs() - one.claimedMs < STALE_MS)) return composed;
-    const wanted = await db.tx((tx) => lookAgain(tx, owner, channel, all, clock.now()));
-    return composed.filter((one) => wanted.has(one.claimed));
-  };
-
-  /** One parcel's messages: written ahead, then handed over, each settled when it ends. */
-  const sendParcel = async (
-    owner: number,
-    line: Line<M>,
-    composed: readonly (Composed<M> & { kind: 'message' })[],
-    free: () => void,
-  ): Promise<void> => {
-    const [first] = composed;
-    if (first === undefined) return;
-    const { parcel } = first.claimed;
-    await gate(line, parcel.lane);
-    const messages = await stillWanted(owner, composed);
-    for (let left = composed.length - messages.length; left > 0; left -= 1) free();
-    if (messages.length === 0) return;
-    if (isStopping || !line.breaker.mayCall()) {
-      await giveBack(owner, [parcel]);
-      return;
-    }
-    line.waiting += messages.length;
-    const begunAt = clock.now();
-    const { number, fence } = parcel;
-    const beginning = { owner, number, fence, provider: line.provider.name, at: begunAt };
-    const isOurs = await begun
-      .add(beginning)
-      .then((numbers) => numbers.has(number))
-      .catch(async (error: unknown) => {
-        log.warn({ error, channel }, 'a parcel could not be begun and is given back');
-        await giveBack(owner, [parcel]);
-        return false;
-      });
-    if (!isOurs) {
-      line.waiting -= messages.length;
-      openGate();
-      return;
-    }
-    // No transaction is open from here on: a slow provider must not hold a database connection.
-    await Promise.all(
-      messages.map(async ({ claimed, addressHash, message }) => {
-        const address = { settingId: parcel.settingId, channel, addressHash };
-        const settled = await line.slots.use(parcel.lane, async () => {
-          const reason = stops.reasonFor(address, claimed.claimedMs);
-          if (reason !== undefined)
-            return () => stopShort(owner, claimed, line, addressHash, begunAt, reason);
-          const outcome = await call(line, message);
-          return () => end(owner, claimed, line, addressHash, begunAt, outcome);
-        });
-        await settled();
-        free();
-      }),
-    );
-  };
-
-  /** Of these nothing was handed over. Until it is written, or this process ends, they are nobody else's. */
-  const giveBack = async (owner: number, parcels: readonly Parcel[]): Promise<void> => {
-    for (let pauseMs = 100; !isStopping; pauseMs = Math.min(2 * pauseMs, 5_000)) {
-      try {
-        await releaseParcels(db, owner, parcels);
-        for (const { lane } of parcels) mayHaveMore.add(lane);
-        return;
-      } catch {
-        await wait(pauseMs);
-      }
-    }
-    await releaseParcels(db, owner, parcels).catch(() => undefined);
-  };
-
-  /** @param free Called once for each delivery that is settled. */
-  const deliver = async (
-    owner: number,
-    line: Line<M>,
-    batch: readonly Claimed[],
-    free: () => void,
-  ): Promise<void> => {
-    let composed: Composed<M>[];
-    try {
-      composed = await compose(batch);
-      const dropped = composed.flatMap((one) =>
-        one.kind === 'suppressed' ? [unwantedOf(one.claimed, one.reason)] : [],
-      );
-      if (dropped.length > 0) await db.tx((tx) => suppressMembers(tx, owner, dropped, clock.now()));
-    } catch (error) {
-      log.error({ error, channel, count: batch.length }, 'a batch could not be composed; it comes back');
-      await wait(COMPOSE_AGAIN_MS, undefined, { ref: false });
-      await giveBack(owner, [...new Set(batch.map((one) => one.parcel))]);
-      return;
-    }
-    const messages = composed.flatMap((one) => (one.kind === 'message' ? [one] : []));
-    await Promise.all([
-      ...composed.map(async (one) => {
-        if (one.kind === 'ended') await end(owner, one.claimed, line, null, clock.now(), one.outcome);
-        if (one.kind !== 'message') free();
-      }),
-      ...Map.groupBy(messages, (one) => one.claimed.parcel)
-        .values()
-        .map((theirs) => sendParcel(owner, line, theirs, free)),
-    ]);
-  };
 
   /** Those claimed together are composed together; each is out of hand when it is settled itself. */
   const begin = (owner: number, line: Line<M>, lane: Lane, batch: readonly Claimed[]): void => {
@@ -321,7 +82,8 @@ export function createSender<M>(
       line.inHand[lane] -= 1;
       refill();
     };
-    const done: Promise<void> = deliver(owner, line, batch, free)
+    const done: Promise<void> = handOver
+      .deliver(owner, line, batch, free)
       .catch((error: unknown) => {
         log.error({ error, channel, lane }, 'a batch was left behind');
       })
@@ -428,7 +190,7 @@ export function createSender<M>(
     },
     stop: async (ms) => {
       isStopping = true;
-      openGate();
+      handOver.stop();
       const late = wait(ms, undefined, { ref: false });
       await Promise.race([Promise.allSettled([filling, ...running]), late]);
     },

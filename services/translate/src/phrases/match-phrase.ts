@@ -1,32 +1,19 @@
 /**
  * Finds the phrases that a whole masked sentence is: one, or several that were joined ("Amara ate all her lunch and
- * slept well"), each with what may stand before it ("After lunch …"). Patterns are compiled once, looked up by first word.
+ * slept well"), each with what may stand before it ("After lunch …"). Patterns are compiled once, looked up by their first words.
  */
 import type { Fact, Masked } from '../facts/fact.ts';
+import type { About } from './about.ts';
 import { compile, keysOfSentence, slotsOf, type Pattern } from './pattern.ts';
 import { phraseFile } from './phrase-files.ts';
 import { phrases } from './phrases.ts';
 import { plainEnglish, trimEnding } from './plain-english.ts';
-import { catalogueOf, keysOf, numberOf, slots, type Slot } from './slots.ts';
-
-export type SlotValue =
-  | { readonly kind: 'fact'; readonly fact: Fact }
-  | { readonly kind: 'names'; readonly facts: readonly Fact[] }
-  | { readonly kind: 'count'; readonly count: number }
-  | { readonly kind: 'words'; readonly slot: Slot; readonly keys: readonly string[] }
-  /** At least one of the three: "on Monday 12 March (afternoon)". */
-  | {
-      readonly kind: 'day';
-      readonly key: string | undefined;
-      readonly date: Fact | undefined;
-      readonly part: string | undefined;
-    }
-  /** "She", where no name was written: the reader's child. */
-  | { readonly kind: 'your_child' };
+import { valuesOf, type SlotValues } from './slot-values.ts';
+import { catalogueOf } from './slots.ts';
 
 export interface PhrasePart {
   readonly id: string;
-  readonly values: Readonly<Partial<Record<Slot, SlotValue>>>;
+  readonly values: SlotValues;
   /** Key of a word of the slot `frame`. */
   readonly frame: string | undefined;
 }
@@ -38,9 +25,6 @@ export interface PhraseMatch {
   /** Smiles after that. */
   readonly signs: readonly string[];
 }
-
-/** Who "she" is: the one name that was written before; `nobody` before any was, `unclear` after two. */
-export type About = Fact | 'nobody' | 'unclear';
 
 interface Reading {
   readonly facts: readonly Fact[];
@@ -101,16 +85,6 @@ export function matchPhrase(masked: Masked, about: About = 'nobody'): PhraseMatc
   if (first === undefined) return undefined;
   const signs = masked.facts.filter(({ kind, token }) => kind === 'emoji' && after.includes(token));
   return { parts: [first, ...others], ending, signs: signs.map((fact) => fact.text) };
-}
-
-/** Who "she" is in the sentence after this one. */
-export function aboutAfter(masked: Masked, before: About): About {
-  if (before === 'unclear') return before;
-  const names = new Map(masked.facts.filter(({ kind }) => kind === 'name').map((fact) => [fact.text, fact]));
-  if (before !== 'nobody') names.set(before.text, before);
-  const [only] = names.values();
-  if (only === undefined) return 'nobody';
-  return names.size === 1 ? only : 'unclear';
 }
 
 const joints =
@@ -277,7 +251,7 @@ const eating: ReadonlySet<string> = new Set([
   'left_food',
 ]);
 const drinks: readonly string[] = ['milk', 'water'];
-const isDrunk = ({ food }: PhrasePart['values']) =>
+const isDrunk = ({ food }: SlotValues) =>
   food?.kind === 'words' && food.keys.some((key) => drinks.includes(key));
 
 function lookUp(
@@ -293,116 +267,10 @@ function lookUp(
       const mayEnd = pattern.lastWords?.has(last) ?? true;
       if (!mayEnd || found.has(pattern.id) || !isMeant(pattern)) continue;
       const match = pattern.expression.exec(plain);
-      const values = match === null ? undefined : valuesOf(pattern, match.groups ?? {}, reading);
+      const values = match === null ? undefined : valuesOf(pattern.slots, match.groups ?? {}, reading);
       if (values === undefined || (eating.has(pattern.id) && isDrunk(values))) continue;
       found.set(pattern.id, { id: pattern.id, values, frame });
     }
   const [only] = found.values();
   return found.size > 1 ? 'several' : only;
-}
-
-function valuesOf(
-  { slots: names }: Pattern,
-  groups: Readonly<Record<string, string | undefined>>,
-  reading: Reading,
-): PhrasePart['values'] | undefined {
-  const values: Partial<Record<Slot, SlotValue>> = {};
-  for (const slot of names) {
-    const text = groups[slot];
-    const value = text === undefined ? undefined : valueOf(slot, text, reading);
-    if (value === undefined) return undefined;
-    values[slot] = value;
-  }
-  return values;
-}
-
-/** Hours and minutes that come to the hour named. */
-const quarters: Readonly<Record<string, readonly [hours: number, minutes: string]>> = {
-  half: [0, '30'],
-  'half past': [0, '30'],
-  'quarter past': [0, '15'],
-  'quarter to': [-1, '45'],
-};
-
-/** "2", "1.30", "half 12", "quarter to two": which half of the day is left as open as it was written. */
-function timeOf(text: string, factOf: (token: string) => Fact | undefined): Fact | undefined {
-  const [, part, word = ''] =
-    /^(?:(half past|half|quarter past|quarter to) )?(\S+?)(?: o'clock)?$/u.exec(text) ?? [];
-  const fact = factOf(word);
-  if (fact?.kind === 'time') return part === undefined ? fact : undefined;
-  const written = fact?.text ?? String(numberOf(word));
-  const [, hours = '', minutes] = /^(\d{1,2})(?:[.:]([0-5]\d))?$/u.exec(written) ?? [];
-  const hour = Number(hours);
-  if (hour === 0 || hour > (minutes === undefined ? 12 : 23) || (part !== undefined && minutes !== undefined))
-    return undefined;
-  const [shift, past] = quarters[part ?? ''] ?? [0, minutes ?? '00'];
-  const clock = `${String(hour + shift || 12)}:${past}`;
-  return { kind: 'time', token: fact?.token ?? '', text: clock };
-}
-
-/** Celsius, where the number can be no other. */
-function temperatureOf(fact: Fact | undefined): Fact | undefined {
-  if (fact?.kind !== 'number') return fact;
-  return /^(?:3[4-9]|4[0-2])(?:\.\d)?$/u.test(fact.text)
-    ? { ...fact, kind: 'temperature', text: `${fact.text} °C` }
-    : undefined;
-}
-
-function valueOf(slot: Slot, text: string, { facts, about }: Reading): SlotValue | undefined {
-  const factOf = (token: string) => facts.find((one) => one.token.toLowerCase() === token);
-  const type = slots[slot];
-  switch (type) {
-    case 'child': {
-      const fact = factOf(text.replace(/'s$/u, ''));
-      if (fact !== undefined) return { kind: 'fact', fact };
-      if (text.startsWith('xq') || about === 'unclear') return undefined;
-      if (about !== 'nobody') return { kind: 'fact', fact: about };
-      // In the sentence itself there may be somebody else: "Hannah gave him a cuddle" is clear, "Ben told him" is not.
-      return /^(?:he|she|his|her|him)$/u.test(text) ? { kind: 'your_child' } : undefined;
-    }
-    case 'time': {
-      const fact = timeOf(text, factOf);
-      return fact === undefined ? undefined : { kind: 'fact', fact };
-    }
-    case 'temperature': {
-      const fact = temperatureOf(factOf(/xq[a-z]{2}xq/u.exec(text)?.[0] ?? ''));
-      return fact === undefined ? undefined : { kind: 'fact', fact };
-    }
-    case 'date':
-    case 'name':
-    case 'dose':
-    case 'money':
-    case 'url':
-    case 'phone': {
-      const fact = factOf(/xq[a-z]{2}xq/u.exec(text)?.[0] ?? '');
-      return fact === undefined ? undefined : { kind: 'fact', fact };
-    }
-    case 'names':
-      return {
-        kind: 'names',
-        facts: facts.filter((one) => one.kind === 'name' && text.includes(one.token.toLowerCase())),
-      };
-    case 'count': {
-      const written = factOf(text)?.text;
-      const count = written === undefined ? numberOf(text) : Number(written);
-      return count !== undefined && Number.isInteger(count) && count >= 0
-        ? { kind: 'count', count }
-        : undefined;
-    }
-    case 'day': {
-      const date = factOf(/xq[a-z]{2}xq/u.exec(text)?.[0] ?? '');
-      const whole = catalogueOf('day').get(text);
-      if (whole !== undefined) return { kind: 'words', slot, keys: [whole] };
-      const last = / ([a-z]+)$/u.exec(text)?.[1] ?? '';
-      const part = catalogueOf('part').get(last);
-      const named = part === undefined ? text : text.slice(0, -last.length - 1);
-      const key = catalogueOf('day').get(named.replace(/ ?(?:on )?(?:the )?xq[a-z]{2}xq$/u, ''));
-      return date === undefined && key === undefined ? undefined : { kind: 'day', key, date, part };
-    }
-    case 'words':
-    case 'list': {
-      const keys = keysOf(slot, text);
-      return keys === undefined ? undefined : { kind: 'words', slot, keys };
-    }
-  }
 }

@@ -1,8 +1,9 @@
 /** A matched phrase in the words of a language, its slots filled by type. */
 import type { Locale } from '@storybell/contracts/locale';
 import { renderFact } from '../facts/unmask.ts';
-import type { PhraseMatch, PhrasePart, SlotValue } from './match-phrase.ts';
+import type { PhraseMatch, PhrasePart } from './match-phrase.ts';
 import { phraseFiles, type PhraseFile } from './phrase-files.ts';
+import type { SlotValue } from './slot-values.ts';
 
 interface Speaker {
   readonly locale: Locale;

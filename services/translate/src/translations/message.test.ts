@@ -5,24 +5,17 @@ import { subjectsWithdrawn } from '@storybell/contracts/subject';
 import { messageWithdrawn, readThreadTranslations } from '@storybell/contracts/thread';
 import { subjectTranslated } from '@storybell/contracts/translation';
 import { newId } from '@storybell/platform/ids';
-import { startTranslate, type TestTranslate } from '../testing.ts';
-import { startLibreTranslate, type FakeEngine } from '../testing/libre-translate.ts';
+import { startWithEngine, type TranslateWithEngine } from '../testing/with-engine.ts';
 import { asWritten } from './detect-message-locale.ts';
 
-let engine: FakeEngine;
-let translate: TestTranslate;
+let translate: TranslateWithEngine;
 beforeAll(async () => {
-  engine = await startLibreTranslate();
-  translate = await startTranslate({ engines: [engine.url] });
+  translate = await startWithEngine();
 });
 afterEach(() => {
-  engine.behave();
-  engine.requests.length = 0;
+  translate.mendEngine();
 });
-afterAll(async () => {
-  await translate.close();
-  await engine.close();
-});
+afterAll(() => translate.close());
 
 function given(locale: 'ur' | 'pl' | 'so' = 'ur') {
   const settingId = newId(SettingId);
@@ -53,8 +46,8 @@ test('a guardian’s words come to staff in the setting’s language, and staff�
       body: expect.stringMatching(/Amara.*15:30/u),
     },
   });
-  expect(engine.requests.map(({ source, target }) => [source, target])).toEqual([['pl', 'en']]);
-  expect(JSON.stringify(engine.requests)).not.toContain('Amara');
+  expect(translate.engine.requests.map(({ source, target }) => [source, target])).toEqual([['pl', 'en']]);
+  expect(JSON.stringify(translate.engine.requests)).not.toContain('Amara');
   expect((await read(guardian)).body).toEqual(after.body);
 });
 
@@ -77,7 +70,7 @@ test('a guardian who writes in English is shown as they wrote', async () => {
   await translate.work();
 
   expect((await read(staff)).body.messages).toMatchObject([{ locale: 'en-GB', translation: null }]);
-  expect(engine.requests).toEqual([]);
+  expect(translate.engine.requests).toEqual([]);
 });
 
 test('where no engine reads the language, staff are told so', async () => {

@@ -3,19 +3,13 @@ import { SettingId } from '@storybell/contracts/ids';
 import { locales, type Locale } from '@storybell/contracts/locale';
 import { checkSentences, listPhrases, previewTranslations } from '@storybell/contracts/translation';
 import { newId } from '@storybell/platform/ids';
-import { startTranslate, type TestTranslate } from '../testing.ts';
-import { startLibreTranslate, type FakeEngine } from '../testing/libre-translate.ts';
+import { startWithEngine, type TranslateWithEngine } from '../testing/with-engine.ts';
 
-let engine: FakeEngine;
-let translate: TestTranslate;
+let translate: TranslateWithEngine;
 beforeAll(async () => {
-  engine = await startLibreTranslate();
-  translate = await startTranslate({ engines: [engine.url] });
+  translate = await startWithEngine();
 });
-afterAll(async () => {
-  await translate.close();
-  await engine.close();
-});
+afterAll(() => translate.close());
 
 const preview = (
   settingId: SettingId,
@@ -46,7 +40,7 @@ test('staff see before posting which languages are certain, and nothing is asked
     { locale: 'pl', by: 'machine', body: null },
     { locale: 'so', by: 'none', body: null },
   ]);
-  expect(engine.requests).toEqual([]);
+  expect(translate.engine.requests).toEqual([]);
   expect(await translate.admin('select 1 from original')).toEqual([]);
 });
 
@@ -142,7 +136,9 @@ test('each sentence of a draft is told apart: which needs no engine, and in whic
     { words: 'She slept well.', locales: [...locales] },
     { words: 'A goat bleated.', locales: ['en-GB'] },
   ]);
-  expect(engine.requests.filter((request) => JSON.stringify(request).includes('goat bleated'))).toEqual([]);
+  expect(
+    translate.engine.requests.filter((request) => JSON.stringify(request).includes('goat bleated')),
+  ).toEqual([]);
 });
 
 test('a stranger is answered as if the setting did not exist', async () => {

@@ -12,7 +12,8 @@ import { joinSegments, segmentText, type Segment } from '../facts/segment.ts';
 import { unmask } from '../facts/unmask.ts';
 import type { Damage } from '../facts/verify.ts';
 import type { Known } from '../memory/memory.ts';
-import { aboutAfter, matchPhrase, type About, type PhraseMatch } from '../phrases/match-phrase.ts';
+import { aboutAfter, type About } from '../phrases/about.ts';
+import { matchPhrase, type PhraseMatch } from '../phrases/match-phrase.ts';
 import { renderPhrase } from '../phrases/render-phrase.ts';
 import { namesDoer, tierOf } from './tier.ts';
 

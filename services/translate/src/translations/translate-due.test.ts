@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { locales } from '@storybell/contracts/locale';
 import { until } from '@storybell/platform/testing/until';
-import { startTranslate, type TestTranslate } from '../testing.ts';
-import { startLibreTranslate, unspoken, type FakeEngine } from '../testing/libre-translate.ts';
+import { unspoken } from '../testing/libre-translate.ts';
+import { startWithEngine, type TranslateWithEngine } from '../testing/with-engine.ts';
 import { settledAs } from './claimed-text.ts';
 import { createSettle } from './settle-rows.ts';
 import { claimRows } from './translation.queries.ts';
@@ -10,32 +10,23 @@ import { claimRows } from './translation.queries.ts';
 const others = locales.filter((locale) => locale !== 'en-GB');
 const spoken = others.filter((locale) => !unspoken.has(locale));
 
-let engine: FakeEngine;
-let translate: TestTranslate;
+let translate: TranslateWithEngine;
 beforeAll(async () => {
-  engine = await startLibreTranslate();
-  translate = await startTranslate({ engines: [engine.url] });
+  translate = await startWithEngine();
 });
 afterEach(() => {
-  engine.behave();
-  engine.requests.length = 0;
+  translate.mendEngine();
 });
-afterAll(async () => {
-  await translate.close();
-  await engine.close();
-});
-
-const requestsFor = (words: string) =>
-  engine.requests.filter(({ q }) => q.some((one) => one.includes(words)));
+afterAll(() => translate.close());
 
 test('a late engine holds up nobody, and settles its language when it answers', async () => {
-  const release = engine.hold();
+  const release = translate.engine.hold();
   const late = translate.given.story({ body: 'A heron stood by the pond.' });
   const quick = translate.given.story({ body: 'Amara ate well today.' });
   await translate.publish(late, ['pl', 'ur']);
 
   await translate.sweep('translations');
-  await until(() => engine.requests.length === 2);
+  await until(() => translate.engine.requests.length === 2);
   await translate.publish(quick, ['pl']);
 
   expect(await translate.read(quick, 'pl')).toMatchObject({ state: 'translated' });
@@ -52,7 +43,7 @@ test('a late engine holds up nobody, and settles its language when it answers', 
 });
 
 test('an engine that is away is said so at once, asked again later, and followed in place', async () => {
-  engine.misbehave('status_500');
+  translate.engine.misbehave('status_500');
   const story = translate.given.story({ body: 'A woodpecker knocked on the tree.' });
   await translate.publish(story, ['pl']);
 
@@ -65,7 +56,7 @@ test('an engine that is away is said so at once, asked again later, and followed
   });
   expect(await translate.told(story)).toEqual([{ locales: ['pl'], isComplete: true }]);
 
-  engine.behave();
+  translate.engine.behave();
   await translate.work();
   expect(await translate.read(story, 'pl')).toMatchObject({ state: 'not_translated' });
   translate.clock.pass(1);
@@ -79,7 +70,7 @@ test('an engine that is away is said so at once, asked again later, and followed
 });
 
 test('an engine that stays away is left to a person after five tries, told of once', async () => {
-  engine.misbehave('status_403');
+  translate.engine.misbehave('status_403');
   const story = translate.given.story({ body: 'An owl slept in the barn.' });
   await translate.publish(story, ['ro']);
 
@@ -88,7 +79,7 @@ test('an engine that stays away is left to a person after five tries, told of on
     translate.clock.pass(120);
   }
 
-  expect(requestsFor('owl')).toHaveLength(5);
+  expect(translate.requestsFor('owl')).toHaveLength(5);
   expect(await translate.told(story)).toEqual([{ locales: ['ro'], isComplete: true }]);
   expect(
     await translate.admin('select due_at from translation where subject_id = $1', [story.subject.id]),
@@ -96,16 +87,16 @@ test('an engine that stays away is left to a person after five tries, told of on
 });
 
 test('a worker that died is followed by another, and what it says afterwards is not believed', async () => {
-  engine.misbehave('drop', 1);
-  const release = engine.hold();
+  translate.engine.misbehave('drop', 1);
+  const release = translate.engine.hold();
   const story = translate.given.story({ body: 'Amara saw a badger dig a hole.' });
   await translate.publish(story, ['pl']);
   await translate.sweep('translations');
-  await until(() => requestsFor('badger').length === 1);
+  await until(() => translate.requestsFor('badger').length === 1);
 
   translate.clock.pass(5);
   await translate.sweep('translations');
-  await until(() => requestsFor('badger').length === 2);
+  await until(() => translate.requestsFor('badger').length === 2);
   release();
   await translate.deps.worker.idle();
 

@@ -6,29 +6,21 @@ import { subjectsWithdrawn } from '@storybell/contracts/subject';
 import { readTranslations, translationsDue, translationsNeeded } from '@storybell/contracts/translation';
 import { newId } from '@storybell/platform/ids';
 import { until } from '@storybell/platform/testing/until';
-import { notifyService, startTranslate, type TestTranslate } from '../testing.ts';
-import { startLibreTranslate, unspoken, type FakeEngine } from '../testing/libre-translate.ts';
+import { notifyService } from '../testing.ts';
+import { unspoken } from '../testing/libre-translate.ts';
+import { startWithEngine, type TranslateWithEngine } from '../testing/with-engine.ts';
 
 const others = locales.filter((locale) => locale !== 'en-GB');
 const spoken = others.filter((locale) => !unspoken.has(locale));
 
-let engine: FakeEngine;
-let translate: TestTranslate;
+let translate: TranslateWithEngine;
 beforeAll(async () => {
-  engine = await startLibreTranslate();
-  translate = await startTranslate({ engines: [engine.url] });
+  translate = await startWithEngine();
 });
 afterEach(() => {
-  engine.behave();
-  engine.requests.length = 0;
+  translate.mendEngine();
 });
-afterAll(async () => {
-  await translate.close();
-  await engine.close();
-});
-
-const requestsFor = (words: string) =>
-  engine.requests.filter(({ q }) => q.some((one) => one.includes(words)));
+afterAll(() => translate.close());
 
 test('a text of phrases is translated in all 27 languages with what tells of it, and no engine is asked', async () => {
   const story = translate.given.story({
@@ -48,7 +40,7 @@ test('a text of phrases is translated in all 27 languages with what tells of it,
     });
     expect(translation).toHaveProperty('body', expect.stringMatching(/Amara.*15:30/su));
   }
-  expect(engine.requests).toEqual([]);
+  expect(translate.engine.requests).toEqual([]);
 });
 
 test('a notice has its title translated with its body', async () => {
@@ -91,10 +83,10 @@ test('what phrases do not cover waits for an engine, which is asked once for eac
     expect(translation).toMatchObject({ state: 'translated', source: 'machine', engine: 'libretranslate' });
     expect(translation).toHaveProperty('body', expect.stringMatching(/Amara.*3.*10:45.*Amara/su));
   }
-  expect(engine.requests.map(({ target }) => target).sort()).toEqual(
-    [...new Set(engine.requests.map(({ target }) => target))].sort(),
+  expect(translate.engine.requests.map(({ target }) => target).sort()).toEqual(
+    [...new Set(translate.engine.requests.map(({ target }) => target))].sort(),
   );
-  expect(engine.requests).toHaveLength(spoken.length);
+  expect(translate.engine.requests).toHaveLength(spoken.length);
   const told = await translate.told(story);
   expect(
     told
@@ -114,8 +106,8 @@ test('an engine sees no name, number, time, address or link', async () => {
   await translate.publish(story, ['pl']);
   await translate.work();
 
-  expect(engine.requests).toHaveLength(1);
-  expect(engine.requests[0]?.q.join(' ')).not.toMatch(/Amara|Zbigniew|\d|£|example/u);
+  expect(translate.engine.requests).toHaveLength(1);
+  expect(translate.engine.requests[0]?.q.join(' ')).not.toMatch(/Amara|Zbigniew|\d|£|example/u);
   expect(await translate.read(story, 'pl')).toHaveProperty(
     'body',
     expect.stringMatching(
@@ -139,7 +131,7 @@ test('a sentence that the setting had before makes no call, whoever and whatever
     engine: null,
   });
   expect(await translate.read(second, 'pl')).toHaveProperty('body', expect.stringMatching(/^Yusuf .* 5 /u));
-  expect(requestsFor('guinea')).toHaveLength(1);
+  expect(translate.requestsFor('guinea')).toHaveLength(1);
 });
 
 test('memory is a setting of its own', async () => {
@@ -152,7 +144,7 @@ test('memory is a setting of its own', async () => {
 
   expect(await translate.read(elsewhere, 'pl')).toEqual({ state: 'pending', locale: 'pl' });
   await translate.work();
-  expect(requestsFor('tortoise')).toHaveLength(2);
+  expect(translate.requestsFor('tortoise')).toHaveLength(2);
 });
 
 test('one sentence in ten texts and twice in each is asked for once in each language', async () => {
@@ -175,22 +167,23 @@ test('one sentence in ten texts and twice in each is asked for once in each lang
   });
 
   expect(
-    requestsFor('hamster')
+    translate
+      .requestsFor('hamster')
       .map(({ target }) => target)
       .sort(),
   ).toEqual(['ar', 'pl', 'ur']);
-  for (const { q } of requestsFor('hamster'))
+  for (const { q } of translate.requestsFor('hamster'))
     expect(q).toEqual(['Our hamster escaped.', 'We looked for a long while.']);
 });
 
 test('a sentence that is being asked for is waited for, not asked for again', async () => {
   const settingId = newId(SettingId);
-  const release = engine.hold();
+  const release = translate.engine.hold();
   const first = translate.given.story({ settingId, body: 'The kittens opened their eyes.' });
   const second = translate.given.story({ settingId, body: 'The kittens opened their eyes.' });
   await translate.publish(first, ['pl']);
   await translate.sweep('translations');
-  await until(() => requestsFor('kittens').length === 1);
+  await until(() => translate.requestsFor('kittens').length === 1);
 
   await translate.publish(second, ['pl']);
   await translate.sweep('translations');
@@ -211,7 +204,7 @@ test('a sentence that is being asked for is waited for, not asked for again', as
 
   expect(await translate.read(first, 'pl')).toMatchObject({ state: 'translated', source: 'machine' });
   expect(await translate.read(second, 'pl')).toMatchObject({ state: 'translated', source: 'memory' });
-  expect(requestsFor('kittens')).toHaveLength(1);
+  expect(translate.requestsFor('kittens')).toHaveLength(1);
 });
 
 test('a mixed text carries its weakest label', async () => {
@@ -307,8 +300,8 @@ test('what is taken back is forgotten in every language, and never sent to an en
   await translate.work();
 
   expect(await translate.read(story, 'pl')).toEqual({ state: 'pending', locale: 'pl' });
-  expect(requestsFor('stoat')).toEqual([]);
-  expect(requestsFor('mole')).toEqual([]);
+  expect(translate.requestsFor('stoat')).toEqual([]);
+  expect(translate.requestsFor('mole')).toEqual([]);
   expect(
     await translate.admin('select 1 from original where subject_id = any($1)', [
       [story, open, gone].map((one) => one.subject.id),
@@ -398,7 +391,7 @@ test('translations come one for each text in the order asked, language by langua
 });
 
 test('no word of a text is in a log line or in an event', async () => {
-  engine.misbehave('drop');
+  translate.engine.misbehave('drop');
   const story = translate.given.story({
     body: 'Amara met a hedgehog named Spike.',
     names: ['Amara', 'Spike'],
