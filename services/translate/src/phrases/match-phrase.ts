@@ -8,14 +8,15 @@ import { compile, keysOfSentence, slotsOf, type Pattern } from './pattern.ts';
 import { phraseFile } from './phrase-files.ts';
 import { phrases } from './phrases.ts';
 import { plainEnglish, trimEnding } from './plain-english.ts';
-import { valuesOf, type SlotValues } from './slot-values.ts';
-import { catalogueOf } from './slots.ts';
+import { valuesOf, type SlotValue, type SlotValues } from './slot-values.ts';
+import { catalogueOf, slotPattern } from './slots.ts';
+import { yielding } from './yielding.ts';
 
 export interface PhrasePart {
   readonly id: string;
   readonly values: SlotValues;
-  /** Key of a word of the slot `frame`. */
-  readonly frame: string | undefined;
+  /** When, where, how: words of the slot `frame`, a day or a time, in the order in which they are said. */
+  readonly frames: readonly SlotValue[];
 }
 
 export interface PhraseMatch {
@@ -63,6 +64,78 @@ const aloneIds: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What says "today" is said of no other day. */
+const todayIds: ReadonlySet<string> = new Set(
+  Object.entries(phraseFile('en-GB').phrases).flatMap(([id, words]) =>
+    /\btoday\b/u.test(JSON.stringify(words)) ? [id] : [],
+  ),
+);
+const otherDays: ReadonlySet<string> = new Set(['yesterday', 'last_night', 'last_week', 'this_week']);
+
+type Framed = readonly [rest: string, frame: SlotValue | undefined];
+const wordFrame = (key: string): SlotValue => ({ kind: 'words', slot: 'frame', keys: [key] });
+const isWord = (frame: SlotValue, key: string) => frame.kind === 'words' && frame.keys.includes(key);
+const isOtherDay = (frame: SlotValue) =>
+  frame.kind === 'day' ||
+  (frame.kind === 'words' && (frame.slot === 'day' || frame.keys.some((key) => otherDays.has(key))));
+
+const dayAfter = new RegExp(` (?<day>${slotPattern('day', false)})$`, 'u');
+const dayBefore = new RegExp(`^(?<day>${slotPattern('day', false)}) `, 'u');
+const timeAfter = new RegExp(` at (?<time>${slotPattern('time', false)})$`, 'u');
+const timeBefore = new RegExp(`^at (?<time>${slotPattern('time', false)}) `, 'u');
+
+/** A day or a time at the beginning or the end: of what was or is, hence said before it. */
+function* dated(plain: string, reading: Reading): Generator<Framed> {
+  for (const [slot, pattern] of [
+    ['day', dayAfter],
+    ['day', dayBefore],
+    ['time', timeAfter],
+    ['time', timeBefore],
+  ] as const) {
+    const found = pattern.exec(plain);
+    const value = found === null ? undefined : valuesOf([slot], found.groups ?? {}, reading)?.[slot];
+    if (found !== null && value !== undefined) yield [plain.replace(found[0], '').trim(), value];
+  }
+}
+
+/** What may be done together; "upset with Zofia" is not. */
+const sharedIds: ReadonlySet<string> = new Set([
+  'child_activity',
+  'practised',
+  'did_skill',
+  'enjoyed_skill',
+  'child_made',
+  'picture',
+  'happy_outside',
+  'played_happily',
+  'outside_morning',
+  'good_day',
+  'lovely_morning',
+  'lovely_afternoon',
+  'puzzle',
+  'laughed',
+  'helped_make',
+  'helped_with',
+  'child_went',
+  'sang_along',
+  'tidy',
+  'went',
+  'walk',
+]);
+
+const withNames = new RegExp(
+  ` with (?:(?:his|her|their) (?:(?:best )?friends?|key person) )?(?<children>${slotPattern('children', false)}|${slotPattern('staff', false)})$`,
+  'u',
+);
+
+/** Those with whom somebody did something: their names stand alone, so that no language bends them. */
+function together(plain: string, { facts }: Reading): Framed | undefined {
+  const names = withNames.exec(plain);
+  const text = names?.groups?.['children'] ?? '';
+  const named = facts.filter(({ kind, token }) => kind === 'name' && text.includes(token.toLowerCase()));
+  return names === null ? undefined : [plain.slice(0, names.index), { kind: 'names', facts: named }];
+}
+
 type Frame = readonly [words: string, key: string];
 const frames: readonly Frame[] = [...catalogueOf('frame')].sort(
   ([one], [other]) => other.length - one.length,
@@ -88,7 +161,7 @@ export function matchPhrase(masked: Masked, about: About = 'nobody'): PhraseMatc
 }
 
 const joints =
-  /(?:\s*[,;:]\s*|\s+)(?:and then|and also|and|but|then|so|as|because)\s+|\s*[,;:]\s+|\s+[-+&\/]\s+|\s*(?:\u2026|[.!]+)\s+/giu;
+  /(?:\s*[,;:]\s*|\s+)(?:and then|and also|and later|and afterwards|and now|and so|and even|but now|but then|and|but|then|so|as|because|although|even though|though|with(?= lots | plenty ))\s+|\s*[,;:]\s+|\s+[-+&\/]\s+|\s*(?:\u2026|[.!]+)\s+/giu;
 
 const isReason = /\b(?:as|because)\b/iu;
 const negated = /\b(?:no|not|never|none)\b|n't\b/iu;
@@ -135,7 +208,7 @@ function single(text: string, reading: Reading, who = ''): PhrasePart | 'several
   if (!reading.seen.has(key)) {
     const plain = plainEnglish(text);
     const said = /\b(?:please|pls|plz)$/iu.test(text)
-      ? lookUp(`please may we have ${plain}`, reading, undefined, () => true)
+      ? lookUp(`please may we have ${plain}`, reading, [], () => true)
       : undefined;
     reading.seen.set(
       key,
@@ -155,20 +228,71 @@ function singleOf(
   isMeant = always,
   canAsk = false,
 ): PhrasePart | 'several' | undefined {
-  const exact = lookUp(plain, reading, undefined, isMeant);
-  if (exact !== undefined) return exact;
+  for (const order of [plain, ...reordered(plain)]) {
+    const exact = lookUp(order, reading, [], isMeant);
+    if (exact !== undefined) return exact;
+  }
   if (reading.isQuestion && plain.endsWith(' today'))
-    return lookUp(plain.slice(0, -' today'.length), reading, undefined, isMeant);
-  for (const [rest, frame] of isAsking.test(plain) ? [] : framed(plain)) {
+    return lookUp(plain.slice(0, -' today'.length), reading, [], isMeant);
+  const found = isAsking.test(plain) ? undefined : inFrames(plain, reading, []);
+  if (found !== undefined) return found;
+  return !canAsk || isPast.test(plain) ? undefined : lookUp(`please ${plain}`, reading, [], isMeant);
+}
+
+const timeAndDay = new RegExp(
+  ` at (?<time>${slotPattern('time', false)}) (?<day>${slotPattern('day', false)})$`,
+  'u',
+);
+const dayAndTime = new RegExp(
+  ` (?<day>${slotPattern('day', false)}) at (?<time>${slotPattern('time', false)})$`,
+  'u',
+);
+
+/** The day at the end, where patterns have it: "On Friday we are closed". Of what is to be told it may be the day of either. */
+function reordered(plain: string): readonly string[] {
+  const { day } = dayBefore.exec(plain)?.groups ?? {};
+  if (day !== undefined && !/\btell us\b/u.test(plain)) return [`${plain.slice(day.length + 1)} ${day}`];
+  if (timeAndDay.test(plain)) return [plain.replace(timeAndDay, ' $<day> at $<time>')];
+  return dayAndTime.test(plain) ? [plain.replace(dayAndTime, ' at $<time> $<day>')] : [];
+}
+
+/** A time and a place: more is not looked for. */
+const MAX_FRAMES = 2;
+
+/** What is left when what stands around it is taken off: all that it can be is looked at before more is taken off. */
+function inFrames(
+  plain: string,
+  reading: Reading,
+  outer: readonly SlotValue[],
+): PhrasePart | 'several' | undefined {
+  const joined = together(plain, reading);
+  const around = [...framed(plain), ...dated(plain, reading), ...(joined === undefined ? [] : [joined])];
+  const inner = around.map(([rest, frame]) => ({
+    rest,
+    frames: frame === undefined ? outer : [...outer, frame],
+  }));
+  for (const { rest, frames } of inner) {
+    const isHelped = frames.some((frame) => isWord(frame, 'with_help') || isWord(frame, 'helped'));
+    const isPassed = frames.some(isOtherDay);
+    const isShared = frames.some(({ kind }) => kind === 'names');
     const found = lookUp(
       rest,
       reading,
-      frame,
-      ({ id, isTold }) => isTold && !(frame === 'with_help' && aloneIds.has(id)),
+      frames,
+      ({ id, isTold }) =>
+        isTold &&
+        !(isHelped && aloneIds.has(id)) &&
+        !(isPassed && todayIds.has(id)) &&
+        (!isShared || sharedIds.has(id)),
     );
     if (found !== undefined) return found;
   }
-  return !canAsk || isPast.test(plain) ? undefined : lookUp(`please ${plain}`, reading, undefined, isMeant);
+  for (const { rest, frames } of inner) {
+    if (frames.length === outer.length || frames.length === MAX_FRAMES) continue;
+    const found = inFrames(rest, reading, frames);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** May be what was done as well as what is asked for. */
@@ -181,7 +305,7 @@ const isWhole =
   /^(?:xqn[a-z]xq|please|we|he|she|they|it|there|these|those|this|that|the|our|your|you|i|if|when|thank|hello|dear|can|may|will|what|who|how|his|her|their|children|everyone|parents|nursery)(?:'s)?(?: |$)/u;
 /** What a sentence without a subject begins with, when its verb is there. */
 const isVerb =
-  /^(?!tired|excited|unsettled)(?:\w+ed|slept|ate|had|has|was|is|did|drank|woke|went|fell|took|made|came|sat|ran|built|drew|got|felt|sang|put|needs|loves|likes) /u;
+  /^(?!tired|excited|unsettled)(?:(?:only|soon|quickly|then|still|even|also) )?(?:\w+ed|slept|ate|had|has|was|is|did|drank|woke|went|fell|took|made|came|sat|ran|built|drew|got|felt|sang|put|said|found|forgot|left|threw|caught|rode|wrote|knew|chose|kept|told|needs|loves|likes|seems|looks|feels|would|could|might|cannot) /u;
 
 /** What may have been left out: "Slept well", "Bit tired today", "No nappies left". */
 const leads = ['was ', 'is ', 'had ', 'has ', 'had a ', 'was a '];
@@ -208,20 +332,22 @@ function withSubject(
     if (one !== undefined) found.set(one.id, one);
   }
   if (found.size === 0 && isAlone) return singleOf(`we ${plain}`, reading, isTold);
-  const [only] = found.values();
-  return found.size > 1 ? 'several' : only;
+  // "Bottle 180 ml at 2" is one phrase rather than another with a time before it.
+  const fewest = Math.min(...[...found.values()].map(({ frames }) => frames.length));
+  const [only, ...others] = [...found.values()].filter(({ frames }) => frames.length === fewest);
+  return others.length > 0 ? 'several' : only;
 }
 
 const isTold = (pattern: Pattern) => pattern.isTold;
 
-function* framed(plain: string): Generator<readonly [string, string | undefined]> {
+function* framed(plain: string): Generator<Framed> {
   const undated = plain.replace(/^(?:earlier )?today /u, '').replace(/ (?:earlier )?today$/u, '');
   const local = undated.replace(/ (?:at nursery|with us|here)$/u, '').replace(/ today$/u, '');
   const inner = / (today|this morning|this afternoon) /u.exec(plain);
   if (undated !== plain) yield [undated, undefined];
   if (inner !== null) {
     const key = catalogueOf('frame').get(inner[1] ?? '');
-    yield [plain.replace(inner[0], ' '), key];
+    yield [plain.replace(inner[0], ' '), key === undefined ? undefined : wordFrame(key)];
   }
   if (local !== undated) yield [local, undefined];
   for (const text of new Set([plain, undated, local])) {
@@ -232,13 +358,14 @@ function* framed(plain: string): Generator<readonly [string, string | undefined]
   }
 }
 
-const bare = (rest: string, key: string): readonly (readonly [string, string])[] => {
+const bare = (rest: string, key: string): readonly Framed[] => {
+  const frame = wordFrame(key);
   const undated = rest.replace(/^today /u, '').replace(/ today$/u, '');
   return undated === rest
-    ? [[rest, key]]
+    ? [[rest, frame]]
     : [
-        [rest, key],
-        [undated, key],
+        [rest, frame],
+        [undated, frame],
       ];
 };
 
@@ -254,10 +381,14 @@ const drinks: readonly string[] = ['milk', 'water'];
 const isDrunk = ({ food }: SlotValues) =>
   food?.kind === 'words' && food.keys.some((key) => drinks.includes(key));
 
+function leaveToOthers(found: Map<string, PhrasePart>): void {
+  for (const id of yielding) if (found.size > 1) found.delete(id);
+}
+
 function lookUp(
   plain: string,
   reading: Reading,
-  frame: string | undefined,
+  frames: readonly SlotValue[],
   isMeant: (pattern: Pattern) => boolean,
 ): PhrasePart | 'several' | undefined {
   const found = new Map<string, PhrasePart>();
@@ -269,8 +400,9 @@ function lookUp(
       const match = pattern.expression.exec(plain);
       const values = match === null ? undefined : valuesOf(pattern.slots, match.groups ?? {}, reading);
       if (values === undefined || (eating.has(pattern.id) && isDrunk(values))) continue;
-      found.set(pattern.id, { id: pattern.id, values, frame });
+      found.set(pattern.id, { id: pattern.id, values, frames });
     }
+  leaveToOthers(found);
   const [only] = found.values();
   return found.size > 1 ? 'several' : only;
 }

@@ -95,6 +95,21 @@ const toldToo: readonly string[] = [
   'stayed_in',
   'event_lovely',
   'cream_on',
+  'visitor_was',
+  'visitor_talk',
+  'trip_lovely',
+  'child_went',
+  'event_had',
+  'relative_collected',
+  'collector_came',
+  'left_item',
+  'clothes_bag',
+  'item_in_bag',
+  'lost_item',
+  'found_item',
+  'children_great',
+  'asked_for_you',
+  'missed_you',
 ];
 
 const entriesOf = <K extends string, V>(record: Readonly<Record<K, V>>) => {

@@ -24,6 +24,8 @@ const contractions: readonly (readonly [RegExp, string])[] = [
   [/\b(\w+)'ll\b/gu, '$1 will'],
   [/\b(we|i|you|they|he|she)'d\b/gu, '$1 would'],
   [/\bi'm\b/gu, 'i am'],
+  [/\bi am\b/gu, 'we are'],
+  [/\bi\b/gu, 'we'],
   [/\b(it|that|there|here|what|who|he|she)'s\b/gu, '$1 is'],
   [/\b(xqn[a-z]xq)'s (not|been|had|got|eaten|slept|done|gone|made|settled|enjoyed|doing|getting|feeling|having|running)\b/gu, '$1 is $2'],
   [/\b(is|has) (been|had|got|eaten|slept|done|gone|made|settled|enjoyed)\b/gu, 'has $2'],
@@ -38,10 +40,10 @@ const irregular: Readonly<Record<string, string>> = {
 const perfect = new RegExp(`\\b(?:has|have) (${Object.keys(irregular).join('|')})\\b`, 'gu');
 
 const asking =
-  /^(?:(?:and|so|also|now) )?(?:(?:please )?(?:can|could|would|will) (?:you|parents|everyone|all parents)(?: all)?(?: please| kindly)?|please(?: please| kindly)?|kindly|if you (?:can|could)(?: please)?|we (?:kindly )?ask (?:that you|you to|parents to|all parents to)|we would (?:be grateful if you could|like you to|appreciate it if you could)|it would be (?:great|lovely|helpful) if you could|(?:any chance you could|would you be able to|(?:can|could|may) (?:i|we) ask you to|we need you to)|you (?:will )?need to|you must|parents (?:should|must|are asked to)|all parents please|(?:a |this is a |this is |here is a )?(?:gentle |friendly |quick |little |polite )?reminder to|(?:do not|please do not|never) forget to|remember to)(?: please| kindly)?(?: (?:remember to|do not forget to|make sure (?:that )?you|make sure to|ensure (?:that )?you|be sure to|try to))? /u;
+  /^(?:(?:and|so|also|now) )?(?:(?:please )?(?:can|could|would|will) (?:you|parents|everyone|all parents)(?: all)?(?: please| kindly)?|please(?: please| kindly)?|kindly|if you (?:can|could)(?: please)?|we (?:kindly )?ask (?:that you|you to|parents to|all parents to)|we would (?:be grateful if you could|like you to|appreciate it if you could)|it would be (?:great|lovely|helpful) if you could|(?:any chance you could|would you be able to|(?:can|could|may) (?:i|we) ask you to|we need you to)|you (?:will )?need to|you must|parents (?:should|must|are asked to)|all parents please|(?:a |this is a |this is |here is a )?(?:gentle |friendly |quick |little |polite |final |last |important |another )?reminder to|(?:do not|please do not|never) forget to|remember to)(?: please| kindly)?(?: (?:remember to|do not forget to|make sure (?:that )?you|make sure to|ensure (?:that )?you|be sure to|try to))? /u;
 
 const opening =
-  /^(?:please (?:note|be aware(?! of)|remember(?! to)|be reminded)(?: that)?|to tell you(?: all)?(?: that)?|this is to tell you(?: that)?|we (?:want|wanted|would like|wish) to (?:tell|remind) you(?: all)?(?: that)?|we are (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|i am (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|unfortunately|sadly|luckily|(?:a )?(?:gentle |friendly |quick )?reminder(?! to)(?: that)?|do not forget(?! to)(?: that)?|as you know|as a reminder|fyi|we can confirm(?: that)?|you will be pleased to (?:know|hear)(?: that)?|hooray|wow|yay|ps) /u;
+  /^(?:please (?:note|be aware(?! of)|remember(?! to)|be reminded)(?: that)?|to tell you(?: all)?(?: that)?|this is to tell you(?: that)?|we (?:want|wanted|would like|wish) to (?:tell|remind) you(?: all)?(?: that)?|we are (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|i am (?:pleased|happy|delighted|sorry) to (?:say|tell you)(?: that)?|unfortunately|sadly|luckily|(?:a )?(?:gentle |friendly |quick |final |last |important |another )?reminder(?! to)(?: that)?|(?:please )?do not forget(?! to)(?: that)?|as you know|as a reminder|fyi|we can confirm(?: that)?|you will be pleased to (?:know|hear)(?: that)?|dates? for (?:your|the) diary|save the date|diary dates?|important(?: notice| reminder| information)?|(?:(?:a )?(?:quick |short )?(?:message|note|update) )?to say(?: that)?|we thought you would like to know(?: that)?|we would like to say|by the way|btw|overall|all in all|hooray|wow|yay|ps|oh|also|and also) /u;
 
 const words: readonly (readonly [RegExp, string])[] = [
   [/\b(?:let us know|inform us|make us aware|get in touch to tell us|let staff know|let the staff know|let the team know|let nursery know|let me know|tell me|tell staff|tell a member of staff|let a member of staff know)\b/gu, 'tell us'],
@@ -56,6 +58,9 @@ const words: readonly (readonly [RegExp, string])[] = [
   [/\bthank you (?:very much|much|a lot|so much)\b/gu, 'thank you'],
   [/\b(?:not feeling well|feeling unwell|feeling poorly|not well|under the weather|poorly|ill)\b/gu, 'unwell'],
   [/\b(?:a little bit|a tiny bit|a bit|slightly|a tad)\b/gu, 'a little'],
+  [/\bwe (?:would like|want|wanted) to (?:say )?(?:a (?:big|huge) )?thank (?=you|everyone|all|our)/gu, 'thank '],
+  [/^thank (?=everyone|all|our)/gu, 'thank you to '],
+  [/\b(?:miss|mrs|mr|ms) (?=xqn)/gu, ''],
   [/\blearnt\b/gu, 'learned'],
   [/\bdiarrhea\b/gu, 'diarrhoea'],
   [/\bfavorite\b/gu, 'favourite'],
@@ -84,7 +89,7 @@ const words: readonly (readonly [RegExp, string])[] = [
 
 /** Of what is asked: when it suits. */
 const whenYouCan =
-  /(?<=^please .+)(?: (?:if (?:you can|possible|you have (?:any|some|one)|you do not mind)|when(?:ever)? you (?:can|get (?:a|the) chance|have (?:a|the) (?:moment|minute|chance))|when possible|at your earliest convenience))+$/u;
+  /(?<=^please .+)(?: (?:if (?:you can|possible|you have (?:any|some|one)|you do not mind)|when(?:ever)? you (?:can|get (?:a|the) chance|have (?:a|the) (?:moment|minute|chance))|thank you(?: in advance)?|when possible|at your earliest convenience))+$/u;
 
 const ends = /(?: (?:too|as well|please|bless him|bless her|bless|bless them|if that is ok))+$/u;
 

@@ -1,5 +1,5 @@
 /** A matched phrase in the words of a language, its slots filled by type. */
-import type { Locale } from '@storybell/contracts/locale';
+import { dirOf, type Locale } from '@storybell/contracts/locale';
 import { renderFact } from '../facts/unmask.ts';
 import type { PhraseMatch, PhrasePart } from './match-phrase.ts';
 import { phraseFiles, type PhraseFile } from './phrase-files.ts';
@@ -61,6 +61,7 @@ const endings: Readonly<Partial<Record<Locale, Readonly<Record<string, string>>>
   'zh-Hant': { '.': '。', '!': '！', '?': '？' },
 };
 const isChinese = (locale: Locale) => locale === 'zh-Hans' || locale === 'zh-Hant';
+const commaOf = (locale: Locale) => (isChinese(locale) ? '，' : dirOf(locale) === 'rtl' ? '، ' : ', ');
 const colonOf = (locale: Locale) => (isChinese(locale) ? '：' : locale === 'fr' ? ' : ' : ': ');
 
 /** Sentences that were joined in English are sentences of their own elsewhere. @returns undefined when one has no words. */
@@ -81,18 +82,27 @@ function ended(words: string, ending: string, locale: Locale): string {
   return isEnded ? words : words + (endings[locale]?.[ending] ?? ending);
 }
 
-function renderPart({ id, values, frame }: PhrasePart, speaker: Speaker): string | undefined {
+function renderPart({ id, values, frames }: PhrasePart, speaker: Speaker): string | undefined {
   const words = speaker.file.phrases[id];
   if (words === undefined) return undefined;
   const count = values.count?.kind === 'count' ? values.count.count : 0;
   const pattern = typeof words === 'string' ? words : (words[speaker.plural.select(count)] ?? words.other);
   const filled = pattern === undefined ? undefined : fill(pattern, values, speaker);
   if (filled === undefined) return undefined;
-  if (frame === undefined) return capital(filled, speaker);
-  const place = speaker.file.slots['frame']?.[frame];
-  return place === undefined
-    ? undefined
-    : `${capital(place, speaker)}${colonOf(speaker.locale)}${capital(filled, speaker)}`;
+  if (frames.length === 0) return capital(filled, speaker);
+  const places = frames.map((frame) => renderFrame(frame, speaker));
+  const known = places.filter((place) => place !== undefined);
+  if (known.length < places.length) return undefined;
+  const place = known.join(commaOf(speaker.locale));
+  return `${capital(place, speaker)}${colonOf(speaker.locale)}${capital(filled, speaker)}`;
+}
+
+function renderFrame(frame: SlotValue, speaker: Speaker): string | undefined {
+  const words = renderValue(frame, speaker, '', 0);
+  if (words === undefined) return undefined;
+  const around = speaker.file.slots['frame'];
+  if (frame.kind === 'fact') return around?.['time']?.replace('{time}', words);
+  return frame.kind === 'names' ? around?.['together']?.replace('{names}', words) : words;
 }
 
 function fill(pattern: string, values: PhrasePart['values'], speaker: Speaker): string | undefined {

@@ -7,7 +7,7 @@ export type SlotValue =
   | { readonly kind: 'fact'; readonly fact: Fact }
   | { readonly kind: 'names'; readonly facts: readonly Fact[] }
   | { readonly kind: 'count'; readonly count: number }
-  | { readonly kind: 'words'; readonly slot: Slot; readonly keys: readonly string[] }
+  | { readonly kind: 'words'; readonly slot: Slot | 'frame'; readonly keys: readonly string[] }
   /** At least one of the three: "on Monday 12 March (afternoon)". */
   | {
       readonly kind: 'day';

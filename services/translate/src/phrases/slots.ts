@@ -45,7 +45,7 @@ export const isSlot = (name: string): name is Slot => name in slots;
 
 /** What may stand before a word of a list and says nothing that another language needs. */
 const before =
-  '(?:(?:his|her|their|your|our|the|a|an|some|any|plenty of|lots of|a spare|spare|extra|own|new|favourite|special|named|labelled|blue|red|one|two|three|half|pair of|delicious|yummy|tasty|homemade|fresh) ){0,3}';
+  '(?:(?:his|her|their|your|our|the|a|an|some|any|plenty of|lots of|a spare|spare|extra|own|new|favourite|special|named|labelled|blue|red|pair of|delicious|yummy|tasty|homemade|fresh) ){0,3}?';
 const doing =
   '(?:(?:playing|exploring|using|doing|having|going|making|looking at|being creative|experimenting|building|pushing|riding|reading|splashing|digging|bouncing) )?(?:with |on |in |at )?(?:(?:the|our|some|a|lots of|different|new|his|her|their|big) ){0,2}';
 

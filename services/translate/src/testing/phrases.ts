@@ -6,6 +6,7 @@ import type { About } from '../phrases/about.ts';
 import { matchPhrase, type PhraseMatch } from '../phrases/match-phrase.ts';
 import { phrases } from '../phrases/phrases.ts';
 import { renderPhrase } from '../phrases/render-phrase.ts';
+import type { SlotValue } from '../phrases/slot-values.ts';
 
 /** Left out where the author could not vouch for a word of health: that sentence is then not in the phrasebook. */
 const leftOut: Readonly<Partial<Record<Locale, readonly string[]>>> = {
@@ -23,7 +24,10 @@ export function match(text: string, about?: About): PhraseMatch | undefined {
 
 /** The ids of what a sentence is, with what stands before each: `slept_well@after_lunch`. */
 export const idsIn = (text: string) =>
-  match(text)?.parts.map(({ id, frame }) => (frame === undefined ? id : `${id}@${frame}`)) ?? [];
+  match(text)?.parts.map(({ id, frames }) => [id, ...frames.map(nameOf)].join('@')) ?? [];
+
+const nameOf = (frame: SlotValue) =>
+  frame.kind === 'words' ? frame.keys.join() : frame.kind === 'fact' ? frame.fact.kind : frame.kind;
 
 export function say(text: string, locale: Locale): string | undefined {
   const found = match(text);

@@ -33,6 +33,9 @@ export const absence: Patterns = {
     'looking forward to [seeing|welcoming] you[| all| there| soon| then| all there| all soon| back]',
   ],
   coming_ask: [
+    'will {child} be [joining us|with us|at nursery] {day}',
+    'is {child} [joining us|with us] {day}',
+
     '[is {child} coming|will {child} be coming|is {child} coming in|will {child} be in|is {child} in] [|to nursery ]{day}',
     '<please> tell us [if|whether] {child} [will be in|is coming|is coming in|will be coming|will be coming in|will be at nursery|will be here|is in] {day}',
     '[is|will|does] {child} [coming|be coming|be in|in|coming in|coming to nursery|be at nursery|come|attending|be here|here] {day}',
@@ -50,5 +53,9 @@ export const absence: Patterns = {
   tell_child_absence: [
     '<please> tell us if {child} [will not be|is not|is not going to be|will not] [coming|coming in|attending|in|here|come|be in|be coming][| today| tomorrow| in today]',
     'is {child} not coming[| in][| today]',
+  ],
+  tell_absence_by: [
+    '<please> [tell us|call us|call nursery|call the nursery|message us] [by|before] {time} if your child [is|will be|is going to be] [not coming|not coming in|absent|away|off|not attending]',
+    'if your child [is|will be] [not coming|not coming in|absent|away|off|not attending] please [tell us|call us|call nursery|message us] [by|before] {time}',
   ],
 };

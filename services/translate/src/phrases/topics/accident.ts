@@ -3,6 +3,8 @@ import type { Patterns } from '../phrases.ts';
 
 export const accident: Patterns = {
   bump: [
+    '{child} [has|had] a [small|little|tiny] bump on [<his>] {body}',
+
     '{child} [had|has|got] a [|small |little |minor |slight ][bump|knock|bang] [on|to] [<his>] {body}',
     '{child} [bumped|banged|knocked|hit] <his> {body}[| in the garden| on the table| while playing]',
     '{child} [had|has|got] a [|small |little ]bumped {body}',
@@ -61,6 +63,10 @@ export const accident: Patterns = {
     'if you are [worried|concerned|at all worried] please [see|speak to|contact|call|ring|talk to] [a|your] [doctor|gp]',
   ],
   sign_form: [
+    '<please> [sign|complete|fill in] [his|her|their] {form}[| tonight| today| when you collect| at home time]',
+    '<please> sign [the|an|your] {form} [tonight|today|tomorrow]',
+    '{form} to sign',
+
     '<please> [sign|complete|fill in|fill out] [the|an|a|our|your] {form}[| at pick up| when you collect| at collection| when you come]',
     'the {form} is ready to [sign|be signed]',
     'there is an {form} [to sign|for you to sign]',
@@ -79,7 +85,11 @@ export const accident: Patterns = {
     '<please> [return|hand in|bring back|send back|give us|give back|bring in] [the|your|all|this|any] [|signed |completed |filled in ]{form}[| to us| to nursery| to the office| to a member of staff| as soon as you can| when you can]',
   ],
   return_form_by: [
+    '[the|your|all|all the] [|signed |completed ]{form} [needs to be|need to be|must be|should be] [back|returned|in|handed in|back in] by {day}',
+    '<please> [return|hand in|bring back|send back] [|your |all ][|signed |completed ]{form} [|back ]by {day}',
+
     '<please> [return|hand in|bring back|send back|complete and return] [the|your] [|signed |completed ]{form} by {day}',
     '<please> [return|hand in|bring back|send back|complete and return|fill in and return|sign and return|complete|fill in|sign] [the|your|all|this] [|signed |completed ]{form}[| to us| to nursery| to the office] by {day}',
   ],
+  bruise: ['{child} [has|had|has got] a [|small |little |slight |tiny ]bruise [on|to] [|<his> |the ]{body}'],
 };

@@ -9,6 +9,9 @@ export const closure: Patterns = {
     'no nursery {day}',
   ],
   reopen: [
+    '[we|<nursery>] [are|will be|is] back {day} at {time}',
+    '[we|<nursery>] [are|will be|is] back at {time} {day}',
+
     '[we|<nursery>] [open|opens|will open] again {day} at {time}',
     '[we|<nursery>] [reopen|will reopen|reopens|will be open again] {day} at {time}',
     '[we|<nursery>] [reopen|will reopen|reopens|open again|will open again] at {time} {day}',
@@ -55,11 +58,14 @@ export const closure: Patterns = {
     '[we|<nursery>] [are|is|will be] [closed|shut] [|over |for ][|the |our ][|christmas |easter |summer |christmas holidays |christmas break |easter break |holidays ][from|between] {date} [to|until|till|and] {to}[| inclusive]',
   ],
   reopen_day: [
-    '[we|<nursery>] [open|opens|will open|reopen|reopens|will reopen|will be open][| again] {day}[| as usual]',
+    '[we|<nursery>] [open|opens|will open|reopen|reopens|will reopen][| again] {day}[| as usual]',
     '[we|<nursery>] will be open again {day}',
-    '[we|<nursery>] [open|opens|will open|reopen|reopens|re open|re opens|will re open|will be re opening|will reopen|are re opening|are reopening|are back open|will be reopening|will be back open|will be open][| again] {day}[| as normal| as usual]',
+    '[we|<nursery>] [open|opens|will open|reopen|reopens|re open|re opens|will re open|will be re opening|will reopen|are re opening|are reopening|are back open|will be reopening|will be back open|will be open again][| again] {day}[| as normal| as usual]',
   ],
   open_hours: [
+    'our new opening [times|hours] are {time} [to|until|till] {until}',
+    '[|new |our ]opening [times|hours] {time} [to|until|till] {until}',
+
     '[we|<nursery>] [are|is|will be] open [from|between] {time} [to|until|till|and] {until}[| every day]',
     'our opening hours are {time} to {until}',
   ],
@@ -97,4 +103,15 @@ export const closure: Patterns = {
     'early closing {day}',
   ],
   must_close_at: ['we [have to|will have to|must|need to] close at {time}', 'so we have to close at {time}'],
+  open_on: [
+    '[we|<nursery>] [are|is|will be] open {day}[| as usual| as normal]',
+    '[we|<nursery>] [are|is|will be] open [as usual|as normal] {day}',
+  ],
+  opening_at: [
+    '[we|<nursery>] [are opening|is opening|will open|will be opening|opens|will not open until] [|late |later ][|at |from ]{time} {day}',
+    '[we|<nursery>] [are opening|is opening|will open|will be opening|opens] [|late |later ]{day} [at|from] {time}',
+  ],
+  closed_from_date: [
+    '[we|<nursery>] [are|is|will be|closes|close|will close] [closed |]from {date}[| onwards]',
+  ],
 };

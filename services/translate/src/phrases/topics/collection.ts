@@ -43,7 +43,11 @@ export const collection: Patterns = {
     '[who|can you tell us who|can you confirm who|do you know who] [is|will be|will|is coming to|is going to] [collecting|collect|be collecting] {child} {day}',
     '<please> [confirm|tell us|message us] who [is|will be|will|is coming to|is going to] [collecting|collect|be collecting] {child} {day}',
   ],
-  collector: ['{collector} [is collecting|will be collecting|is coming to collect] {child} {day}'],
+  collector: [
+    '{collector} [is|will be|will] [collecting|collect] {child} {day}',
+    '{child} [will be|is being] collected by {collector} {day}',
+    '{collector} [is collecting|will be collecting|is coming to collect] {child} {day}',
+  ],
   other_collector: [
     '<please> tell us if [someone else|somebody else|someone different|another person|a different person] [is collecting|will collect|will be collecting|is coming to collect] your child[| today]',
     'if [someone else|somebody else|someone different] is collecting your child please tell us',
@@ -56,7 +60,7 @@ export const collection: Patterns = {
     '<please> [bring|show|have] [photo|photographic] [id|identification] [if|when] [someone new|someone else|you are not known to us|a new person] [is collecting|collects|comes]',
   ],
   collect_on_time: [
-    '<please> [collect your child|be] [on time|promptly][| at the end of the day| at the end of the session]',
+    '<please> [collect your child|collect children] [on time|promptly][| at the end of the day| at the end of the session]',
     '<please> be on time [to collect|when you collect|collecting|for collecting] your child',
   ],
   late_fee: [
@@ -66,6 +70,8 @@ export const collection: Patterns = {
     'late [|collection ][fee|charge] [is|of] {money}[| applies]',
   ],
   late_fee_minutes: [
+    '[late collection|late pick up|late collections] [is|will be|are] charged at {money} [for every|per|every|for each] {count} [minutes|minute]',
+
     'we [charge|will charge] {money} for every {count} minutes [late|you are late|after closing|of lateness]',
     '[a|the] late [|collection ]fee [of|is] {money} [for every|per|every] {count} [minutes|minute][| applies| will apply| will be charged]',
     '[there is a|there will be a|a] [|late collection |late |late pick up ][charge|fee] of {money} [for every|per|every|for each] {count} [minutes|minute][| late| you are late]',
@@ -89,7 +95,7 @@ export const collection: Patterns = {
   ],
   parking: [
     'please do not park [in front of|outside|across|by] [the|our] [gate|gates|nursery|nursery gate|entrance|drive|driveway]',
-    'please do not [block|park on|park near] [the|our] [gate|drive|driveway|entrance|road|yellow lines]',
+    'please do not [block|park on|park near] [the|our] [gate|drive|driveway|entrance]',
   ],
   who_collects_plain: [
     '[who|can you tell us who|do you know who] [is|will be|will|is coming to|is going to] [collecting|collect|be collecting] {child}',
@@ -99,14 +105,21 @@ export const collection: Patterns = {
     '<please> [arrive|be here|drop off|drop your child off|bring your child|come|bring your child in|be at nursery|get here][| in][| to nursery| at nursery] [by|before|no later than] {time}',
   ],
   collect_by_time: [
+    '<please> collect [|your child |the children ][by|before|no later than] {time} today',
+
     '<please> collect [your child |all children |the children |][by|before|no later than|at] {time}',
     'all children [must|should|need to] be collected by {time}',
   ],
   close_at: ['[we|<nursery>] [close|closes|shut|shuts] [|promptly ]at {time}[| prompt]'],
   relative_collects: [
+    "{child}'s {relative} [is|will be|is going to be|is coming to|will] [collecting|collect|coming to collect][| him| her| them] {day}",
+    '{child} [will be|is being] collected by [|<his> |your ]{relative} {day}',
+
     '[|<his> |your |their ]{relative} [is|will be|is going to be|is coming to|will] [collecting|collect|coming to collect] {child} {day}',
   ],
   relative_collected: [
+    "{child}'s {relative} collected [him|her|them] at {time}",
+
     '{child} [went home|left] at {time} with [|<his> |your |their ]{relative}',
     '[|<his> |your |their ]{relative} collected {child} at {time}',
     '{child} was collected by [|<his> |your |their ]{relative} at {time}',
@@ -144,12 +157,49 @@ export const collection: Patterns = {
   ],
   car_park: ['[the|our] car park [is|will be] [closed|shut|out of use|not available] {day}'],
   relative_collects_at: [
+    "{child}'s {relative} [is|will be|is going to be|is coming to|will] [collecting|collect|coming to collect][| him| her| them] at {time}",
+    '{child} [will be|is being] collected by [|<his> |your ]{relative} at {time}',
+
     '[|<his> |your |their ]{relative} [is|will be|is going to be|is coming to|will] [collecting|collect|coming to collect] {child}[| today] at {time}[| today]',
   ],
   relative_went: [
+    "{child}'s {relative} [collected|came to collect|came for] [him|her|them]",
+
     '[|<his> |your |their ]{relative} collected {child}[| today]',
     '{child} was collected by [|<his> |your |their ]{relative}',
     '{child} [went home|left] with [|<his> |your |their ]{relative}',
   ],
   collect_early: ['<please> collect {child} [a little |]earlier[| than usual][| today]'],
+  relative_collects_on: [
+    '[|your |his |her ]{relative} [is|will be|is going to be|will] [collecting|collect] {day}',
+    '[|your |his |her ]{relative} is coming to collect {day}',
+  ],
+  relative_collects_time: [
+    '[|your |his |her ]{relative} [is|will be|is going to be|is coming to|will] [collecting|collect|coming to collect][| today] at {time}[| today]',
+  ],
+  late_charge: [
+    '[a|there is a|there will be a] [|late |late collection ][fee|charge] [for late collection |][|will be added|applies|will apply|will be charged]',
+    'we [charge|will charge|have to charge] for [late collection|late collections|late pick up|being late]',
+    'late collection [fees|charges|will be charged][| apply| will apply]',
+  ],
+  not_collected: [
+    '{child} [has not been|was not|is still waiting to be] collected[| yet]',
+    'nobody [has |]collected {child} yet',
+    '{child} is [still here|still at nursery|still waiting for you|waiting for you|still with us]',
+  ],
+  collector_time: [
+    '{child} [will be|is being] collected by {collector} at {time}',
+    '{collector} [is|will be|is going to be|is coming to|will] [collecting|collect|coming to collect] {child}[| today] at {time}[| today| instead]',
+  ],
+  collector_plain: [
+    '{collector} [is|will be|is going to be|is coming to|will] [collecting|collect|coming to collect] {child}[| instead]',
+  ],
+  collector_ask: [
+    '<please> [tell us|confirm] [if|that|whether] {collector} [is|will be|will] [collecting|collect] {child}[| today]',
+    '[is|will] {collector} [collecting|be collecting|collect|coming to collect] {child}[| today]',
+  ],
+  relative_ask_child: [
+    '<please> [tell us|confirm] [if|that|whether] [|your |<his> ]{relative} [is|will be|will] [collecting|collect] {child}[| today]',
+    '[is|will] [|your |<his> ]{relative} [collecting|be collecting|collect|coming to collect] {child}[| today]',
+  ],
 };

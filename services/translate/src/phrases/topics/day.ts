@@ -26,6 +26,10 @@ export const day: Patterns = {
   ],
   settled_friend: ['{child} settled in well and has made a new friend.'],
   settled: [
+    '{child} said goodbye to you',
+    '{child} went [off|in|straight off|straight in] to play',
+    '{child} settled into [the|<his>|our] [new |][toddler room|baby room|preschool room|room|preschool|nursery] [|really |so |very ][well|quickly|happily]',
+
     '{child} settled in [well|quickly|happily][| today| this morning].',
     '{child} [has |]settled[| in][| well| quickly| happily| beautifully| nicely| straight in| straight away| really quickly][| back in]',
     '{child} [came in|arrived] [happily|happy|smiling|with a smile|with a big smile|happy and smiling]',
@@ -66,7 +70,7 @@ export const day: Patterns = {
     '<group> [looked for|went looking for|hunted for|searched for|found|went on a hunt for] [|some |lots of ][insects|bugs|minibeasts|worms|snails][| in the garden| outside]',
     '<group> went on a [bug|minibeast] hunt[| in the garden]',
     '<group> [went on|had] a [bug|minibeast|worm|snail|insect] hunt[| in the garden| outside]',
-    '<group> [looked for|hunted for|searched for|found|dug for|looked at] [|some |lots of ][bugs|minibeasts|worms|snails|insects|ladybirds|spiders]',
+    '<group> [looked for|hunted for|searched for|found|dug for] [|some |lots of ][bugs|minibeasts|worms|snails|insects|ladybirds|spiders]',
   ],
   painted: [
     '{child} painted a picture and was [very|so|really] proud of it[| today].',
@@ -83,6 +87,8 @@ export const day: Patterns = {
     '<group> [played|had fun|enjoyed playing|loved playing] [with|in] [|the ][sand and water|sand and the water|water and sand]',
   ],
   read_story: [
+    '<group> [read|are reading|have been reading|shared|enjoyed reading] [the gruffalo|the very hungry caterpillar|the three little pigs|goldilocks|we are going on a bear hunt|room on the broom|dear zoo|the tiger who came to tea]',
+
     'We read a story together today.',
     'Today we read a story together.',
     '<group> [read|shared|listened to] [a|some|lots of|our favourite] [story|stories|book|books][| together| at story time]',
@@ -94,6 +100,13 @@ export const day: Patterns = {
     "[today's|our|the] activity [is|was] {activity}[| today]",
   ],
   child_activity: [
+    '{child} [explored|was fascinated by|is fascinated by|was engrossed in|was absorbed in|joined in with|had a go at|had a go on|had a turn on|went on|went down|chose|went to play with|went off to play with|went straight to|kept going back to] {activity}',
+    '{child} [explored|enjoyed exploring|loved exploring] {activity} with <his> hands',
+    '{child} {activity}',
+    '{child} <enjoyed> [|a |the ]{activity} [session|class|lesson]',
+    '{child} [was |is ][really |very |]into {activity}',
+    '{child} [spent|had] [|a |some ][lots of |][time|fun] [in|on|at|with] {activity}',
+
     '{child} [enjoyed|loved] {activity}[| today].',
     'Today {child} [enjoyed|loved] {activity}.',
     '{child} <enjoyed> {activity}',
@@ -142,6 +155,12 @@ export const day: Patterns = {
     '[|a ]<good> [day|time] [was |]had by all',
   ],
   group_activity: [
+    '<group> [used|watched|chose] {activity}',
+
+    '[loads of|a lot of] [fun |]{activity}',
+    '<group> {activity}',
+    '<group> [played|were playing|have been playing|enjoyed playing|went on|went down|joined in with|enjoyed a session of] [|with |on |in ]{activity}',
+
     '<group> <enjoyed> {activity}[| together| with <his> friends]',
     '<group> [did|had|tried|took part in|joined in with|have done|spent time] [|some |lots of |a bit of ]{activity}[| together]',
     '<group> were busy [|with |doing ]{activity}',
@@ -153,11 +172,15 @@ export const day: Patterns = {
     '[lots of |so much |]fun {activity}',
   ],
   friends_activity: [
+    '{children} {activity}[| together]',
+
     '{children} <enjoyed> {activity}[| together]',
     '{children} [did|had|tried|were] [|some ]{activity}[| together]',
     '{children} [played|had fun|were playing|have been playing|loved|had a <good> time|spent time] [|playing ]{activity}[| together]',
   ],
   happy_outside: [
+    '{child} spent [|the |most of the |lots of ][time|morning|afternoon|lots of time] [playing |][outside|outdoors|in the garden]',
+
     '{child} <enjoyed> [|playing |being ][outside|outdoors|in the garden|in the fresh air][| with friends| with <his> friends| with the other children]',
     '{child} [played|was playing|spent time|had fun playing][| happily| well| nicely] [outside|outdoors|in the garden]',
     '{child} had a <good> play [outside|in the garden|outdoors]',
@@ -208,6 +231,8 @@ export const day: Patterns = {
     '{child} sat [|and ]listened [well |nicely |beautifully |][to|during] [the story|story time|our story]',
   ],
   quiet: [
+    '{child} [is|was] not [|quite |really ][himself|herself|<his> usual self]',
+
     '{child} was [|a little ][quiet|subdued|not [himself|herself|themselves|themself]|not <his> usual self]',
     '{child} has not been [himself|herself|themselves|<his> usual self]',
     '{child} [was|seemed|looked] [|a little ][quieter|quiet and tired|subdued|withdrawn|quiet in [himself|herself]][| than usual| than normal]',
@@ -215,6 +240,12 @@ export const day: Patterns = {
     '{child} [did not seem|was not|does not seem] [|quite ][himself|herself|themselves|<his> usual self|<his> happy self]',
   ],
   upset: [
+    '{child} came in [|a little ][upset|tearful|sad|unsettled]',
+    '{child} [only |]cried [only |]for a [short time|short while|minute|little while|few minutes]',
+
+    '{child} had [|a |a little |a small |of a |a of a |a little of a ]wobble[| at drop off| when you left]',
+    '{child} had [few|a few|some] tears[| at drop off| when you left]',
+
     '{child} was [|a little ][upset|sad|unsettled|tearful|weepy|clingy|cross|grumpy][| at drop off| when you left| after you left| at first]',
     '{child} [cried|was crying|had a little cry|cried a little][| at drop off| when you left| after you left| at first]',
     '{child} was [|a little ][teary|weepy|whingy|whiny|fractious|miserable|out of sorts|emotional|sad|unhappy|irritable][| at drop off| at first| to begin with]',
@@ -251,7 +282,12 @@ export const day: Patterns = {
     '{child} had [a |lots of |some |a few |]cuddle[|s] [with|from] [us|<his> key person|staff|the staff]',
   ],
   happy_day: [
-    '{child} was [happy|cheerful|smiling|full of smiles|smiley|happy and smiling|content|settled|happy and settled|calm|calm and happy|in a <good> mood|fine|all smiles|happy and content][| all day| all day long| throughout the day| the whole day| at nursery| with us]',
+    '{child} has not stopped smiling[| all day]',
+
+    '{child} did not stop smiling[| all day]',
+    '{child} was as happy as [anything|can be|always|ever]',
+
+    '{child} was [happy|cheerful|smiling|full of smiles|smiley|happy and smiling|content|settled|happy and settled|calm|calm and happy|in a <good> mood|all smiles|happy and content][| all day| all day long| throughout the day| the whole day| at nursery| with us]',
     '{child} was a [|very |little ]happy [|little ][boy|girl|chap|baby|bunny|man|lady|chappy]',
     '{child} was [full of joy|full of giggles|giggly|in [|<good> |very good |high ]spirits|<his> [usual |]happy self|<his> usual self|<his> [usual |]happy smiley self|<his> [usual |]smiley self|happy in [himself|herself|themselves]][| all day| all day long| throughout the day| at nursery]',
     '{child} had lots of [smiles|giggles][| for us| for everyone]',
@@ -267,6 +303,9 @@ export const day: Patterns = {
     '{child} did [brilliantly|really well|so well|very well|amazingly|great] on <his> first [|full ][day|session|week|morning]',
   ],
   settling_in: [
+    '{child} is [much|a lot|far] more settled',
+    '{child} is [more|much more] settled[| with us| now]',
+
     '{child} is settling [|in ][well|nicely|beautifully][| at nursery| with us| into nursery| into nursery life]',
     '{child} is [getting used to|enjoying] [nursery|the nursery|being here|being at nursery|the new room]',
     '{child} is settling [|in |into nursery ][really |very |so ][well|nicely|quickly|beautifully][| into the room| into <his> new room| into nursery]',
@@ -275,9 +314,13 @@ export const day: Patterns = {
     '{child} is getting more settled[| every day| each day]',
   ],
   settling_visit: [
+    '{child} [will have|has|is having] [a|<his>] [settling in|settle in|settling|first] [session|visit] {day} at {time}',
+
     "{child}'s [settling in|settle in|first] [visit|session|day] [is|will be] {day} at {time}",
   ],
   new_room: [
+    '{child} [will be moving|is moving|will move|moves][| up] to [preschool|pre school|toddlers|the toddlers|the preschool|the next room|the bigger room] {day}',
+
     '{child} [will move|will be moving|is moving|moves][| up] to [a|the|our] [new|next|bigger|pre-school|preschool|toddler] room {day}',
   ],
   key_person: [
@@ -297,6 +340,8 @@ export const day: Patterns = {
   ],
   welcome_child: ['[a warm |]welcome to [|the |our ]nursery {child}', 'welcome {child}'],
   helped_us: [
+    '{child} helped [us |][|to ][tidy the garden|make the display|carry the toys|feed the fish|hand out the snack|hand out the cups|pour the drinks|get snack ready|get lunch ready|cut the fruit|clean the tables|wipe the tables]',
+
     '{child} was [a|such a|our] <good> helper',
     '{child} was very helpful',
     '{child} helped [us|the staff][| a lot| today]',
@@ -307,10 +352,14 @@ export const day: Patterns = {
     '{child} helped [us|the staff|staff|the teachers] [to |][set up|prepare snack|give out the cups|give out the plates|wash up|sweep the floor|water the plants|make lunch|make snack|with snack|at snack time]',
   ],
   loved_it: [
+    'which {child} [loved|enjoyed|really enjoyed|liked][| very much| a lot]',
+
     '{child} [loved|enjoyed|really enjoyed|thoroughly enjoyed|liked] [it|it a lot|every minute|every minute of it|this|that|it very much|this activity]',
     '{child} had a <good> time doing it',
   ],
   group_loved_it: [
+    'which [they|we|they all|we all|everyone|the children] [loved|enjoyed|really enjoyed|liked][| very much| a lot]',
+
     '<group> [loved|enjoyed|really enjoyed|thoroughly enjoyed|liked] [it|it a lot|every minute|every minute of it|this|that|this activity]',
     '[the children|they|they all|all the children] loved [it|every minute|every minute of it]',
   ],
@@ -318,6 +367,10 @@ export const day: Patterns = {
     '{child} [played|has been playing|was playing|enjoyed playing|loved playing|had fun playing|had fun|spent time][| nicely| well| happily| lots][| together] with [|<his> friend ]{collector}',
   ],
   played_happily: [
+    '{child} was happy playing',
+    '{child} [played|was playing] [alone|independently] happily',
+    '{child} [played|has been playing] lovely',
+
     '{child} [played|was playing|has been playing|has played] [|very |really ][well|happily|nicely|beautifully|happily with the toys]',
     '{child} had a <good> play[| with the toys]',
   ],
@@ -343,6 +396,8 @@ export const day: Patterns = {
     '{child} is busy playing[| with <his> friends]',
   ],
   we_made: [
+    '<group> [were|have been|are] [busy |]making {craft}',
+
     '<group> [made|created|decorated|were making|helped to make|got creative making] [|some |our own |lots of |beautiful |lovely |colourful ]{craft}[| together| to take home]',
   ],
   child_made: [
@@ -350,9 +405,46 @@ export const day: Patterns = {
     '{child} [is bringing home|has brought home|brought home|is taking home] {craft} [<she> made|that <she> made]',
   ],
   staff_leaving: [
+    '[we |]say goodbye to {staff} {day}',
+    '[we |]are saying goodbye to {staff} {day}',
+
     "it is {staff}'s last day {day}",
     '{staff} [is leaving|leaves|will leave|will be leaving][| us| nursery| our nursery| our team| the team] {day}',
     "{day} is {staff}'s last day[| with us| at nursery]",
     "{staff}'s last day is {day}",
+  ],
+  new_staff_on: [
+    '{staff} [is joining|joins|will join|will be joining|starts with|is starting with|will be starting with] [our team|the team|us|our nursery|our room|the baby room|the toddler room|preschool|nursery] {day}',
+    'please [welcome|join us in welcoming] {staff} who [joins|is joining|will join|starts with] [our team|the team|us|our nursery|our room|the baby room|the toddler room] {day}',
+  ],
+  will_miss: ['we will [all |][|really |all really ]miss {child}[| very much| so much| lots| a lot]'],
+  cried_on_off: [
+    '{child} [cried|was crying|was upset] [on and off|from time to time|now and then|a few times|every now and then]',
+  ],
+  cuddle_staff: [
+    '{child} [had|enjoyed] [a|some|lots of] [cuddle|cuddles|hug] [with|from] {staff}',
+    '{staff} gave {child} a [|big ][cuddle|hug]',
+  ],
+  was_first_day: [
+    "it [was|is] {child}'s first day[| today| at nursery| with us]",
+    "{child}'s first day[| today]",
+  ],
+  dirty_clothes: [
+    '{child} [got|is|was|came out] [|a little |rather |very ][mucky|muddy|messy|dirty|covered in paint|covered in mud|painty|sandy][| in the garden| outside| from the garden| from painting| in the mud| from the mud| playing outside| in the sand| in the mud kitchen]',
+    "{child}'s clothes [got|are|were] [|a little |rather |very ][mucky|muddy|messy|dirty|painty]",
+  ],
+  laughed: [
+    '{child} [laughed|giggled|was laughing|was giggling] [a lot|lots|all day|so much|and giggled|all morning|all afternoon]',
+    '{child} had lots of [laughs|laughter]',
+  ],
+  picture_of: [
+    '{child} [drew|painted|made|coloured|created|did] [a|another] [|<good> |beautiful |colourful ][picture|painting|drawing|collage] [of|about] [|<his> ]{theme}',
+  ],
+  lovely_to_see: [
+    'it [was|is] [|so |really ]<good> to see [everyone|you all|all the children|you|so many of you|all of you|you both][| back| again| there| after the holidays| after the break| after half term| back after the holidays| back after the break| back after half term| back after christmas| this week]',
+    'it was [|so ]<good> to [have everyone back|see so many families|see so many of you]',
+  ],
+  explored_room: [
+    '{child} [was happy to explore|explored|enjoyed exploring|loved exploring|was exploring|had a good explore of] [the|our|<his> new|all the] [room|nursery|environment|toys|new room]',
   ],
 };

@@ -28,6 +28,9 @@ export const greeting: Patterns = {
     'thank you for [all your|all of your|your continued|your|all your kind] support[| as always| this year| and understanding]',
   ],
   thanks_patience: [
+    'thank you for your [patience|understanding|patience and understanding] [today|this week|at this time|with this|this morning]',
+    'thank you for [bearing with us|being patient|being so understanding|understanding]',
+
     'thank you for your [patience|understanding|cooperation|co-operation|patience and understanding|understanding and support|understanding and patience|cooperation and understanding]',
   ],
   good_evening_wish: [
@@ -41,8 +44,8 @@ export const greeting: Patterns = {
     '[have|enjoy] [a|your|the] [|<good> |really good ][day|rest of the day|rest of your day|morning|afternoon][| all| everyone| together]',
   ],
   see_you_soon: [
-    '[see you soon|we will see you soon|see you all soon|hope to see you soon|see you later|see you then|see you there|bye|bye for now]',
-    '[see|we will see|hope to see] [you|you all|everyone|you both] [soon|later|then|there|again soon|very soon]',
+    '[see you soon|we will see you soon|see you all soon|hope to see you soon|see you then|see you there|bye|bye for now]',
+    '[see|we will see|hope to see] [you|you all|everyone|you both] [soon|then|there|again soon|very soon]',
   ],
   christmas: [
     '[we wish you a |wishing you a |have a |][merry|happy|very merry|very happy|lovely] christmas[| to you all| everyone| and a happy new year]',
@@ -50,9 +53,13 @@ export const greeting: Patterns = {
   ],
   new_year: ['[we wish you a |wishing you a |have a |]happy new year[| to you all| everyone]'],
   eid: [
+    '[happy eid|eid mubarak] to all [who are celebrating|those celebrating|who celebrate|celebrating]',
+
     '[happy eid|eid mubarak][| to you all| everyone| to all our families| to all our families celebrating| to everyone celebrating]',
   ],
   diwali: [
+    'happy diwali to all [who are celebrating|those celebrating|who celebrate|celebrating]',
+
     'happy diwali[| to you all| everyone| to all our families| to all our families celebrating| to everyone celebrating]',
   ],
   easter: ['[have a |]happy easter[| to you all| everyone| to all our families]'],
@@ -60,6 +67,12 @@ export const greeting: Patterns = {
     '[ramadan mubarak|ramadan kareem|happy ramadan][| to you all| everyone| to all our families| to all our families celebrating| to all who celebrate]',
   ],
   thanks_gift: [
+    'thank you for all [the|your] [|lovely |kind |generous ][cards and presents|cards and gifts|gifts and cards|presents and cards]',
+    'thank you for [all |][the|your] [cards and presents|cards and gifts|presents and cards]',
+
     'thank you [|all |both |so much |very much ]for [the|your|our|my|all the|all your] [|lovely |kind |generous |wonderful |thoughtful |beautiful |delicious ][gift|present|gifts|presents|flowers|chocolates|card|cards|gift and card|card and gift|treats|cakes]',
+  ],
+  hope_holiday: [
+    '<we_hope> you[| all] had a [|<good> |restful |relaxing ][break|holiday|half term|time off|time away][| all| everyone]',
   ],
 };

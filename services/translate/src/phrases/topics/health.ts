@@ -33,11 +33,12 @@ export const health: Patterns = {
     'We have a case of chickenpox [in|at] [our|the] nursery.',
     'There is a case of chicken pox in our nursery.',
     '[there is|there has been|we have|we had] [a|one|another|a confirmed] case of [chickenpox|chicken pox][| in nursery| at nursery| in our nursery| at our nursery| in the nursery| in the toddler room| in the baby room| in our room| in the setting]',
-    '[there are|there have been|we have|we had] [some |several |a few |more |]cases of [chickenpox|chicken pox][| in nursery| at nursery| in our nursery| at our nursery| in the nursery| in the toddler room| in the baby room| in our room| in the setting]',
-    '[chickenpox|chicken pox] is going around[| nursery| the nursery| at nursery]',
     '[there is|there has been|we have had|we have|we had|there was] [a|one|another|a further] [|confirmed |new ]case of [chickenpox|chicken pox][| in| at][| the| our][| nursery| room| setting| toddler room| baby room| preschool room]',
   ],
   head_lice: [
+    "<please> check your child's [hair|head] [tonight|this evening|at the weekend] [for head lice|for nits]",
+    "<please> check [hair|heads|your child's head|everyone's hair][| tonight| for head lice| for nits]",
+
     "Please check your child's hair for [lice|nits].",
     "<please> check [your child's|your child's|their] [hair|head][| tonight| regularly| carefully| at home| today] for [lice|nits|head lice]",
     "<please> check [your child's|their] [hair|head] for [lice|nits|head lice][| tonight| regularly| carefully| at home| today]",
@@ -70,10 +71,15 @@ export const health: Patterns = {
     '{child} had a [temperature|temp|fever] of {temperature} [at|when we checked at] {time}',
   ],
   temperature_now: [
+    '{child} had temp [fine|normal|ok|down to|down] {temperature}',
+    "{child}'s [temperature|temp] [came down|went down|has come down|has gone down] a little to {temperature}",
+
     "{child}'s temperature [is|was|has come down to|has gone down to|came down to|has gone up to|went up to|is down to] [|now ]{temperature}[| now]",
     "{child}'s [temperature|temp] [is|was|came down to|has come down to|went down to|is down to|went up to|has gone up to|came up to|rose to|dropped to|has dropped to|is up to|is still|is back to] {temperature}[| now| at the moment]",
   ],
   better: [
+    '{child} [seems|seemed|is|was|looks] [|a little |much |a lot ][brighter|perkier|happier in [himself|herself]]',
+
     '{child} [is|was|seems|is feeling|felt|is getting] [|much |a little |a lot |feeling ]better[| now| today]',
     '{child} [is|was|seems] [|feeling |much ]better[| than yesterday| than this morning]',
     '{child} [is|was|seems|seemed|is feeling|felt|is getting|has been|looks|seems to be feeling] [|much |a little |a lot |feeling |so much |lots ]better[| than yesterday| than this morning| in [himself|herself]]',
@@ -86,6 +92,8 @@ export const health: Patterns = {
   ],
   get_well: ['[get well soon|feel better soon|speedy recovery|wishing <him> a speedy recovery] {child}'],
   illness_case: [
+    '[there is|we have had|there has been|we have|we had] [a|one|another] case of {illness} in [preschool|pre school|the preschool]',
+
     '[there is|we have had|there has been|we have] [a|one|another] [case|confirmed case] of {illness} [in|at] [|the |our ][nursery|room|setting|toddler room|baby room]',
     '[there is|there was|we have had|there has been|we have|we had|we know of] [a|one|another|a further|a new] [|confirmed |new ]case of {illness}[| in| at][| the| our][| nursery| room| setting| toddler room| baby room| preschool room]',
   ],
@@ -93,6 +101,8 @@ export const health: Patterns = {
     '<please> [look out for|watch for|check for|be aware of] [|any |the |these ][symptoms|signs|signs of illness|signs of it][| in your child]',
   ],
   home_until_well: [
+    '{child} [needs|will need|must|has] [|to ][stay|be kept] [at home|off|off nursery|home] until [<she> is|<she> feels] [|fully |feeling |completely ][well|better|recovered]',
+
     '<please> keep {child} [at home|home|off|off nursery] until [<she> is|<she> feels|fully|<she> are] [|fully |feeling ][well|better|recovered]',
     '<please> keep {child} [at home|off|home|off nursery] until [<she> is|<she> feels|<she> has been] [|fully |feeling |completely |all ][well|better|recovered]',
   ],
@@ -126,6 +136,9 @@ export const health: Patterns = {
   ],
   has_illness: ['{child} has {illness}'],
   illness_cases: [
+    '[there are|there were|we have had|there have been|we have|we had] [|some |a few |several |a number of ]cases of {illness} in [preschool|pre school|the preschool|the baby room|the toddler room]',
+    '[there is|we have] {illness} in [nursery|our nursery|the nursery|preschool|the room][| at the moment]',
+
     '[there are|there were|we have had|there have been|we have|we had|we know of|we have had reports of|we have reports of] [|some |a few |several |a number of |more |many |lots of |further ][|confirmed ]cases of {illness}[| in| at][| the| our][| nursery| room| setting| toddler room| baby room| preschool room| rooms]',
     '{illness} is going [around|round][| nursery| the nursery| the room| at the moment| at nursery]',
     'there is [|some |a lot of |lots of |a ]{illness} [going around|going round|about][| nursery| the nursery| at the moment]',
@@ -140,5 +153,25 @@ export const health: Patterns = {
   tried_call: [
     'we [tried|have tried|have been trying] [to [call|reach|get hold of|speak to] you|calling you|calling|ringing you|to ring you|to phone you|to contact you][| but there was no answer| but could not reach you| but you did not answer| but no one answered| today| this morning| this afternoon]',
     'we [called|rang|phoned|have called] you [but there was no answer|but you did not answer|but no one answered]',
+  ],
+  temp_normal: [
+    "{child}'s [temperature|temp] [is|was|has gone|went|came|has come] [|back |back down |down ][|to ][normal|fine|ok]",
+    '{child} had [no|normal] [temperature|temp]',
+    '{child} [does not have|no longer has] a [temperature|fever]',
+  ],
+  chickenpox_cases: [
+    '[there are|there have been|we have|we had|we have had] [some |several |a few |more |]cases of [chickenpox|chicken pox][| in| at][| the| our][| nursery| room| setting| toddler room| baby room| preschool]',
+    '[chickenpox|chicken pox] is going [around|round][| nursery| the nursery| at nursery]',
+    'there is [|some ][chickenpox|chicken pox][| in| at][| the| our][| nursery| room| preschool][| at the moment]',
+  ],
+  feels_warm: [
+    '{child} [feels|felt|is feeling|was feeling|is|was] [|a little |rather ][warm|hot to touch|warm to touch|warm to the touch|hot to the touch]',
+  ],
+  home_if_symptom: [
+    '<please> keep your child [at home|off|home|off nursery] [if|when] they [have|has|develop] {symptom}',
+    'if your child has {symptom} please keep them [at home|off|off nursery|home]',
+  ],
+  illness_count: [
+    '[we have|we have had|there are|there have been|we had|we know of] {count} [|confirmed ]cases of {illness}[| in| at][| the| our][| nursery| room| toddler room| baby room| preschool]',
   ],
 };

@@ -7,6 +7,8 @@ export const learning: Patterns = {
     '{child} [finished|completed|did|solved|managed] [a|the|<his>|a tricky|a difficult] [puzzle|jigsaw|jigsaw puzzle][| without help| alone| by [himself|herself|themselves]| on <his> own| all by [himself|herself|themselves]]',
   ],
   counted: [
+    '{child} counted [|out ]{count} [blocks|bricks|cars|toys|animals|leaves|buttons|apples|objects|things|steps|ladybirds|conkers|dinosaurs|beads|cups|plates|children|ducks|bears|spoons|pebbles|stones|shells|snails|worms|flowers|pieces of fruit|candles|fingers]',
+
     '{child} counted to {count} today.',
     'Today {child} counted to {count}.',
     '{child} counted up to {count}[| today].',
@@ -27,6 +29,11 @@ export const learning: Patterns = {
     '{child} [said|learned|used|is saying|is learning|tried] [a|some|lots of|another|a few|many|two|three] new [word|words][| with us| in English]',
   ],
   learning_about: [
+    '[our|the] [topic|theme|focus] this half term [is|will be|was] {theme}',
+    'this half term <group> [are|will be|are going to be] [learning|talking|finding out] about {theme}',
+    'our [|new ][topic|theme] is {theme}',
+    '[this|next] [week|month|term] [is|will be] all about {theme}',
+
     '<group> [are|were] [learning|finding out|talking|thinking|reading] [|more |all |lots ]about {theme}',
     '<group> learned [|more |all |lots |a lot ]about {theme}',
     "[our|this week's|this month's|the] [topic|theme|focus|new topic][| this week| this month| this term] [is|will be|was] {theme}",
@@ -39,13 +46,10 @@ export const learning: Patterns = {
     '<group> [celebrated|are celebrating|will be celebrating|will celebrate|looked at|are looking at|explored|are exploring|are interested in|have been looking at] {theme}',
   ],
   child_theme: [
+    '{child} [learned|has been learning|is learning|was learning|has learned] [|all |lots |more |a lot ]about {theme}',
+
     '{child} <enjoyed> [learning|talking|finding out|hearing|reading][| all| more| a story| stories| a book] about {theme}',
-    '{child} [is|was] [|very ]interested in {theme}',
-    '{child} [learned|talked] [|all |lots |a lot ]about {theme}',
-    '{child} [is showing|has shown|is developing|has|showed|shows] [|an |a real |a great |a keen |a big |lots of |real |great ]interest in {theme}',
     '{child} <enjoyed> [learning|talking|finding out|hearing|reading|looking at books|singing|looking at pictures][| all| more| a story| stories| a book| books] about {theme}',
-    '{child} [learned|talked|asked|told us|has been learning|is learning|was learning|was talking|talked to us|has learned] [|all |lots |more |a lot |questions |lots of questions ]about {theme}',
-    '{child} [is|was|showed] [|very |really |so |great |an |lots of ][interested|interest|fascinated] [in|by] {theme}',
   ],
   named_colours: [
     '{child} [named|can name|knows|recognised][| all| all of| some| lots of| many][| <his>| the] colours',
@@ -92,6 +96,9 @@ export const learning: Patterns = {
   ],
   first_word: ['{child} said <his> [|very ]first word'],
   confident: [
+    '{child} [grew|has grown|is really growing] [|so much |a lot |really ]in confidence',
+    '{child} came out of <his> shell',
+
     '{child} is [growing|gaining|building] [in |]confidence[| every day| each day| with us]',
     '{child} is [becoming|getting|growing] [more|more and more|much more] confident[| every day| each day]',
     '{child} was [|very |more ]confident',
@@ -117,7 +124,7 @@ export const learning: Patterns = {
     '{child} [has|got|is getting|is cutting|has a] [|a |<his> |another |<his> first |two |new ]tooth[| coming| coming through| on the way]',
   ],
   teething: [
-    '{child} [is|may be|seems to be|might be] teething',
+    '{child} is teething',
     '{child} is teething[| badly| bad| a lot| a little| still]',
     '[|<his> |their |some ]teeth are [bothering|hurting] {child}',
     "{child}'s [teeth|gums] [are|were] [sore|bothering <him>|hurting|hurting <him>|coming through]",
@@ -143,6 +150,9 @@ export const learning: Patterns = {
     '<please> [tell us|let us know|share] [some|a few|key] words in your [language|home language]',
   ],
   report_ready: [
+    "{child}'s [review|two year check|two year review|progress review|development check|learning record] is ready[| for you to read| to read| for you to look at| for you]",
+    "{child}'s [report|learning journal|learning journey] is ready [for you|for you to read|for you to look at]",
+
     "{child}'s [report|progress report|learning journal|learning journey|progress check|summary] is [ready|ready to read|now ready]",
     "you can [read|see] {child}'s [report|progress report|learning journal|learning journey]",
   ],
@@ -155,19 +165,57 @@ export const learning: Patterns = {
     '{child} worked [well |nicely |]with [<his> |][friends|peers|others|a friend|the other children]',
   ],
   learning_skill: [
+    '{child} [is beginning|is starting|has begun|has started|is trying|is learning|was trying] {skill}',
+
     '{child} is [learning|starting|beginning|trying|learning how] [|to ]{skill}',
     '{child} [has started|started|has begun|is getting ready|is nearly able|tried|is working on] [|to ]{skill}',
     '{child} is [learning|working on] [|about ]{skill}',
   ],
   can_skill: [
+    '{child} [was able to|could|knows] {skill}',
+    '{child} is [|happily |confidently |well ]{skill}',
+    '{child} [can|is able to|was able to] [confidently |happily |successfully ]{skill}',
+
     '{child} [can|can now|is able to|is now able to|knows how to|managed to|has learned to|learned to|has learned how to] {skill}',
     '{child} is [|very |really ][good|confident|great|brilliant|clever|a pro] [at|with] {skill}',
   ],
   did_skill: [
+    '{child} [|happily |carefully |confidently |nicely |gently |proudly |eagerly |patiently |successfully |beautifully |skilfully |excitedly |enthusiastically |quickly |bravely ]{skill}[| carefully| well| nicely| beautifully| confidently| happily| brilliantly| gently]',
+    '{child} [was|has been|had fun|had a go at|spent time|was busy|tried|worked hard at|worked hard on|showed us] {skill}',
+    '{child} [developed|practised|worked on|strengthened|used|is developing|showed] <his> [fine motor|gross motor|hand eye coordination|maths|mathematical|physical|language|social|early writing|writing|counting] skills [by|while|when|with|through] {skill}',
+    '{child} did well [with|at] {skill}',
+
     '{child} {skill}',
     '{child} [practised|was practising|enjoyed practising|has been practising] {skill}',
   ],
   better_skill: [
     '{child} is [getting better|getting really good|getting good|improving|doing really well|making progress|doing well|coming on well|getting more confident|becoming more confident|becoming confident|growing in confidence] [at|in|with] {skill}',
+  ],
+  enjoyed_skill: ['{child} <enjoyed> {skill}'],
+  group_skill: [
+    '<group> [|practised |worked on |have been practising |were practising |have been working on ]{skill}',
+  ],
+  next_step: [
+    "{child}'s next [step|steps|target] [is|are|will be] [|to |to work on |to start |to practise ]{skill}",
+  ],
+  talked_about: [
+    '{child} [talked|chatted|told us|spoke|has been talking|was talking|was chatting|talked to us|told everyone|told us all|has been telling us|was telling us] [|all |lots |more |a lot |happily ]about [|<his> |the |all the ]{theme}',
+  ],
+  asked_about: [
+    '{child} asked [|us |lots of |some |good |many |great ]questions about {theme}',
+    '{child} [wanted to know|asked us|asked] [|more |all |lots ]about {theme}',
+  ],
+  interested: [
+    '{child} [is|was|is really|has been|is very|has become] [|very |really |so ][interested in|fascinated by|into|fascinated with|curious about|keen on|obsessed with] [|the |all the ]{theme}[| at the moment]',
+    '{child} [is showing|has shown|is developing|has|showed|shows] [|an |a real |a great |a keen |a big |lots of |real |great ]interest in {theme}',
+  ],
+  kept_trying: [
+    '{child} [kept trying|kept on trying|kept going|did not give up|never gave up|persevered|showed great perseverance|showed perseverance|tried again and again|would not give up][| until <she> managed it| until <she> did it| and managed it| until <she> succeeded]',
+  ],
+  did_alone: [
+    '{child} [did it|managed it|managed|did this|did everything] [all |][by [himself|herself|themselves]|on <his> own|without help|without any help|independently|alone]',
+  ],
+  group_learning_skill: [
+    '<group> [are|have been|were] [learning|practising learning|starting to learn] [|how |about ][|to ]{skill}',
   ],
 };

@@ -7,6 +7,9 @@ export const meals: Patterns = {
     '{child} [enjoyed|loved|really enjoyed|thoroughly enjoyed|devoured|wolfed down|liked|loved eating|enjoyed eating|especially enjoyed|particularly liked|tucked into] [|all |all of |some |lots of |plenty of |<his> |the |eating |trying |tasting ]{food}',
   ],
   lunch: [
+    'for {meal} there [was|were|is|are|will be] {food}',
+    'there [was|were] {food} for {meal}',
+
     "[today's |for |]{meal} [today |][was|is|we had|we are having|the children had|will be] {food}",
     "today's {meal}: {food}",
     'we [had|have|are having|ate] {food} [for|at] {meal}',
@@ -16,6 +19,8 @@ export const meals: Patterns = {
     '{meal} {food}',
   ],
   ate_well: [
+    '{child} ate [like a horse|with a good appetite]',
+
     '{child} ate [really |very ]well today.',
     '{child} ate well.',
     '{child} ate [|very |really ][well|nicely|beautifully|lots|a lot|loads|plenty]',
@@ -42,6 +47,8 @@ export const meals: Patterns = {
     '{child} [tried|tasted|had|ate] [|some ]{food} for the first time[| ever| with us]',
   ],
   drank: [
+    '{child} had plenty to drink',
+
     '{child} drank [plenty|lots|a lot] of water[| today].',
     '{child} [drank|has drunk] [plenty of|lots of|a lot of|loads of] [water|drinks|fluids]',
     '{child} drank [well|plenty|lots|all <his> water|all of <his> water]',
@@ -57,6 +64,8 @@ export const meals: Patterns = {
     '{child} had not [|very |that |particularly |really |too |so ]hungry',
   ],
   ate_everything: [
+    '{child} ate everything in sight',
+
     '{child} ate [everything|it all|all of it|the lot|every bit][| on <his> plate]',
     '{child} [cleared|finished] <his> plate',
     '{child} ate up',
@@ -65,8 +74,8 @@ export const meals: Patterns = {
     '{child} had clean plate',
   ],
   ate_most: [
-    '{child} ate [most|nearly all|almost all|three quarters] [|of ][<his>] {meal}',
-    '{child} [ate|had|finished|managed] [most|nearly all|almost all|three quarters|the majority] [|of ][|<his> |the ]{meal}',
+    '{child} ate [most|nearly all|almost all] [|of ][<his>] {meal}',
+    '{child} [ate|had|finished|managed] [most|nearly all|almost all|the majority] [|of ][|<his> |the ]{meal}',
     '{child} had [most|nearly all|almost all] [|of ][|<his> |the ]{meal} eaten',
   ],
   ate_little: [
@@ -216,5 +225,18 @@ export const meals: Patterns = {
     "[our|the|a|next week's|this week's] [|new |autumn |winter |summer |spring |lunch ][menu|menus] [is|are] [|now ][ready|available|on the board|on display|on the notice board|attached|in the app|on the app|out|up]",
     '[the |][menu|menus] for [next week|this week|next month|the week] [is|are] [|now ][ready|available|on the board|on display|on the notice board|attached|in the app|on the app]',
     'we have a new [|lunch ][menu|menus]',
+  ],
+  drank_half: [
+    '{child} [|only ][drank|had|finished|took|managed] [|only ][|about |around ]half [|of ][|<his> |the ][milk|bottle|feed]',
+    '{child} had half [|of ]<his> [milk|bottle]',
+  ],
+  drank_most: [
+    '{child} [drank|had|finished|took|managed] [most|nearly all|almost all] [|of ][|<his> |the ][milk|bottle|feed]',
+  ],
+  milk_left: [
+    '{child} did not [finish|drink all of|drink all|take all|take all of] [<his>|the] [milk|bottle|feed]',
+  ],
+  milk_refused: [
+    '{child} [refused|did not want|would not take|would not drink|did not take|did not fancy] [|any |any of ][<his>|the] [bottle|milk bottle|feed|milk feed]',
   ],
 };

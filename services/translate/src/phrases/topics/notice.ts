@@ -28,4 +28,58 @@ export const notice: Patterns = {
     'all good[| here| today]',
     '[no concerns|nothing to report][| today]',
   ],
+  which_days: [
+    '[which|what] days [would you like|do you need|do you want|are you wanting|will you need] {day}',
+    '<please> tell us [which|what] [days|sessions|days and sessions] you [need|would like|want|will need|require|will be using] {day}',
+    '<please> tell us [which|what] days your child will be [in|here|coming|attending] {day}',
+  ],
+  bear_with_us: [
+    '<please> [bear with us|be patient|be patient with us|have patience][| today| this week| while we get this sorted]',
+  ],
+  no_parking: [
+    'please do not [park|stop|wait] on [|the |any ][|double |our |school ][zigzags|zig zags|zigzag lines|zig zag lines|yellow lines|double yellow lines|pavement|grass]',
+  ],
+  nobody_in: [
+    'please do not [let|allow] [anyone|anybody|other people|people|others|other parents|strangers|someone|anyone else] [|to come |to follow you ][in|in behind you|into the building|into nursery|in after you|through the door|inside]',
+    'please do not hold [the|our] [|front ][door|gate] open for [anyone|others|other parents|other people|anybody]',
+  ],
+  write_app: [
+    '<please> [message|contact|call|write to|send a message to|send] us [a message |]in the app',
+    '<please> [message|contact|call|write to] us [through|via|on|using|by] the app',
+    '<please> use the app[| to contact us| to message us| to send us messages]',
+  ],
+  lost_property: [
+    '<please> [check|look in|look at|look through|have a look in|have a look at|have a look through] [the|our] lost property[| box| basket| bag]',
+    'lost property is [by|near|next to|in|at] the [|front ][door|entrance|office|hall|gate][| and| please][| please][| have a look| take a look| check it| check]',
+  ],
+  lost_property_full: [
+    '[we|we have|there is] [has|have|] [lots of|a lot of|loads of|so much|plenty of] [lost property|unclaimed items|unnamed clothes|unnamed clothing|unnamed jumpers|unnamed coats|items in lost property]',
+    'our lost property [box|basket] is [full|overflowing|very full]',
+  ],
+  look_please: ['<please> [have|take] a [look|little look]', '<please> [come and have|come and take] a look'],
+  renew_code: [
+    '<please> [renew|reconfirm|reconfirm and renew|remember to renew] [your|the] [|childcare |funding |funded hours |eligibility |thirty hours ]code[| now| on time| before the deadline| before the end of term| before it runs out]',
+  ],
+  menu_starts: [
+    '[our|the] [new|autumn|winter|summer|spring] menu [starts|begins|will start] {day}',
+    'we start [our|the] new menu {day}',
+  ],
+  no_sweets: [
+    'please do not [bring|send|bring in|send in|give your child] [|in ][|any ][sweets|sweets or chocolate|chocolate|chocolates or sweets|sweets and chocolate|sweets or cakes][| to nursery| in| into nursery| for birthdays| in packed lunches]',
+  ],
+  clocks_forward: ['the clocks [go|will go|are going] forward[| one hour| by one hour] {day}'],
+  clocks_back: ['the clocks [go|will go|are going] back[| one hour| by one hour] {day}'],
+  space_on: ['we have [a|one|an extra] [|spare |free ][space|place|session][| available| free] {day}'],
+  spaces_on: [
+    'we [have|have some|have a few|now have] [|some |a few |free |extra ][spaces|places|sessions][| available| free] {day}',
+  ],
+  full_on: [
+    'we [are|is] [full|fully booked] {day}',
+    'we [have|do not have] [no|any] [|free |spare ][spaces|places][| left| available] {day}',
+    '[sorry |]we are full [on |]{day}',
+  ],
+  new_staff_member: [
+    'we have a new [member of staff|staff member|team member|colleague|teacher|practitioner|member of the team][| in the [baby room|toddler room|preschool room|preschool|room]| in our room| starting]',
+    'a new [member of staff|staff member|team member|colleague] [has joined|is joining|joined] [us|our team|the team]',
+  ],
 };

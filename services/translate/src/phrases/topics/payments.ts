@@ -3,6 +3,11 @@ import type { Patterns } from '../phrases.ts';
 
 export const payments: Patterns = {
   invoice: [
+    'invoices [have been|were|are] [sent|sent out|emailed] today',
+
+    'invoices [have been|were|are] [sent|sent out|emailed|emailed out]',
+    'invoices [have |][gone|went] out',
+
     "[your|this month's|the] [|new |latest |monthly ][invoice|bill] [is|is now] [ready|available|attached]",
     'we have sent [you |][your|the] [|monthly ]invoice',
     "[your|the|this month's] [|new |latest |monthly |nursery ][invoice|bill|invoices] [is|are] [|now ][ready|available|attached|in the app|on the app|ready in the app|available in the app|ready to view|due]",
@@ -14,6 +19,8 @@ export const payments: Patterns = {
     'your payment of {money} is due [|by ]{day}',
   ],
   pay_by_day: [
+    '[nursery fees|fees|payment|payments] for [next month|this month|the month|the new term|next term|this term] [is|are] due [by |]{day}',
+
     '<please> [pay|settle] [your|the|this] [invoice|bill|fees|nursery fees|balance] by {day}',
     '[payment|your payment|fees|nursery fees] [is|are] due [|by ]{day}',
     '<please> [pay|make payment|settle up] by {day}',
@@ -39,7 +46,7 @@ export const payments: Patterns = {
     'you can pay online [|here |at ][|: ]{url}',
   ],
   funding_code: [
-    '<please> [send us|give us|tell us|bring|renew|reconfirm|update] your [|thirty hours |childcare |funding |new ]code[| this week| with hmrc]',
+    '<please> [send us|give us|tell us|bring] your [|thirty hours |childcare |funding |new ]code[| this week| with hmrc]',
   ],
   fees_due: [
     '[|nursery ]fees [are|will be] due[| now| at the start of the month| on the first of the month| in advance]',

@@ -26,6 +26,8 @@ export const praise: Patterns = {
     '{child} [helped|tidied|helped to tidy|was tidying|likes to help] [|us ][|to ][up|tidy up|tidy|tidy away|tidying up|tidy the room|tidy the toys|put toys away|put away the toys|clear up|put things away][| the toys| after lunch| at tidy up time| after playing| without being asked]',
   ],
   shared: [
+    '{child} was [|really |very ][good|great|brilliant|fantastic] at sharing',
+
     '{child} shared toys with [friends|a friend][| today].',
     '{child} [shared|was sharing|is learning to share|is sharing] [|<his> |the |some ]toys[| nicely| well| beautifully] with [|<his> |the |some |a ][friends|friend|others|other children]',
     '{child} [shared|was sharing] [nicely|well|beautifully] with [|<his> |the |a ][friends|friend|other children|others]',
@@ -33,6 +35,12 @@ export const praise: Patterns = {
     '{child} [shared|is sharing|was sharing|is getting better at sharing|is learning to share|is good at sharing|has been sharing] [|<his> |the |some ][|toys |toys and games |resources ][|nicely |well |beautifully |really well |very well |so nicely ][with [|<his> |the |a |other |some ][friends|friend|others|children|other children|peers]|]',
   ],
   kind: [
+    '{child} [is|was|has been] a [|very |really ][<good>|kind|caring|loyal] friend[| to others| to everyone]',
+
+    '{child} [made sure|checked] <his> friend was ok',
+    '{child} gave <his> friend a [cuddle|hug]',
+    '{child} was so gentle with [the babies|the younger children]',
+
     '{child} was kind and helped a friend today.',
     '{child} was very kind and helped a friend[| today].',
     '{child} was [kind|caring|gentle|helpful and kind|thoughtful][| and caring| and helpful| and thoughtful| friend][| to <his> friends| to a friend| to friends| to others| to the other children| to the babies| to the younger children]',
@@ -43,6 +51,9 @@ export const praise: Patterns = {
     '{child} [helped|comforted|looked after|cared for|was looking after|hugged|gave a cuddle to] [a|<his>|another|the] [friend|child|friends|younger children][| who was upset| who was sad| when they were upset| when they were sad| who was crying]',
   ],
   great_day_praise: [
+    '{child} [tried|has been working|worked|is working|has been trying] [|so |really |very ]hard [with|on|at] <his> [listening|sharing|talking|walking|sitting|writing|counting|speech|manners]',
+    'we are [|so |very |really ]impressed with how hard {child} [worked|is working|has been working|tried]',
+
     '{child} did [|so |really |very ]well[| today]',
     '{child} was [|so |really |very ][good|well behaved|brave|amazing|brilliant|a star|a superstar][| today]',
     '{child} tried [|really |very ]hard',
@@ -84,6 +95,10 @@ export const praise: Patterns = {
     '[well done|good work|great work|great job|good job] [everyone|all|everybody|all of you|to everyone|to all|to all the children|the children|team]',
   ],
   well_done_plain: [
+    'what a [star|superstar|great effort|good effort]',
+
     '[well done|good work|great work|great job|good job|bravo|fantastic work|amazing work|good effort|great effort|keep it up|keep up the good work][| today]',
   ],
+  be_proud: ['you [should|can] be [|so |very |really ]proud of {child}'],
+  well_done_skill: ['well done [|to ]{child} for {skill}', 'we are [|so |very ]proud of {child} for {skill}'],
 };

@@ -16,6 +16,8 @@ export const sleep: Patterns = {
     '{child} had [slept|sleep|nap|napped] {count} [minute|minutes]',
   ],
   slept_from: [
+    '{child} [went to sleep|fell asleep|went down] at {time} and slept [until|till|to] {until}',
+
     '{child} slept from {time} until {until}[| today].',
     '{child} [slept|napped|was asleep|had a sleep|had a nap] [from|between] {time} [to|until|till|and] {until}',
     '{child} fell asleep at {time} and woke[| up] at {until}',
@@ -34,11 +36,12 @@ export const sleep: Patterns = {
     '{child} had [|a ][<good>|long|nice long|lovely long|really good|good long|very good] [sleep|nap]',
   ],
   tired: [
+    '{child} came in [|a little ]tired',
+    '{child} was [ready for|in need of] <his> [nap|sleep]',
+
     '{child} [is|was|seems] a [little|bit] tired[| today].',
     '{child} [is|was|seems|seemed|looked|has been] [|a little |quite |rather |very slightly ]tired[| today| this morning| this afternoon]',
-    '{child} [may|might|could|will probably|will] be [|a little |very ]tired[| this evening| tonight| later| this afternoon| when you collect]',
     '{child} [is|was|seems|seemed|looked|looks|has been] [|a little |quite |rather |very |extremely |still |getting ][tired|sleepy|tired and quiet][| now]',
-    '{child} [may|might|could|will probably|will|is likely to|is probably going to] be [|a little |very |extra |quite |rather ][tired|sleepy][| this evening| tonight| later| later on| this afternoon| when you collect| when you collect <him>| when <she> gets home]',
   ],
   slept_hours: [
     '{child} [slept|napped|had a sleep|had a nap] [|for ][|about |around |nearly |over ]{count} [hour|hours]',
@@ -75,6 +78,9 @@ export const sleep: Patterns = {
     '{child} had [awake|woke up|up] [at|since] {time}',
   ],
   fell_asleep: [
+    '{child} was down [for a nap |for a sleep |]at {time}',
+    '{child} went down [for <his> nap |for <his> sleep |]at {time}',
+
     '{child} [fell asleep|went to sleep|went down for a nap|went for a nap|went down for a sleep|had a nap|had a sleep|slept] at {time}',
     '{child} [fell asleep|went to sleep|went down for a nap|went for a nap|went down for a sleep|went for a sleep|had a nap|had a sleep|slept|dropped off|nodded off|went down|has been asleep since|went off] [|at ]{time}',
     '{child} had asleep [at|since] {time}',
@@ -94,6 +100,8 @@ export const sleep: Patterns = {
     "[how was|what was] {child}'s [night|sleep][| last night]",
   ],
   had_nap: [
+    '{child} [slept|napped|had a sleep|had a nap|had an early nap|had another nap]',
+
     '{child} [had|took|has had|needed|went for|went down for] [a|his|her|their] [nap|sleep][| in the cot| on <his> bed]',
   ],
   woke_happy: [
@@ -120,5 +128,15 @@ export const sleep: Patterns = {
   naps: [
     '{child} [had|has had|took] {count} [naps|sleeps|nap|sleep|short naps|good naps|little naps]',
     '{child} had {count} [naps|sleeps]',
+  ],
+  woke_now: [
+    '{child} [woke up|is awake|is up|has woken|has woken up][| from <his> nap| from <his> sleep| after <his> nap]',
+  ],
+  woke_early: [
+    '{child} [woke|woke up] early[| from <his> nap| from <his> sleep]',
+    '{child} woke [up |]earlier than usual',
+  ],
+  tired_later: [
+    '{child} [may|might|could] be [|a little |very |extra |quite |rather ][tired|sleepy][| this evening| tonight| later| later on| this afternoon| when you collect| when you collect <him>| when <she> gets home]',
   ],
 };

@@ -3,6 +3,8 @@ import type { Patterns } from '../phrases.ts';
 
 export const supplies: Patterns = {
   bring_for: [
+    "<please> <bring> {child}'s {item} {day}",
+
     'Please bring {child} {item} {day}.',
     'Please bring {item} {day} for {child}.',
     'Please could you bring {item} for {child} {day}.',
@@ -20,6 +22,10 @@ export const supplies: Patterns = {
     '[children|all children|the children|everyone] [will need|needs|need|should bring|should have|must bring] [|a |their |some |to bring |to have ]{item} {day}',
   ],
   needs_more: [
+    '{child} [is|was] on <his> last {item}',
+    '{child} had {item} running low[| again]',
+    "{child}'s {item} [is|are] [nearly|almost] [gone|finished|out]",
+
     '{child} is [running out of|running low on|low on] {item}.',
     'We need more {item} for {child}.',
     'Please bring more {item} for {child}.',
@@ -42,12 +48,18 @@ export const supplies: Patterns = {
     "<please> [label|name|write names on|put names on|put your child's name on|clearly label|make sure you label] [all|all of|every item of|your child's|all your child's|all of your child's] [clothes|clothing|belongings|things|bags|shoes|coats|bottles|items]",
   ],
   return_clothes: [
+    '<please> [wash and return|wash and bring back|return|bring back] them[| to us| to nursery| when you can]',
+
     'Please wash and return [our|the] [spare clothes|nursery clothes].',
     '<please> [wash and return|return|wash and bring back|bring back] [any|our|the|all] [|borrowed |spare |nursery ][clothes|clothing][| that you have borrowed| you have borrowed| you have at home| to us| to nursery| as soon as you can]',
     '<please> return [|any |the |our ][|spare |borrowed |nursery ]clothes [that your child has borrowed|we lent you]',
     '<please> [wash and return|return|wash and bring back|bring back|send back|return any|bring back any] [|any |our |the |all ][|borrowed |spare |nursery ][clothes|clothing][| you have borrowed| that you have borrowed| you have at home| that are ours| belonging to nursery| which belong to us]',
   ],
   bring_child: [
+    'do you have {item} for {child}',
+    'may we have {item} for {child}',
+    "<please> <bring> [|in ]{child}'s [|own |favourite ]{item}[| in]",
+
     '<please> [bring|bring in|send|send in|pack|provide] {item} for {child}',
     '<please> [bring|send] {child} [in |with |]{item}',
     '{child} [needs|will need] [|<his> ]{item}',
@@ -89,6 +101,9 @@ export const supplies: Patterns = {
     '<please> [do not bring|do not send|leave|keep] [|in |any |all ][toys|toys from home|personal toys|own toys][| to nursery| into nursery| in| at home| from home]',
   ],
   more_items: [
+    '<please> [bring|send|bring in|send in] [in |][some |]more {item}[| for nursery| from home]',
+    '{item} running low[| again]',
+
     '<please> [|may we have |bring |bring in |send |send in |can we have |could we have |pack |provide ][some |]more {item}[| in][| for your child][| as soon as you can]',
     'we need [some |]more {item}[| from home]',
     '[need|needs|more] [|some |more ]{item} needed',
@@ -96,6 +111,8 @@ export const supplies: Patterns = {
     'we [are [|nearly |almost |running ]out of|are low on|are running low on|are running out of|have run out of|have no|have no more] {item}[| left]',
   ],
   nappies_left: [
+    '{child} is down to <his> last {count} [nappies|nappy]',
+
     '{child} [|only |just ]has [|only |just ]{count} [nappies|nappy][| left| here]',
     '{child} had [|only |just ]{count} [nappies|nappy] left',
     'there are [|only |just ]{count} nappies left for {child}',
@@ -110,13 +127,18 @@ export const supplies: Patterns = {
     '{child} had [|there are |<his> |some ][wet|dirty|muddy|messy] clothes [|are ]in [|the |a |<his> |a plastic |<his> own ]bag[| on <his> peg]',
   ],
   no_item_today: [
+    '{child} had no {item} today',
+    '{child} did not have [|<his> |a |any ]{item}[| with <him>| today]',
+
     '{child} [forgot|came without|arrived without|did not bring|came in without] [|<his> |any |a ]{item}[| with <him>| here| in <his> bag]',
   ],
   may_wear: [
     '[children|the children|your child|they|all children|everyone] [can|may|is welcome to|are welcome to|is invited to|are invited to] [wear|come in|come dressed in|come to nursery in|come in wearing] [|their |a ]{item} {day}',
-    '<please> [wear|come in|come in wearing|dress your child in|send your child in] [|their |a |your |some ]{item} {day}',
   ],
   collecting_items: [
+    '<please> [bring|send] [|in ][any old|any unwanted|any empty|any clean] {item}[| from home| you have at home| in]',
+    'we are collecting {item}[| for our topic| for junk modelling| for our display| for our craft area]',
+
     'we [are collecting|are looking for|would love|would like|are asking for] [|any |some |your |old |clean |unwanted |donations of |old and clean ]{item}[| for our craft area| for our topic| for junk modelling| for a project| from home]',
     'if you have [|any |some |old |spare ]{item} please [bring them in|send them in|bring them|bring it in|let us have them]',
   ],
@@ -125,5 +147,52 @@ export const supplies: Patterns = {
     "{child}'s {item} [are|is] [too small|too tight|getting too small|getting small|too small for <him>|getting a little small|getting too tight]",
     '{child} has outgrown <his> {item}',
     '{child} is growing out of <his> {item}',
+  ],
+  please_wear: [
+    '<please> [wear|come in|come in wearing|dress your child in|send your child in|come wearing|come dressed in] [|their |a |your |some ]{item} {day}',
+  ],
+  bring_more: [
+    '<please> [bring|bring in|send|send in|pack|provide|bring us] [|in |us ][some |a few |][more|extra][| in]',
+    '[may|can] we have [some |]more',
+  ],
+  clothes_bag: [
+    '{child} had [|<his> |the ]clothes [|are ]in [|the |a |<his> |a plastic ]bag[| on <his> peg]',
+    "{child}'s [clothes|things] are in [the|a|<his>|a plastic] bag[| on <his> peg]",
+  ],
+  left_item: [
+    '{child} left [|<his> |a ]{item} [|behind |here ][at nursery|here|behind|with us]',
+    '{child} had [|<his> ]{item} left [at nursery|here|behind]',
+    "{child}'s {item} [was|is|are|is still|are still] [|left ][at nursery|here|with us]",
+  ],
+  label_item: [
+    "<please> [put|write] [his|her|their|your child's|a|the] name [in|on|inside] [|all |your child's ]{item}",
+  ],
+  check_bag: [
+    "<please> [check|look in|empty] [your child's|<his>|your] [bag|bags|drawer|tray|basket][| every day| every evening| each day| today| tonight]",
+  ],
+  no_name_in: [
+    "{child}'s {item} [has|have|does not have|do not have] [no|a|any] name [in|on] [it|them]",
+    "there is no name [in|on] {child}'s {item}",
+  ],
+  item_in_bag: [
+    "{child}'s {item} [is|are] in [<his>|the] bag",
+    "[there is|there are|we have put|we put] [|a |some ]{item} in {child}'s bag",
+  ],
+  item_home_ask: [
+    "[do you have|is|are|have you got|did you take] {child}'s {item} [at|] home",
+    "<please> [check|look|tell us] if {child}'s {item} [is|are] at home",
+  ],
+  more_items_on: ['<please> [bring|send|bring in|send in|may we have] [in |][some |]more {item} {day}'],
+  may_wear_plain: [
+    '[children|the children|your child|they|all children|everyone] [can|may|is welcome to|are welcome to|is invited to|are invited to] [wear|come in|come dressed in|come in wearing] [|their |a ]{item}',
+  ],
+  please_wear_plain: [
+    '<please> [wear|come in|come in wearing|dress your child in|send your child in|come wearing|come dressed in] [|their |a |your |some ]{item}',
+  ],
+  return_item: [
+    '<please> [return|bring back|give back|send back|bring us back] [|any |all |your |the |our ]{item}[| to nursery| to us| as soon as you can| when you have finished with them]',
+  ],
+  return_item_by: [
+    '<please> [return|bring back|hand in|give back|send back] [|any |all |your |the |our ]{item} by {day}',
   ],
 };

@@ -10,6 +10,9 @@ export const talk: Patterns = {
     '<please> speak to [us|me|<his> key person] about {child}',
   ],
   meet_ask: [
+    'would {day} at {time} [suit you|suit|work|work for you|be ok]',
+    'is {day} at {time} [ok|good|convenient|possible]',
+
     '[can|could] we meet[| with you] {day} at {time}',
     '<please> [meet us|meet with us|come in|come to a meeting|come and see us|come in for a chat|come in for a meeting] {day} at {time}',
     'are you [able|free] to [meet|meet us|come in] {day} at {time}',
@@ -28,11 +31,16 @@ export const talk: Patterns = {
     '<please> [book|make|arrange|choose|sign up for|pick] [a|your|an] [|time |slot |appointment |meeting ][for|to see|with|to meet|to speak to] {staff}',
   ],
   call_back: [
+    '<please> give us a [ring|bell|call][| back][| when you get a minute| when you get a moment| when you can| when you are free]',
+
     '<please> [call|give us a call][| us] back[| when you can| as soon as you can| today]',
     '<please> give us a call[| when you can| when you have time]',
     '<please> [call|call us|give us a call|ring][| us] back[| when you can| as soon as you can| when you get a chance| when you have a moment| today]',
   ],
   call_on: [
+    '[our|the] [|new ][|phone |telephone |mobile |office ]number is {phone}',
+    '<please> [ring|phone|call|text] {phone}',
+
     '<please> [call|contact|text] us [on|at] {phone}',
     'our [|new |phone |telephone ]number is {phone}',
   ],
@@ -46,6 +54,8 @@ export const talk: Patterns = {
     'how are things with {child}',
   ],
   contact_change: [
+    'are there any changes to your [contact details|phone number|details]',
+
     '<please> tell us if [your|any of your] [contact details|phone number|address|details|telephone number|address or phone number|phone number or address|contact details or address] [change|changes|have changed|has changed]',
     '<please> [keep|make sure] [your|us] contact details [are |][up to date|updated]',
     '<please> tell us [about|of|if there are] any [changes|change] to [|your |any ][contact numbers|contact details|details|phone numbers|your phone number|your address|your details|emergency contacts]',
@@ -91,9 +101,14 @@ export const talk: Patterns = {
     'we will [tell you|keep you updated|keep you posted|keep you informed][| if anything changes| later| soon| when we know more]',
     'we will keep you [updated|posted|informed]',
     'i will [tell you|keep you updated]',
-    '[we|i] will [tell you|call you|keep you updated|keep you informed|keep you posted|update you|message you|be in touch|get back to you|send an update][| later| soon| if anything changes| if <she> gets worse| how <she> gets on| when <she> wakes up| as soon as we know| as soon as we know more| when we know more| if we are worried| shortly| again later| with more details]',
+    '[we|i] will [tell you|keep you updated|keep you informed|keep you posted|update you|message you|be in touch|get back to you|send an update][| later| soon| if anything changes| if <she> gets worse| how <she> gets on| when <she> wakes up| as soon as we know| as soon as we know more| when we know more| if we are worried| shortly| again later| with more details]',
   ],
   of_course: [
+    '[ok|yes ok] no problem',
+    'no problem [at all|of course]',
+    'yes that is [fine|ok|no problem]',
+    'that is [ok|all right]',
+
     '[of course|yes of course|yes that is fine|that is fine|yes no problem|no problem|yes that is no problem|that is no problem|that is absolutely fine|yes absolutely|yes certainly|absolutely|yes sure|certainly]',
     '[will do|of course we will|yes we will|we can do that|we will do that|that should be fine]',
     '[yes|of course|yes of course|certainly|absolutely|sure|yes sure|no problem|no problem at all|that is fine|yes that is fine|that is no problem|yes please do|yes you can|that is absolutely fine|yes no problem]',
@@ -123,7 +138,9 @@ export const talk: Patterns = {
   cream_ask: [
     '[may|can|could|are you happy for us to|is it ok to|do you give permission to|is it ok if we|do we have permission to] [we |][put|use|apply|to put] [|some |our |nursery ][sun cream|suncream|sunscreen] [on|to|for] {child}',
   ],
-  chat_ask: [],
+  chat_ask: [
+    'would you like [to come in for a chat|to come in and chat|to have a chat|a chat][| with us| with <his> key person| with your key person| about it]',
+  ],
   allergy_ask: [
     '<please> tell us [if|whether] {child} has [any|any new|any food] [allergies|allergy]',
     '[does|has] {child} [have|got|had] [any|an|a food] [|known |food |new ][allergies|allergy][| we should know about]',
@@ -136,5 +153,98 @@ export const talk: Patterns = {
   med_still: ['[is|does] {child} still [taking|having|on|need|have|take|needing] [|<his> ]{medicine}'],
   anything_ask: [
     'is there anything [|else ][we should know|we need to know|you would like us to know|you want us to know|you want to tell us|we should be aware of|we can help with][| today]',
+  ],
+  no: ['no', 'no sorry', 'i am afraid not'],
+  med_when: [
+    '[what time|when] did you [last |]give [|the |some |any ]{medicine}[| this morning| today| last]',
+    '<please> tell us [what time|when] you [last |]gave [|the |some ]{medicine}',
+  ],
+  med_had_ask: [
+    '[has|did] {child} [had|have|taken|take] [|any |some |<his> ]{medicine}[| today| this morning| before nursery| at home| last night][| today]',
+  ],
+  collect_earlier_ask: [
+    '[are you able to|would you be able to|is it possible to|is anyone able to|can someone|could someone] collect [a little |]earlier[| today| than usual]',
+    '<please> collect a little earlier[| than usual]',
+  ],
+  chat: [
+    '[can|could|may] we have a [|quick |little |short ][chat|word|catch up|speak][| with you| to you][| at collection| at collect| at home time| when you collect| at drop off| at the end of the day| when you come|]',
+    'do you have [a few minutes|five minutes|a minute|time|a moment] [to speak|to chat|for a chat|for a quick chat|for a word][| to us| with us| at collection| when you collect]',
+    '[can|could|may] [we|i] [speak to|have a word with|have a chat with] you[| when you collect| at collection| at home time]',
+  ],
+  chat_on: [
+    '[can|could|may] we have a [|quick |little |short ][chat|word|catch up|speak][| with you| to you] {day}',
+    'do you have [a few minutes|five minutes|a minute|time|a moment] [to speak|to chat|for a chat|for a quick chat|for a word][| to us| with us] {day}',
+    '[can|could|may] [we|i] [speak to|have a word with|have a chat with] you {day}',
+  ],
+  pop_in: [
+    '<please> [pop in|come in|pop into nursery|come into nursery|come in and see us|pop in and see us|come and see us|come and see me|pop into the office|come to the office][| for a minute| for a moment| for five minutes| for a few minutes| for a chat| for a quick chat|][| when you collect| at collection| at home time| when you drop off| when you can]',
+  ],
+  left_message: [
+    '[we|i] [have |][left|have left] [you |][a|a voice|an answerphone|a phone] [message|voicemail][| for you| on your phone]',
+    '[we|i] left you a voicemail',
+  ],
+  asked_for_you: [
+    '{child} [asked|has been asking|was asking|kept asking|is asking] for you[| a lot| a few times]',
+  ],
+  missed_you: ['{child} [missed|was missing|has been missing|did miss] you[| a little| a lot]'],
+  sorry_unwell: [
+    '[we are |i am |][|so |very ]sorry [to hear|to read] [|that ]{child} [is|has been|was|is feeling|is still|is not feeling|is not] [unwell|not well|sick|well|better]',
+    '[we are |i am |][|so |very ]sorry to hear [|that ]{child} [does not feel|is not feeling] [well|great|better]',
+  ],
+  cuddle_from_us: [
+    '<please> give {child} [a|a big|lots of] [cuddle|cuddles|hug|hugs|kiss][| from us| from all of us| from us all| from everyone]',
+    '[big |]cuddles to {child}[| from us| from us all| from everyone]',
+    '<please> give our love to {child}',
+  ],
+  thanks_food: [
+    'thank you [|so much |very much ]for [bringing |bringing in |sending |sending in |baking |making |][|the |all the |some |your ][|lovely |delicious |yummy |amazing |birthday ]{food}',
+  ],
+  old_clothes_plain: [
+    '<please> [dress|send] [your child|him|her|children|them] in [old clothes|clothes that can get messy|clothes that can get dirty|clothes you do not mind getting messy|messy clothes|older clothes]',
+    '<please> [wear|come in|put them in] old clothes',
+  ],
+  warm_clothes_plain: [
+    '<please> [bring|bring in|send|send in|pack|provide] [|plenty of |extra |some ]warm [clothes|clothing|layers]',
+    '<please> [dress|wrap up|wrap|send|send in] [your child|children|them|your child up|them up] [|in ][|warm ][warm clothes|warmly|warm|warm clothing|layers|lots of layers]',
+    '<please> wrap up [warm|warmly]',
+  ],
+  letter_in_bag: [
+    "[there is|we have put|we put|you will find] [a|an|the|your] {form} [|for you ]in {child}'s [|book ]bag[| for you| to sign| to read]",
+    "[your|the|a|an] {form} is in {child}'s [|book ]bag[| for you| to sign]",
+    "{form} in {child}'s [|book ]bag",
+  ],
+  meal_what: [
+    'what did {child} [have|eat] for {meal}[| today| this morning]',
+    '<please> tell us what {child} [had|ate] for {meal}[| today| this morning]',
+  ],
+  review_at: [
+    "{child}'s [|progress |two year |two year progress |termly ][review|check|progress check|review meeting|two year check|parents meeting] [is|will be] {day} at {time}",
+  ],
+  signed_ask: [
+    '[have you|did you] [signed|sign|filled in|completed|complete|returned|fill in] [the|your|our] {form}[| yet]',
+  ],
+  been_ill_ask: [
+    '[has|was] {child} [been |][ill|unwell|sick|poorly][| at all| at home| at the weekend| over the weekend| overnight| last night| in the night| today]',
+    '<please> tell us if {child} [has been|was|is] [ill|unwell|sick]',
+  ],
+  symptom_ask: ['[has|does|did] {child} [had|have|got] {symptom}[| at home| today]'],
+  is_that_ok: [
+    'is [that|this] ok[| with you| for you]',
+    'are you happy with [that|this]',
+    '[does|would] [that|this] [work|suit] [|for ]you',
+    'would that be ok[| with you]',
+  ],
+  please_tell: [
+    '<please> tell us[| either way| soon| as soon as you can| what you think| your thoughts| what suits you| when you can]',
+  ],
+  when_suits_ask: [
+    '[when|what time|what day|which day] [would suit you|suits you|works for you|would work for you|is best for you|would be best for you|would be good for you][| best| to come in| for a meeting]',
+    'when are you [free|available|able to come in][| for a chat| to come in| for a meeting| to meet| to speak]',
+  ],
+  confirm: ['<please> confirm[| this| that this is ok| receipt| by reply]'],
+  bring_child_at: ['<please> [bring|drop off|drop] {child} [in |off |][to nursery |][at|for] {time}'],
+  when_child_ask: [
+    '[what time|when] will {child} be [here|in|arriving|coming|coming in|at nursery]',
+    '[what time|when] [is|are you bringing] {child} [in|coming|coming in|arriving]',
   ],
 };

@@ -8,6 +8,13 @@ export const title: Patterns = {
   title_meeting: ['Parents meeting', 'Meeting for parents'],
   title_reminder: [],
   title_bring: [
+    '<please> <bring> {item} for [the trip|our trip|the outing|the day|our outing|forest school|outdoor play|the garden]',
+
+    '[children|the children|they|everyone] [need|needs|will need] [|to bring ]{item}',
+    '<please> <bring> {item} for our [display|topic|project|craft area|interest table]',
+    '{item} please',
+    '<please> [leave|keep] {item} at nursery',
+
     '<please> <bring> {item}[| to nursery| with you| with them]',
     'your child [will need|needs] {item}',
     'all children [will need|need] {item}',

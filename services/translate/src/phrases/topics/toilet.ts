@@ -78,6 +78,8 @@ export const toilet: Patterns = {
     '{child} [had|has had] no [|toilet |wet |potty ]accidents',
   ],
   clothes_changed: [
+    '{child} [is|was|went home|came home|has gone home] in [a pair of |some of |]our [spare |][clothes|trousers|leggings]',
+
     "{child}'s clothes were changed",
     '{child} [got|was][| very| a little] [wet|muddy|messy|dirty|wet and muddy][| outside| in the garden| playing outside] so we changed <his> clothes',
     'we [changed|had to change] {child}[| into spare clothes| into clean clothes]',
@@ -116,5 +118,9 @@ export const toilet: Patterns = {
   ],
   own_cream: [
     "we [put|applied|have put|have applied|have been putting|have been applying|used|are using|put on] {child}'s [|own ]cream[| on| on <him>| at each change| at each nappy change| on <his> bottom| at every change]",
+  ],
+  cream_put: ['we [put|applied|used|have put|have applied] [|some |a little ]cream[| on| on it| to it]'],
+  asked_toilet: [
+    '{child} [asked|told us when <she> needed|told us <she> needed|asked us] [|to go |to use ][|to ][the toilet|the potty|the loo|for the toilet|for the potty|toilet|potty]',
   ],
 };

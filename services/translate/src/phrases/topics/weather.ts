@@ -14,10 +14,11 @@ export const weather: Patterns = {
     '[sunshine|sun] is forecast {day}',
   ],
   rain: [
+    'it [is going to|looks like it will|will] rain {day}',
+
     'it [will be|is going to be|looks like it will be] [rainy|wet] {day}',
-    'it [is going to|might|may|looks like it will] rain {day}',
     '[rain|wet weather] is [forecast|expected] {day}',
-    'it [is|will be|is going to be|is set to be|looks like it will be|might be|should be] [|very |really |so |extremely |quite ][rainy|wet|raining|wet and windy] {day}',
+    'it [is|will be|is going to be|is set to be|looks like it will be|should be] [|very |really |so |extremely |quite ][rainy|wet|raining|wet and windy] {day}',
   ],
   sun_cream: [
     'Please put sun cream on your child before [nursery|coming to nursery|they come to nursery].',
@@ -59,4 +60,6 @@ export const weather: Patterns = {
   out_every_day: [
     '[we|the children] [go|play|go out|go outside|spend time|are] [outside|outdoors|out|in the garden|] [every day|each day|daily|whatever the weather|in all weathers|in all weather|rain or shine|every day whatever the weather]',
   ],
+  may_rain: ['it [might|may|could] [rain|be wet|be rainy] {day}'],
+  rained: ['it rained[| all day| all morning| a lot]', 'it was raining[| all day| all morning]'],
 };
