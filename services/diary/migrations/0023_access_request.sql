@@ -40,3 +40,6 @@ create index access_request_of_guardian on access_request (setting_id, guardian_
 create index access_request_of_child on access_request (setting_id, child_id);
 create index access_request_of_noter on access_request (setting_id, noted_by);
 create index access_request_of_releaser on access_request (setting_id, released_by);
+
+-- Nobody but managers and the lead, surely known, is ever to read these.
+select guard_rows('access_request', $policy$setting_id = any (array(select seen_restrictions()))$policy$);

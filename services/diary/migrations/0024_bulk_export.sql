@@ -26,3 +26,6 @@ create unique index bulk_export_waits on bulk_export (setting_id) where fetched_
 create index bulk_export_of_asker on bulk_export (setting_id, asked_by);
 create index bulk_export_of_agreer on bulk_export (setting_id, agreed_by);
 create index bulk_export_of_stopper on bulk_export (setting_id, stopped_by);
+
+-- Nobody but managers and the lead, surely known, is ever to read these.
+select guard_rows('bulk_export', $policy$setting_id = any (array(select seen_restrictions()))$policy$);

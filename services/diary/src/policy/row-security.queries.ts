@@ -33,6 +33,10 @@ const tables: Readonly<Record<string, string>> = {
   guardian: `(not ${isStaff} and ${isTheirs('id')} and ${isHere}) or setting_id = any (array(select seen_settings()))`,
   restriction: `setting_id = any (array(select seen_restrictions()))`,
   restriction_reason: `setting_id = any (array(select seen_reasons()))`,
+  // As restrictions: `keeping.read` is for the same people.
+  hold: `setting_id = any (array(select seen_restrictions()))`,
+  access_request: `setting_id = any (array(select seen_restrictions()))`,
+  bulk_export: `setting_id = any (array(select seen_restrictions()))`,
 };
 
 /** Each runs as its owner, or the policy of a table would ask itself. */

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { ProblemLine } from '../../ui/Problem.tsx';
+import { amountOf } from './amount.ts';
 import type { useKeeping } from './use-keeping.ts';
 
 type Hook = ReturnType<typeof useKeeping>;
@@ -110,8 +111,3 @@ function Row({ rule, due }: { readonly rule: KeptRule; readonly due: DueClass | 
 }
 
 const nameOf = ({ say }: Words, { class: of }: Pick<KeptRule, 'class'>) => say(`keeping.keeping.class.${of}`);
-
-const amountOf = ({ say }: Words, { class: of, count, rows }: Pick<DueClass, 'class' | 'count' | 'rows'>) =>
-  of === 'access_request'
-    ? say('keeping.keeping.requests_count', { count })
-    : `${say('people.people.children_count', { count })} · ${say('keeping.keeping.rows', { count: rows })}`;

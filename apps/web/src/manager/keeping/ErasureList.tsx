@@ -3,6 +3,7 @@ import { isolate } from '@storybell/i18n/format';
 import { useWords } from '../../i18n.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { moment } from '../why-words.ts';
+import { amountOf } from './amount.ts';
 
 interface Props {
   readonly zone: string;
@@ -31,7 +32,7 @@ export function ErasureList({ zone, erasures }: Props) {
                 <small key={gone.class}>
                   {say(`keeping.keeping.class.${gone.class}`)}
                   {': '}
-                  {say('keeping.keeping.rows', { count: gone.rows })}
+                  {amountOf(words, gone)}
                 </small>
               ))}
             </div>

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n.tsx';
 import { Section } from '../../Section.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { BulkList } from './BulkList.tsx';
 import { DueList } from './DueList.tsx';
 import { ErasureList } from './ErasureList.tsx';
 import { HoldList } from './HoldList.tsx';
@@ -39,6 +40,7 @@ function Page({ session, setting }: Props) {
           <DueList session={session} kept={kept.data} approve={acts.approve} />
           <RequestList session={session} zone={setting.timeZone} />
           <HoldList session={session} zone={setting.timeZone} holds={kept.data.holds} acts={acts} />
+          <BulkList session={session} zone={setting.timeZone} />
           <ErasureList zone={setting.timeZone} erasures={kept.data.erasures} />
         </>
       )}
