@@ -149,7 +149,12 @@ test('a refusal tells guardians who may fetch the child, once, without saying wh
   expect(events).toHaveLength(1);
   const { body } = await diary.call(listDoorEvents, { params: { settingId: door.settingId } }, door.manager);
   expect(body.events).toMatchObject([{ person: 'Karol Lis', by: 'Hannah', override: null }]);
-  expect((await door.door()).refusal).toMatchObject({ person: 'Karol Lis', askedBy: null });
+  expect((await door.door()).refusal).toMatchObject({
+    person: 'Karol Lis',
+    by: 'Hannah',
+    isBarred: false,
+    askedBy: null,
+  });
 });
 
 test('two people release a child all the same, each surely known; guardians are told when it went home', async () => {
@@ -211,6 +216,7 @@ test('to whom an order forbids it the child is not released, whoever asks and ag
   await door.restrict(door.father.id);
   const { body: refusal } = await door.refuse(await door.arrive(), 'karol lis');
 
+  expect((await door.door()).refusal).toMatchObject({ isBarred: true });
   expect(typeOf(await door.ask(refusal.id))).toBe('not_a_collector');
   expect(await releases(door)).toBe(0);
 });
