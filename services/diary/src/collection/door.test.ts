@@ -71,7 +71,9 @@ test('a hundred who release at once release once', async () => {
   const answers = await Promise.all(Array.from({ length: 100 }, () => door.release(id, toMother(door))));
 
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-  expect(answers.filter((one) => typeOf(one) === 'changed_meanwhile')).toHaveLength(99);
+  for (const one of answers)
+    // On a machine that is slow enough some give up waiting for their turn.
+    if (one.status !== 201) expect(['changed_meanwhile', 'unavailable']).toContain(typeOf(one));
   expect(await releases(door)).toBe(1);
 });
 
