@@ -17,6 +17,7 @@ const changes = (key: Within<'door.changes', Key>) => t('en-GB', `door.changes.$
 
 const rowOf = (page: Page, child: string) => page.locator('.door-row', { hasText: child });
 const sheet = (page: Page) => page.locator('.door-sheet');
+const allRooms = (page: Page) => page.locator('.choice-tabs .choice-option').last().click();
 
 /** Whoever is here already stays here. */
 async function openSheet(page: Page, child: string): Promise<void> {
@@ -39,7 +40,9 @@ export function doorScenes(): void {
     for (const target of await sheet(page).locator('button').all())
       expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(LEAST_TARGET);
     await sheet(page).getByText('Rukhsana Begum').click();
-    await sheet(page).getByText(door('password'), { exact: true }).first().click();
+    await sheet(page)
+      .getByRole('radio', { name: door('password'), exact: true })
+      .check();
     const say = async (words: string) => {
       await sheet(page).locator('input:not([type])').fill(words);
       await sheet(page).locator('button[type=submit]').click();
@@ -56,6 +59,7 @@ export function doorScenes(): void {
 
   scene('to whom a child must not be released is on the tablet without a tap; refused, the mother is asked to call', async (house) => {
     const page = await house.visit(staffNamed('Aisha Bello'), 'tablet', '/door');
+    await allRooms(page);
     await rowOf(page, 'Inaya').getByText('Tariq Hussain').waitFor();
     await openSheet(page, 'Inaya');
 
@@ -88,7 +92,7 @@ async function tellOf(page: Page): Promise<void> {
   await dialog.locator('select').selectOption('new_baby');
   await dialog.locator('textarea').fill('Her sister was born on Sunday');
   for (const reader of ['key_person', 'lead'] as const)
-    await dialog.getByText(changes(reader), { exact: true }).click();
+    await dialog.getByRole('checkbox', { name: changes(reader), exact: true }).uncheck();
   await dialog.locator('.button-primary').click();
   await dialog.waitFor({ state: 'detached' });
 }
@@ -96,7 +100,11 @@ async function tellOf(page: Page): Promise<void> {
 const staffWho = (speaks: Locale, name = 'Aisha Bello') => ({ id: staffNamed(name).id, speaks });
 const reader = { 'en-GB': 'Alfie Taylor', pl: 'Zofia Kowalska', ur: 'Amara Khan' } as const;
 
-const openDoor = (house: House, speaks: Locale) => house.visit(staffWho(speaks), 'tablet', '/door');
+async function openDoor(house: House, speaks: Locale): Promise<Page> {
+  const page = await house.visit(staffWho(speaks), 'tablet', '/door');
+  await allRooms(page);
+  return page;
+}
 
 export const doorScreens: readonly Screen[] = [
   {

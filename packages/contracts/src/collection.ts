@@ -167,6 +167,9 @@ export const DoorRefusal = z.object({
   id: RefusalId,
   /** The name as it was said. */
   person: z.string(),
+  by: z.string(),
+  /** They bear the name of somebody to whom the child must not be released: nobody may decide otherwise. */
+  isBarred: z.boolean(),
   /** Who asked to release the child all the same, in the last quarter of an hour. */
   askedBy: z.string().nullable(),
   /** Whoever asks for this list asked it. */

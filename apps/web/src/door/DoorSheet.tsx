@@ -306,10 +306,18 @@ interface RefusedProps {
 
 /** Two people may release the child all the same; each in their own name. */
 function Refused({ refusal, acts: { ask, agree }, onDone }: RefusedProps) {
-  const { d } = useDoorWords();
+  const { d, say } = useDoorWords();
   const [isAsking, setIsAsking] = useState(false);
   const [reason, setReason] = useState<OverrideReason>();
-  const { id, person, askedBy, isOwn } = refusal;
+  const { id, person, by, isBarred, askedBy, isOwn } = refusal;
+  const what = d('was_refused', { person: isolate(person), name: isolate(by) });
+  if (isBarred)
+    return (
+      <section className="door-refused">
+        <p>{what}</p>
+        <p className="door-stay">{say('errors.not_a_collector')}</p>
+      </section>
+    );
   if (askedBy !== null)
     return (
       <section className="door-refused" role="status">
@@ -330,9 +338,7 @@ function Refused({ refusal, acts: { ask, agree }, onDone }: RefusedProps) {
     );
   return (
     <section className="door-refused">
-      <p>
-        <bdi>{person}</bdi>
-      </p>
+      <p>{what}</p>
       {!isAsking ? (
         <Button
           size="large"

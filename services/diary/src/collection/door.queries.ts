@@ -86,10 +86,13 @@ export const listDoor = (
         order by l.released_at desc limit 1) as gone,
       coalesce(may.people, '[]') as may_collect, coalesce(not_to.people, '[]') as do_not_release,
       case when d.child_id is null then 'none' when d.tries >= ${MOST_TRIES} then 'locked' else 'set' end as password,
-      (select jsonb_build_object('id', f.id, 'person', f.person,
+      (select jsonb_build_object('id', f.id, 'person', f.person, 'by', y.known_as,
+          'isBarred', exists (
+            select from (${barred(now)}) b
+            where b.setting_id = h.setting_id and b.child_id = h.id and ${asSaid(sql`b.name`)} = ${asSaid(sql`f.person`)}),
           'askedBy', case when ${recently(sql`f.asked_at`, now)} then w.known_as end,
           'isOwn', f.asked_by is not distinct from ${self}::uuid)
-        from refusal f left join staff w on w.id = f.asked_by
+        from refusal f join staff y on y.id = f.staff_id left join staff w on w.id = f.asked_by
         where f.attendance_id = a.id order by f.refused_at desc, f.id limit 1) as refusal
     from chosen h
     join setting s on s.id = h.setting_id

@@ -71,7 +71,9 @@ test('a hundred who release at once release once', async () => {
   const answers = await Promise.all(Array.from({ length: 100 }, () => door.release(id, toMother(door))));
 
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
-  expect(answers.filter((one) => typeOf(one) === 'changed_meanwhile')).toHaveLength(99);
+  for (const one of answers)
+    // On a machine that is slow enough some give up waiting for their turn.
+    if (one.status !== 201) expect(['changed_meanwhile', 'unavailable']).toContain(typeOf(one));
   expect(await releases(door)).toBe(1);
 });
 
@@ -149,7 +151,12 @@ test('a refusal tells guardians who may fetch the child, once, without saying wh
   expect(events).toHaveLength(1);
   const { body } = await diary.call(listDoorEvents, { params: { settingId: door.settingId } }, door.manager);
   expect(body.events).toMatchObject([{ person: 'Karol Lis', by: 'Hannah', override: null }]);
-  expect((await door.door()).refusal).toMatchObject({ person: 'Karol Lis', askedBy: null });
+  expect((await door.door()).refusal).toMatchObject({
+    person: 'Karol Lis',
+    by: 'Hannah',
+    isBarred: false,
+    askedBy: null,
+  });
 });
 
 test('two people release a child all the same, each surely known; guardians are told when it went home', async () => {
@@ -211,6 +218,7 @@ test('to whom an order forbids it the child is not released, whoever asks and ag
   await door.restrict(door.father.id);
   const { body: refusal } = await door.refuse(await door.arrive(), 'karol lis');
 
+  expect((await door.door()).refusal).toMatchObject({ isBarred: true });
   expect(typeOf(await door.ask(refusal.id))).toBe('not_a_collector');
   expect(await releases(door)).toBe(0);
 });
