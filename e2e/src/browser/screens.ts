@@ -3,6 +3,7 @@ import type { Locale } from '@storybell/contracts/locale';
 import type { Page } from 'playwright-core';
 import { liveADay } from './a-day.ts';
 import { doorScreens } from './at-the-door.ts';
+import { coverScreens } from './cover-screens.ts';
 import { choice } from './doing.ts';
 import { familyScreens } from './family-screens.ts';
 import type { Device, House } from './house.ts';
@@ -301,4 +302,5 @@ export const screens: readonly Screen[] = [
       return page;
     },
   },
+  ...coverScreens,
 ];

@@ -8,7 +8,8 @@ import { Instant } from './time.ts';
 
 export const KeyPerson = z.object({
   id: KeyPersonId,
-  staffId: StaffId,
+  /** For staff; null for guardians, whom ids of staff are not for. */
+  staffId: StaffId.nullable(),
   /** By which families know them. */
   name: z.string(),
   /** Of the key person, for when they are away. */

@@ -63,7 +63,7 @@ function One({ title, one, coming, zone }: OneProps) {
   const day = (at: string) => dateOfYear(locale, at, { timeZone: zone });
   return (
     <>
-      {one !== undefined && <Avatar id={one.staffId} name={one.name} />}
+      {one !== undefined && <Avatar id={one.staffId ?? one.id} name={one.name} />}
       <span className="line-words">
         <small>{title}</small>
         <strong>

@@ -158,6 +158,16 @@ export interface CardLine extends Thing {
   readonly part: string;
   readonly guardianId: string | null;
 }
+/** That somebody covers or covered a room. */
+export interface Cover extends Thing {
+  readonly staffId: string;
+}
+/** Key person or back-up of a child, now or to come; or no more. */
+export interface KeyPerson extends Thing {
+  readonly childId: string;
+  readonly staffId: string;
+  readonly isOver: boolean;
+}
 /** What a guardian suggests for a card. */
 export interface Suggestion extends Thing {
   readonly childId: string;
@@ -200,6 +210,9 @@ export interface Facts {
   readonly passkeys: (Thing & { readonly personId: string })[];
   readonly devices: Thing[];
   readonly pendings: Thing[];
+  readonly assignments: Thing[];
+  readonly covers: Cover[];
+  readonly keyPersons: KeyPerson[];
   /** Guardians who have had a code at their address. */
   readonly proven: Set<string>;
   /** What opens a door, and by id who was given it. */
@@ -233,6 +246,9 @@ export const emptyFacts = (): Facts => ({
   passkeys: [],
   devices: [],
   pendings: [],
+  assignments: [],
+  covers: [],
+  keyPersons: [],
   proven: new Set(),
   credentials: new Map(),
   secrets: new Map(),

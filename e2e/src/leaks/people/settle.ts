@@ -51,7 +51,7 @@ export async function settle(ask: Ask, facts: Facts, rng: Rng): Promise<Cookies>
   return cookies;
 }
 
-/** To one of room 1 a second room, a third for an hour and a child of their own; and to others what is over or still to come. */
+/** To one of room 1 a second room and a child of their own; and to others what is over or still to come. */
 async function assign(ask: Ask, facts: Facts): Promise<void> {
   for (const { id: settingId, rooms } of facts.settings.values()) {
     const [first, second, third] = rooms;
@@ -69,22 +69,34 @@ async function assign(ask: Ask, facts: Facts): Promise<void> {
       ['room_assignment', other.id, third.id, '1 day', null],
       ['cover', other.id, second.id, '-5 hours', '-1 hour'],
     ];
-    for (const [table, staffId, roomId, from, until] of rows)
+    for (const [table, staffId, roomId, from, until] of rows) {
+      const id = randomUUID();
+      if (table === 'cover') facts.covers.push({ id, settingId, staffId });
+      else facts.assignments.push({ id, settingId });
       await ask(
         `insert into diary.${table} (id, setting_id, staff_id, room_id, valid_from, valid_until, created_at
            ${table === 'cover' ? ', reason' : ''})
-         values (gen_random_uuid(), $1, $2, $3, now() + $4::interval, now() + $5::interval, now()
+         values ($6, $1, $2, $3, now() + $4::interval, now() + $5::interval, now()
            ${table === 'cover' ? ", 'break'" : ''})`,
-        [settingId, staffId, roomId, from, until],
+        [settingId, staffId, roomId, from, until, id],
       );
+    }
     if (child === undefined) continue;
     one.keyChildren.push(child.id);
-    await ask(
-      `insert into diary.key_person (id, setting_id, child_id, staff_id, valid_from, valid_until, created_at)
-       values (gen_random_uuid(), $1, $2, $3, now() - interval '1 day', null, now()),
-         (gen_random_uuid(), $1, $2, $4, now() - interval '9 days', now() - interval '1 day', now())`,
-      [settingId, child.id, one.id, other.id],
-    );
+    const keys: readonly (readonly [string, boolean, string, string | null])[] = [
+      [one.id, false, '-1 day', null],
+      [other.id, false, '-9 days', '-1 day'],
+      [other.id, true, '1 day', null],
+    ];
+    for (const [staffId, isBackup, from, until] of keys) {
+      const id = randomUUID();
+      facts.keyPersons.push({ id, settingId, childId: child.id, staffId, isOver: until !== null });
+      await ask(
+        `insert into diary.key_person (id, setting_id, child_id, staff_id, is_backup, valid_from, valid_until, created_at)
+         values ($1, $2, $3, $4, $5, now() + $6::interval, now() + $7::interval, now())`,
+        [id, settingId, child.id, staffId, isBackup, from, until],
+      );
+    }
   }
 }
 

@@ -32,7 +32,10 @@ export type About =
   | 'answered'
   | 'passkey'
   | 'device'
-  | 'pending';
+  | 'pending'
+  | 'assignment'
+  | 'cover'
+  | 'keyPerson';
 
 /** What is asked about: ids by the names that they have in paths. */
 export interface Target {

@@ -241,7 +241,7 @@ export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Momen
       return managesIn(person, settingId);
     case 'staff':
       return person.kind === 'guardian'
-        ? hasReadOf(facts, person, secret.id, now)
+        ? hasReadOf(facts, person, secret.id, now) || hasAsKeyPerson(facts, person, secret.id, now)
         : person.id === secret.id || worksIn(person, settingId);
     case 'staff_family':
       return (person.id === secret.id && isEmployed(person, settingId)) || managesIn(person, settingId);
@@ -313,6 +313,13 @@ const hasReadOf = (facts: Facts, guardian: Guardian, staffId: string, now: Momen
     (thread) =>
       thread.messages.some(({ authorId }) => authorId === staffId) &&
       readsThread(facts, guardian, thread, now),
+  );
+
+/** Families see who is key person of their child, who is the back-up, and who will be (docs/record.md). */
+const hasAsKeyPerson = (facts: Facts, guardian: Guardian, staffId: string, now: Moment): boolean =>
+  !known(facts.staff, staffId).hasEnded &&
+  facts.keyPersons.some(
+    (one) => !one.isOver && one.staffId === staffId && knowsChild(facts, guardian.id, one.childId, now),
   );
 
 /** Whether a guardian may be told this id at all: not what it stands for. */

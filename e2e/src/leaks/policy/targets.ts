@@ -78,6 +78,12 @@ function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
       return named(inSetting(facts.devices, settingId), ({ id }) => ({ deviceId: id }));
     case 'pending':
       return named(inSetting(facts.pendings, settingId), ({ id }) => ({ pendingId: id }));
+    case 'assignment':
+      return named(inSetting(facts.assignments, settingId), ({ id }) => ({ assignmentId: id }));
+    case 'cover':
+      return named(inSetting(facts.covers, settingId), ({ id }) => ({ coverId: id }));
+    case 'keyPerson':
+      return named(inSetting(facts.keyPersons, settingId), ({ id, childId }) => ({ childId, keyPersonId: id })); // prettier-ignore
     case 'request':
       return named(inSetting(facts.requests, settingId), ({ id, guardianId }) => ({ requestId: id, guardianId })); // prettier-ignore
   }
@@ -157,6 +163,7 @@ const INSIDE = new Map<About, readonly [string, string]>([
   ['message', ['threadId', 'messageId']],
   ['line', ['childId', 'lineId']],
   ['guardianship', ['guardianId', 'childId']],
+  ['keyPerson', ['childId', 'keyPersonId']],
 ]);
 
 /** Another's message named in a thread of one's own, a line of one child named with another child. */

@@ -3,7 +3,7 @@ import { parts, type Part } from '@storybell/contracts/child-record';
 import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { births, confirmations, homes, lines } from './cards.ts';
-import { children, guardians, rooms, setting, staff } from './little-foxes.ts';
+import { children, guardians, keyPersons, rooms, setting, staff } from './little-foxes.ts';
 
 export const hasRealSetting = async (db: Read): Promise<boolean> =>
   (
@@ -60,6 +60,15 @@ export async function insertFamilies(tx: Tx, validFrom: Date, at: Date): Promise
     on conflict do nothing`);
   return added.map((guardian) => guardian.id);
 }
+
+/** Whoever has or had a key person keeps them. */
+export const insertKeyPersons = (tx: Tx, validFrom: Date, at: Date): Promise<unknown> =>
+  tx.exec(sql`
+    insert into key_person (id, setting_id, child_id, staff_id, is_backup, valid_from, created_at)
+    select gen_random_uuid(), ${setting.id}::uuid, t."childId", t."staffId", t."isBackup", ${validFrom}::timestamptz,
+      ${at}::timestamptz
+    from jsonb_to_recordset(${json(keyPersons)}) as t ("childId" uuid, "staffId" uuid, "isBackup" boolean)
+    where not exists (select from key_person o where o.child_id = t."childId")`);
 
 /** What is on the cards already stays as it is. */
 export async function insertCards(tx: Tx, staffId: StaffId, at: Date): Promise<void> {

@@ -3,6 +3,7 @@ import { readDoor } from '@storybell/contracts/collection';
 import { listCompleteness, parts, Written } from '@storybell/contracts/child-record';
 import { EmailAddress, guardianChanged, PhoneNumber } from '@storybell/contracts/guardian';
 import { ChildId } from '@storybell/contracts/ids';
+import { listKeyPersons } from '@storybell/contracts/key-person';
 import { listPeople } from '@storybell/contracts/setting';
 import { publishStory, type Reach } from '@storybell/contracts/story';
 import { readAudience } from '@storybell/contracts/subject';
@@ -231,3 +232,20 @@ test('the door of the demo has people to name, one password, and one father to w
 });
 
 const Row = z.object({ sealed: z.instanceof(Buffer), child_id: ChildId });
+
+test('each child has a key person and a back-up of its own room, once', async () => {
+  const now = diary.clock.now();
+  await seedDemo(diary.db, now);
+  await seedDemo(diary.db, now);
+  const helen = staff.find(({ role }) => role === 'manager');
+  if (helen === undefined) throw new Error('a manager');
+
+  const actor = { kind: 'manager', id: helen.id, settingId: setting.id } as const;
+  for (const { id: childId, roomId } of children) {
+    const { body } = await diary.call(listKeyPersons, { params: { settingId: setting.id, childId } }, actor);
+    const rooms = body.keyPersons.map(({ staffId }) => staff.find(({ id }) => id === staffId)?.roomId);
+    expect(body.keyPersons.map(({ isBackup }) => isBackup)).toEqual([false, true]);
+    expect(new Set(body.keyPersons.map(({ name }) => name)).size).toBe(2);
+    expect(rooms).toEqual([roomId, roomId]);
+  }
+});

@@ -70,6 +70,15 @@ const childOf = ([knownAs, familyName, name]: readonly [string, string, RoomName
 });
 export const children: readonly DemoChild[] = families.flatMap((family) => family.children.map(childOf));
 
+/** By turns somebody of the child's room is key person, and the next of it the back-up. */
+export const keyPersons = children.flatMap((child, place) => {
+  const atRoom = staff.filter(({ roomId }) => roomId === child.roomId);
+  return [false, true].flatMap((isBackup) => {
+    const one = atRoom[(place + Number(isBackup)) % atRoom.length];
+    return one === undefined ? [] : [{ childId: child.id, staffId: one.id, isBackup }];
+  });
+});
+
 export interface DemoGuardian {
   readonly id: GuardianId;
   readonly knownAs: string;

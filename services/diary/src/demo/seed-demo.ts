@@ -4,7 +4,13 @@ import { emitAll } from '@storybell/platform/outbox';
 import type { Db, Tx } from '@storybell/platform/sql';
 import { begin } from '../threads/begin-thread.ts';
 import { write } from '../threads/write-message.ts';
-import { hasRealSetting, insertCards, insertFamilies, insertPlace } from './demo.queries.ts';
+import {
+  hasRealSetting,
+  insertCards,
+  insertFamilies,
+  insertKeyPersons,
+  insertPlace,
+} from './demo.queries.ts';
 import { idOf } from './ids.ts';
 import { setting } from './little-foxes.ts';
 
@@ -25,6 +31,7 @@ export function seedDemo(db: Db, now: Date): Promise<number> {
 
     await insertPlace(tx, now);
     const added = await insertFamilies(tx, VALID_FROM, now);
+    await insertKeyPersons(tx, VALID_FROM, now);
     await insertCards(tx, idOf(StaffId, 'staff/Helen Ashworth'), now);
     const changes = added.map((guardianId) => ({ guardianId, settingId: setting.id, guardianVersion: 1 }));
     await emitAll(tx, guardianChanged, changes);

@@ -19,7 +19,11 @@ export const keyPersonRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => [
   handle(listKeyPersons, async ({ actor, params: { settingId, childId } }) => {
     const now = clock.now();
     await permit(db, { actor, settingId, now }, { action: 'child.read', childId });
-    return { keyPersons: await listKeyPersonsOf(db, settingId, childId, now) };
+    const keyPersons = await listKeyPersonsOf(db, settingId, childId, now);
+    return {
+      keyPersons:
+        actor.kind === 'guardian' ? keyPersons.map((one) => ({ ...one, staffId: null })) : keyPersons,
+    };
   }),
 
   perform(chooseKeyPerson, async (tx, { actor, params, body: { staffId, isBackup, ...days } }) => {
