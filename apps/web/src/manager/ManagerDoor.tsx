@@ -1,5 +1,6 @@
 import type { Session } from '@storybell/contracts/session';
 import { usePeopleWords } from '../people/use-people-words.ts';
+import { ConsentList } from '../consents/ConsentList.tsx';
 import { Section } from '../Section.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
 import { Parity } from '../review/Parity.tsx';
@@ -23,7 +24,7 @@ import '../people/people.css';
 import './manager.css';
 
 export const ManagerDoor = ({ session }: { readonly session: Session }) => (
-  <Section of={['people', 'signin']}>
+  <Section of={['people', 'signin', 'photos']}>
     <Door session={session} />
   </Section>
 );
@@ -52,6 +53,7 @@ function Door({ session }: { readonly session: Session }) {
         { path: '/families', show: () => <Families session={session} setting={setting} /> },
         { path: '/restrictions', show: () => <Restrictions session={session} setting={setting} /> },
         { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
+        { path: '/consents', show: () => <ConsentList session={session} /> },
         { path: '/people/import', show: () => <ImportPage session={session} /> },
         {
           path: '/people/:childId',

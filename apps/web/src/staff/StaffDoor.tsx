@@ -18,7 +18,7 @@ const Restrictions = lazy(() =>
 );
 
 export const StaffDoor = ({ session }: { readonly session: Session }) => (
-  <Section of={['people']}>
+  <Section of={['people', 'photos']}>
     <Door session={session} />
   </Section>
 );

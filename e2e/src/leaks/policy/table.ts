@@ -18,13 +18,14 @@ import type { ServiceName } from '@storybell/contracts/define';
 import { diaryRows } from './diary-rows.ts';
 import { gatewayRows } from './gateway-rows.ts';
 import { notifyRows } from './notify-rows.ts';
+import { photoRows } from './photos-rows.ts';
 import type { Row } from './row.ts';
 import { translateRows } from './translate-rows.ts';
 
 /** By the service that answers. */
 export const rowsOf: Readonly<Record<ServiceName, readonly Row[]>> = {
   gateway: gatewayRows,
-  diary: diaryRows,
+  diary: [...diaryRows, ...photoRows],
   translate: translateRows,
   notify: notifyRows,
 };

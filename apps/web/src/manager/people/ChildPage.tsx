@@ -14,6 +14,7 @@ import type { Setting } from '@storybell/contracts/setting';
 import { dateOfYear, dayOfYear } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { call } from '../../api.ts';
+import { ChildConsents } from '../../consents/ChildConsents.tsx';
 import { FormDialog } from '../../people/FormDialog.tsx';
 import { PartCard } from '../../people/PartCard.tsx';
 import { fieldsOf, partOrder, readWritten, startOf, writtenOf } from '../../people/part-fields.ts';
@@ -98,6 +99,7 @@ export function ChildPage({ session, setting, childId }: Props) {
           setOpen({ what: 'guardian' });
         }}
       />
+      <ChildConsents session={session} setting={setting} childId={childId} />
       <div className="card-parts">
         {partOrder.map((part) => (
           <PartCard
