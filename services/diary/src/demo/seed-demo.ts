@@ -4,7 +4,7 @@ import { emitAll } from '@storybell/platform/outbox';
 import type { Db, Tx } from '@storybell/platform/sql';
 import { begin } from '../threads/begin-thread.ts';
 import { write } from '../threads/write-message.ts';
-import { hasRealSetting, insertCards, insertFamilies, insertPlace } from './demo.queries.ts';
+import { hasRealSetting, insertCards, insertConsents, insertFamilies, insertPlace } from './demo.queries.ts';
 import { idOf } from './ids.ts';
 import { setting } from './little-foxes.ts';
 
@@ -26,12 +26,19 @@ export function seedDemo(db: Db, now: Date): Promise<number> {
     await insertPlace(tx, now);
     const added = await insertFamilies(tx, VALID_FROM, now);
     await insertCards(tx, idOf(StaffId, 'staff/Helen Ashworth'), now);
+    await insertConsents(tx, answers, now);
     const changes = added.map((guardianId) => ({ guardianId, settingId: setting.id, guardianVersion: 1 }));
     await emitAll(tx, guardianChanged, changes);
     if (added.includes(asker.guardianId)) await ask(tx, now);
     return added.length;
   });
 }
+
+/** One child of whom nobody has answered, and two parents who do not agree. */
+const answers = {
+  unasked: [idOf(ChildId, 'child/Adam Nasser')],
+  refusals: [{ guardianId: idOf(GuardianId, 'guardian/Samir Haddad'), purpose: 'photo_group' }],
+} as const;
 
 /** One of two parents who live apart: the other must not find this anywhere. */
 const asker = {
