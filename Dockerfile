@@ -51,6 +51,10 @@ FROM service AS diary
 COPY --from=diary-packages /app ./
 COPY packages packages
 COPY services/diary services/diary
+# A volume that is mounted here takes its owner from it.
+USER root
+RUN mkdir /photos && chown node:node /photos
+USER node
 CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=4", "services/diary/src/main.ts"]
 
 FROM service AS translate

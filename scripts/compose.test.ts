@@ -76,6 +76,8 @@ const filledIn = (value: string): string =>
     return given;
   });
 
+const waysOf = (volumes: readonly string[]) => volumes.filter((volume) => volume.includes('credentials'));
+
 /** The environment of a service's process, with files where the container would have secrets and credentials. */
 async function environmentOf(name: string): Promise<Env> {
   const { environment, secrets, volumes } = serviceOf(name);
@@ -85,7 +87,10 @@ async function environmentOf(name: string): Promise<Env> {
 
     const secret = /^\/run\/secrets\/(\w+)$/u.exec(path)?.[1];
     if (secret === undefined)
-      expect([path, volumes]).toEqual(['/credentials/database_url', [`${name}-credentials:/credentials:ro`]]);
+      expect([path, waysOf(volumes)]).toEqual([
+        '/credentials/database_url',
+        [`${name}-credentials:/credentials:ro`],
+      ]);
     else expect(secrets).toContain(secret);
     const file = join(dir, secret ?? `${name}-database-url`);
     await writeFile(
@@ -230,10 +235,16 @@ test('gateway and notify may be started many times', () => {
 
 test('each service sees its own way into the database and no other', () => {
   for (const name of serviceNames) {
-    expect(serviceOf(name).volumes).toEqual([`${name}-credentials:/credentials:ro`]);
+    expect(waysOf(serviceOf(name).volumes)).toEqual([`${name}-credentials:/credentials:ro`]);
     expect(serviceOf('provision').volumes).toContain(`${name}-credentials:/credentials/${name}`);
     expect(serviceOf(name).depends_on['provision']?.condition).toBe('service_completed_successfully');
   }
+});
+
+test('photos are kept in a volume of their own, where diary is told to put them', () => {
+  const { environment, volumes } = serviceOf('diary');
+
+  expect(volumes).toContain(`diary-photos:${environment['DIARY_PHOTOS'] ?? ''}`);
 });
 
 test('every image is pinned, and every volume and network declared', () => {

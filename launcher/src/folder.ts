@@ -15,6 +15,7 @@ export interface Folder {
   readonly logs: string;
   /** Heads of the audit's chains, so that one cut off is found. */
   readonly anchors: string;
+  readonly photos: string;
   readonly ports: string;
   readonly lock: string;
   readonly logOf: (part: string) => string;
@@ -31,6 +32,7 @@ export const folderAt = (root: string): Folder => ({
   models: join(root, 'models'),
   logs: join(root, 'logs'),
   anchors: join(root, 'data', 'audit-anchors.jsonl'),
+  photos: join(root, 'data', 'photos'),
   ports: join(root, 'ports.json'),
   lock: join(root, 'running.json'),
   logOf: (part) => join(root, 'logs', `${part}.log`),

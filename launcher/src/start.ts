@@ -206,6 +206,7 @@ async function startAll(given: Starting): Promise<Omit<System, 'crashed' | 'stop
       PORT: String(free('diary')),
       DIARY_RECORD_KEY: secrets.record,
       DIARY_AUDIT_ANCHORS: folder.anchors,
+      DIARY_PHOTOS: folder.photos,
       DIARY_DEMO: settings.isDemo ? '1' : '0',
     },
     translate: {

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readProgress, receiveSmsReceipt } from '@storybell/contracts/delivery';
 import { Problem } from '@storybell/contracts/errors';
 import { listFeed } from '@storybell/contracts/feed';
+import { MAX_PHOTO_BYTES, readPhoto, uploadPhoto } from '@storybell/contracts/photo';
 import { readSetting, type Setting } from '@storybell/contracts/setting';
 import { listStories, publishStory } from '@storybell/contracts/story';
 import { AppError } from '@storybell/platform/errors';
-import { type Asked, handle } from '@storybell/platform/http';
+import { type Asked, handle, handleFile } from '@storybell/platform/http';
 import { listen } from '@storybell/platform/serve';
 import { until } from '@storybell/platform/testing/until';
 import { startSession, type SessionStart } from './sessions/start-session.ts';
@@ -24,6 +25,16 @@ beforeAll(async () => {
       handle(listStories, () => {
         throw new AppError('not_found', 'no such setting');
       }),
+      handleFile(readPhoto, () =>
+        Promise.resolve({ bytes: Buffer.from('RIFF'), type: 'image/webp', name: 'photo.webp' }),
+      ),
+      {
+        route: uploadPhoto,
+        answer: (call) => {
+          asked.push(call);
+          return Promise.resolve({ status: 201, body: { size: call.rawBody.length }, isReplayed: false });
+        },
+      },
       answers(publishStory, (call) => {
         asked.push(call);
         return { made: true };
@@ -323,4 +334,41 @@ test('the log names the route and who asked, never the address', async () => {
     method: expect.any(String),
   });
   expect(gateway.logged.join('')).not.toContain('2026-03-01');
+});
+
+test('a photo goes in whole, up to what its route takes and no further, and any other body stays small', async () => {
+  asked = [];
+  const cookie = await gateway.signIn(staff);
+  const send = (bytes: number, path = `/api/settings/${settingId}/photos`) =>
+    gateway.fetch(path, {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'image/jpeg', 'idempotency-key': randomUUID() },
+      body: new Uint8Array(bytes),
+    });
+
+  const whole = await send(MAX_PHOTO_BYTES);
+  const larger = await send(MAX_PHOTO_BYTES + 1);
+  const elsewhere = await send(256 * 1024 + 1, stories);
+
+  expect([whole.status, await whole.json()]).toEqual([201, { size: MAX_PHOTO_BYTES }]);
+  expect([larger.status, elsewhere.status]).toEqual([413, 413]);
+  expect(asked).toHaveLength(1);
+});
+
+test('a photo comes out as nothing but a picture, which no cache keeps and no other site may show', async () => {
+  const photo = `/api/settings/${settingId}/photos/${randomUUID()}/small`;
+
+  const answer = await gateway.fetch(photo, { headers: { cookie: await gateway.signIn(guardian) } });
+  const nobody = await gateway.fetch(photo);
+
+  expect([answer.status, await answer.text()]).toEqual([200, 'RIFF']);
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'image/webp',
+    'content-disposition': 'attachment; filename="photo.webp"',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, no-store',
+    'cross-origin-resource-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+  });
+  expect(nobody.status).toBe(401);
 });

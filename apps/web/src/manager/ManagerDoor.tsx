@@ -1,4 +1,5 @@
 import type { Session } from '@storybell/contracts/session';
+import { ConsentList } from '../consents/ConsentList.tsx';
 import { ChangesPage } from '../door/ChangesPage.tsx';
 import { DoorEvents } from '../door/DoorEvents.tsx';
 import { DoorPage } from '../door/DoorPage.tsx';
@@ -28,7 +29,7 @@ import '../people/people.css';
 import './manager.css';
 
 export const ManagerDoor = ({ session }: { readonly session: Session }) => (
-  <Section of={['people', 'signin', 'keeping', 'door']}>
+  <Section of={['people', 'signin', 'keeping', 'door', 'photos']}>
     <Door session={session} />
   </Section>
 );
@@ -71,6 +72,7 @@ function Door({ session }: { readonly session: Session }) {
         },
         { path: '/changes', show: () => <ChangesPage session={session} /> },
         { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
+        { path: '/consents', show: () => <ConsentList session={session} /> },
         { path: '/people/import', show: () => <ImportPage session={session} /> },
         {
           path: '/people/:childId',

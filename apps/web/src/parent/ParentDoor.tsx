@@ -23,6 +23,9 @@ const AboutChild = lazy(() =>
 const ParentSettings = lazy(() =>
   import('./ParentSettings.tsx').then(({ ParentSettings: component }) => ({ default: component })),
 );
+const ConsentsPage = lazy(() =>
+  import('../consents/ConsentsPage.tsx').then(({ ConsentsPage: component }) => ({ default: component })),
+);
 const PasskeyOffer = lazy(() =>
   import('./PasskeyOffer.tsx').then(({ PasskeyOffer: component }) => ({ default: component })),
 );
@@ -82,6 +85,14 @@ export function ParentDoor({ session }: { readonly session: Session }) {
               show: ({ childId = '' }) => (
                 <Suspense fallback={<PageSkeleton />}>
                   <AboutChild key={childId} session={session} childId={childId} zone={zone} />
+                </Suspense>
+              ),
+            },
+            {
+              path: '/consents/:childId',
+              show: ({ childId = '' }) => (
+                <Suspense fallback={<PageSkeleton />}>
+                  <ConsentsPage key={childId} session={session} zone={zone} childId={childId} />
                 </Suspense>
               ),
             },

@@ -18,11 +18,13 @@ interface Props extends CardProps {
   readonly head: ReactNode;
   /** Under who wrote it. */
   readonly more?: ReactNode;
+  /** Under the words. */
+  readonly below?: ReactNode;
   /** Undefined where nothing may be done with it. */
   readonly foot: ReactNode;
 }
 
-export function TextCard({ item, question, at, isWanted, look, head, more, foot }: Props) {
+export function TextCard({ item, question, at, isWanted, look, head, more, below, foot }: Props) {
   const { t } = useWords();
   const { subject } = item;
   const isUnread = item.readAt === null;
@@ -49,6 +51,7 @@ export function TextCard({ item, question, at, isWanted, look, head, more, foot 
           question={question}
         />
       )}
+      {below}
       {foot !== undefined && <footer className="card-foot">{foot}</footer>}
     </article>
   );

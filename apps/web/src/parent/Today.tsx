@@ -4,6 +4,7 @@ import { relativeDay, time } from '@storybell/i18n/format';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { nowInstant } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
+import { useStoryPhotos, type PhotosOfStory } from '../photos/use-story-photos.ts';
 import { Link, useSearch } from '../router.tsx';
 import { WRITE_PATH } from '../threads/outgoing.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -41,6 +42,12 @@ export function Today({ session, feed: inHand, zone }: Props) {
   const questionOf = useQuestions(session, feed?.seq);
 
   const items = feed?.items;
+  const storyIds = useMemo(
+    () =>
+      (items ?? []).filter(({ kind, subject }) => kind === 'story' && subject !== null).map(({ id }) => id),
+    [items],
+  );
+  const photosOf = useStoryPhotos(session, storyIds);
   const days = useMemo(
     () => groupByDay(items ?? [], zone, childId === 'all' ? null : childId),
     [items, zone, childId],
@@ -90,6 +97,8 @@ export function Today({ session, feed: inHand, zone }: Props) {
           day={day}
           zone={zone}
           wanted={wanted}
+          session={session}
+          photosOf={photosOf}
           inHand={inHand}
           questionOf={questionOf}
         />
@@ -101,6 +110,8 @@ export function Today({ session, feed: inHand, zone }: Props) {
 }
 
 interface DayProps {
+  readonly session: Session;
+  readonly photosOf: (storyId: string) => PhotosOfStory | undefined;
   readonly day: DayOfFeed;
   readonly zone: string;
   readonly wanted: string | null;
@@ -128,7 +139,7 @@ interface BlockProps extends Omit<DayProps, 'day'> {
   readonly block: Block;
 }
 
-function FeedBlock({ block, zone, wanted, inHand, questionOf }: BlockProps) {
+function FeedBlock({ session, photosOf, block, zone, wanted, inHand, questionOf }: BlockProps) {
   const { locale } = useWords();
   if (block.kind === 'timeline')
     return <Timeline child={block.child} notes={block.notes} zone={zone} wanted={wanted} />;
@@ -151,6 +162,8 @@ function FeedBlock({ block, zone, wanted, inHand, questionOf }: BlockProps) {
   return (
     <StoryCard
       {...shared}
+      session={session}
+      photos={photosOf(item.id)}
       isAnswering={inHand.seen.isPending && inHand.seen.variables === item.id}
       error={inHand.seen.variables === item.id ? inHand.seen.error : null}
       onSeen={() => {

@@ -6,6 +6,8 @@ import { publishStory, withdrawStory, type Reach, type Story } from '@storybell/
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api.ts';
 import { useWords } from '../i18n.tsx';
+import { photosToSend } from '../photos/photo-draft.ts';
+import { PhotoField } from '../photos/PhotoField.tsx';
 import { go } from '../router.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Problem, problemText } from '../ui/Problem.tsx';
@@ -31,6 +33,7 @@ export function StoryEditor({ session, setting, roll }: Props) {
   const draft = useDraft<StoryDraft>(`story.${session.actor.id}`, emptyStory, parseStory);
   const { body } = draft.value;
   const reach = knownReach(draft.value.reach, setting, roll);
+  const photos = photosToSend(draft.value.photos, reach);
   const preview = usePreview({ session, reach, body, locale: setting.locale });
   const params = { settingId: session.actor.settingId };
 
@@ -46,7 +49,15 @@ export function StoryEditor({ session, setting, roll }: Props) {
   });
   const publish = useMutation({
     mutationFn: (to: Reach) =>
-      call(publishStory, { params, body: { reach: to, body, locale: setting.locale } }),
+      call(publishStory, {
+        params,
+        body: {
+          reach: to,
+          body,
+          locale: setting.locale,
+          ...(photos?.length !== 0 && { photos: [...(photos ?? [])] }),
+        },
+      }),
     onSuccess: async (story) => {
       draft.clear();
       toast({
@@ -88,6 +99,15 @@ export function StoryEditor({ session, setting, roll }: Props) {
               draft.change({ ...draft.value, body: next });
             }}
           />
+          <PhotoField
+            session={session}
+            reach={reach}
+            roll={roll}
+            photos={draft.value.photos}
+            onChange={(change) => {
+              draft.change({ ...draft.value, photos: change(draft.value.photos) });
+            }}
+          />
         </div>
         <div className="compose-side">
           <Preview preview={preview} />
@@ -97,7 +117,7 @@ export function StoryEditor({ session, setting, roll }: Props) {
             size="large"
             icon="send"
             isBusy={publish.isPending}
-            disabled={!isReady || reach === undefined}
+            disabled={!isReady || reach === undefined || photos === undefined}
             onClick={() => {
               if (reach !== undefined) publish.mutate(reach);
             }}

@@ -8,6 +8,8 @@ import type { ReactNode } from 'react';
 import { call } from '../api.ts';
 import { nowInstant } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
+import { StoryPhotos } from '../photos/StoryPhotos.tsx';
+import { useStoryPhotos, type PhotosOfStory } from '../photos/use-story-photos.ts';
 import { Link } from '../router.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
@@ -34,6 +36,10 @@ export function StoryList({ session, setting, foot }: Props) {
     getNextPageParam: (page) => (page.isLast ? undefined : page.stories.at(-1)?.publishedAt),
   });
   const all = stories.data?.pages.flatMap((page) => page.stories) ?? [];
+  const photosOf = useStoryPhotos(
+    session,
+    all.map(({ id }) => id),
+  );
 
   return (
     <div className="page story-list">
@@ -49,7 +55,14 @@ export function StoryList({ session, setting, foot }: Props) {
         </Empty>
       )}
       {all.map((story) => (
-        <ToldStory key={story.id} session={session} setting={setting} story={story} foot={foot?.(story)} />
+        <ToldStory
+          key={story.id}
+          session={session}
+          setting={setting}
+          story={story}
+          photos={photosOf(story.id)}
+          foot={foot?.(story)}
+        />
       ))}
       {stories.hasNextPage && (
         <Button isBusy={stories.isFetchingNextPage} onClick={() => void stories.fetchNextPage()}>
@@ -66,10 +79,11 @@ interface ToldProps {
   readonly session: Session;
   readonly setting: Setting;
   readonly story: Story;
+  readonly photos: PhotosOfStory | undefined;
   readonly foot: ReactNode;
 }
 
-function ToldStory({ session, setting, story, foot }: ToldProps) {
+function ToldStory({ session, setting, story, photos, foot }: ToldProps) {
   const words = useWords();
   const { t, locale } = words;
   const toast = useToast();
@@ -99,6 +113,7 @@ function ToldStory({ session, setting, story, foot }: ToldProps) {
       <p className="passage-body" lang={story.locale} dir="auto">
         {story.body}
       </p>
+      {photos !== undefined && <StoryPhotos session={session} of={photos} />}
       {story.withdrawnAt === null ? (
         <>
           <ProgressStrip session={session} subjectId={story.id} audience={story.audience} />

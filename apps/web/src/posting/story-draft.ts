@@ -1,17 +1,23 @@
 import { ChildId, RoomId } from '@storybell/contracts/ids';
 import type { Reach } from '@storybell/contracts/story';
+import { parsePhotos, type PhotoDraft } from '../photos/photo-draft.ts';
 
 export interface StoryDraft {
   readonly reach: Reach | undefined;
   readonly body: string;
+  readonly photos: readonly PhotoDraft[];
 }
 
-export const emptyStory: StoryDraft = { reach: undefined, body: '' };
+export const emptyStory: StoryDraft = { reach: undefined, body: '', photos: [] };
 
 export function parseStory(kept: unknown): StoryDraft | undefined {
   if (typeof kept !== 'object' || kept === null || !('body' in kept) || typeof kept.body !== 'string')
     return undefined;
-  return { body: kept.body, reach: 'reach' in kept ? parseReach(kept.reach) : undefined };
+  return {
+    body: kept.body,
+    reach: 'reach' in kept ? parseReach(kept.reach) : undefined,
+    photos: parsePhotos('photos' in kept ? kept.photos : undefined),
+  };
 }
 
 /** By hand: the shipped page has no schemas to parse with. */

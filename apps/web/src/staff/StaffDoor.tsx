@@ -30,7 +30,7 @@ const KeepingPage = lazy(() =>
 const isLeadIn = ({ actor }: Session) => actor.kind !== 'guardian' && actor.isLead === true;
 
 export const StaffDoor = ({ session }: { readonly session: Session }) => (
-  <Section of={isLeadIn(session) ? ['people', 'door', 'keeping'] : ['people', 'door']}>
+  <Section of={isLeadIn(session) ? ['people', 'door', 'photos', 'keeping'] : ['people', 'door', 'photos']}>
     <Door session={session} />
   </Section>
 );

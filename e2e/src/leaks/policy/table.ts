@@ -20,6 +20,7 @@ import { doorRows } from './door-rows.ts';
 import { gatewayRows } from './gateway-rows.ts';
 import { keepingRows } from './keeping-rows.ts';
 import { notifyRows } from './notify-rows.ts';
+import { photoRows } from './photos-rows.ts';
 import { roomsRows } from './rooms-rows.ts';
 import type { Row } from './row.ts';
 import { translateRows } from './translate-rows.ts';
@@ -27,7 +28,7 @@ import { translateRows } from './translate-rows.ts';
 /** By the service that answers. */
 export const rowsOf: Readonly<Record<ServiceName, readonly Row[]>> = {
   gateway: gatewayRows,
-  diary: [...diaryRows, ...doorRows, ...keepingRows, ...roomsRows],
+  diary: [...diaryRows, ...doorRows, ...keepingRows, ...photoRows, ...roomsRows],
   translate: translateRows,
   notify: notifyRows,
 };

@@ -6,7 +6,13 @@ import {
   ConsentState,
   consentPurposes,
 } from '@storybell/contracts/consent';
-import { ChildId, GuardianId, type ConsentId, type SettingId, type StaffId } from '@storybell/contracts/ids';
+import {
+  ChildId,
+  type GuardianId,
+  type ConsentId,
+  type SettingId,
+  type StaffId,
+} from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';

@@ -1,4 +1,5 @@
-import { GuardianId, type StaffId } from '@storybell/contracts/ids';
+import { CONSENT_VERSION, consentPurposes, type ConsentPurpose } from '@storybell/contracts/consent';
+import { GuardianId, type ChildId, type StaffId } from '@storybell/contracts/ids';
 import { parts, type Part } from '@storybell/contracts/child-record';
 import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
@@ -69,6 +70,40 @@ export const insertKeyPersons = (tx: Tx, validFrom: Date, at: Date): Promise<unk
       ${at}::timestamptz
     from jsonb_to_recordset(${json(keyPersons)}) as t ("childId" uuid, "staffId" uuid, "isBackup" boolean)
     where not exists (select from key_person o where o.child_id = t."childId")`);
+
+/**
+ * Once: what was answered in it since stays as it is. Parents hold responsibility, a foster carer may consent.
+ * @param refusals who says no to what; nobody answers for the children `unasked`.
+ */
+export async function insertConsents(
+  tx: Tx,
+  { unasked, refusals }: { readonly unasked: readonly ChildId[]; readonly refusals: readonly Refusal[] },
+  at: Date,
+): Promise<void> {
+  const isFirst = sql`not exists (select from consent n where n.setting_id = ${setting.id})`;
+  await tx.exec(sql`
+    update guardianship g set parental_responsibility = g.relationship in ('mother', 'father'), may_consent = true
+    where g.setting_id = ${setting.id} and g.may_view and g.relationship in ('mother', 'father', 'foster_carer')
+      and ${isFirst}`);
+  await tx.exec(sql`
+    insert into consent (id, setting_id, child_id, guardian_id, purpose, is_given, basis, text_version, locale,
+      answered_at, created_at)
+    select gen_random_uuid(), g.setting_id, g.child_id, g.guardian_id, w.purpose,
+      not exists (
+        select from jsonb_to_recordset(${json(refusals)}) as r ("guardianId" uuid, purpose text)
+        where r."guardianId" = g.guardian_id and r.purpose = w.purpose),
+      a.basis, ${CONSENT_VERSION}::int, p.locale, ${at}::timestamptz, ${at}::timestamptz
+    from guardianship g
+    join guardian p on p.id = g.guardian_id
+    join asked_for_consent(g.setting_id, g.child_id, ${at}) a on a.guardian_id = g.guardian_id
+    cross join unnest(${consentPurposes}::text[]) as w (purpose)
+    where g.setting_id = ${setting.id} and g.child_id <> all(${unasked}::uuid[]) and ${isFirst}`);
+}
+
+interface Refusal {
+  readonly guardianId: GuardianId;
+  readonly purpose: ConsentPurpose;
+}
 
 /** What is on the cards already stays as it is. */
 export async function insertCards(tx: Tx, staffId: StaffId, at: Date): Promise<void> {

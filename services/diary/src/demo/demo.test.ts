@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readDoor } from '@storybell/contracts/collection';
 import { listCompleteness, parts, Written } from '@storybell/contracts/child-record';
+import { listConsents } from '@storybell/contracts/consent';
 import { EmailAddress, guardianChanged, PhoneNumber } from '@storybell/contracts/guardian';
 import { ChildId } from '@storybell/contracts/ids';
 import { listKeyPersons } from '@storybell/contracts/key-person';
@@ -185,6 +186,26 @@ test('every card but two is whole, and every kind of line is on one', async () =
   expect(body.children.filter(({ missing }) => missing.length > 0)).toHaveLength(2);
   expect(new Set(lines.map(({ part }) => part))).toEqual(new Set(parts));
   for (const { part, details } of lines) expect(Written.safeParse({ part, details }).error).toBeUndefined();
+});
+
+test('all families but one have answered, two parents do not agree, and what is answered later stays', async () => {
+  await seedDemo(diary.db, diary.clock.now());
+  const manager = { kind: 'manager', id: first(staff).id, settingId: setting.id, strength: 'S2' } as const;
+  const list = async () =>
+    (await diary.call(listConsents, { params: { settingId: setting.id }, query: {} }, manager)).body.children;
+  const namesWith = async (wanted: string) =>
+    (await list())
+      .filter(({ states }) => states.some(({ state }) => state === wanted))
+      .map(({ knownAs }) => knownAs);
+  expect([await namesWith('open'), await namesWith('refused')]).toEqual([['Adam'], ['Salma']]);
+  await diary.admin('update guardianship set parental_responsibility = false');
+
+  await seedDemo(diary.db, diary.clock.now());
+
+  expect(await diary.admin('select 1 from guardianship where parental_responsibility')).toEqual([]);
+  await diary.admin(
+    `update guardianship set parental_responsibility = true where relationship in ('mother', 'father')`,
+  );
 });
 
 test('starting again changes nothing on a card', async () => {

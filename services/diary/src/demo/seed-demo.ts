@@ -7,6 +7,7 @@ import { write } from '../threads/write-message.ts';
 import {
   hasRealSetting,
   insertCards,
+  insertConsents,
   insertFamilies,
   insertKeyPersons,
   insertPlace,
@@ -33,12 +34,19 @@ export function seedDemo(db: Db, now: Date): Promise<number> {
     const added = await insertFamilies(tx, VALID_FROM, now);
     await insertKeyPersons(tx, VALID_FROM, now);
     await insertCards(tx, idOf(StaffId, 'staff/Helen Ashworth'), now);
+    await insertConsents(tx, answers, now);
     const changes = added.map((guardianId) => ({ guardianId, settingId: setting.id, guardianVersion: 1 }));
     await emitAll(tx, guardianChanged, changes);
     if (added.includes(asker.guardianId)) await ask(tx, now);
     return added.length;
   });
 }
+
+/** One child of whom nobody has answered, and two parents who do not agree. */
+const answers = {
+  unasked: [idOf(ChildId, 'child/Adam Nasser')],
+  refusals: [{ guardianId: idOf(GuardianId, 'guardian/Samir Haddad'), purpose: 'photo_group' }],
+} as const;
 
 /** One of two parents who live apart: the other must not find this anywhere. */
 const asker = {

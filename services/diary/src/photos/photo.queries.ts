@@ -1,4 +1,4 @@
-import { ChildId, PhotoId, SettingId, StoryId, type StaffId } from '@storybell/contracts/ids';
+import { type ChildId, PhotoId, SettingId, type StoryId, type StaffId } from '@storybell/contracts/ids';
 import { StoryPhoto, type PhotoOfStory } from '@storybell/contracts/photo';
 import type { Reach } from '@storybell/contracts/story';
 import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PhotoId } from '@storybell/contracts/ids';
-import { MAX_PHOTO_BYTES, readPhoto, uploadPhoto } from '@storybell/contracts/photo';
+import { readPhoto, uploadPhoto } from '@storybell/contracts/photo';
 import type { Actor } from '@storybell/contracts/session';
 import { signActor } from '@storybell/platform/auth';
 import { newId } from '@storybell/platform/ids';

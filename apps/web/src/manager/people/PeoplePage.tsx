@@ -4,6 +4,7 @@ import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
 import { useState } from 'react';
 import { usePeopleWords } from '../../people/use-people-words.ts';
+import { usePhotoWords } from '../../photos/use-photo-words.ts';
 import { Link } from '../../router.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
@@ -34,6 +35,7 @@ const adds = {
 
 export function PeoplePage({ session, setting }: Props) {
   const { t, p } = usePeopleWords();
+  const { f } = usePhotoWords();
   const [kind, setKind] = useState<Kind>('children');
   const [wanted, setWanted] = useState('');
   const [form, setForm] = useState<Form>();
@@ -54,6 +56,9 @@ export function PeoplePage({ session, setting }: Props) {
     <div className="page people">
       <div className="page-head">
         <h1>{p('people.title')}</h1>
+        <Link className="button button-plain button-normal" to="/consents">
+          {f('consents.all_children')}
+        </Link>
         <Link className="button button-plain button-normal" to="/people/import">
           {p('import.title')}
         </Link>

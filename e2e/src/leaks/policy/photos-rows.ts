@@ -1,0 +1,46 @@
+/** What diary answers of permissions and photos. */
+import { known, type Facts, type Person } from '../facts/facts.ts';
+import { isUnsure, isWeak, managed, manager, ofSetting, weakManager, worker } from './conditions.ts';
+import { NEVER, everybody, family, managers, work, type Row } from './row.ts';
+import { isOf, knowsChild, looksAfter, nowOf } from './rules.ts';
+
+const managedChild = managed((facts, { childId = '' }) => facts.children.get(childId)?.settingId);
+const writesOf: Row['may'] = (person, { settingId, ids }, { facts }) => {
+  const childId = ids['childId'] ?? '';
+  return known(facts.children, childId).settingId === settingId && looksAfter(facts, person, childId);
+};
+
+/** A guardian who knows the child reads their own answers, once they have shown who they are. */
+const knows = (facts: Facts, person: Person, settingId: string, childId: string | undefined): boolean =>
+  person.kind === 'guardian' &&
+  isOf(person, settingId) &&
+  knowsChild(facts, person.id, childId ?? '', nowOf(facts));
+const ownAnswers: Row['may'] = (person, { settingId, ids }, { facts }) =>
+  knows(facts, person, settingId, ids['childId']) && !isUnsure(person);
+const weakOwnAnswers: NonNullable<Row['mightBe']> = (person, { settingId, ids }, facts) =>
+  isUnsure(person) && knows(facts, person, settingId, ids['childId']);
+/** Whoever is a manager of the setting, not surely known, is asked who they are of whatever child. */
+const weak: NonNullable<Row['mightBe']> = (person, target, facts) =>
+  isWeak(person) && weakManager(person, target, facts);
+
+/** Nobody in these families is known to hold parental responsibility, so nobody is asked. */
+const nobody: Row['may'] = () => false;
+const paper = { guardianId: NEVER, purpose: 'outing', isGiven: true, locale: 'pl', signedOn: '2026-01-05' };
+const yes = { purpose: 'outing', isGiven: true, textVersion: 1, locale: 'pl' };
+
+export const photoRows: readonly Row[] = [
+  // Permissions.
+  { route: 'GET /settings/:settingId/consents', who: managers, about: 'setting', may: manager, mightBe: weakManager }, // prettier-ignore
+  { route: 'GET /settings/:settingId/children/:childId/consents', who: managers, about: 'child', may: managedChild, mightBe: weak }, // prettier-ignore
+  { route: 'POST /settings/:settingId/children/:childId/consents', who: managers, about: 'child', may: managedChild, mightBe: weak, also: ['changed_meanwhile'], body: () => paper }, // prettier-ignore
+  { route: 'PUT /settings/:settingId/children/:childId/guardians/:guardianId/responsibility', who: managers, about: 'guardianship', may: managedChild, mightBe: weak, also: ['changed_meanwhile'], body: () => ({ isResponsible: false }) }, // prettier-ignore
+  { route: 'GET /settings/:settingId/children/:childId/consents/own', who: family, about: 'child', may: ownAnswers, mightBe: weakOwnAnswers }, // prettier-ignore
+  { route: 'POST /settings/:settingId/children/:childId/consents/own', who: family, about: 'child', may: nobody, mightBe: weakOwnAnswers, body: () => yes }, // prettier-ignore
+
+  // Photos. There are none in these families.
+  { route: 'POST /settings/:settingId/photos', who: work, about: 'setting', may: worker, also: ['unsupported_media_type'], body: () => ({ not: 'a picture' }) }, // prettier-ignore
+  { route: 'GET /settings/:settingId/photos/:photoId/:size', who: everybody, about: 'setting', may: nobody, words: { photoId: NEVER, size: 'small' } }, // prettier-ignore
+  { route: 'POST /settings/:settingId/stories/photos', who: everybody, about: 'setting', may: ofSetting, body: () => ({ storyIds: [NEVER] }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/photos/preview', who: work, about: 'setting', may: worker, body: () => ({ reach: { kind: 'setting' }, photos: [{ childIds: [] }] }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/photos/preview', who: work, about: 'child', may: writesOf, absent: 'unknown_child', also: ['unknown_child'], body: ({ ids }) => ({ reach: { kind: 'setting' }, photos: [{ childIds: [ids['childId']] }] }) }, // prettier-ignore
+];
