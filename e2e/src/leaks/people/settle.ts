@@ -21,7 +21,8 @@ export async function settle(ask: Ask, facts: Facts, rng: Rng): Promise<Cookies>
     );
   };
   const settings = [...facts.settings.values()];
-  await insert('diary.setting', 'id uuid, name text, locale text, time_zone text', settings.map(({ id, name }) => ({ id, name, locale: 'en-GB', time_zone: 'Europe/London' }))); // prettier-ignore
+  // Everybody is asked about everything here: of the read brake there is a test of its own.
+  await insert('diary.setting', 'id uuid, name text, locale text, time_zone text, read_budget int, late_read_budget int', settings.map(({ id, name }) => ({ id, name, locale: 'en-GB', time_zone: 'Europe/London', read_budget: 200, late_read_budget: 200 }))); // prettier-ignore
   await insert('diary.room', 'id uuid, setting_id uuid, name text, place int', settings.flatMap(({ id, rooms }) => rooms.map((room, place) => ({ ...room, setting_id: id, place })))); // prettier-ignore
   const staff = [...facts.staff.values()];
   await insert('diary.staff', 'id uuid, setting_id uuid, room_id uuid, known_as text, family_name text, role text, locale text, is_lead boolean, ended_at timestamptz', staff.map((one) => ({ is_lead: one.isLead, id: one.id, setting_id: one.settingId, room_id: one.roomId, known_as: one.knownAs, family_name: one.familyName, role: one.kind, locale: 'en-GB', ended_at: one.hasEnded ? new Date(Date.now() - 86_400_000).toISOString() : null }))); // prettier-ignore

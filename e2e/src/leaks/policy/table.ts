@@ -15,6 +15,7 @@
  *   5. Routes between services are `inside`, and doors at which nobody signs in are `open`: doors.ts looks at those.
  */
 import type { ServiceName } from '@storybell/contracts/define';
+import { brakeRows } from './brake-rows.ts';
 import { diaryRows } from './diary-rows.ts';
 import { doorRows } from './door-rows.ts';
 import { gatewayRows } from './gateway-rows.ts';
@@ -28,7 +29,7 @@ import { translateRows } from './translate-rows.ts';
 /** By the service that answers. */
 export const rowsOf: Readonly<Record<ServiceName, readonly Row[]>> = {
   gateway: gatewayRows,
-  diary: [...diaryRows, ...doorRows, ...keepingRows, ...photoRows, ...roomsRows],
+  diary: [...diaryRows, ...brakeRows, ...doorRows, ...keepingRows, ...photoRows, ...roomsRows],
   translate: translateRows,
   notify: notifyRows,
 };

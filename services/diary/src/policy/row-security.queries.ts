@@ -24,19 +24,40 @@ const isHere = `setting_id = (select nullif(current_setting('app.setting', true)
 /** Looked up in a hash: an array of 300 would be gone through for each of 600 rows. */
 const ofChildren = (column: string) => `${column} in (select unnest(seen_children()))`;
 
+/** Of what a guardian gave, or the nursery wrote down by itself: no other guardian's. */
+const ofCard = `${ofChildren('child_id')} and (${isStaff} or guardian_id is null or ${isTheirs('guardian_id')})`;
+/** As {@link ofCard}, and of staff for those alone who write the record. */
+const ofManagers = `${ofChildren('child_id')} and ((not ${isStaff} and (guardian_id is null or ${isTheirs('guardian_id')})) or setting_id = any (array(select seen_records())))`;
+/** A guardian's own, and of staff for whom `seen` names the setting. */
+const ofAdult = (column: string, seen: string) =>
+  `(not ${isStaff} and ${isTheirs(column)} and ${isHere}) or setting_id = any (array(select ${seen}()))`;
+
 /** One line a table: which of its rows a person may see at all. */
 const tables: Readonly<Record<string, string>> = {
   // By its index, however many there are.
   child: `id = any ((select seen_children())::uuid[])`,
   guardianship: `${ofChildren('child_id')} and (${isStaff} or ${isTheirs('guardian_id')})`,
   // Who is whose is in guardianship. Asked by child here too, a list of 300 with their guardians took 1.6 times as long.
-  guardian: `(not ${isStaff} and ${isTheirs('id')} and ${isHere}) or setting_id = any (array(select seen_settings()))`,
+  guardian: ofAdult('id', 'seen_settings'),
   restriction: `setting_id = any (array(select seen_restrictions()))`,
   restriction_reason: `setting_id = any (array(select seen_reasons()))`,
   // As restrictions: `keeping.read` is for the same people.
   hold: `setting_id = any (array(select seen_restrictions()))`,
   access_request: `setting_id = any (array(select seen_restrictions()))`,
   bulk_export: `setting_id = any (array(select seen_restrictions()))`,
+  // Of these all guardians of the child read every line (`sharedParts`).
+  diet: ofChildren('child_id'),
+  medicine: ofChildren('child_id'),
+  home_word: ofChildren('child_id'),
+  requirement: ofChildren('child_id'),
+  daily: ofChildren('child_id'),
+  emergency_contact: ofCard,
+  doctor: ofCard,
+  professional: ofManagers,
+  living: ofManagers,
+  suggestion: ofCard,
+  confirmation: ofCard,
+  home: ofAdult('guardian_id', 'seen_records'),
 };
 
 /** Each runs as its owner, or the policy of a table would ask itself. */
@@ -79,6 +100,7 @@ export const rowSecurity = (): string =>
   [
     defineOnce('seen_children', textOf(childrenOf(policy['child.read'], isSure, who))),
     define('seen_settings', settingOf(policy['setting.work'], isSure, who)),
+    define('seen_records', settingOf(policy['people.write'], isSure, who)),
     define('seen_restrictions', settingOf(policy['restriction.read'], isSure, who)),
     define('seen_reasons', settingOf(policy['restriction.reason.read'], isSure, who)),
     ...Object.entries(tables).map(
