@@ -1,4 +1,5 @@
 /** The product as a family, its nursery and its manager meet it: the whole real system, in a real browser. */
+import { copyScenes } from './ask-for-a-copy.ts';
 import { screenScenes } from './every-screen.ts';
 import { familyScenes } from './families-sign-in.ts';
 import { mailboxScenes } from './mailbox-page.ts';
@@ -24,6 +25,7 @@ familyScenes();
 mailboxScenes();
 onceScenes();
 newFamilyScenes();
+copyScenes();
 ownWordsScenes();
 correctionScenes();
 screenScenes();
