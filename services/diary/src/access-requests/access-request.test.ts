@@ -33,7 +33,7 @@ afterAll(() => diary.close());
 const { separated, restricted, confirm } = separatedIn(() => diary);
 const { begin, write } = conversationsIn(() => diary);
 
-type Family = Awaited<ReturnType<typeof separated>>;
+type Family = Pick<Awaited<ReturnType<typeof separated>>, 'settingId' | 'manager' | 'lead'>;
 const ok = <A extends { readonly status: number; readonly body: unknown }>(answer: A): A => {
   if (answer.status >= 300) throw new Error(JSON.stringify(answer.body));
   return answer;
@@ -79,7 +79,7 @@ async function copyOf(family: Family, guardian: GuardianActor, childId: ChildId 
 }
 
 /** Words of no language, each in one place: those a mother must find in her copy, and those that are not hers. */
-async function told(family: Family) {
+async function told(family: Awaited<ReturnType<typeof separated>>) {
   const { settingId, manager, staff, mother, father, child, sibling } = family;
   const params = { settingId, childId: child };
   const other = await diary.given.family({ at: family, children: ['Qvforeignchild'], locales: ['ur'] });
@@ -169,6 +169,24 @@ test('the page is in the language of whoever asked, from right to left where tha
 
   expect(page).toMatch(/^<!doctype html>\n<html lang="ur" dir="rtl">/u);
   expect(page).not.toMatch(/<script|src=|href=/u);
+});
+
+test('a number in a line that is somebody else’s too is taken out, and the line is read all the same', async () => {
+  const family = await diary.given.family({ locales: ['pl'] });
+  const lead = await diary.given.employee(family.settingId, 'staff', 'Lena');
+  await diary.admin('update staff set is_lead = true where id = $1', [lead.id]);
+  const [guardian] = family.guardians;
+  if (!guardian) throw new Error('a guardian');
+  await diary.given.guardian(family, 'ur', { phone: '+447700900321', knownAs: 'Qvgrandmother' });
+  const written: Written = { part: 'emergency_contact', details: { name: 'Qvgrandmother', relationship: 'Ownrelation', phone: '+447700900321' } }; // prettier-ignore
+  const { settingId, childId } = family;
+  ok(await diary.call(saveLine, { params: { settingId, childId }, body: { written, line: null } }, sure(family.manager))); // prettier-ignore
+  const asked = { ...family, manager: sure(family.manager), lead: sure(lead) };
+
+  const { page, all } = await copyOf(asked, guardian, childId);
+
+  expect(page).toContain('Ownrelation');
+  expect(all).not.toMatch(/Qv|7700900321/u);
 });
 
 test('it is fetched once: for ten minutes by whoever opened it, and then by nobody; no row keeps it', async () => {

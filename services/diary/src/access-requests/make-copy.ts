@@ -77,8 +77,9 @@ async function partsOf(db: Read, of: Of, now: Date): Promise<Parts> {
   };
 }
 
-async function toldOf(db: Read, { settingId, guardianId, childId, ...of }: Of, now: Date) {
-  const all = await listCandidates(db, { settingId, guardianId, childId, ...of });
+async function toldOf(db: Read, of: Of, now: Date) {
+  const { settingId, guardianId, childId } = of;
+  const all = await listCandidates(db, of);
   const told: Copy['told'][number][] = [];
   for (let from = 0; from < all.length; from += PIECE) {
     const asked = all.slice(from, from + PIECE);

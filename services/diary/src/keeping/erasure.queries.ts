@@ -62,13 +62,23 @@ export async function insertErasure(
 export const lockSetting = (tx: Tx, settingId: SettingId) =>
   tx.exec(sql`select id from setting where id = ${settingId} for no key update`);
 
-/** One that runs, held until this transaction ends; one that another process holds is left to it. */
+/** In a setting one runs at a time. */
+export const findRunning = (db: Read, settingId: SettingId) =>
+  db.maybe(
+    z.object({ id: ErasureId }),
+    sql`select id from erasure where setting_id = ${settingId} and finished_at is null`,
+  );
+
+/**
+ * One that runs, held until this transaction ends; one that another process holds is left to it. Any of them: one that
+ * cannot go on must not hold up the others.
+ */
 export const takeRunning = (tx: Tx) =>
   tx.maybe(
     z.object({ id: ErasureId, settingId: SettingId, approvedBy: StaffId }),
     sql`
     select id, setting_id, approved_by from erasure
-    where finished_at is null order by approved_at, id limit 1 for update skip locked`,
+    where finished_at is null order by random() limit 1 for update skip locked`,
   );
 
 const Next = z.object({ class: KeptClass, ofId: z.uuid() });

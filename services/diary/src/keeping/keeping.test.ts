@@ -161,6 +161,14 @@ test('only exactly what was shown is approved, once; of two at once, one', async
   expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
   expect(again.status).toBe(both[0].status);
   expect((await look(made)).erasures).toHaveLength(1);
+
+  await diary.admin('update child set left_at = $2 where id = $1', [made.sibling, LEFT]);
+  const next = (await look(made)).fingerprint;
+  expect((await approve(made, next)).body).toMatchObject({ type: 'changed_meanwhile' });
+  await diary.sweep('erasure');
+  expect((await approve(made, (await look(made)).fingerprint)).status).toBe(201);
+  await diary.sweep('erasure');
+  expect(await tablesWith('qxshown')).toEqual([]);
 });
 
 test('what is held stays, however old and whatever was approved; lifted it is due again', async () => {

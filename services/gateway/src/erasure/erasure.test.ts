@@ -14,7 +14,9 @@ async function tablesWith(id: string): Promise<string[]> {
   const tables = await families.admin("select tablename as name from pg_tables where schemaname = 'gateway'");
   const found: string[] = [];
   for (const { name } of tables) {
-    const rows = await families.admin(`select 1 from "${String(name)}" t where t::text like '%${id}%' limit 1`);
+    const rows = await families.admin(
+      `select 1 from "${String(name)}" t where t::text like '%${id}%' limit 1`,
+    );
     if (rows.length > 0 && !['inbox', 'idempotency'].includes(String(name))) found.push(String(name));
   }
   return found.sort();

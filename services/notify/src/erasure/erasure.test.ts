@@ -41,9 +41,9 @@ test('of what is erased no delivery is kept, and the feed goes on with its next 
   expect(await tablesWith(kept.id)).toEqual(before);
   const next = await notify.given.published({ audience });
   const read = async (who: typeof mother) =>
-    (await notify.call(readFeed, { params: { settingId, guardianId: who.id }, query: { after: 0 } }, who)).body;
+    (await notify.call(readFeed, { params: { settingId }, query: { after: 0 } }, who)).body;
   const { items, latestSeq } = await read(mother);
-  expect(items.map(({ seq, subject }) => [seq, subject.id])).toEqual([
+  expect(items.map(({ seq, subject }) => [seq, subject?.id])).toEqual([
     [2, kept.id],
     [4, next.id],
   ]);
@@ -64,7 +64,10 @@ test('of a guardian who is erased nothing is kept, and of another nothing goes',
     );
   await notify.send();
   // Which of them a plan came to last stands with the publication.
-  await notify.admin('update publication set planned_through = $2 where subject_id = $1', [story.id, gone.id]);
+  await notify.admin('update publication set planned_through = $2 where subject_id = $1', [
+    story.id,
+    gone.id,
+  ]);
   const before = await tablesWith(stays.id);
   expect(await tablesWith(gone.id)).toEqual(expect.arrayContaining(['delivery', 'preference', 'recipient']));
 

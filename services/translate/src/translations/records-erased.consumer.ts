@@ -1,7 +1,7 @@
 import { recordsErased } from '@storybell/contracts/keeping';
 import { hear } from '@storybell/platform/inbox';
-import { deleteOriginals } from '../translations/translation.queries.ts';
-import { forgetGuardians } from './erasure.queries.ts';
+import { deleteOriginals } from './translation.queries.ts';
+import { forgetGuardians } from './erase.queries.ts';
 
 /** What diary has erased is not kept here in any language. Heard twice it finds nothing. */
 export const recordsErasedConsumer = () =>
