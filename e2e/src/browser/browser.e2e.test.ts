@@ -1,9 +1,6 @@
 /** The product as a family, its nursery and its manager meet it: the whole real system, in a real browser. */
-<<<<<<< HEAD
 import { doorScenes } from './at-the-door.ts';
-=======
 import { copyScenes } from './ask-for-a-copy.ts';
->>>>>>> keeping
 import { screenScenes } from './every-screen.ts';
 import { familyScenes } from './families-sign-in.ts';
 import { mailboxScenes } from './mailbox-page.ts';
