@@ -277,6 +277,7 @@ export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Momen
         person.id === secret.id ||
         managesIn(person, settingId) ||
         readsCardWith(facts, person, secret.id, now) ||
+        isWarnedOf(facts, person, secret.id, now) ||
         (readsRestrictions(person, settingId) &&
           facts.restrictions.some(({ guardianId }) => guardianId === secret.id)) ||
         (worksIn(person, settingId) &&
@@ -297,6 +298,19 @@ export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Momen
     }
   }
 }
+
+/** To whom a child must not be released is on the tablet, by name, for whoever of staff knows the child (docs/collection.md). */
+const isWarnedOf = (facts: Facts, person: Person, guardianId: string, { tick, at }: Moment): boolean =>
+  facts.restrictions.some(
+    (one) =>
+      one.guardianId === guardianId &&
+      one.tick <= tick &&
+      one.from <= at &&
+      one.until > at &&
+      one.scopes.some((scope) => scope === 'all_info' || scope === 'collection') &&
+      person.kind !== 'guardian' &&
+      knowsAsStaff(facts, person, one.childId),
+  );
 
 /** A text that a person is asked about is looked at by whoever of the setting reads its language (docs/review.md). */
 const isReviewed = (facts: Facts, person: Person, subject: Subject): boolean =>

@@ -8,7 +8,6 @@ import {
   StaffId,
   type SettingId,
 } from '@storybell/contracts/ids';
-import { Locale } from '@storybell/contracts/locale';
 import { Instant } from '@storybell/contracts/time';
 import { newId } from '@storybell/platform/ids';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
@@ -248,15 +247,14 @@ export const lockRefusal = (tx: Tx, settingId: SettingId, id: RefusalId, now: Da
 export const markAsked = (tx: Tx, id: RefusalId, by: StaffId, reason: OverrideReason, now: Date) =>
   tx.exec(sql`update refusal set asked_by = ${by}, asked_at = ${now}, reason = ${reason} where id = ${id}`);
 
-const ToTell = z.object({ guardianId: GuardianId, locale: Locale });
+const ToTell = z.object({ guardianId: GuardianId });
 
 /** Guardians who may fetch the child, and may be written to about it. */
 export const listToTell = (db: Read, settingId: SettingId, childId: ChildId, now: Date) =>
   db.many(
     ToTell,
     sql`
-    select g.guardian_id, p.locale from guardianship g
-    join guardian p on p.id = g.guardian_id
+    select g.guardian_id from guardianship g
     where g.setting_id = ${settingId} and g.child_id = ${childId} and may_collect_at(g, ${now})
       and may_message_at(g, ${now})
     order by g.guardian_id`,
