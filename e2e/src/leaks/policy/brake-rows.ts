@@ -13,7 +13,13 @@ const weak: NonNullable<Row['mightBe']> = (person, target, facts) =>
   (isWeak(person) && isEmployed(person, target.settingId) && person.isLead);
 
 export const brakeRows: readonly Row[] = [
-  { route: 'GET /settings/:settingId/reading-locks', who: work, about: 'setting', may: isTold },
+  {
+    route: 'GET /settings/:settingId/reading-locks',
+    who: work,
+    about: 'setting',
+    may: isTold,
+    mightBe: weakManager,
+  },
   {
     route: 'POST /settings/:settingId/reading-locks/:staffId/end',
     who: work,

