@@ -51,19 +51,19 @@ FROM service AS diary
 COPY --from=diary-packages /app ./
 COPY packages packages
 COPY services/diary services/diary
-CMD ["node", "--conditions=@storybell/source", "services/diary/src/main.ts"]
+CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=4", "services/diary/src/main.ts"]
 
 FROM service AS translate
 COPY --from=translate-packages /app ./
 COPY packages packages
 COPY services/translate services/translate
-CMD ["node", "--conditions=@storybell/source", "services/translate/src/main.ts"]
+CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=4", "services/translate/src/main.ts"]
 
 FROM service AS notify
 COPY --from=notify-packages /app ./
 COPY packages packages
 COPY services/notify services/notify
-CMD ["node", "--conditions=@storybell/source", "services/notify/src/main.ts"]
+CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=4", "services/notify/src/main.ts"]
 
 FROM service AS gateway
 COPY --from=gateway-packages /app ./
@@ -71,7 +71,7 @@ COPY packages packages
 COPY services/gateway services/gateway
 COPY --from=web /app/apps/web/dist web
 ENV WEB_DIR=/app/web
-CMD ["node", "--conditions=@storybell/source", "services/gateway/src/main.ts"]
+CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=4", "services/gateway/src/main.ts"]
 
 # Runs once at each start: a role and a schema per service, and each service's address in a volume of its own.
 FROM base AS provision

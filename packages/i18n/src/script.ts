@@ -66,7 +66,7 @@ const neighbours: Readonly<Partial<Record<Locale, RegExp>>> = {
 
 /** Names, abbreviations and units that every script borrows as they are. */
 const everybodys =
-  /\{\{\w+\}\}|https?:\/\/\S+|\b(?:Storybell|SMS|STOP|START|SPF|FSM|EYFS|DOI|iPhone|iPad|e-?mail|ml|GP|NHS|CSV|PIN|Wi-?Fi)\b|Person A|name@example\.org|\b[A-Z]{1,2}\b/giu;
+  /\{\{\w+\}\}|https?:\/\/\S+|\b(?:Storybell|SMS|STOP|START|SPF|FSM|EYFS|DOI|iPhone|iPad|e-?mail|ml|GP|NHS|CSV|PIN|JPEG|PNG|WebP|Wi-?Fi)\b|Person A|name@example\.org|\b[A-Z]{1,2}\b/giu;
 
 /** @returns the first letter that has no business in a text of this language. */
 export function foreignLetter(locale: Locale, text: string): string | undefined {

@@ -66,7 +66,7 @@ export const notify = createService({
   sweeps: (deps) => [
     { name: 'alive', everyMs: 5_000, run: deps.worker.live },
     { name: 'recipients', everyMs: 5_000, run: fillOnce(deps) },
-    { name: 'plans', everyMs: 200, wokenBy: [publicationsDue], run: () => planDue(deps) },
+    { name: 'plans', everyMs: 1_000, wokenBy: [publicationsDue], run: () => planDue(deps) },
     {
       name: 'deliveries',
       everyMs: 500,

@@ -1,17 +1,24 @@
-/** Wakes the loops of this process at once, and by a bell those of the other copies. Never waits. */
+/** Rings for whichever copy of notify answers first. Never waits. */
 import { deliveriesDue, publicationsDue, type Lane } from '@storybell/contracts/delivery';
 import type { Bells } from '@storybell/platform/queue';
 
 export interface Wakes {
   deliveries(lane: Lane): void;
-  publications(): void;
+  /** @param afterMs Milliseconds until there is something to do. */
+  publications(afterMs?: number): void;
 }
 
-export const createWakes = (bells: Bells): Wakes => ({
-  deliveries: (lane) => {
-    bells.ring(deliveriesDue, { lane });
-  },
-  publications: () => {
+export function createWakes(bells: Bells): Wakes {
+  const publications = () => {
     bells.ring(publicationsDue, {});
-  },
-});
+  };
+  return {
+    deliveries: (lane) => {
+      bells.ring(deliveriesDue, { lane });
+    },
+    publications: (afterMs = 0) => {
+      if (afterMs <= 0) publications();
+      else setTimeout(publications, afterMs).unref();
+    },
+  };
+}

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { choosePreferences } from '@storybell/contracts/preference';
 import { storyPublished } from '@storybell/contracts/story';
 import { subjectsWithdrawn } from '@storybell/contracts/subject';
-import { deliveriesDue } from '@storybell/contracts/delivery';
+import { deliveriesDue, publicationsDue } from '@storybell/contracts/delivery';
 import { entriesLogged } from '@storybell/contracts/entry';
 import { subjectTranslated } from '@storybell/contracts/translation';
+import { until } from '@storybell/platform/testing/until';
 import { startNotify, type TestNotify } from '../testing.ts';
 
 let notify: TestNotify;
@@ -109,6 +110,17 @@ test('the original goes 1.5 s after its publication when a translation is late, 
   notify.clock.set(new Date(Date.parse(story.payload.publishedAt) + 1_500));
   await notify.sweep('plans');
   expect(await notify.deliveries(story.id)).toHaveLength(3);
+});
+
+test('its bell rings when that wait is over, and not before: no sweep has to look all the time', async () => {
+  const { settingId } = notify.given.setting();
+  const at = notify.clock.now();
+  const story = notify.given.story({ audience: [notify.given.guardian(settingId, { locale: 'pl' })] });
+  const before = notify.rung(publicationsDue).length;
+  await notify.hear(storyPublished, { ...story.payload, publishedAt: at.toISOString() });
+
+  expect(notify.rung(publicationsDue)).toHaveLength(before);
+  await until(() => notify.rung(publicationsDue).length > before);
 });
 
 test('a late translation changes the item in place for who reads that language, without a second message', async () => {

@@ -107,9 +107,10 @@ async function expect(tx: Tx, { clock, wakes }: Needs, published: Published): Pr
   const now = clock.now();
   const publications = await savePublished(tx, [published], now);
   if (published.needsAcknowledgement) await freezeLadder(tx, published, now);
-  if (!publications.some((one) => one.isTranslated && one.plannedAt === null)) return;
-  await makePlanDue(tx, publications, now);
+  const isTranslated = publications.some((one) => one.isTranslated && one.plannedAt === null);
+  if (isTranslated) await makePlanDue(tx, publications, now);
+  const afterMs = isTranslated ? 0 : published.planDueAt.getTime() - now.getTime();
   tx.afterCommit(() => {
-    wakes.publications();
+    wakes.publications(afterMs);
   });
 }
