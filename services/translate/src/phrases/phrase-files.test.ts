@@ -8,9 +8,9 @@ import { phrases } from './phrases.ts';
 const others = locales.filter((locale) => locale !== 'en-GB');
 /** Words left out for the same reason, and one that its language has no everyday word for. */
 const wordsLeftOut: Readonly<Partial<Record<Locale, readonly string[]>>> = {
-  ps: ['hand_foot_mouth', 'scarlet_fever', 'impetigo'],
-  ckb: ['hand_foot_mouth', 'scarlet_fever', 'impetigo'],
-  so: ['hand_foot_mouth', 'scarlet_fever', 'impetigo', 'ham'],
+  ps: ['hand_foot_mouth', 'scarlet_fever', 'impetigo', 'threadworms', 'croup', 'ringworm'],
+  ckb: ['hand_foot_mouth', 'scarlet_fever', 'impetigo', 'threadworms', 'croup', 'ringworm'],
+  so: ['hand_foot_mouth', 'scarlet_fever', 'impetigo', 'ham', 'threadworms', 'croup', 'ringworm'],
 };
 
 test('there are at least 250 phrases, each with an id of its own', () => {
@@ -81,6 +81,14 @@ const shared = new Set([
   'yogurt',
   'Ofsted',
   'park',
+  'paella',
+  'ravioli',
+  'risotto',
+  'tofu',
+  'kiwi',
+  'concert',
+  'contract',
+  'No.',
 ]);
 
 test.each(others)('%s: no English is left, and the writing is its own', (locale) => {

@@ -10,8 +10,8 @@ import type { SlotValue } from '../phrases/slot-values.ts';
 
 /** Left out where the author could not vouch for a word of health: that sentence is then not in the phrasebook. */
 const leftOut: Readonly<Partial<Record<Locale, readonly string[]>>> = {
-  ps: ['chickenpox', 'title_chickenpox', 'crusted'],
-  ckb: ['chickenpox', 'title_chickenpox', 'crusted'],
+  ps: ['chickenpox', 'chickenpox_cases', 'title_chickenpox', 'crusted'],
+  ckb: ['chickenpox', 'chickenpox_cases', 'title_chickenpox', 'crusted'],
 };
 export const idsOf = (locale: Locale) =>
   phrases.map(({ id }) => id).filter((id) => !(leftOut[locale] ?? []).includes(id));
