@@ -11,6 +11,7 @@ import { isAtLeast, type Session } from '@storybell/contracts/session';
 import { dateOfYear, dayOfYear } from '@storybell/i18n/format';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api.ts';
+import { Refused } from '../create-call.ts';
 import { placeOf } from '../people/use-card.ts';
 import { usePhotoWords } from '../photos/use-photo-words.ts';
 import { Section } from '../Section.tsx';
@@ -54,19 +55,26 @@ function Page({ session, zone, childId }: Props) {
       await queries.invalidateQueries({ queryKey: ['story-photos'] });
     },
   });
+  // A step-up lasts ten minutes, and this page may be open for longer.
+  const isWeak = !isSure || isTooWeak(own.error) || isTooWeak(say.error);
   const name = children.data?.find(({ id }) => id === childId)?.knownAs ?? '';
   return (
     <div className="page consents">
       <h1>{f('consents.of', { name })}</h1>
       <p>{f('consents.intro')}</p>
       <p className="quiet">{f('consents.all_needed')}</p>
-      {!isSure && (
+      {isWeak && (
         <section className="card">
-          <StepUp onDone={() => void queries.invalidateQueries({ queryKey: key })} />
+          <StepUp
+            onDone={() => {
+              say.reset();
+              void queries.invalidateQueries({ queryKey: key });
+            }}
+          />
         </section>
       )}
       {isSure && own.isPending && <PageSkeleton />}
-      {own.error !== null && <Problem error={own.error} onRetry={own.refetch} />}
+      {own.error !== null && !isWeak && <Problem error={own.error} onRetry={own.refetch} />}
       {own.data?.isAsked === false && (
         <p className="card" role="status">
           {f('consents.not_asked')}
@@ -101,6 +109,8 @@ function Page({ session, zone, childId }: Props) {
     </div>
   );
 }
+
+const isTooWeak = (error: Error | null) => error instanceof Refused && error.code === 'step_up_needed';
 
 interface PermissionProps {
   readonly purpose: ConsentPurpose;
