@@ -69,13 +69,29 @@ export const policyMutants: readonly Mutant[] = [
     ['and w.role = ${kind}\n', '\n'],
     ['and (w.ended_at is null or w.ended_at > ${now})', ''],
     ['p.id = ${id} and p.setting_id', 'p.setting_id'],
+  ]),
+  ...each('diary', 'works-in.queries.ts', [
     ['w.room_id is null or w.room_id = ${roomId}', 'w.room_id = ${roomId}'],
     ['w.room_id is null or w.room_id = ${roomId}', 'true'],
-    ['a.staff_id = w.id and a.room_id = ${roomId}\n        and a.valid_from <= ${now} and (a.valid_until is null', 'a.room_id = ${roomId}\n        and a.valid_from <= ${now} and (a.valid_until is null'],
-    ['a.staff_id = w.id and a.room_id = ${roomId}\n        and a.valid_from <= ${now} and (a.valid_until is null', 'a.staff_id = w.id\n        and a.valid_from <= ${now} and (a.valid_until is null'],
-    ['a.valid_from <= ${now} and (a.valid_until is null or a.valid_until > ${now})', '(a.valid_until is null or a.valid_until > ${now})'],
-    ['a.valid_from <= ${now} and (a.valid_until is null or a.valid_until > ${now})', 'a.valid_from <= ${now}'],
+    [
+      'a.staff_id = w.id and a.room_id = ${roomId}\n        and a.valid_from <= ${now} and (a.valid_until is null',
+      'a.room_id = ${roomId}\n        and a.valid_from <= ${now} and (a.valid_until is null',
+    ],
+    [
+      'a.staff_id = w.id and a.room_id = ${roomId}\n        and a.valid_from <= ${now} and (a.valid_until is null',
+      'a.staff_id = w.id\n        and a.valid_from <= ${now} and (a.valid_until is null',
+    ],
+    [
+      'a.valid_from <= ${now} and (a.valid_until is null or a.valid_until > ${now})',
+      '(a.valid_until is null or a.valid_until > ${now})',
+    ],
+    [
+      'a.valid_from <= ${now} and (a.valid_until is null or a.valid_until > ${now})',
+      'a.valid_from <= ${now}',
+    ],
     ['a.valid_from <= ${now} and a.valid_until > ${now}))`', 'a.valid_from <= ${now}))`'],
+  ]),
+  ...each('diary', TIES, [
     ['and k.staff_id = w.id', ''],
     ['and k.child_id = c.id', ''],
     ['(k.valid_until is null or k.valid_until > ${now})', 'true'],

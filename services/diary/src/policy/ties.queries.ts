@@ -4,6 +4,7 @@ import { RestrictionScope } from '@storybell/contracts/restriction';
 import type { PersonActor, Strength } from '@storybell/contracts/session';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { worksIn } from '../works-in.queries.ts';
 import { permits, roles, type Role, type Rule, type Ties } from './table.ts';
 
 /** Whoever asks, as values or as what the database's session says. */
@@ -29,18 +30,6 @@ export const isAtWork = ({ id, settingId, kind, now }: Who) => sql`
 /** Of a guardian `p`: the one who asks. */
 export const isParent = ({ id, settingId, kind }: Who) => sql`
   p.id = ${id} and p.setting_id = ${settingId} and ${kind} = 'guardian'`;
-
-/** Of staff `w`: they work in the room, by place, assignment or cover, or in no one room. */
-export const worksIn = (roomId: Sql, now: Sql) => sql`(
-    w.room_id is null or w.room_id = ${roomId}
-    or exists (
-      select from room_assignment a
-      where a.setting_id = w.setting_id and a.staff_id = w.id and a.room_id = ${roomId}
-        and a.valid_from <= ${now} and (a.valid_until is null or a.valid_until > ${now}))
-    or exists (
-      select from cover a
-      where a.setting_id = w.setting_id and a.staff_id = w.id and a.room_id = ${roomId}
-        and a.valid_from <= ${now} and a.valid_until > ${now}))`;
 
 /** Of staff `w` and a child `c`. */
 export const isInRoom = ({ now }: Who) => sql`(

@@ -3,7 +3,7 @@ import { Locale } from '@storybell/contracts/locale';
 import { Person, RoomStaff, type PersonRef } from '@storybell/contracts/person';
 import { json, sql, type Read } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { worksIn } from '../policy/ties.queries.ts';
+import { worksIn } from '../works-in.queries.ts';
 
 const Line = z.object({ id: SettingId, name: z.string(), isDemo: z.boolean() });
 
