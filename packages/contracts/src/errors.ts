@@ -39,7 +39,10 @@ export const errors = {
   not_a_collector: { status: 422, title: 'This person is not among those who may fetch the child now' },
   locked: { status: 423, title: 'Too many wrong tries: somebody must open it again' },
   bad_photo: { status: 422, title: 'The picture cannot be read, is damaged or has too many pixels' },
-  consent_missing: { status: 422, title: 'Somebody whom a photo is meant for may not see it, for want of a consent' },
+  consent_missing: {
+    status: 422,
+    title: 'Somebody whom a photo is meant for may not see it, for want of a consent',
+  },
   reading_paused: {
     status: 429,
     title: 'The records of many children were read: show again who you are, or wait',
