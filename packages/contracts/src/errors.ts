@@ -37,7 +37,10 @@ export const errors = {
   too_easy: { status: 422, title: 'This would be guessed too easily' },
   locked: { status: 423, title: 'Too many wrong tries: somebody must open it again' },
   bad_photo: { status: 422, title: 'The picture cannot be read, is damaged or has too many pixels' },
-  consent_missing: { status: 422, title: 'Somebody whom a photo is meant for may not see it, for want of a consent' },
+  consent_missing: {
+    status: 422,
+    title: 'Somebody whom a photo is meant for may not see it, for want of a consent',
+  },
   no_audience: { status: 422, title: 'No guardian may see this' },
   in_future: { status: 422, title: 'The time is in the future' },
   ends_before_start: { status: 422, title: 'It ends before it starts' },
