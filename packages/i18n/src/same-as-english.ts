@@ -34,6 +34,7 @@ export const sameAsEnglish: Readonly<Partial<Record<Locale, readonly string[]>>>
     'app.progress.channel.email',
   ],
   es: [
+    'photos.consents.no',
     'entry.unit.ml',
     'entry.food.pasta',
     'entry.food.wrap',
@@ -62,6 +63,7 @@ export const sameAsEnglish: Readonly<Partial<Record<Locale, readonly string[]>>>
     'people.child.mark.lupin',
   ],
   it: [
+    'photos.consents.no',
     'entry.unit.ml',
     'entry.food.pasta',
     'entry.food.broccoli',
