@@ -11,7 +11,7 @@ import { startOutside, type Outside } from '@storybell/outside/outside';
 import { testDatabase, type TestDatabase } from '@storybell/platform/testing/database';
 import { testPrefix, testRedisUrl } from '@storybell/platform/testing/redis';
 import { until } from '@storybell/platform/testing/until';
-import { providersOf } from './providers.ts';
+import { providersOf } from '../providers.ts';
 
 export interface HouseGiven {
   /** Hours by which a service's own clock is ahead. */

@@ -13,7 +13,7 @@ import { provisionAt } from '@storybell/launcher/real-parts';
 import { startRedis } from '@storybell/launcher/redis';
 import { startOutside, type Outside } from '@storybell/outside/outside';
 import { Pool, type QueryResultRow } from 'pg';
-import { providersOf } from '../../testing/providers.ts';
+import { providersOf } from '../../providers.ts';
 import { startEngine, type Engine } from './engine.ts';
 
 export type Ask = <R extends QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<R[]>;

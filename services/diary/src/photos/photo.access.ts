@@ -4,10 +4,10 @@
  * family's consent, or another family's, with consent that others see it. Who is kept from the photos of a child in it
  * does not learn that there is one.
  */
+import { StaffId } from '@storybell/contracts/ids';
 import { sql, type Sql } from '@storybell/platform/sql';
-import { visibleChildren, type Asking } from '../policy/policy.access.ts';
-import { policy } from '../policy/table.ts';
-import { childrenOf } from '../policy/ties.queries.ts';
+import { childrenOfGuardian, visibleChildren, type Asking } from '../policy/policy.access.ts';
+import { areOfStaff } from '../subjects/subject.access.ts';
 
 /** Of children `k` in a photo, and the array of those whose photos are somebody's. */
 const isOwn = (theirs: Sql): Sql => sql`k.child_id = any(${theirs})`;
@@ -17,30 +17,39 @@ const agrees = (purpose: 'photo_family' | 'photo_group', now: Date): Sql =>
   sql`consent_state(k.setting_id, k.child_id, ${purpose}, ${now}) = 'given'`;
 
 /** That a child of their own family `k` is in it, who is not to be shown to them. */
-export const isFamilyNo = (theirs: Sql, now: Date): Sql =>
+const isFamilyNo = (theirs: Sql, now: Date): Sql =>
   sql`${isOwn(theirs)} and not ${agrees('photo_family', now)}`;
 /** That another's child `k` is in it, who is not to be shown to other families. */
-export const isGroupNo = (theirs: Sql, now: Date): Sql =>
+const isGroupNo = (theirs: Sql, now: Date): Sql =>
   sql`not ${isOwn(theirs)} and not ${agrees('photo_group', now)}`;
 
 /** A child `k` of whom this guardian has, had or will have something, but not the photos now. */
-export const isKeptFrom = (guardianId: Sql, theirs: Sql): Sql => sql`
+const isKeptFrom = (guardianId: Sql, theirs: Sql): Sql => sql`
   not ${isOwn(theirs)} and exists (
     select from guardianship o
     where o.setting_id = k.setting_id and o.guardian_id = ${guardianId} and o.child_id = k.child_id)`;
 
-/** An array of the children whose photos are those of a guardian `p`, for who asks about others. */
-export const photosOf = (now: Date): Sql => sql`
-  array(${childrenOf(policy['photo.read'], () => sql`true`, {
-    id: sql`p.id`,
-    settingId: sql`p.setting_id`,
-    kind: sql`'guardian'`,
-    now: sql`${now}::timestamptz`,
-  })})`;
+/**
+ * The same, for who asks about others: of a guardian `p` the array of the children whose photos are theirs; of a reader `r`
+ * who has that array, and a child `k`, the three above.
+ */
+export function ofReader(now: Date) {
+  const theirs = sql`r.theirs`;
+  return {
+    theirs: sql`array(${childrenOfGuardian('photo.read', now)})`,
+    isFamilyNo: isFamilyNo(theirs, now),
+    isGroupNo: isGroupNo(theirs, now),
+    isKeptFrom: isKeptFrom(sql`r.id`, theirs),
+  };
+}
 
 const childrenIn = sql`photo_child k where k.setting_id = f.setting_id and k.photo_id = f.id`;
 
-/** Of photos `f`: those of which the person who asks may know. */
+/** Of photos `f` that are in no story yet: those of the person who asks. */
+export const isMine = ({ actor }: Asking): Sql =>
+  actor.kind === 'guardian' ? sql`false` : sql`f.staff_id = ${actor.id}`;
+
+/** Of photos `f` in subjects `s`: those of which the person who asks may know. */
 export function areTheirs(asking: Asking): Sql {
   const { actor, now } = asking;
   if (actor.kind === 'service') return sql`false`;
@@ -52,9 +61,10 @@ export function areTheirs(asking: Asking): Sql {
         where v.setting_id = f.setting_id and v.guardian_id = ${actor.id} and v.subject_id = f.story_id
           and v.child_id = any(${theirs}))
       and not exists (select from ${childrenIn} and ${isKeptFrom(sql`${actor.id}::uuid`, theirs)})`;
-  return sql`(
-    f.staff_id = ${actor.id} or not exists (select from ${childrenIn})
-    or exists (select from ${childrenIn} and ${isOwn(theirs)}))`;
+  return sql`
+    ${areOfStaff(StaffId.parse(actor.id), asking)} and (
+      f.staff_id = ${actor.id} or not exists (select from ${childrenIn})
+      or exists (select from ${childrenIn} and ${isOwn(theirs)}))`;
 }
 
 /** Of those: that nothing was refused that it needs. What staff look at is their work. */

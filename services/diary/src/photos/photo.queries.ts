@@ -1,11 +1,8 @@
 import { type ChildId, PhotoId, SettingId, type StoryId, type StaffId } from '@storybell/contracts/ids';
 import { StoryPhoto, type PhotoOfStory } from '@storybell/contracts/photo';
-import type { Reach } from '@storybell/contracts/story';
 import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { presentChildren } from '../family/child.access.ts';
 import type { PhotoPlace } from './photo-files.ts';
-import { isFamilyNo, isGroupNo, isKeptFrom, photosOf } from './photo.access.ts';
 
 export interface NewPhoto extends PhotoPlace {
   readonly staffId: StaffId;
@@ -77,7 +74,7 @@ export const listOfStories = (
 export const findPhoto = (
   db: Read,
   { settingId, id }: PhotoPlace,
-  { theirs, ofAuthor }: { readonly theirs: Sql; readonly ofAuthor: Sql },
+  { theirs, isShown, ofAuthor }: { readonly theirs: Sql; readonly isShown: Sql; readonly ofAuthor: Sql },
 ) =>
   db.maybe(
     z.object({ id: PhotoId }),
@@ -85,27 +82,35 @@ export const findPhoto = (
     select f.id from photo f
     left join subject s on s.setting_id = f.setting_id and s.id = f.story_id
     where f.setting_id = ${settingId} and f.id = ${id}
-      and case when f.story_id is null then ${ofAuthor} else s.withdrawn_at is null and ${theirs} end`,
+      and case when f.story_id is null then ${ofAuthor} else s.withdrawn_at is null and ${theirs} and ${isShown} end`,
   );
+
+interface Judging {
+  readonly reached: Sql;
+  readonly theirs: Sql;
+  readonly isFamilyNo: Sql;
+  readonly isGroupNo: Sql;
+  readonly isKeptFrom: Sql;
+}
 
 const Judged = z.object({ familyNo: z.int(), groupNo: z.int(), isForNobody: z.boolean() });
 
 /**
  * Whom consents would keep from each of these photos, in their order: guardians who would be told now and get photos of
  * the child they are told for. Each is counted once, for their own child first.
+ * @param reached A query for the ids of the children whose guardians would be told.
+ * @param theirs Of a guardian `p`, the array of the children whose photos are theirs: `r.theirs` of a reader `r`.
+ * @param isFamilyNo,isGroupNo,isKeptFrom Of such a reader and a child `k` in the photo.
  */
 export const judgePhotos = (
   db: Read,
   settingId: SettingId,
-  {
-    reach,
-    photos,
-  }: { readonly reach: Reach; readonly photos: readonly { readonly childIds: readonly ChildId[] }[] },
+  photos: readonly { readonly childIds: readonly ChildId[] }[],
+  { reached, theirs, isFamilyNo, isGroupNo, isKeptFrom }: Judging,
   now: Date,
 ) => {
   const rows = photos.map(({ childIds }, place) => ({ place, child_ids: childIds }));
   const ofReader = (which: Sql) => sql`exists (select from kid k where k.place = a.place and ${which})`;
-  const theirs = sql`r.theirs`;
   return db.many(
     Judged,
     sql`
@@ -114,9 +119,9 @@ export const judgePhotos = (
     kid as (
       select a.place, c.setting_id, c.id as child_id from asked a
       join child c on c.setting_id = ${settingId} and c.id = any(a.child_ids)),
-    reached as materialized (${presentChildren(settingId, reach, now)}),
+    reached as materialized (${reached}),
     reader as materialized (
-      select p.id, ${photosOf(now)} as theirs, array(
+      select p.id, ${theirs} as theirs, array(
         select g.child_id from guardianship g
         where g.setting_id = p.setting_id and g.guardian_id = p.id and may_view_at(g, ${now})
           and g.child_id in (select id from reached)) as told
@@ -125,10 +130,10 @@ export const judgePhotos = (
         select g.guardian_id from guardianship g
         where g.setting_id = ${settingId} and g.child_id in (select id from reached))),
     judged as (
-      select a.place, ${ofReader(isFamilyNo(theirs, now))} as is_family_no, ${ofReader(isGroupNo(theirs, now))} as is_group_no
+      select a.place, ${ofReader(isFamilyNo)} as is_family_no, ${ofReader(isGroupNo)} as is_group_no
       from asked a
       cross join reader r
-      where r.told && r.theirs and not ${ofReader(isKeptFrom(sql`r.id`, theirs))})
+      where r.told && r.theirs and not ${ofReader(isKeptFrom)})
     select
       count(*) filter (where j.is_family_no)::int as family_no,
       count(*) filter (where j.is_group_no and not j.is_family_no)::int as group_no,

@@ -1,17 +1,15 @@
-import { PhotoId, StaffId } from '@storybell/contracts/ids';
+import { PhotoId } from '@storybell/contracts/ids';
 import { listStoryPhotos, readPhoto, uploadPhoto } from '@storybell/contracts/photo';
 import { previewPhotos } from '@storybell/contracts/story';
 import { AppError } from '@storybell/platform/errors';
 import { handle, handleFile, performFile } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
-import { sql } from '@storybell/platform/sql';
 import type { Deps } from '../deps.ts';
 import { requireReach } from '../family/child.access.ts';
-import { absent, type Asking } from '../policy/policy.access.ts';
+import { absent } from '../policy/policy.access.ts';
 import { accessAsStaff, accessSetting } from '../settings/setting.access.ts';
-import { areOfStaff } from '../subjects/subject.access.ts';
 import { makePhoto } from './make-photo.ts';
-import { areTheirs, isAgreed } from './photo.access.ts';
+import { areTheirs, isAgreed, isMine } from './photo.access.ts';
 import { findPhoto, insertPhoto, listOfStories } from './photo.queries.ts';
 import { judge } from './publish-photos.ts';
 
@@ -35,10 +33,12 @@ export const photoRoutes = ({ db, clock, photos }: Deps) => [
 
   handleFile(readPhoto, async ({ actor, params: { settingId, photoId: id, size } }) => {
     const asking = { actor, settingId, now: clock.now() };
-    const isMine = actor.kind === 'guardian' ? sql`false` : sql`f.staff_id = ${actor.id}`;
-    const theirs = sql`${ofStories(asking)} and ${isAgreed(asking)}`;
     await accessSetting(db, actor, settingId, asking.now);
-    const found = await findPhoto(db, { settingId, id }, { theirs, ofAuthor: isMine });
+    const found = await findPhoto(
+      db,
+      { settingId, id },
+      { theirs: areTheirs(asking), isShown: isAgreed(asking), ofAuthor: isMine(asking) },
+    );
     const bytes = found && (await photos.files.read({ settingId, id }, size));
     if (!bytes) throw absent();
     return { bytes, type: 'image/webp', name: 'photo.webp' };
@@ -50,7 +50,7 @@ export const photoRoutes = ({ db, clock, photos }: Deps) => [
     const found = await listOfStories(db, {
       settingId,
       storyIds,
-      theirs: ofStories(asking),
+      theirs: areTheirs(asking),
       isShown: isAgreed(asking),
     });
     const hidden = Map.groupBy(
@@ -70,9 +70,3 @@ export const photoRoutes = ({ db, clock, photos }: Deps) => [
     return { photos: await judge(db, asking, reach, meant) };
   }),
 ];
-
-/** Of photos `f` in subjects `s`: those of which the person who asks may know. */
-const ofStories = (asking: Asking) =>
-  asking.actor.kind === 'guardian' || asking.actor.kind === 'service'
-    ? areTheirs(asking)
-    : sql`${areOfStaff(StaffId.parse(asking.actor.id), asking)} and ${areTheirs(asking)}`;

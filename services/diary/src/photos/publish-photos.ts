@@ -3,8 +3,9 @@ import type { PhotoOfStory } from '@storybell/contracts/photo';
 import type { Reach } from '@storybell/contracts/story';
 import { AppError } from '@storybell/platform/errors';
 import type { Read, Tx } from '@storybell/platform/sql';
-import { requireReach } from '../family/child.access.ts';
+import { presentChildren, requireReach } from '../family/child.access.ts';
 import type { Asking } from '../policy/policy.access.ts';
+import { ofReader } from './photo.access.ts';
 import { attachPhotos, insertChildren, judgePhotos } from './photo.queries.ts';
 
 type Shown = Pick<PhotoOfStory, 'childIds'>;
@@ -16,7 +17,9 @@ type Shown = Pick<PhotoOfStory, 'childIds'>;
 export async function judge(db: Read, asking: Asking, reach: Reach, photos: readonly Shown[]) {
   const childIds = [...new Set(photos.flatMap((photo) => photo.childIds))];
   if (childIds.length > 0) await requireReach(db, asking, { kind: 'children', childIds });
-  return judgePhotos(db, asking.settingId, { reach, photos }, asking.now);
+  const { settingId, now } = asking;
+  const reached = presentChildren(settingId, reach, now);
+  return judgePhotos(db, settingId, photos, { reached, ...ofReader(now) }, now);
 }
 
 interface Into {

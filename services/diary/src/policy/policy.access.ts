@@ -180,3 +180,15 @@ export function visibleChildren({ actor, settingId, now }: Asking, action: Actio
     whoOf(actor, now),
   );
 }
+
+/**
+ * As {@link visibleChildren}, of each guardian `p` of a query, for who asks about others: as if they were known as surely
+ * as is needed.
+ */
+export const childrenOfGuardian = (action: ActionOn<'child'>, now: Date): Sql =>
+  childrenOf(policy[action], () => sql`true`, {
+    id: sql`p.id`,
+    settingId: sql`p.setting_id`,
+    kind: sql`'guardian'`,
+    now: sql`${now}::timestamptz`,
+  });
