@@ -114,7 +114,7 @@ test('the phrases that staff may start from are had in every language', async ()
   expect(body.slots).toContainEqual({
     slot: 'meal',
     kind: 'word',
-    words: ['breakfast', 'snack', 'lunch', 'tea', 'pudding'],
+    words: ['breakfast', 'snack', 'lunch', 'tea', 'pudding', 'dinner'],
   });
 });
 
