@@ -117,7 +117,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/app.ts',
-        find: "{ name: 'plans', everyMs: 200,",
+        find: "{ name: 'plans', everyMs: 1_000,",
         put: "{ name: 'plans', everyMs: 86_400_000,",
       },
       {
