@@ -63,9 +63,9 @@ export const diary = createService({
       },
     };
   },
-  sweeps: ({ config, db, clock, signer, photos: { files } }) => [
-    { name: 'erasure', everyMs: ERASE_MS, run: () => eraseDue({ db, clock, signer }) },
-    { name: 'photos', everyMs: FORGET_MS, run: () => forgetPhotos({ db, clock, files }) },
+  sweeps: ({ config, db, clock, signer, photos }) => [
+    { name: 'erasure', everyMs: ERASE_MS, run: () => eraseDue({ db, clock, signer, photos }) },
+    { name: 'photos', everyMs: FORGET_MS, run: () => forgetPhotos({ db, clock, files: photos.files }) },
     ...(config.DIARY_AUDIT_ANCHORS === undefined
       ? []
       : [

@@ -26,7 +26,7 @@ export async function dryRun(
   const records = free.filter((one) => one.class === 'child_record');
   const rows = await countRows(
     db,
-    { settingId, childIds: idsOf(records), wholeIds: idsOf(records.filter((one) => one.isWhole)) },
+    { settingId, childIds: idsOf(records), wholeIds: idsOf(records.filter((one) => one.isWhole)), now },
     idsOf(free.filter((one) => one.class === 'safeguarding')),
   );
   const rowsOf = new Map(rows.map((one) => [`${one.class} ${one.ofId}`, one.rows]));

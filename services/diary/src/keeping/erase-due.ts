@@ -1,20 +1,29 @@
 /** Erases what was approved, piece by piece: whoever dies in the middle is followed by whoever looks next. */
-import { ChildId, type ErasureId, type SettingId, type StaffId } from '@storybell/contracts/ids';
+import {
+  ChildId,
+  type ErasureId,
+  type PhotoId,
+  type SettingId,
+  type StaffId,
+} from '@storybell/contracts/ids';
 import { recordsErased, type KeptClass } from '@storybell/contracts/keeping';
 import type { Clock } from '@storybell/platform/clock';
 import { emit } from '@storybell/platform/outbox';
 import type { Signer } from '@storybell/platform/sign';
 import type { Db, Tx } from '@storybell/platform/sql';
 import { record } from '../audit/record-look.ts';
+import type { PhotoFiles } from '../photos/photo-files.ts';
 import {
   deleteCard,
   deleteIdentity,
+  deletePhotos,
   deleteRequest,
-  deleteRestrictions,
+  deleteSafeguarding,
   deleteSubjects,
   deleteThreads,
   findStanding,
   listGone,
+  listPhotos,
   listSaid,
   listWords,
   takeOutOfStories,
@@ -32,6 +41,7 @@ interface Deps {
   readonly db: Db;
   readonly clock: Clock;
   readonly signer: Signer;
+  readonly photos: { readonly files: PhotoFiles };
 }
 
 /** Until nothing that runs is left, or all of it is in another process's hands. */
@@ -39,22 +49,30 @@ export async function eraseDue(deps: Deps): Promise<void> {
   while (await erasePiece(deps));
 }
 
-/** @returns false when there was nothing to do. */
-export const erasePiece = ({ db, clock, signer }: Deps, piece = PIECE): Promise<boolean> =>
-  db.tx(async (tx) => {
+/**
+ * Files go once their rows have: whose process dies in between are found by the sweep of photos.
+ * @returns false when there was nothing to do.
+ */
+export async function erasePiece({ db, clock, signer, photos }: Deps, piece = PIECE): Promise<boolean> {
+  const done = await db.tx(async (tx) => {
     const running = await takeRunning(tx);
-    if (running === undefined) return false;
+    if (running === undefined) return undefined;
+    const { settingId } = running;
     const now = clock.now();
     const next = await findNext(tx, running.id);
     if (next === undefined) {
       await finish(tx, running.id, now, sign(signer, { ...(await getErasure(tx, running.id)), finishedAt: now.toISOString() })); // prettier-ignore
-      return true;
+      return { settingId, photoIds: [] };
     }
-    const { count, rows, isDone } = await eraseSome(tx, { ...running, ...next }, now, piece);
+    const { count, rows, isDone, photoIds } = await eraseSome(tx, { ...running, ...next }, now, piece);
     if (rows > 0) await addGone(tx, running.id, next.class, count, rows);
     if (isDone) await deleteNext(tx, running.id, next);
-    return true;
+    return { settingId, photoIds };
   });
+  if (done === undefined) return false;
+  for (const id of done.photoIds) await photos.files.remove({ settingId: done.settingId, id });
+  return true;
+}
 
 interface Taken {
   readonly id: ErasureId;
@@ -69,11 +87,17 @@ interface Erased {
   readonly count: 0 | 1;
   readonly rows: number;
   readonly isDone: boolean;
+  /** Whose files are to go. */
+  readonly photoIds: readonly PhotoId[];
 }
 
-const NOTHING: Erased = { count: 0, rows: 0, isDone: true };
-const whole = (rows: number): Erased => ({ count: rows > 0 ? 1 : 0, rows, isDone: true });
-const part = (rows: number): Erased => ({ count: 0, rows, isDone: false });
+const whole = (rows: number): Erased => ({ count: rows > 0 ? 1 : 0, rows, isDone: true, photoIds: [] });
+const part = (rows: number, photoIds: readonly PhotoId[] = []): Erased => ({
+  count: 0,
+  rows,
+  isDone: false,
+  photoIds,
+});
 
 /** What is held by now, or has come back, stays: nobody approved that. */
 async function eraseSome(tx: Tx, taken: Taken, now: Date, piece: number): Promise<Erased> {
@@ -82,23 +106,25 @@ async function eraseSome(tx: Tx, taken: Taken, now: Date, piece: number): Promis
 
   await lockChild(tx, settingId, ofId);
   const standing = await findStanding(tx, settingId, ofId, now);
-  if (standing === undefined || standing.isHeld || !standing.hasLeft) return NOTHING;
+  if (standing === undefined || standing.isHeld || !standing.hasLeft) return whole(0);
   const childId = ChildId.parse(ofId);
   if (taken.class === 'safeguarding') {
-    const rows = await deleteRestrictions(tx, settingId, ofId);
+    const rows = await deleteSafeguarding(tx, settingId, ofId);
     await writeDown(tx, taken, childId);
     return whole(rows);
   }
-  return eraseRecord(tx, taken, { childId, isWhole: !standing.isKept, piece });
+  return eraseRecord(tx, taken, { childId, isWhole: !standing.isKept, now, piece });
 }
 
 async function eraseRecord(
   tx: Tx,
   taken: Taken,
-  { childId, isWhole, piece }: { childId: ChildId; isWhole: boolean; piece: number },
+  { childId, isWhole, now, piece }: { childId: ChildId; isWhole: boolean; now: Date; piece: number },
 ): Promise<Erased> {
   const { settingId } = taken;
-  const of = { settingId, childIds: [childId], wholeIds: isWhole ? [childId] : [] };
+  const of = { settingId, childIds: [childId], wholeIds: isWhole ? [childId] : [], now };
+  const photoIds = await listPhotos(tx, of, piece);
+  if (photoIds.length > 0) return part(await deletePhotos(tx, settingId, photoIds), photoIds);
   const words = await listWords(tx, of, piece);
   if (words.length > 0) {
     await emit(tx, recordsErased, { settingId, childIds: [], guardianIds: [], subjectIds: words });
@@ -113,12 +139,12 @@ async function eraseRecord(
   await takeOutOfStories(tx, settingId, childId);
   const rest = threads + (await deleteCard(tx, settingId, childId));
   await writeDown(tx, taken, childId);
-  if (!isWhole) return { count: 1, rows: rest, isDone: true };
+  if (!isWhole) return { ...whole(rest), count: 1 };
 
   const guardianIds = await listGone(tx, of);
   const rows = rest + (await deleteIdentity(tx, settingId, childId, guardianIds));
   await emit(tx, recordsErased, { settingId, childIds: [childId], guardianIds, subjectIds: [] });
-  return { count: 1, rows, isDone: true };
+  return whole(rows);
 }
 
 /** On the chain of who looked, in the name of who approved it. */

@@ -1,12 +1,29 @@
 /** Deletes, a child at a time and in pieces. Each repeats to nothing. */
-import { type ChildId, GuardianId, SubjectId, type SettingId } from '@storybell/contracts/ids';
+import {
+  ChangeId,
+  type ChildId,
+  GuardianId,
+  PhotoId,
+  SubjectId,
+  type SettingId,
+} from '@storybell/contracts/ids';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { cardTables, going, identityTables, ofChildTables, table, type Going } from './due.queries.ts';
+import {
+  cardTables,
+  doorTables,
+  going,
+  identityTables,
+  isOfRecord,
+  isSafeguarded,
+  ofChildTables,
+  table,
+  type Going,
+} from './due.queries.ts';
 
 const Standing = z.object({ isHeld: z.boolean(), hasLeft: z.boolean(), isKept: z.boolean() });
 
-/** Undefined when there is no such child. `isKept`: a restriction or a request for a copy needs to know who it was. */
+/** Undefined when there is no such child. `isKept`: what is kept longer, or a request for a copy, needs to know who it was. */
 export const findStanding = (db: Read, settingId: SettingId, childId: string, now: Date) =>
   db.maybe(
     Standing,
@@ -15,7 +32,7 @@ export const findStanding = (db: Read, settingId: SettingId, childId: string, no
       exists (select from hold h where h.setting_id = c.setting_id and h.child_id = c.id and h.lifted_at is null)
         as is_held,
       coalesce(c.left_at <= ${now}, false) as has_left,
-      exists (select from restriction r where r.setting_id = c.setting_id and r.child_id = c.id)
+      ${isSafeguarded}
         or exists (
           select from guardianship g
           join access_request q on q.setting_id = g.setting_id and q.guardian_id = g.guardian_id
@@ -31,6 +48,25 @@ export const listWords = async (db: Read, of: Going, limit: number) =>
 
 export const listSaid = async (db: Read, of: Going, limit: number) =>
   idsOf(await db.many(Id, sql`with ${going(of)} select id from said order by id limit ${limit}`));
+
+export const listPhotos = async (db: Read, of: Going, limit: number) =>
+  (
+    await db.many(
+      z.object({ id: PhotoId }),
+      sql`with ${going(of)} select id from pic order by id limit ${limit}`,
+    )
+  ).map(({ id }) => id);
+
+/** With who is in them. @returns rows. */
+export async function deletePhotos(tx: Tx, settingId: SettingId, ids: readonly PhotoId[]): Promise<number> {
+  const shown = await tx.exec(
+    sql`delete from photo_child where setting_id = ${settingId} and photo_id = any(${ids}::uuid[])`,
+  );
+  return (
+    shown +
+    (await tx.exec(sql`delete from photo where setting_id = ${settingId} and id = any(${ids}::uuid[])`))
+  );
+}
 
 /** Messages, entries or stories, with what is of them. @returns rows. */
 export async function deleteSubjects(
@@ -70,7 +106,18 @@ export async function takeOutOfStories(tx: Tx, settingId: SettingId, childId: st
 
 /** The card, and what else is of the child and of nothing above. @returns rows. */
 export async function deleteCard(tx: Tx, settingId: SettingId, childId: string): Promise<number> {
-  let rows = 0;
+  const consents = await tx.one(
+    z.object({ rows: z.int() }),
+    sql`select erase_consents(${settingId}, ${childId}) as rows`,
+  );
+  let rows = consents.rows;
+  rows += await tx.exec(sql`
+    delete from home_change h where h.setting_id = ${settingId} and h.child_id = ${childId} and ${isOfRecord}`);
+  for (const name of doorTables)
+    rows += await tx.exec(sql`
+      delete from ${table(name)} x using attendance a
+      where a.setting_id = ${settingId} and a.child_id = ${childId} and x.setting_id = a.setting_id
+        and x.attendance_id = a.id`);
   for (const name of ['audience', ...cardTables, ...ofChildTables])
     rows += await deleteOf(tx, name, settingId, childId);
   return rows;
@@ -100,16 +147,30 @@ export async function deleteIdentity(
   rows += await tx.exec(
     sql`delete from guardian where setting_id = ${settingId} and id = any(${guardianIds}::uuid[])`,
   );
+  // Who read of a child lately goes after a day, and is not counted: whoever looks once more before they agree to the dry
+  // run would make it another one.
+  await deleteOf(tx, 'child_reading', settingId, childId);
   rows += await tx.exec(sql`delete from child where setting_id = ${settingId} and id = ${childId}`);
   return rows;
 }
 
-/** @returns rows. */
-export async function deleteRestrictions(tx: Tx, settingId: SettingId, childId: string): Promise<number> {
+/** Restrictions and changes at home that are for the lead alone, each with why. @returns rows. */
+export async function deleteSafeguarding(tx: Tx, settingId: SettingId, childId: string): Promise<number> {
   const reasons = await tx.exec(sql`
     delete from restriction_reason w using restriction r
     where r.id = w.restriction_id and r.setting_id = ${settingId} and r.child_id = ${childId}`);
-  return reasons + (await deleteOf(tx, 'restriction', settingId, childId));
+  const restrictions = await deleteOf(tx, 'restriction', settingId, childId);
+  const escalated = await tx.many(
+    z.object({ id: ChangeId }),
+    sql`
+    delete from home_change_escalation e using home_change h
+    where h.id = e.home_change_id and h.setting_id = ${settingId} and h.child_id = ${childId}
+    returning h.id`,
+  );
+  const changes = await tx.exec(
+    sql`delete from home_change where id = any(${escalated.map(({ id }) => id)}::uuid[])`,
+  );
+  return reasons + restrictions + escalated.length + changes;
 }
 
 export const deleteRequest = (tx: Tx, settingId: SettingId, id: string) =>

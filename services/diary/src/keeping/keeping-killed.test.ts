@@ -20,12 +20,13 @@ const { family, leave, tablesWith } = leaversIn(() => diary);
 
 /** Diary as it runs, with its own sweep. */
 function startProcess(): ChildProcess {
-  const { DATABASE_URL, SERVICE_SECRET, DIARY_RECORD_KEY } = diary.deps.config;
+  const { DATABASE_URL, SERVICE_SECRET, DIARY_RECORD_KEY, DIARY_PHOTOS } = diary.deps.config;
   return spawn(process.execPath, ['--conditions=@storybell/source', main], {
     env: {
       DATABASE_URL,
       SERVICE_SECRET,
       DIARY_RECORD_KEY,
+      DIARY_PHOTOS,
       REDIS_URL: testRedisUrl(),
       BELL_PREFIX: testPrefix(),
     },

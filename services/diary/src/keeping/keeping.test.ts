@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { listAudit } from '@storybell/contracts/audit';
-import { ChildId, HoldId, SettingId } from '@storybell/contracts/ids';
+import { escalateChange, listChanges } from '@storybell/contracts/change-at-home';
+import { ChangeId, ChildId, HoldId, PhotoId, SettingId } from '@storybell/contracts/ids';
 import {
   approveErasure,
   liftHold,
@@ -13,7 +14,10 @@ import {
 } from '@storybell/contracts/keeping';
 import type { Actor } from '@storybell/contracts/session';
 import { newId } from '@storybell/platform/ids';
+import { sql } from '@storybell/platform/sql';
+import { z } from 'zod';
 import { startDiary, type Place } from '../testing.ts';
+import { agreeingIn } from '../testing/agreeing.ts';
 import { leaversIn } from '../testing/leavers.ts';
 import { separatedIn, sure } from '../testing/separated.ts';
 import { cardTables, identityTables, ofChildTables } from './due.queries.ts';
@@ -31,7 +35,8 @@ beforeAll(async () => {
 });
 afterAll(() => diary.close());
 
-const { family, fill, tell, leave, tablesWith } = leaversIn(() => diary);
+const { family, fill, tell, leave, tablesWith, rowsOf } = leaversIn(() => diary);
+const { answer, responsible, upload } = agreeingIn(() => diary);
 const { separated, restricted } = separatedIn(() => diary);
 
 const at = (settingId: SettingId) => ({ params: { settingId } });
@@ -67,6 +72,30 @@ const eraseAll = async (place: Place) => {
   return approved;
 };
 
+/** Photos of a setting, each with its words and whether its files are there. */
+async function photosOf(settingId: SettingId) {
+  const rows = await diary.admin('select id, alt from photo where setting_id = $1 order by alt', [settingId]);
+  return Promise.all(
+    rows.map(async ({ id, alt }) => [alt, await hasFiles(settingId, PhotoId.parse(id))] as const),
+  );
+}
+async function hasFiles(settingId: SettingId, id: PhotoId): Promise<boolean> {
+  const { files } = diary.deps.photos;
+  const both = [await files.read({ settingId, id }, 'small'), await files.read({ settingId, id }, 'large')];
+  return both.some((bytes) => bytes !== undefined);
+}
+const filesOf = async ({ settingId }: Place): Promise<number> => {
+  let count = 0;
+  for await (const place of diary.deps.photos.files.listBefore(new Date('2100-01-01T00:00:00Z')))
+    if (place.settingId === settingId) count += 1;
+  return count;
+};
+/** Of every table that knows a child by itself. */
+const everything = [
+  'attendance', 'audience', 'collector', 'confirmation', 'consent', 'diet', 'door_password', 'entry', 'guardianship',
+  'home_change', 'photo_child', 'suggestion', 'thread',
+]; // prettier-ignore
+
 test('before its time nothing is due; on the day it is, and a child who is there never', async () => {
   const made = await visits('qxbefore');
 
@@ -89,9 +118,21 @@ test('what goes is all of the child and nothing else: not a sibling, not another
   const there = await family('qxthere');
   await leave(there.child, LEFT);
   const before = { sibling: await tablesWith('qxsibling'), other: await tablesWith('qxother'), there: await tablesWith('qxthere') }; // prettier-ignore
+  expect(before.sibling).toEqual(expect.arrayContaining(['collector', 'photo', 'refusal', 'release']));
+  const rows = { sibling: await rowsOf(sibling), other: await rowsOf(other.child), there: await rowsOf(there.child) }; // prettier-ignore
+  expect(Object.keys(await rowsOf(child))).toEqual(expect.arrayContaining(everything));
+  const files = await filesOf(made);
 
   diary.clock.set(LATER);
   const { body } = await eraseAll(made);
+
+  expect(await rowsOf(child)).toEqual({});
+  expect({ sibling: await rowsOf(sibling), other: await rowsOf(other.child), there: await rowsOf(there.child) }).toEqual(rows); // prettier-ignore
+  expect(await photosOf(made.settingId)).toEqual([
+    ['A picture of qxother', true],
+    ['A picture of qxsibling', true],
+  ]);
+  expect([files - (await filesOf(made)), await filesOf(there)]).toEqual([2, 2]);
 
   expect(body).toMatchObject({ finishedAt: null, gone: [], isGenuine: null });
   // The guardian has another child here, and keeps their home and what they wrote about none.
@@ -172,19 +213,32 @@ test('only exactly what was shown is approved, once; of two at once, one', async
 });
 
 test('what is held stays, however old and whatever was approved; lifted it is due again', async () => {
-  const made = await visits('qxheld');
+  diary.clock.set(NOW);
+  const made = await family('qxheld');
+  await tell(made, [made.child], 'And another', [
+    { id: await upload(made.staff), childIds: [made.child], alt: 'Another', isWithoutOthers: true },
+  ]);
+  await leave(made.child, LEFT);
   diary.clock.set(LATER);
   const { fingerprint } = await look(made);
   await approve(made, fingerprint);
   await erasePiece(diary.deps, 1);
   const held = await hold(made, made.child, made.lead);
+  const rows = await rowsOf(made.child);
+  const files = await filesOf(made);
   const twice = await hold(made, made.child, made.lead);
 
   await diary.sweep('erasure');
 
   expect(held).toMatchObject({ status: 201, body: { setBy: 'Lena', child: { id: made.child } } });
   expect(twice.body).toEqual(held.body);
-  expect(await tablesWith('qxheld')).toContain('diet');
+  expect(await tablesWith('qxheld')).toEqual(
+    expect.arrayContaining(['collector', 'diet', 'refusal', 'release']),
+  );
+  expect(await rowsOf(made.child)).toEqual(rows);
+  expect(Object.keys(rows)).toEqual(expect.arrayContaining(everything));
+  // One went before it was held.
+  expect([await photosOf(made.settingId), files, await filesOf(made)]).toMatchObject([[[expect.any(String), true]], 2, 2]); // prettier-ignore
   expect(await dueOf(made, 'child_record')).toMatchObject({ count: 0, rows: 0, held: 1 });
   expect(await look(made)).toMatchObject({ fingerprint: null, holds: [held.body] });
   const params = { settingId: made.settingId, holdId: held.body.id };
@@ -271,6 +325,123 @@ test('an order keeps the names it is about until the child would be 25; the diar
   expect(await diary.admin('select 1 from guardian where setting_id = $1', [made.settingId])).toEqual([]);
 });
 
+test('a change that is for the lead alone keeps names until the child would be 25; what another reader may read goes with the record', async () => {
+  const made = await visits('qxchange');
+  const { settingId, child, lead, manager } = made;
+  const { body } = await diary.call(listChanges, { params: { settingId } }, manager);
+  const told = body.changes.map(({ id }) => id);
+  const [other] = await diary.admin(
+    `insert into home_change (id, setting_id, child_id, guardian_id, kind, locale, readers, created_at)
+     select gen_random_uuid(), setting_id, child_id, guardian_id, 'court_order', locale, '{lead}', created_at
+     from home_change where id = $1 returning id`,
+    told,
+  );
+  const { status } = await diary.call(escalateChange, { params: { settingId, changeId: ChangeId.parse(other?.['id']) }, body: { reason: 'As we agreed' } }, lead); // prettier-ignore
+  await diary.admin(`update child set born_on = '2022-05-01' where id = $1`, [child]);
+  expect([status, told]).toEqual([200, [expect.any(String)]]);
+
+  diary.clock.set(LATER);
+  const said = await dueOf(made, 'child_record');
+  await eraseAll(made);
+
+  expect(await rowsOf(child)).toMatchObject({ guardianship: 1, home_change: 1 });
+  expect(await diary.admin('select id from home_change where child_id = $1', [child])).toEqual([other]);
+  expect(await diary.admin('select 1 from child where id = $1', [child])).toHaveLength(1);
+  expect(await look(made)).toMatchObject({
+    fingerprint: null,
+    erasures: [{ gone: [{ class: 'child_record', count: 1, rows: said.rows }] }],
+  });
+
+  diary.clock.set('2047-05-01T12:00:00Z');
+  expect(await dueOf(made, 'safeguarding')).toMatchObject({ count: 1, rows: 2, since: '2047-05-01' });
+  const last = await dueOf(made, 'child_record');
+  await eraseAll(made);
+  expect(await rowsOf(child)).toEqual({});
+  expect((await look(made)).erasures[0]?.gone).toEqual([
+    { class: 'child_record', count: 1, rows: last.rows },
+    { class: 'safeguarding', count: 1, rows: 2 },
+  ]);
+  expect(await diary.admin('select 1 from child where id = $1', [child])).toEqual([]);
+});
+
+test('a photo with others in it stays theirs, unless somebody may not see all of it; with the last of them it goes', async () => {
+  diary.clock.set(NOW);
+  const made = await family('qxphoto');
+  const { settingId, staff, child, sibling, guardian } = made;
+  await responsible(guardian, sibling);
+  for (const purpose of ['photo_family', 'photo_group'] as const) await answer(guardian, sibling, purpose);
+  const shown = async (childIds: ChildId[], alt: string) => ({ id: await upload(staff), childIds, alt, isWithoutOthers: true }); // prettier-ignore
+  await tell(made, [child, sibling], 'Together', [
+    await shown([child, sibling], 'Both'),
+    await shown([child], 'The child alone'),
+    await shown([sibling], 'The sibling alone'),
+  ]);
+  const neighbours = async (alt: string) => {
+    const other = await family(`qx${alt}`, made);
+    await tell(made, [other.child, sibling], 'With a neighbour', [await shown([other.child, sibling], alt)]);
+    await leave(other.child, LEFT);
+    return other;
+  };
+  const shy = await neighbours('shy');
+  await answer(shy.guardian, shy.child, 'photo_group', false);
+  const { child: ofGrandmother } = await neighbours('grandmother');
+  await diary.given.guardianship(await diary.given.guardian(made, 'pl'), ofGrandmother);
+  await diary.admin(
+    `update guardianship set scopes = '{stories}' where child_id = $1 and parental_responsibility = false`,
+    [ofGrandmother],
+  );
+  const ordered = await neighbours('order');
+  await diary.admin(
+    `insert into restriction (id, setting_id, guardian_id, child_id, scopes, set_by, set_at, lapses_at, review_by, created_at)
+     values (gen_random_uuid(), $1, $2, $3, '{photos}', $4, $5, $5::timestamptz + interval '1 day', '2060-01-01', now())`,
+    [settingId, ordered.guardian.id, ordered.child, made.manager.id, NOW],
+  );
+  await neighbours('friends');
+  await leave(child, LEFT);
+
+  diary.clock.set(LATER);
+  const said = await dueOf(made, 'child_record');
+  await eraseAll(made);
+
+  // Of a child who is forgotten nobody could say any more who must not see it.
+  expect(await photosOf(settingId)).toEqual([['Both', true], ['The sibling alone', true], ['friends', true]]); // prettier-ignore
+  expect(await filesOf(made)).toBe(6);
+  expect((await look(made)).erasures[0]?.gone).toEqual([{ class: 'child_record', count: 5, rows: said.rows }]); // prettier-ignore
+
+  await leave(sibling, LEFT);
+  await eraseAll(made);
+  expect([await photosOf(settingId), await filesOf(made)]).toEqual([[], 0]);
+});
+
+test('files that outlive their rows, since the process died in between, are found by the sweep of photos', async () => {
+  const made = await visits('qxfiles');
+  diary.clock.set(LATER);
+  await approve(made, (await look(made)).fingerprint);
+  const { files } = diary.deps.photos;
+  const dies = { ...files, remove: () => Promise.reject(new Error('it died')) };
+
+  await expect(erasePiece({ ...diary.deps, photos: { files: dies } })).rejects.toThrow('it died');
+
+  expect([await photosOf(made.settingId), await filesOf(made)]).toEqual([[], 2]);
+  await diary.sweep('photos');
+  expect(await filesOf(made)).toBe(0);
+  await diary.sweep('erasure');
+  expect((await look(made)).erasures).toMatchObject([{ isGenuine: true }]);
+});
+
+test('consents are erased by what a manager approved, and by nothing else', async () => {
+  const made = await visits('qxconsent');
+  const erase = () =>
+    diary.db.one(
+      z.object({ rows: z.int() }),
+      sql`select erase_consents(${made.settingId}, ${made.child}) as rows`,
+    );
+
+  expect(await erase()).toEqual({ rows: 0 });
+  expect(await rowsOf(made.child)).toMatchObject({ consent: 2 });
+  await expect(diary.db.exec(sql`delete from consent where child_id = ${made.child}`)).rejects.toThrow('permission denied'); // prettier-ignore
+});
+
 test('a setting keeps a class for its own time, within bounds, and no other setting does', async () => {
   const made = await visits('qxperiod');
   const there = await visits('qxthere2');
@@ -324,15 +495,22 @@ test('of all this a stranger learns what they would of no setting; who could, th
 const byHand: Readonly<Record<string, string>> = {
   audience: 'deleteSubjects, deleteCard',
   child: 'deleteIdentity',
+  child_reading: 'deleteIdentity',
+  consent: 'deleteCard',
   entry: 'deleteSubjects',
   guardian: 'deleteIdentity',
   home: 'deleteIdentity',
+  home_change: 'deleteCard, deleteSafeguarding',
+  home_change_escalation: 'deleteSafeguarding',
   message: 'deleteSubjects',
+  photo: 'deletePhotos',
   story: 'deleteSubjects, takeOutOfStories',
   subject: 'deleteSubjects, takeOutOfStories',
   thread: 'deleteThreads',
-  restriction: 'deleteRestrictions',
-  restriction_reason: 'deleteRestrictions',
+  refusal: 'deleteCard',
+  release: 'deleteCard',
+  restriction: 'deleteSafeguarding',
+  restriction_reason: 'deleteSafeguarding',
   access_request: 'deleteRequest',
   audit: 'ids alone; it cannot be changed',
   notice: 'of rooms and the setting: it names no child',
@@ -340,14 +518,16 @@ const byHand: Readonly<Record<string, string>> = {
 
 test('every table that knows a child, a guardian or what was said of them is one that is erased', async () => {
   const known = await diary.admin(`
-    select distinct c.relname as name
-    from pg_class c
-    left join pg_constraint k on k.conrelid = c.oid and k.contype = 'f'
-      and k.confrelid in ('child'::regclass, 'guardian'::regclass, 'guardianship'::regclass, 'subject'::regclass,
-        'thread'::regclass, 'restriction'::regclass)
-    left join pg_attribute a on a.attrelid = c.oid and not a.attisdropped
-      and a.attname in ('child_id', 'child_ids', 'guardian_id', 'subject_id', 'subject_ids', 'thread_id')
-    where c.relnamespace = 'diary'::regnamespace and c.relkind = 'r' and (k.oid is not null or a.attname is not null)`);
+    with recursive knows (id) as (
+      select c.oid from pg_class c
+      where c.relnamespace = 'diary'::regnamespace and c.relkind = 'r' and (
+        c.oid in ('child'::regclass, 'guardian'::regclass) or exists (
+          select from pg_attribute a
+          where a.attrelid = c.oid and not a.attisdropped
+            and a.attname in ('child_id', 'child_ids', 'guardian_id', 'subject_id', 'subject_ids', 'thread_id')))
+      union
+      select k.conrelid from knows o join pg_constraint k on k.confrelid = o.id and k.contype = 'f')
+    select o.id::regclass::text as name from knows o`);
 
   const erased = new Set([...cardTables, ...ofChildTables, ...identityTables, ...Object.keys(byHand)]);
   expect(known.map(({ name }) => String(name)).filter((name) => !erased.has(name))).toEqual([]);

@@ -1,13 +1,26 @@
 /** Families of whom a child has left, with something in every table that knows a child, as tests of erasing say it. */
 import { expect } from '@jest/globals';
+import { tellChange } from '@storybell/contracts/change-at-home';
+import {
+  agreeOverride,
+  arrive,
+  askOverride,
+  nameCollector,
+  permitCollecting,
+  refuse,
+  release,
+  setDoorPassword,
+} from '@storybell/contracts/collection';
 import { logEntries } from '@storybell/contracts/entry';
 import type { ChildId } from '@storybell/contracts/ids';
 import { confirmPart, saveLine, suggest, type Written } from '@storybell/contracts/child-record';
 import { saveAddress } from '@storybell/contracts/people';
+import type { PhotoOfStory } from '@storybell/contracts/photo';
 import type { GuardianActor } from '@storybell/contracts/session';
 import { publishStory } from '@storybell/contracts/story';
 import { writeMessage } from '@storybell/contracts/thread';
 import { asked, type Place, type startDiary } from '../testing.ts';
+import { agreeingIn } from './agreeing.ts';
 import { conversationsIn } from './conversations.ts';
 import { first } from './open-family.ts';
 import { sure } from './separated.ts';
@@ -17,9 +30,10 @@ type Diary = Awaited<ReturnType<typeof startDiary>>;
 /** @param diary Asked each time: a file of tests has none before its first test. */
 export function leaversIn(diary: () => Diary) {
   const { begin } = conversationsIn(diary);
+  const { responsible, answer, upload } = agreeingIn(diary);
 
-  const tell = async ({ settingId, staff }: Place, childIds: readonly ChildId[], body: string) =>
-    asked('story', (await diary().call(publishStory, { params: { settingId }, body: { reach: { kind: 'children', childIds: [...childIds] }, body, locale: 'en-GB' } }, staff)).body.id); // prettier-ignore
+  const tell = async ({ settingId, staff }: Place, childIds: readonly ChildId[], body: string, photos: PhotoOfStory[] = []) =>
+    asked('story', (await diary().call(publishStory, { params: { settingId }, body: { reach: { kind: 'children', childIds: [...childIds] }, body, locale: 'en-GB', photos } }, staff)).body.id); // prettier-ignore
 
   /** Everything that can be said of a child holds `word`, which is of no language. */
   async function fill(place: Place, childId: ChildId, guardian: GuardianActor, word: string) {
@@ -30,7 +44,16 @@ export function leaversIn(diary: () => Diary) {
     const answers: { readonly status: number }[] = [
       await diary().call(logEntries, { params: { settingId }, body: { childIds: [childId], occurredAt: diary().clock.now().toISOString(), details: { type: 'mood', moods: ['happy'] }, exceptions: [] } }, staff), // prettier-ignore
     ];
-    const story = await tell(place, [childId], `A story of ${word}`);
+    await responsible(guardian, childId);
+    for (const purpose of ['photo_family', 'photo_group'] as const)
+      answers.push(await answer(guardian, childId, purpose));
+    const photo = {
+      id: await upload(staff),
+      childIds: [childId],
+      alt: `A picture of ${word}`,
+      isWithoutOthers: true,
+    };
+    const story = await tell(place, [childId], `A story of ${word}`, [photo]);
     const about = await begin(guardian, { childId, body: `From home ${word}` });
     answers.push(
       about,
@@ -45,8 +68,32 @@ export function leaversIn(diary: () => Diary) {
       await diary().call(suggest, { params, body: { what: 'write', written: diet, line: null } }, known),
     );
     await diary().call(saveAddress, { params: { settingId, guardianId: guardian.id }, body: { address: `1 ${word} Street`, version: null } }, manager); // prettier-ignore
+    answers.push(
+      await diary().call(tellChange, { params, body: { kind: 'moved', words: word, readers: ['manager'] } }, known), // prettier-ignore
+      ...(await fetch(place, childId, known, word)),
+    );
     expect(answers.filter(({ status }) => status >= 300)).toEqual([]);
     return story;
+  }
+
+  /** Once to somebody whom the guardian named, and once, after a refusal, by two. */
+  async function fetch(place: Place, childId: ChildId, known: GuardianActor, word: string) {
+    const { settingId } = place;
+    const [staff, manager] = [sure(place.staff), sure(place.manager)];
+    const params = { settingId, childId };
+    const arrived = async () => {
+      const { body } = await diary().call(arrive, { params, body: {} }, staff);
+      return { settingId, attendanceId: body.id };
+    };
+    const permitted = await diary().call(permitCollecting, { params: { ...params, guardianId: known.id }, body: { mayCollect: true, version: 1 } }, manager); // prettier-ignore
+    const named = await diary().call(nameCollector, { params, body: { name: `Ola ${word}`, relationship: 'neighbour', validFrom: '2020-01-01', validUntil: null, onPaperBy: null } }, known); // prettier-ignore
+    const password = await diary().call(setDoorPassword, { params, body: { password: 'three acorns in a tin' } }, known); // prettier-ignore
+    const released = await diary().call(release, { params: await arrived(), body: { to: { kind: 'named', id: named.body.id }, recognition: 'known' } }, staff); // prettier-ignore
+    const refused = await diary().call(refuse, { params: await arrived(), body: { person: `Nobody ${word}` } }, staff); // prettier-ignore
+    const at = { params: { settingId, refusalId: refused.body.id } };
+    const asks = await diary().call(askOverride, { ...at, body: { reason: 'emergency' } }, staff);
+    const agreed = await diary().call(agreeOverride, { ...at, body: {} }, manager);
+    return [permitted, named, password, released, refused, asks, agreed];
   }
 
   const leave = (childId: ChildId, at: Date) =>
@@ -68,6 +115,20 @@ export function leaversIn(diary: () => Diary) {
     return found.sort();
   }
 
+  /** How many rows of each table are of the child; but who read of it lately. */
+  async function rowsOf(childId: ChildId): Promise<Record<string, number>> {
+    const tables = await diary().admin(
+      `select table_name as name from information_schema.columns
+       where table_schema = 'diary' and column_name = 'child_id' and table_name not in ('child_reading', 'told')`,
+    );
+    const found: Record<string, number> = {};
+    for (const { name } of tables) {
+      const rows = await diary().admin(`select 1 from ${String(name)} where child_id = $1`, [childId]);
+      if (rows.length > 0) found[String(name)] = rows.length;
+    }
+    return found;
+  }
+
   async function family(word: string, at?: Place) {
     const made = await diary().given.family({
       children: ['Amara', 'Zayan'],
@@ -84,5 +145,5 @@ export function leaversIn(diary: () => Diary) {
     return { ...made, child, sibling, guardian, story, manager: sure(made.manager), lead: sure(lead) };
   }
 
-  return { family, fill, tell, leave, tablesWith };
+  return { family, fill, tell, leave, tablesWith, rowsOf };
 }
