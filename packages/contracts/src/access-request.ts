@@ -3,7 +3,10 @@
  * when it is fetched and kept nowhere. Owned by services/diary.
  */
 import { z } from 'zod';
+import { ToldChange } from './change-at-home.ts';
 import { Card, Line, Suggestion } from './child-record.ts';
+import { Collector } from './collection.ts';
+import { Consent } from './consent.ts';
 import { route } from './define.ts';
 import { EntryContent } from './entry.ts';
 import { AccessRequestId, ChildId, GuardianId, SettingId } from './ids.ts';
@@ -127,6 +130,8 @@ const Said = z.object({
   title: z.string().nullable(),
   body: z.string().nullable(),
   entry: EntryContent.nullable(),
+  /** What the photos show that they may see, in the words of who wrote it. */
+  photos: z.array(z.string()),
 });
 
 /** As whoever asked may see it. Names and addresses of others are taken out of what was written. */
@@ -146,6 +151,14 @@ export const Copy = z.object({
   /** Every version of every line on their word, those that were replaced among them. */
   given: z.array(Line.extend({ since: Instant })),
   suggested: z.array(Suggestion),
+  /** Every answer of theirs, newest first. */
+  consents: z.array(Consent),
+  /** Whom they named to fetch the child, however long ago it ended. */
+  collectors: z.array(
+    Collector.pick({ name: true, relationship: true, validFrom: true, validUntil: true, signed: true, confirmedAt: true, endedAt: true }), // prettier-ignore
+  ),
+  /** As they told it; of what became of it nothing. */
+  changes: z.array(ToldChange.extend({ words: z.string().nullable() })),
   told: z.array(Said),
   written: z.array(
     z.object({ at: Instant, by: z.enum(['guardian', 'staff']), author: z.string(), body: z.string() }),

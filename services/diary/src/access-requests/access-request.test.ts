@@ -9,7 +9,9 @@ import {
   setAccessClock,
 } from '@storybell/contracts/access-request';
 import { listAudit } from '@storybell/contracts/audit';
+import { escalateChange, listChanges, tellChange } from '@storybell/contracts/change-at-home';
 import { saveLine, suggest, type Written } from '@storybell/contracts/child-record';
+import { endCollector, nameCollector } from '@storybell/contracts/collection';
 import { logEntries } from '@storybell/contracts/entry';
 import { AccessRequestId, SettingId, type ChildId } from '@storybell/contracts/ids';
 import { saveAddress } from '@storybell/contracts/people';
@@ -18,6 +20,7 @@ import { publishStory } from '@storybell/contracts/story';
 import { writeMessage } from '@storybell/contracts/thread';
 import { newId } from '@storybell/platform/ids';
 import { startDiary } from '../testing.ts';
+import { agreeingIn } from '../testing/agreeing.ts';
 import { conversationsIn } from '../testing/conversations.ts';
 import { separatedIn, sure } from '../testing/separated.ts';
 import { markOf } from './page.ts';
@@ -32,6 +35,7 @@ afterAll(() => diary.close());
 
 const { separated, restricted, confirm } = separatedIn(() => diary);
 const { begin, write } = conversationsIn(() => diary);
+const { responsible, answer, upload, publish } = agreeingIn(() => diary);
 
 type Family = Pick<Awaited<ReturnType<typeof separated>>, 'settingId' | 'manager' | 'lead'>;
 const ok = <A extends { readonly status: number; readonly body: unknown }>(answer: A): A => {
@@ -141,6 +145,72 @@ test('a copy holds everything of whoever asked, and nothing of anybody else: not
   expect(alone.all).toContain('Owngeneral');
   expect(alone.all).toContain('1 Ownstreet');
   expect(alone.all).not.toMatch(/Qv|Ownstory|Ownnote|Ownquestion/u);
+});
+
+/** What came with the door, permissions, changes at home and photos, as words of no language. */
+async function permitted(family: Awaited<ReturnType<typeof separated>>) {
+  const { settingId, staff, lead, manager, mother, father, child } = family;
+  const params = { settingId, childId: child };
+  for (const guardian of [mother, father]) {
+    await responsible(guardian, child);
+    await diary.admin('update guardianship set may_collect = true where guardian_id = $1', [guardian.id]);
+    for (const purpose of ['photo_family', 'photo_group'] as const)
+      ok(await answer(guardian, child, purpose));
+  }
+  ok(await answer(father, child, 'outing', false));
+  const names = (guardian: GuardianActor, name: string) =>
+    diary.call(nameCollector, { params, body: { name, relationship: 'aunt', validFrom: '2026-03-01', validUntil: null, onPaperBy: null } }, known(guardian)); // prettier-ignore
+  const tells = (guardian: GuardianActor, words: string) =>
+    diary.call(
+      tellChange,
+      { params, body: { kind: 'separation', words, readers: ['manager', 'lead'] } },
+      known(guardian),
+    );
+  ok(await names(mother, 'Ownaunt'));
+  const ended = ok(await names(mother, 'Owngoneaunt'));
+  ok(await diary.call(endCollector, { params: { settingId, collectorId: ended.body.id }, body: {} }, known(mother))); // prettier-ignore
+  ok(await names(father, 'Qvfatheraunt'));
+  ok(await tells(mother, 'Ownchange after Qvfather left'));
+  ok(await tells(father, 'Qvfatherchange'));
+  for (const { id } of (await diary.call(listChanges, { params: { settingId } }, manager)).body.changes)
+    ok(await diary.call(escalateChange, { params: { settingId, changeId: id }, body: { reason: 'Qvreason' } }, lead)); // prettier-ignore
+  const shown = async (childIds: ChildId[], alt: string) => ({ id: await upload(staff), childIds, alt, isWithoutOthers: true }); // prettier-ignore
+  const toddler = await diary.given.family({ at: family, children: ['Qvtoddler'], locales: ['pl'] });
+  const [neighbour] = toddler.guardians;
+  if (!neighbour) throw new Error('a guardian');
+  await responsible(neighbour, toddler.childId);
+  ok(await answer(neighbour, toddler.childId, 'photo_family'));
+  ok(await publish(staff, { kind: 'children', childIds: [child, toddler.childId] }, [
+    await shown([child], 'Owncaption, seen by Qvfatheraunt and Qvtoddler'),
+    await shown([toddler.childId], 'Qvcaption that she may not see'),
+  ])); // prettier-ignore
+}
+
+test('it holds their own answers, whom they named, what they told and what photos show; of the other parent’s nothing', async () => {
+  const family = await separated();
+  await permitted(family);
+
+  const { copy, page, all } = await copyOf(family, family.mother, family.child);
+
+  expect(copy.consents.map(({ purpose, isGiven, guardianId }) => [purpose, isGiven, guardianId])).toEqual([
+    ['photo_group', true, family.mother.id],
+    ['photo_family', true, family.mother.id],
+  ]);
+  expect(copy.collectors).toMatchObject([
+    { name: 'Ownaunt', signed: 'app', endedAt: null },
+    { name: 'Owngoneaunt', endedAt: '2026-03-02T09:30:00.000Z' },
+  ]);
+  expect(copy.changes).toMatchObject([{ kind: 'separation', words: 'Ownchange after Qvfather left' }]);
+  const mark = markOf('ur');
+  expect(copy.told.flatMap(({ photos }) => photos)).toEqual([`Owncaption, seen by ${mark} and ${mark}`]);
+  for (const word of ['Ownaunt', 'Owngoneaunt', 'Ownchange', 'Owncaption']) expect(page).toContain(word);
+  expect(all.replaceAll('Ownchange after Qvfather left', '').match(/Qv\w*/gu)).toBeNull();
+
+  const { copy: alone } = await copyOf(family, family.mother, null);
+  expect(alone).toMatchObject({ consents: [], collectors: [], changes: [], told: [] });
+  await restricted(family, { scopes: ['all_info'] });
+  const { copy: less } = await copyOf(family, family.father, family.child);
+  expect(less).toMatchObject({ consents: [], collectors: [], changes: [], told: [] });
 });
 
 test('it is made as whoever asked may see it when it is fetched, also by the manager who hands it over', async () => {

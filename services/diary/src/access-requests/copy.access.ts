@@ -1,12 +1,17 @@
 /** What a copy holds, as the guardian may have it who asked. Reads of other slices' rows, each by their own condition. */
 import { Line, parts, Suggestion, type Part } from '@storybell/contracts/child-record';
 import { Look } from '@storybell/contracts/audit';
-import { SubjectId, type ChildId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
+import { ToldChange } from '@storybell/contracts/change-at-home';
+import { Consent } from '@storybell/contracts/consent';
+import { Collector } from '@storybell/contracts/collection';
+import { StoryId, SubjectId, type ChildId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
 import { SubjectKind } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { areTheirs as arePhotosTheirs, isAgreed } from '../photos/photo.access.ts';
+import type { Asking } from '../policy/policy.access.ts';
 import { areTheirs } from '../threads/thread.access.ts';
 
 export interface Of {
@@ -71,6 +76,55 @@ export const listSuggested = (db: Read, { settingId, guardianId, childId }: Of) 
     from suggestion s join guardian g on g.id = s.guardian_id
     where s.setting_id = ${settingId} and s.child_id = ${childId} and s.guardian_id = ${guardianId}
     order by s.created_at, s.id`,
+  );
+
+export const listConsents = (db: Read, { settingId, guardianId, childId }: Of) =>
+  db.many(
+    Consent,
+    sql`
+    select n.id, n.purpose, n.guardian_id, n.is_given, n.basis, n.text_version, n.locale, n.signed_on::text,
+      n.created_at as at
+    from consent n
+    where n.setting_id = ${settingId} and n.child_id = ${childId} and n.guardian_id = ${guardianId}
+    order by n.answered_at desc, n.place desc`,
+  );
+
+const Named = Collector.pick({ name: true, relationship: true, validFrom: true, validUntil: true, signed: true, confirmedAt: true, endedAt: true }); // prettier-ignore
+
+export const listNamed = (db: Read, { settingId, guardianId, childId }: Of) =>
+  db.many(
+    Named,
+    sql`
+    select k.name, k.relationship, k.valid_from::text, k.valid_until::text,
+      case when k.staff_id is null then 'app' else 'paper' end as signed, k.confirmed_at, k.ended_at
+    from collector k
+    where k.setting_id = ${settingId} and k.child_id = ${childId} and k.guardian_id = ${guardianId}
+    order by k.created_at, k.name, k.id`,
+  );
+
+/** Their words are sealed. */
+export const listTold = (db: Read, { settingId, guardianId, childId }: Of) =>
+  db.many(
+    ToldChange.extend({ sealed: z.instanceof(Buffer).nullable() }),
+    sql`
+    select h.id, h.kind, h.readers, h.created_at as at, h.sealed
+    from home_change h
+    where h.setting_id = ${settingId} and h.child_id = ${childId} and h.guardian_id = ${guardianId}
+    order by h.created_at, h.id`,
+  );
+
+const Captioned = z.object({ storyId: StoryId, alt: z.string() });
+
+/** Of the photos of these subjects that whoever asks may see. */
+export const listCaptions = (db: Read, asking: Asking, subjectIds: readonly SubjectId[]) =>
+  db.many(
+    Captioned,
+    sql`
+    select f.story_id, f.alt
+    from photo f
+    where f.setting_id = ${asking.settingId} and f.story_id = any(${subjectIds}::uuid[]) and f.alt is not null
+      and ${arePhotosTheirs(asking)} and ${isAgreed(asking)}
+    order by f.story_id, f.place`,
   );
 
 /** What may have been told about the child, oldest first: whether it was, the one access check says. */
@@ -144,7 +198,9 @@ export const findNames = (db: Read, { settingId, guardianId }: Of) =>
       cross join lateral unnest(array[p.known_as, p.family_name, p.email, p.phone]) as n (name)
       where p.setting_id = ${settingId}
       union
-      select h.address, h.guardian_id = ${guardianId} from home h where h.setting_id = ${settingId})
+      select h.address, h.guardian_id = ${guardianId} from home h where h.setting_id = ${settingId}
+      union
+      select k.name, k.guardian_id = ${guardianId} from collector k where k.setting_id = ${settingId})
     select coalesce(array_agg(distinct name) filter (where is_own), '{}') as own,
       coalesce(array_agg(distinct name) filter (where not is_own), '{}') as others
     from known where name is not null`,

@@ -2,8 +2,10 @@
 import type { Copy } from '@storybell/contracts/access-request';
 import type { Card, Line } from '@storybell/contracts/child-record';
 import type { GuardianActor } from '@storybell/contracts/session';
+import type { Sealer } from '@storybell/platform/seal';
 import type { Read } from '@storybell/platform/sql';
-import { check } from '../policy/policy.access.ts';
+import { wordsOf } from '../changes/read-change.ts';
+import { check, type Asking } from '../policy/policy.access.ts';
 import { cardFor } from '../record/card.ts';
 import { readerFor } from '../record/record.access.ts';
 import { seeSubjects } from '../subjects/see-subjects.ts';
@@ -11,9 +13,13 @@ import {
   findNames,
   getSelf,
   listCandidates,
+  listCaptions,
+  listConsents,
   listGiven,
   listLooks,
+  listNamed,
   listSuggested,
+  listTold,
   listWritten,
   type Of,
 } from './copy.access.ts';
@@ -28,15 +34,15 @@ export interface Made extends Copy {
 
 type Parts = Omit<Copy, 'settingName' | 'madeAt' | 'locale' | 'self'>;
 
-/** @param markFor What stands in place of a name, in the language of whoever asked. */
-export async function makeCopy(
-  db: Read,
-  of: Of,
-  now: Date,
-  markFor: (locale: Copy['locale']) => string,
-): Promise<Made> {
+interface With {
+  readonly sealer: Sealer;
+  /** What stands in place of a name, in the language of whoever asked. */
+  readonly markFor: (locale: Copy['locale']) => string;
+}
+
+export async function makeCopy(db: Read, of: Of, now: Date, { sealer, markFor }: With): Promise<Made> {
   const { settingName, timeZone, ...self } = await getSelf(db, of);
-  const found = await partsOf(db, of, now);
+  const found = await partsOf(db, of, now, sealer);
   const names = await findNames(db, of);
   const redact = createRedact(names, textsIn(found), markFor(self.locale));
   return {
@@ -52,47 +58,82 @@ export async function makeCopy(
       ...one,
       title: one.title && redact(one.title),
       body: one.body && redact(one.body),
+      photos: one.photos.map(redact),
     })),
     written: found.written.map((one) => (one.by === 'staff' ? { ...one, body: redact(one.body) } : one)),
   };
 }
 
-async function partsOf(db: Read, of: Of, now: Date): Promise<Parts> {
+async function partsOf(db: Read, of: Of, now: Date, sealer: Sealer): Promise<Parts> {
   const { settingId, guardianId, childId } = of;
   const written = await listWritten(db, of, now);
-  if (childId === null) return { card: null, given: [], suggested: [], told: [], written, looks: [] };
+  const none = {
+    card: null,
+    given: [],
+    suggested: [],
+    consents: [],
+    collectors: [],
+    changes: [],
+    told: [],
+    looks: [],
+  };
+  if (childId === null) return { ...none, written };
 
   // The copy is theirs: a passkey of a manager who hands it over shows them no more.
   const actor: GuardianActor = { kind: 'guardian', id: guardianId, settingId, strength: 'S2' };
   const asking = { actor, settingId, now };
   const reader = await readerFor(db, asking, childId);
-  const looks = await check(db, asking, { action: 'child.looks.read', childId });
+  const may = async (action: 'child.looks.read' | 'consent.read' | 'collector.read' | 'change.tell') =>
+    (await check(db, asking, { action, childId })).isAllowed;
+  const changes = (await may('change.tell')) ? await listTold(db, of) : [];
   return {
     card: reader === undefined ? null : await cardFor(db, reader, { settingId, childId }, now),
     given: reader === undefined ? [] : await listGiven(db, of),
     suggested: reader === undefined ? [] : await listSuggested(db, of),
-    told: await toldOf(db, of, now),
+    consents: (await may('consent.read')) ? await listConsents(db, of) : [],
+    collectors: (await may('collector.read')) ? await listNamed(db, of) : [],
+    changes: changes.map(({ sealed, ...one }) => ({
+      ...one,
+      words: wordsOf(sealer, settingId, { id: one.id, sealed }),
+    })),
+    told: await toldOf(db, of, asking),
     written,
-    looks: looks.isAllowed ? await listLooks(db, of) : [],
+    looks: (await may('child.looks.read')) ? await listLooks(db, of) : [],
   };
 }
 
-async function toldOf(db: Read, of: Of, now: Date) {
+async function toldOf(db: Read, of: Of, asking: Asking) {
   const { settingId, guardianId, childId } = of;
   const all = await listCandidates(db, of);
   const told: Copy['told'][number][] = [];
   for (let from = 0; from < all.length; from += PIECE) {
     const asked = all.slice(from, from + PIECE);
     const readers = [{ settingId, guardianId, asks: [...asked.keys()] }];
-    const seen = await seeSubjects(db, asked, readers, now);
+    const seen = await seeSubjects(db, asked, readers, asking.now);
     const places = new Set(
       seen.readers.flatMap(({ sees }) =>
         sees.flatMap(({ children, subjects }) => (children.some(({ id }) => id === childId) ? subjects : [])),
       ),
     );
-    for (const [place, { kind, at, author, text, entry }] of seen.subjects.entries())
+    const captions = Map.groupBy(
+      await listCaptions(
+        db,
+        asking,
+        asked.filter((_, place) => places.has(place)).map(({ id }) => id),
+      ),
+      ({ storyId }): string => storyId,
+    );
+    for (const [place, { id, kind, at, author, text, entry }] of seen.subjects.entries())
       if (places.has(place))
-        told.push({ kind, at, author, title: text?.title ?? null, body: text?.body ?? null, entry });
+        told.push({
+          kind,
+          at,
+          author,
+          title: text?.title ?? null,
+          body: text?.body ?? null,
+          entry,
+          photos: (captions.get(id) ?? []).map(({ alt }) => alt),
+        });
   }
   return told;
 }

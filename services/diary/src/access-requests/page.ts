@@ -3,7 +3,7 @@ import type { Line } from '@storybell/contracts/child-record';
 import { dirOf, type Locale } from '@storybell/contracts/locale';
 import { loadCatalog, translator } from '@storybell/i18n/catalog';
 import { renderEntry } from '@storybell/i18n/entry';
-import { dateOfYear, isolate, time } from '@storybell/i18n/format';
+import { dateOfYear, dayOfYear, isolate, time } from '@storybell/i18n/format';
 import { loadSection } from '@storybell/i18n/sections';
 import { lineWords } from './line-words.ts';
 import type { Made } from './make-copy.ts';
@@ -12,8 +12,7 @@ import type { Made } from './make-copy.ts';
 export async function loadWords(locale: Locale): Promise<void> {
   for (const one of new Set<Locale>(['en-GB', locale])) {
     await loadCatalog(one);
-    await loadSection(one, 'people');
-    await loadSection(one, 'keeping');
+    for (const section of ['people', 'keeping', 'photos', 'door'] as const) await loadSection(one, section);
   }
 }
 
@@ -41,6 +40,13 @@ export function pageOf(made: Made): string {
     `<li>${texts.flatMap((text) => (text === null ? [] : [`<p dir="auto">${escape(text)}</p>`])).join('')}</li>`;
   const line = ({ part, details, since }: Pick<Line, 'part' | 'details' | 'since'>) =>
     row(`${say(`people.child.part.${part}`)}: ${lineWords(locale, { part, details })}`, at(since));
+  const untilOf = ({ validUntil, endedAt }: Made['collectors'][number]) => {
+    const date =
+      endedAt === null
+        ? validUntil && dayOfYear(locale, validUntil)
+        : dateOfYear(locale, endedAt, { timeZone });
+    return date && say('people.people.ended_on', { date });
+  };
   const child = card === null ? [] : [card.child.knownAs, card.child.givenNames, card.child.familyName, card.child.bornOn].filter((one) => one !== null); // prettier-ignore
   return [
     '<!doctype html>',
@@ -68,9 +74,31 @@ export function pageOf(made: Made): string {
       ),
     ]),
     section(
+      say('photos.consents.title'),
+      made.consents.map((one) =>
+        row(
+          `${say(`photos.consents.purpose.${one.purpose}`)}: ${say(one.isGiven ? 'photos.consents.said_yes' : 'photos.consents.said_no', { date: dateOfYear(locale, one.at, { timeZone }) })}`,
+          one.signedOn === null
+            ? null
+            : say('photos.consents.on_paper', { date: dayOfYear(locale, one.signedOn) }),
+        ),
+      ),
+    ),
+    section(
+      say('door.door.who_may', { name: isolate(name) }),
+      made.collectors.map((one) =>
+        row([one.name, one.relationship].join(' · '), dayOfYear(locale, one.validFrom), untilOf(one)),
+      ),
+    ),
+    section(
+      say('door.changes.title'),
+      made.changes.map((one) => row(say(`door.changes.kind.${one.kind}`), one.words, at(one.at))),
+    ),
+    section(
       say('app.ways.day'),
       made.told.map((one) => {
-        if (one.entry === null) return row(one.title, one.body, `${one.author}, ${at(one.at)}`);
+        if (one.entry === null)
+          return row(one.title, one.body, ...one.photos, `${one.author}, ${at(one.at)}`);
         const { label, lines } = renderEntry(locale, { childName: name, content: one.entry }, { timeZone });
         return row([label, ...lines].join(' · '), `${one.author}, ${at(one.at)}`);
       }),

@@ -43,6 +43,13 @@ const reasonPlace = (settingId: SettingId, id: ChangeId): SealedPlace => [
   id,
 ];
 
+/** Null where they chose no words. */
+export const wordsOf = (
+  sealer: Sealer,
+  settingId: SettingId,
+  { id, sealed }: { readonly id: ChangeId; readonly sealed: Buffer | null },
+): string | null => (sealed === null ? null : sealer.open(sealed, wordsPlace(settingId, id)));
+
 type Told = z.output<typeof tellChange.body>;
 
 export async function tellAs(
@@ -98,7 +105,7 @@ export async function readAs(
     by,
     at,
     readers,
-    words: sealed === null ? null : sealer.open(sealed, wordsPlace(settingId, id)),
+    words: wordsOf(sealer, settingId, { id, sealed }),
     escalation:
       sealedReason === null || escalatedBy === null || escalatedAt === null
         ? null
