@@ -4,6 +4,7 @@ import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
 import { skipToken, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { FurtherWays } from './FurtherWays.tsx';
 import { useWords } from './i18n.tsx';
 import { DeliveryBanner } from './posting/DeliveryBanner.tsx';
 import { StoryEditor } from './posting/StoryEditor.tsx';
@@ -18,7 +19,7 @@ import { SendingProvider } from './threads/Sending.tsx';
 import { StaffThread } from './threads/StaffThread.tsx';
 import { ThreadList } from './threads/ThreadList.tsx';
 import { Problem } from './ui/Problem.tsx';
-import { Shell, type Way } from './ui/Shell.tsx';
+import { FURTHER, Shell, type Way } from './ui/Shell.tsx';
 import { PageSkeleton } from './ui/Skeleton.tsx';
 import { useChildren } from './use-children.ts';
 
@@ -72,7 +73,13 @@ export function WorkDoor({ session, ways, screens }: Props) {
         {at === undefined ? (
           error === null && <PageSkeleton />
         ) : (
-          <Screens screens={[...screens(at), ...screensOfBoth(at)]} />
+          <Screens
+            screens={[
+              ...screens(at),
+              ...screensOfBoth(at),
+              { path: FURTHER, show: () => <FurtherWays ways={ways.filter(({ isFurther }) => isFurther)} /> },
+            ]}
+          />
         )}
       </SendingProvider>
     </Shell>

@@ -32,16 +32,18 @@ export function go(to: string, { isReplacing = false } = {}) {
 
 interface LinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   readonly to: string;
+  /** Also where one is, when that lies behind it. */
+  readonly isCurrent?: boolean;
 }
 
 /** A true link: opens in another tab where the person asks for that. */
-export function Link({ to, ...rest }: LinkProps) {
+export function Link({ to, isCurrent = false, ...rest }: LinkProps) {
   const path = usePath();
   return (
     <a
       {...rest}
       href={to}
-      aria-current={path === to ? 'page' : undefined}
+      aria-current={path === to || isCurrent ? 'page' : undefined}
       onClick={(click) => {
         if (click.button !== 0 || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
         click.preventDefault();

@@ -10,6 +10,7 @@ import type { Device, House } from './house.ts';
 import { staffNamed } from './people.ts';
 import { linkOfTheTour, reviewOfTheTour } from './put-right.ts';
 import { readerOf, type TourLocale } from './readers.ts';
+import { recordScreens } from './record-screens.ts';
 import { app, sentence } from './words.ts';
 
 export interface Screen {
@@ -39,6 +40,7 @@ export const screens: readonly Screen[] = [
   },
   ...familyScreens,
   ...doorScreens,
+  ...recordScreens,
   {
     name: 'parent-feed',
     device: 'phone',

@@ -101,6 +101,7 @@ run(
     await helen.locator('.shell-manager main .page').first().waitFor();
 
     // When her strength has fallen back she is asked for the passkey, and goes on where she was.
+    await helen.getByRole('link', { name: t('en-GB', 'app.common.more') }).click();
     await helen.getByRole('link', { name: words('work.access') }).click();
     await choice(helen, 'Cubs').click();
     await helen.route('**/tablets/pairings', (route) => route.fulfill(refusal), { times: 1 });

@@ -47,12 +47,13 @@ function Door({ session }: { readonly session: Session }) {
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
         { to: '/people', label: p('people.title'), icon: 'list' },
-        { to: '/keeping', label: say('keeping.keeping.title'), icon: 'clock' },
         { to: '/door', label: d('title'), icon: 'exit' },
         { to: '/changes', label: c('title'), icon: 'heart' },
-        { to: '/access', label: say('signin.work.access'), icon: 'phone' },
-        { to: '/languages', label: t('languages.title'), icon: 'globe' },
-        { to: '/reviews', label: t('review.title'), icon: 'translate' },
+        { to: '/consents', label: say('photos.consents.all_children'), icon: 'picture', isFurther: true },
+        { to: '/keeping', label: say('keeping.keeping.title'), icon: 'clock', isFurther: true },
+        { to: '/access', label: say('signin.work.access'), icon: 'phone', isFurther: true },
+        { to: '/languages', label: t('languages.title'), icon: 'globe', isFurther: true },
+        { to: '/reviews', label: t('review.title'), icon: 'translate', isFurther: true },
       ]}
       screens={({ setting, roll }) => [
         { path: '/', show: () => <Overview session={session} setting={setting} /> },

@@ -16,7 +16,11 @@ export interface Way {
   readonly to: string;
   readonly label: string;
   readonly icon: IconName;
+  /** Not for every day: behind "More". */
+  readonly isFurther?: boolean;
 }
+
+export const FURTHER = '/more';
 
 interface Props {
   readonly session: Session;
@@ -43,6 +47,7 @@ export function Shell({ session, place, isDemo, ways, liveness, children }: Prop
     // A phone's bar may be wider than the phone: where one is stays in sight.
     bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [path]);
+  const further = ways.filter((way) => way.isFurther === true);
   return (
     <div className={`shell shell-${session.actor.kind}`}>
       <a className="skip" href="#main">
@@ -75,12 +80,20 @@ export function Shell({ session, place, isDemo, ways, liveness, children }: Prop
         </p>
       )}
       <nav ref={bar} className="ways" aria-label={t('common.navigation')}>
-        {ways.map((way) => (
-          <Link key={way.to} to={way.to} className="way">
-            <Icon name={way.icon} />
-            <span>{way.label}</span>
+        {ways
+          .filter((way) => way.isFurther !== true)
+          .map((way) => (
+            <Link key={way.to} to={way.to} className="way">
+              <Icon name={way.icon} />
+              <span>{way.label}</span>
+            </Link>
+          ))}
+        {further.length > 0 && (
+          <Link to={FURTHER} className="way" isCurrent={further.some(({ to }) => path.startsWith(to))}>
+            <Icon name="down" />
+            <span>{t('common.more')}</span>
           </Link>
-        ))}
+        )}
       </nav>
       <main id="main" className="main" tabIndex={-1}>
         {children}
