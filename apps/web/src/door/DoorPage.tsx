@@ -5,11 +5,11 @@ import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
 import { isolate, time } from '@storybell/i18n/format';
 import { useState } from 'react';
+import { RoomTabs } from '../posting/RoomTabs.tsx';
 import { ALL_ROOMS, useRoom } from '../posting/use-room.ts';
 import { Avatar } from '../ui/Avatar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { Choice } from '../ui/Choice.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Problem, ProblemLine } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -43,17 +43,7 @@ function Door({ session, setting, roll }: Props) {
   return (
     <div className="page door">
       <h1>{d('title')}</h1>
-      <Choice
-        label={t('posting.which_room')}
-        isLabelHidden
-        look="tabs"
-        value={roomId}
-        onChange={goToRoom}
-        options={[
-          ...setting.rooms.map((room) => ({ value: String(room.id), label: room.name })),
-          { value: ALL_ROOMS, label: t('log.all_rooms') },
-        ]}
-      />
+      <RoomTabs setting={setting} roomId={roomId} onChange={goToRoom} />
       {door.error !== null && <Problem error={door.error} onRetry={door.refetch} />}
       <ProblemLine error={acts.arrive.error} />
       {inRoom.length === 0 && <Empty title={t('log.empty_room')} icon="people" />}

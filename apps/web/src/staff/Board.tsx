@@ -10,10 +10,10 @@ import { nowInstant } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
 import { ChildTile } from '../posting/ChildTile.tsx';
 import { useDraft } from '../posting/drafts.ts';
+import { RoomTabs } from '../posting/RoomTabs.tsx';
 import { ALL_ROOMS, useRoom } from '../posting/use-room.ts';
 import { useBoardMarks } from '../people/use-card.ts';
 import { Button } from '../ui/Button.tsx';
-import { Choice } from '../ui/Choice.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Problem } from '../ui/Problem.tsx';
@@ -51,17 +51,7 @@ export function Board({ session, setting, roll }: Props) {
     <div className="page board">
       <div className="board-head">
         <h1 className="visually-hidden">{t('ways.rooms')}</h1>
-        <Choice
-          label={t('posting.which_room')}
-          isLabelHidden
-          look="tabs"
-          value={roomId}
-          onChange={goToRoom}
-          options={[
-            ...setting.rooms.map((room) => ({ value: String(room.id), label: room.name })),
-            { value: ALL_ROOMS, label: t('log.all_rooms') },
-          ]}
-        />
+        <RoomTabs setting={setting} roomId={roomId} onChange={goToRoom} />
         <Button
           icon={isAll ? 'close' : 'checks'}
           onClick={() => {

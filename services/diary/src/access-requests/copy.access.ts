@@ -8,8 +8,9 @@ import { StoryId, SubjectId, type ChildId, type GuardianId, type SettingId } fro
 import { Locale } from '@storybell/contracts/locale';
 import { SubjectKind } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
-import { sql, type Read, type Sql } from '@storybell/platform/sql';
+import { sql, type Read } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { partTables } from '../part-tables.queries.ts';
 import { areTheirs as arePhotosTheirs, isAgreed } from '../photos/photo.access.ts';
 import type { Asking } from '../policy/policy.access.ts';
 import { areTheirs } from '../threads/thread.access.ts';
@@ -45,22 +46,10 @@ export const getSelf = (db: Read, { settingId, guardianId }: Of) =>
     where p.setting_id = ${settingId} and p.id = ${guardianId}`,
   );
 
-const tables: Readonly<Record<Part, Sql>> = {
-  diet: sql`diet`,
-  emergency_contact: sql`emergency_contact`,
-  doctor: sql`doctor`,
-  medicine: sql`medicine`,
-  professional: sql`professional`,
-  home_word: sql`home_word`,
-  requirement: sql`requirement`,
-  living: sql`living`,
-  daily: sql`daily`,
-};
-
 /** Every version on their word, of the child's card. */
 export const listGiven = (db: Read, { settingId, guardianId, childId }: Of) => {
   const of = (part: Part) => sql`
-    select l.id, ${part}::text as part, l.details, l.version, l.since, l.guardian_id from ${tables[part]} l
+    select l.id, ${part}::text as part, l.details, l.version, l.since, l.guardian_id from ${partTables[part]} l
     where l.setting_id = ${settingId} and l.child_id = ${childId} and l.guardian_id = ${guardianId}`;
   const all = parts.slice(1).reduce((some, part) => sql`${some} union all ${of(part)}`, of(parts[0]));
   return db.many(Line, sql`select * from (${all}) l order by l.since, l.id, l.version`);

@@ -1,8 +1,9 @@
 import { CONSENT_VERSION, consentPurposes, type ConsentPurpose } from '@storybell/contracts/consent';
 import { GuardianId, type ChildId, type StaffId } from '@storybell/contracts/ids';
 import { parts, type Part } from '@storybell/contracts/child-record';
-import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
+import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { partTables } from '../part-tables.queries.ts';
 import { births, confirmations, homes, lines } from './cards.ts';
 import { children, guardians, keyPersons, rooms, setting, staff } from './little-foxes.ts';
 
@@ -125,21 +126,9 @@ export async function insertCards(tx: Tx, staffId: StaffId, at: Date): Promise<v
     on conflict do nothing`);
 }
 
-const tables: Readonly<Record<Part, Sql>> = {
-  diet: sql`diet`,
-  emergency_contact: sql`emergency_contact`,
-  doctor: sql`doctor`,
-  medicine: sql`medicine`,
-  professional: sql`professional`,
-  home_word: sql`home_word`,
-  requirement: sql`requirement`,
-  living: sql`living`,
-  daily: sql`daily`,
-};
-
 const insertLines = (tx: Tx, part: Part, staffId: StaffId, at: Date) =>
   tx.exec(sql`
-    insert into ${tables[part]} (id, version, setting_id, child_id, place, details, staff_id, guardian_id, since, created_at)
+    insert into ${partTables[part]} (id, version, setting_id, child_id, place, details, staff_id, guardian_id, since, created_at)
     select t.id, 1, ${setting.id}::uuid, t."childId", t.place, t.details, ${staffId}::uuid, t."guardianId", ${at}::timestamptz,
       ${at}::timestamptz
     from jsonb_to_recordset(${json(lines.filter((line) => line.part === part))})

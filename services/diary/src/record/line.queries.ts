@@ -8,25 +8,13 @@ import {
 } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
 import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
-
-/** A table for each part. */
-const tables: Readonly<Record<Part, Sql>> = {
-  diet: sql`diet`,
-  emergency_contact: sql`emergency_contact`,
-  doctor: sql`doctor`,
-  medicine: sql`medicine`,
-  professional: sql`professional`,
-  home_word: sql`home_word`,
-  requirement: sql`requirement`,
-  living: sql`living`,
-  daily: sql`daily`,
-};
+import { partTables } from '../part-tables.queries.ts';
 
 const columns = (part: Part) =>
   sql`l.id, ${part}::text as part, l.details, l.version, l.since, l.guardian_id`;
 
 const currentOf = (part: Part): Sql => sql`
-  select ${columns(part)}, l.setting_id, l.child_id, l.place from ${tables[part]} l where l.until is null`;
+  select ${columns(part)}, l.setting_id, l.child_id, l.place from ${partTables[part]} l where l.until is null`;
 
 /** Every line of every part as it stands, with `setting_id`, `child_id` and `place`. */
 export const currentLines: Sql = parts
@@ -54,13 +42,13 @@ export const lockLine = (tx: Tx, { settingId, childId, part, id }: Address) =>
   tx.maybe(
     Line,
     sql`
-    select ${columns(part)} from ${tables[part]} l
+    select ${columns(part)} from ${partTables[part]} l
     where l.setting_id = ${settingId} and l.child_id = ${childId} and l.id = ${id} and l.until is null
     for update`,
   );
 
 export const endLine = (tx: Tx, { part, id }: Address, now: Date) =>
-  tx.exec(sql`update ${tables[part]} set until = ${now} where id = ${id} and until is null`);
+  tx.exec(sql`update ${partTables[part]} set until = ${now} where id = ${id} and until is null`);
 
 export interface NewLine {
   readonly settingId: SettingId;
@@ -76,11 +64,11 @@ export const insertLine = (tx: Tx, made: NewLine, now: Date) =>
   tx.one(
     Line,
     sql`
-    insert into ${tables[made.part]} as l
+    insert into ${partTables[made.part]} as l
       (id, version, setting_id, child_id, place, details, staff_id, guardian_id, since, created_at)
     select ${newId(LineId)}::uuid, 1, ${made.settingId}::uuid, ${made.childId}::uuid, coalesce(max(o.place), 0) + 1,
       ${json(made.details)}, ${made.staffId}::uuid, ${made.guardianId}::uuid, ${now}::timestamptz, ${now}::timestamptz
-    from ${tables[made.part]} o where o.setting_id = ${made.settingId} and o.child_id = ${made.childId}
+    from ${partTables[made.part]} o where o.setting_id = ${made.settingId} and o.child_id = ${made.childId}
     returning ${columns(made.part)}`,
   );
 
@@ -89,11 +77,11 @@ export const insertNextLine = (tx: Tx, id: LineId, made: NewLine, now: Date) =>
   tx.one(
     Line,
     sql`
-    insert into ${tables[made.part]} as l
+    insert into ${partTables[made.part]} as l
       (id, version, setting_id, child_id, place, details, staff_id, guardian_id, since, created_at)
     select o.id, o.version + 1, o.setting_id, o.child_id, o.place, ${json(made.details)}, ${made.staffId}::uuid,
       ${made.guardianId}::uuid, ${now}::timestamptz, ${now}::timestamptz
-    from ${tables[made.part]} o where o.id = ${id}
+    from ${partTables[made.part]} o where o.id = ${id}
     order by o.version desc limit 1
     returning ${columns(made.part)}`,
   );
