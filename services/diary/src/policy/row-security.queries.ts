@@ -17,34 +17,40 @@ const who: Who = {
 };
 const isSure: IsSure = (needed) => sql`${said('strength')} >= ${text(needed)}`;
 
-const isStaff = `(select nullif(current_setting('app.kind', true), '')) in ('staff', 'manager')`;
+/** Each asked once for a query, and not for each of its rows. */
+const isStaff = `(select current_setting('app.kind', true) in ('staff', 'manager'))`;
 const isTheirs = (column: string) =>
   `${column} = (select nullif(current_setting('app.person', true), '')::uuid)`;
 const isHere = `setting_id = (select nullif(current_setting('app.setting', true), '')::uuid)`;
-/** Looked up in a hash: an array of 300 would be gone through for each of 600 rows. */
-const ofChildren = (column: string) => `${column} in (select unnest(seen_children()))`;
+/**
+ * Looked up in a hash: an array of 300 would be gone through for each of 600 rows. As a table, or planning would run the
+ * function as well, to know how many there will be.
+ */
+const ofChildren = (column: string) => `${column} in (select c from seen_child_ids() c)`;
+/** Of one function at most one setting comes: the person's own. */
+const ofSetting = (seen: string) => `setting_id = (select ${seen}())`;
 
 /** Of what a guardian gave, or the nursery wrote down by itself: no other guardian's. */
 const ofCard = `${ofChildren('child_id')} and (${isStaff} or guardian_id is null or ${isTheirs('guardian_id')})`;
 /** As {@link ofCard}, and of staff for those alone who write the record. */
-const ofManagers = `${ofChildren('child_id')} and ((not ${isStaff} and (guardian_id is null or ${isTheirs('guardian_id')})) or setting_id = any (array(select seen_records())))`;
+const ofManagers = `${ofChildren('child_id')} and ((not ${isStaff} and (guardian_id is null or ${isTheirs('guardian_id')})) or ${ofSetting('seen_records')})`;
 /** A guardian's own, and of staff for whom `seen` names the setting. */
 const ofAdult = (column: string, seen: string) =>
-  `(not ${isStaff} and ${isTheirs(column)} and ${isHere}) or setting_id = any (array(select ${seen}()))`;
+  `${ofSetting(seen)} or (not ${isStaff} and ${isTheirs(column)} and ${isHere})`;
 
 /** One line a table: which of its rows a person may see at all. */
 const tables: Readonly<Record<string, string>> = {
   // By its index, however many there are.
-  child: `id = any ((select seen_children())::uuid[])`,
+  child: `id = any (array(select seen_child_ids()))`,
   guardianship: `${ofChildren('child_id')} and (${isStaff} or ${isTheirs('guardian_id')})`,
   // Who is whose is in guardianship. Asked by child here too, a list of 300 with their guardians took 1.6 times as long.
   guardian: ofAdult('id', 'seen_settings'),
-  restriction: `setting_id = any (array(select seen_restrictions()))`,
-  restriction_reason: `setting_id = any (array(select seen_reasons()))`,
+  restriction: ofSetting('seen_restrictions'),
+  restriction_reason: ofSetting('seen_reasons'),
   // As restrictions: `keeping.read` is for the same people.
-  hold: `setting_id = any (array(select seen_restrictions()))`,
-  access_request: `setting_id = any (array(select seen_restrictions()))`,
-  bulk_export: `setting_id = any (array(select seen_restrictions()))`,
+  hold: ofSetting('seen_restrictions'),
+  access_request: ofSetting('seen_restrictions'),
+  bulk_export: ofSetting('seen_restrictions'),
   // Of these all guardians of the child read every line (`sharedParts`).
   diet: ofChildren('child_id'),
   medicine: ofChildren('child_id'),
@@ -61,32 +67,12 @@ const tables: Readonly<Record<string, string>> = {
 };
 
 /** Each runs as its owner, or the policy of a table would ask itself. */
-const apart = (name: string) => `
-do $$ begin execute format('alter function ${name}() set search_path = %I, pg_temp', current_schema()); end $$;`;
-
 const define = (name: string, body: Sql) => `
 create or replace function ${name}() returns setof uuid
   language sql stable security definer
 as $policy$${textOf(body)}
-$policy$;${apart(name)}`;
-
-/** Asked by several tables of one query, and answered once in a transaction: nobody becomes another person in it. */
-const defineOnce = (name: string, body: string) => `
-create or replace function ${name}() returns uuid[]
-  language plpgsql stable security definer
-as $policy$
-declare
-  known text := nullif(current_setting('app.${name}', true), '');
-  found uuid[];
-begin
-  if known is not null then
-    return known::uuid[];
-  end if;
-  found := array(${body});
-  perform set_config('app.${name}', found::text, true);
-  return found;
-end
-$policy$;${apart(name)}`;
+$policy$;
+do $$ begin execute format('alter function ${name}() set search_path = %I, pg_temp', current_schema()); end $$;`;
 
 /** @throws Error for what holds a value: a migration has nothing to bind. */
 function textOf(query: Sql): string {
@@ -98,7 +84,7 @@ function textOf(query: Sql): string {
 /** What a migration does when the policy has changed; doing it again changes nothing. */
 export const rowSecurity = (): string =>
   [
-    defineOnce('seen_children', textOf(childrenOf(policy['child.read'], isSure, who))),
+    define('seen_child_ids', childrenOf(policy['child.read'], isSure, who)),
     define('seen_settings', settingOf(policy['setting.work'], isSure, who)),
     define('seen_records', settingOf(policy['people.write'], isSure, who)),
     define('seen_restrictions', settingOf(policy['restriction.read'], isSure, who)),
