@@ -8,11 +8,18 @@ import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { locales, Locale } from '@storybell/contracts/locale';
 import { installModel, type Installed } from '../src/engines/bergamot/install-model.ts';
 import { listInstalled, Manifest, sizeOf, whyUnusable, type Model } from '../src/engines/bergamot/model.ts';
-import { pinModels, Registry, type Measure } from '../src/engines/bergamot/pin-models.ts';
+import {
+  pinModels,
+  Records,
+  Registry,
+  registryOf,
+  type Measure,
+} from '../src/engines/bergamot/pin-models.ts';
 
 const usage = `npm run models                        which languages there are
 npm run models -- pl ro               brings both directions of each
-npm run models -- --pin <file>        makes the manifest of Mozilla's registry (models.json), saved as a file
+npm run models -- --pin <file>        makes the manifest of Mozilla's registry, saved as a file: its
+                                      models.json, or Firefox's own translations-models.json
 `;
 const notice = `The models are Mozilla's, under the Mozilla Public License 2.0 (https://mozilla.org/MPL/2.0/),
 kept as they are, in files of their own. They are brought to this machine only because you ask for them.
@@ -158,13 +165,15 @@ function barOf(name: string, model: Model) {
 }
 
 async function pin(file: string): Promise<void> {
-  const registry = Registry.safeParse(JSON.parse(await readFile(file, 'utf8')));
-  if (!registry.success) {
+  const given: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const records = Records.safeParse(given).data;
+  const registry = records ? registryOf(records) : Registry.safeParse(given).data;
+  if (registry === undefined) {
     process.stderr.write(`${file} is not Mozilla's registry of models\n`);
     process.exitCode = 1;
     return;
   }
-  const { manifest, left } = await pinModels(registry.data, measure);
+  const { manifest, left } = await pinModels(registry, measure);
   await writeFile(values.manifest, `${JSON.stringify(manifest, null, 2)}\n`);
   say(`${String(manifest.models.length)} directions pinned\n`);
   for (const one of left) say(`left out: ${one}\n`);

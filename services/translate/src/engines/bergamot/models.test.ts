@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { installModel } from './install-model.ts';
-import { Manifest, Model, type ModelFile } from './model.ts';
-import { pinModels, Registry } from './pin-models.ts';
+import { Manifest, Model, whyUnusable, type ModelFile } from './model.ts';
+import { pinModels, Records, Registry, registryOf } from './pin-models.ts';
 
 const contents: Readonly<Record<string, Buffer>> = {
   'model.enpl.intgemm.alphas.bin': Buffer.alloc(300_000, 'weights '),
@@ -190,6 +190,61 @@ const pinned = (models: Record<string, unknown[]>) => {
   }).then((result) => ({ ...result, measured }));
 };
 
+const recorded = (
+  version: string,
+  { types = ['model', 'lex', 'vocab'], filter = '', to = 'pl', size = 17_140_899 } = {},
+) =>
+  types.map((fileType) => ({
+    fromLang: 'en',
+    toLang: to,
+    version,
+    fileType,
+    filter_expression: filter,
+    attachment: {
+      location: `models/${version}-${fileType}`,
+      filename: `${fileType}.en${to}.bin`,
+      size: fileType === 'model' ? size : 5,
+      hash: (fileType === 'model' ? 'a' : 'b').repeat(64),
+    },
+  }));
+
+test('the list that Firefox reads becomes the same manifest, of the newest that all have, with nothing to measure', async () => {
+  const nightly = "env.channel == 'default' || env.channel == 'nightly'";
+  const data = [
+    ...recorded('1.0'),
+    ...recorded('1.1'),
+    ...recorded('1.2a1', { filter: nightly }),
+    ...recorded('2.0', { size: 31_561_787 }),
+    ...recorded('2.1', { to: 'ur', size: 31_561_787, filter: "env.appinfo.OS == 'Android'" }),
+    ...recorded('2.0', {
+      to: 'ur',
+      size: 42_992_955,
+      filter: "env.appinfo.OS != 'Android' || env.channel != 'release'",
+    }),
+    ...recorded('2.0', { to: 'zh-Hans', size: 42_992_955 }),
+    ...recorded('2.0', { to: 'zh-Hant', types: ['model', 'lex', 'srcvocab', 'trgvocab'] }),
+  ];
+  const measured: string[] = [];
+  const { manifest, left } = await pinModels(
+    registryOf(Records.parse({ timestamp: Date.UTC(2026, 9, 6), data })),
+    (url) => {
+      measured.push(url);
+      return Promise.resolve({ bytes: 1, sha256: '' });
+    },
+  );
+
+  expect(manifest.source).toBe('https://firefox-settings-attachments.cdn.mozilla.net of 2026-10-06');
+  expect(manifest.models.map(({ to, generation, architecture, files }) => [to, generation, architecture, files[0]])).toEqual([
+    ['pl', 1, 'tiny', { kind: 'model', name: 'model.enpl.bin', url: 'https://firefox-settings-attachments.cdn.mozilla.net/models/1.1-model', bytes: 17_140_899, sha256: 'a'.repeat(64) }],
+    ['ur', 2, 'base', { kind: 'model', name: 'model.enur.bin', url: 'https://firefox-settings-attachments.cdn.mozilla.net/models/2.0-model', bytes: 42_992_955, sha256: 'a'.repeat(64) }],
+  ]); // prettier-ignore
+  expect(left).toEqual([
+    'en-zh-Hans: Chinese of generation 2 needs a newer engine than 0.4.9',
+    'en-zh-Hant: generation 2 with two vocabularies needs a newer engine than 0.4.9',
+  ]);
+  expect(measured).toEqual([]);
+});
+
 test('the registry becomes our manifest; what it does not say of a file is measured', async () => {
   const { manifest, left, measured } = await pinned({ 'en-pl': [entry()] });
 
@@ -296,11 +351,18 @@ test('the command shows what there is, brings what it is asked for, and says wha
   expect((await run('klingon')).said).toContain('not a language of ours: klingon');
 }, 60_000);
 
-test('the manifest that comes with us can be read, and says so when it is empty', async () => {
+test('the manifest that comes with us has both directions of each language in it, all usable, and says when one is empty', async () => {
   const ours = Manifest.parse(
     JSON.parse(await readFile(join(import.meta.dirname, '../../../models.json'), 'utf8')),
   );
-  expect(ours.source === null).toBe(ours.models.length === 0);
+  const names = ours.models.map(({ from, to }) => `${from} ${to}`);
+  expect(names.length).toBeGreaterThanOrEqual(42);
+  expect(names.toSorted()).toEqual(ours.models.map(({ from, to }) => `${to} ${from}`).toSorted());
+  for (const model of ours.models) {
+    expect(whyUnusable(model)).toBeUndefined();
+    expect(model.files.map(({ kind }) => kind).toSorted()).toEqual(['model', 'shortlist', 'vocabulary']);
+    expect(model.files.every(({ url }) => url.startsWith('https://'))).toBe(true);
+  }
   await writeFile(join(dir, 'manifest.json'), JSON.stringify({ source: null, models: [] }));
   expect((await run()).said).toContain('No model is pinned yet');
 }, 20_000);

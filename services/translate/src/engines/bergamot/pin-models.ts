@@ -5,6 +5,8 @@ import { whyUnusable, type Manifest, type Model, type ModelFile } from './model.
 
 const RegistryFile = z.object({
   path: z.string(),
+  /** Where the path does not end in it. */
+  name: z.string().optional(),
   uncompressedSize: z.int().positive().optional(),
   uncompressedHash: z.string().optional(),
 });
@@ -37,6 +39,62 @@ export interface Measured {
   readonly sha256: string;
 }
 
+const Attachment = z.object({
+  location: z.string(),
+  filename: z.string(),
+  size: z.int().positive(),
+  hash: z.string(),
+});
+/** The other list of the same files, the one that Firefox itself reads: a record for each file, with size and hash. */
+export const Records = z.object({
+  timestamp: z.number().optional(),
+  data: z.array(
+    z.object({
+      fromLang: z.string(),
+      toLang: z.string(),
+      version: z.string(),
+      fileType: z.string(),
+      filter_expression: z.string().default(''),
+      attachment: Attachment,
+    }),
+  ),
+});
+export type Records = z.infer<typeof Records>;
+const FIREFOX_FILES = 'https://firefox-settings-attachments.cdn.mozilla.net';
+const namesOfTypes: Readonly<Record<string, string>> = {
+  model: 'model',
+  lex: 'lexicalShortlist',
+  vocab: 'vocab',
+  srcvocab: 'srcVocab',
+  trgvocab: 'trgVocab',
+};
+
+export function registryOf({ timestamp, data }: Records): Registry {
+  const models: Record<string, unknown[]> = {};
+  const byModel = Map.groupBy(data, (one) => [one.fromLang, one.toLang, one.version].join(' '));
+  for (const records of byModel.values()) {
+    const [{ fromLang, toLang, version, filter_expression: filter } = { fromLang: '', toLang: '', version: '', filter_expression: '' }] = records; // prettier-ignore
+    const files = Object.fromEntries(
+      records.map(({ fileType, attachment: { location, filename, size, hash } }) => [
+        namesOfTypes[fileType] ?? fileType,
+        { path: location, name: filename, uncompressedSize: size, uncompressedHash: hash },
+      ]),
+    );
+    const weights = records.find(({ fileType }) => fileType === 'model')?.attachment.size ?? 0;
+    (models[`${fromLang}-${toLang}`] ??= []).push({
+      architecture: weights < 20_000_000 ? 'tiny' : weights < 40_000_000 ? 'base-memory' : 'base',
+      // Everybody has it, or everybody but telephones.
+      releaseStatus: filter === '' || filter.includes("!= 'Android'") ? 'Release' : 'Other',
+      version,
+      sourceLanguage: fromLang,
+      targetLanguage: toLang,
+      files,
+    });
+  }
+  const generated = timestamp === undefined ? undefined : new Date(timestamp).toISOString().slice(0, 10);
+  return Registry.parse({ baseUrl: FIREFOX_FILES, ...(generated && { generated }), models });
+}
+
 /** What the registry does not say of a file is measured once, by the person who pins it. */
 export type Measure = (url: string, packed: ModelFile['packed']) => Promise<Measured>;
 
@@ -51,10 +109,10 @@ export async function pinModels({ baseUrl, generated, models }: Registry, measur
   const pinned: Model[] = [];
   for (const [name, entries] of Object.entries(models)) {
     const candidates = entries.flatMap((entry) => candidateOf(entry) ?? []).toSorted(byMerit);
-    const best = candidates.find((one) => whyUnusable(one) === undefined);
+    const best = candidates.find((one) => whyNot(one) === undefined);
     const [from, to] = [localeOf(best?.entry.sourceLanguage), localeOf(best?.entry.targetLanguage)];
     if (best === undefined || from === undefined || to === undefined) {
-      const why = candidates[0] && whyUnusable(candidates[0]);
+      const why = candidates[0] && whyNot(candidates[0]);
       left.push(
         `${name}: ${why ?? (best === undefined ? 'nothing that can be read' : 'no language of ours')}`,
       );
@@ -73,6 +131,14 @@ export async function pinModels({ baseUrl, generated, models }: Registry, measur
   }
   return { manifest: { source: `${baseUrl} of ${generated}`, models: pinned }, left };
 }
+
+/** Chinese of the second generation has one vocabulary from Chinese, and needs the newer engine all the same. */
+const whyNot = (one: Candidate): string | undefined =>
+  whyUnusable(one) ??
+  (one.generation > 1 &&
+  [one.entry.sourceLanguage, one.entry.targetLanguage].some((code) => code.startsWith('zh'))
+    ? 'Chinese of generation 2 needs a newer engine than 0.4.9'
+    : undefined);
 
 interface Candidate {
   readonly entry: RegistryModel;
@@ -111,7 +177,9 @@ function generationOf({ version, architecture, files }: RegistryModel): number {
 
 const isReleased = ({ entry }: Candidate) => entry.releaseStatus?.startsWith('Release') ?? false;
 const byMerit = (one: Candidate, other: Candidate) =>
-  Number(isReleased(other)) - Number(isReleased(one)) || one.generation - other.generation;
+  Number(isReleased(other)) - Number(isReleased(one)) ||
+  one.generation - other.generation ||
+  Number.parseFloat(other.entry.version ?? '0') - Number.parseFloat(one.entry.version ?? '0');
 
 const packedOf = (path: string): ModelFile['packed'] =>
   path.endsWith('.gz') ? 'gzip' : path.endsWith('.zst') ? 'zstd' : undefined;
@@ -127,13 +195,14 @@ async function fileOf(
   const { uncompressedSize: bytes, uncompressedHash } = file;
   const sha256 = /^[0-9a-f]{64}$/u.test(uncompressedHash ?? '') ? uncompressedHash : undefined;
   const known = bytes === undefined || sha256 === undefined ? await measure(url, packed) : { bytes, sha256 };
-  const name = (file.path.split('/').at(-1) ?? kind).replace(/\.(?:gz|zst)$/u, '');
+  const name = (file.name ?? file.path.split('/').at(-1) ?? kind).replace(/\.(?:gz|zst)$/u, '');
   return { kind, name, url, ...known, ...(packed !== undefined && { packed }) };
 }
 
 const others: Readonly<Record<string, Locale>> = {
   en: 'en-GB',
   zh: 'zh-Hans',
+  zh_hans: 'zh-Hans',
   zh_hant: 'zh-Hant',
 };
 function localeOf(code: string | undefined): Locale | undefined {
