@@ -371,9 +371,13 @@ export const listBoardMarks = route({
   service: 'diary',
   method: 'GET',
   path: '/settings/:settingId/board-marks',
-  summary: 'Allergies, diet and daily entries, for the room’s board',
+  summary: 'Allergies, diet, daily entries and sun cream, for the room’s board',
   actors: ['staff', 'manager'],
   params: inSetting,
-  response: z.object({ children: z.array(BoardMarks) }),
+  response: z.object({
+    children: z.array(BoardMarks),
+    /** Whose family has not agreed to sun cream. */
+    withoutSunCream: z.array(ChildId),
+  }),
   errors: ['not_found'],
 });

@@ -242,7 +242,7 @@ export const logEntries = route({
   }),
   response: z.object({ entries: z.array(Entry) }),
   status: 201,
-  errors: ['not_found', 'unknown_child', 'in_future', 'too_old', 'ends_before_start'],
+  errors: ['not_found', 'unknown_child', 'in_future', 'too_old', 'ends_before_start', 'not_permitted'],
 });
 
 /** A day's entries of the setting, or of one child, newest first. */

@@ -43,6 +43,10 @@ export const errors = {
     status: 422,
     title: 'Somebody whom a photo is meant for may not see it, for want of a consent',
   },
+  not_permitted: {
+    status: 422,
+    title: 'The family of one of these children has not agreed to this',
+  },
   reading_paused: {
     status: 429,
     title: 'The records of many children were read: show again who you are, or wait',

@@ -20,13 +20,21 @@ export function useCard(session: Session, childId: string) {
 /** An allergy is on the room's tablet this long after it was written down. Source: facts/trust, invariant 21. */
 const SHOWN_MS = 5_000;
 
-/** By child. */
+/** By child; a child without a mark is not in it. */
+interface Marks {
+  readonly of: ReadonlyMap<string, BoardMarks>;
+  readonly withoutSunCream: ReadonlySet<string>;
+}
+
 export function useBoardMarks(session: Session) {
   const { settingId } = session.actor;
   return useQuery({
     queryKey: ['board-marks', session.actor.id],
-    queryFn: async () => (await call(listBoardMarks, { params: { settingId } })).children,
-    select: (children): ReadonlyMap<string, BoardMarks> => new Map(children.map((one) => [one.childId, one])),
+    queryFn: () => call(listBoardMarks, { params: { settingId } }),
+    select: ({ children, withoutSunCream }): Marks => ({
+      of: new Map(children.map((one) => [one.childId, one])),
+      withoutSunCream: new Set(withoutSunCream),
+    }),
     refetchInterval: SHOWN_MS,
   });
 }

@@ -96,9 +96,9 @@ export function Board({ session, setting, roll }: Props) {
               );
             }}
           >
-            <DietMarks marks={marks.data?.get(child.id)} />
+            <DietMarks marks={marks.data?.of.get(child.id)} />
             <TileDay entries={entriesOf(child)} zone={setting.timeZone} />
-            <NotNoted marks={marks.data?.get(child.id)} entries={entriesOf(child)} />
+            <NotNoted marks={marks.data?.of.get(child.id)} entries={entriesOf(child)} />
           </ChildTile>
         ))}
       </div>

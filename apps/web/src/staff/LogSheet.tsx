@@ -19,7 +19,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { DetailFields } from './fields/DetailFields.tsx';
 import { DifferenceList } from './DifferenceList.tsx';
-import { exceptionsOf, isComplete, LEFT_OUT, startForm } from './entry-form.ts';
+import { exceptionsOf, isComplete, LEFT_OUT, startForm, type Differences } from './entry-form.ts';
 import type { LogDraft } from './log-draft.ts';
 import { DietMarks } from './TileMarks.tsx';
 import { useWithdrawEntries } from './use-entries.ts';
@@ -49,12 +49,19 @@ export function LogSheet({ session, setting, type, chosen, draft, onDraft, onClo
   const [openedAt] = useState(nowInstant);
   const form = draft.form ?? startForm(type, beginning(openedAt, setting.timeZone));
   const ids = chosen.map(({ id }) => id);
+  const { withoutSunCream } = useBoardMarks(session).data ?? { withoutSunCream: new Set<string>() };
+  const isCream = form.details.type === 'care' && form.details.care === 'sun_cream';
+  const kept = isCream ? chosen.filter(({ id }) => withoutSunCream.has(id)) : [];
+  const differences: Differences = {
+    ...draft.differences,
+    ...Object.fromEntries(kept.map(({ id }) => [id, LEFT_OUT])),
+  };
 
   const save = useMutation({
     mutationFn: () =>
       call(logEntries, {
         params: { settingId: session.actor.settingId },
-        body: { childIds: ids, ...form, exceptions: exceptionsOf(form, ids, draft.differences, openedAt) },
+        body: { childIds: ids, ...form, exceptions: exceptionsOf(form, ids, differences, openedAt) },
       }),
     onSuccess: async ({ entries }) => {
       onSaved();
@@ -68,7 +75,7 @@ export function LogSheet({ session, setting, type, chosen, draft, onDraft, onClo
     },
   });
 
-  const leftOut = ids.filter((id) => draft.differences[id] === LEFT_OUT).length;
+  const leftOut = ids.filter((id) => differences[id] === LEFT_OUT).length;
   const count = ids.length - leftOut;
   return (
     <Dialog
@@ -108,6 +115,7 @@ export function LogSheet({ session, setting, type, chosen, draft, onDraft, onClo
         </span>
       </p>
       {isEaten(type) && <TakeCare session={session} chosen={chosen} />}
+      {kept.length > 0 && <LeftOut kept={kept} />}
       <DetailFields
         form={form}
         zone={setting.timeZone}
@@ -121,7 +129,7 @@ export function LogSheet({ session, setting, type, chosen, draft, onDraft, onClo
           form={form}
           now={openedAt}
           zone={setting.timeZone}
-          chosen={chosen}
+          chosen={chosen.filter((child) => !kept.includes(child))}
           differences={draft.differences}
           onChange={(differences) => {
             onDraft({ ...draft, form, differences });
@@ -139,7 +147,7 @@ const isEaten = (type: EntryType) => type === 'meal' || type === 'drink' || type
 function TakeCare({ session, chosen }: Pick<Props, 'session' | 'chosen'>) {
   const { p } = usePeopleWords();
   const marks = useBoardMarks(session).data;
-  const careful = chosen.filter(({ id }) => (marks?.get(id)?.diet.length ?? 0) > 0);
+  const careful = chosen.filter(({ id }) => (marks?.of.get(id)?.diet.length ?? 0) > 0);
   if (careful.length === 0) return null;
   return (
     <section className="take-care">
@@ -150,14 +158,33 @@ function TakeCare({ session, chosen }: Pick<Props, 'session' | 'chosen'>) {
             <strong>
               <bdi>{child.knownAs}</bdi> <bdi>{child.initial}</bdi>
             </strong>
-            <DietMarks marks={marks?.get(child.id)} />
-            {marks?.get(child.id)?.diet.map(({ mark, note }) =>
+            <DietMarks marks={marks?.of.get(child.id)} />
+            {marks?.of.get(child.id)?.diet.map(({ mark, note }) =>
               note === null || mark === 'other' ? null : (
                 <span key={mark} className="take-care-note" dir="auto">
                   {note}
                 </span>
               ),
             )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Who gets no sun cream, seen before any is put on. */
+function LeftOut({ kept }: { readonly kept: Props['chosen'] }) {
+  const { p } = usePeopleWords();
+  return (
+    <section className="take-care">
+      <h3>{p('child.no_sun_cream')}</h3>
+      <ul>
+        {kept.map(({ id, knownAs, initial }) => (
+          <li key={id}>
+            <strong>
+              <bdi>{knownAs}</bdi> <bdi>{initial}</bdi>
+            </strong>
           </li>
         ))}
       </ul>

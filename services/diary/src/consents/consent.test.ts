@@ -9,6 +9,8 @@ import {
   setResponsibility,
   type ConsentPurpose,
 } from '@storybell/contracts/consent';
+import { listBoardMarks } from '@storybell/contracts/child-record';
+import { logEntries, type EntryDetails } from '@storybell/contracts/entry';
 import { ChildId } from '@storybell/contracts/ids';
 import type { GuardianActor, StaffActor } from '@storybell/contracts/session';
 import { newId } from '@storybell/platform/ids';
@@ -317,3 +319,39 @@ test('the list has every child once, fifty at a time, with who has not answered'
   expect(one.body.children[0]?.states).toHaveLength(6);
   expect(one.body.children.every(({ states }) => states.every(({ state }) => state === 'open'))).toBe(true);
 }); // prettier-ignore
+
+test('sun cream is for whom the family has agreed to it: others are on the board’s list, and an entry for them is refused whole', async () => {
+  const { mother, father, childId, staff } = await two();
+  for (const one of [mother, father]) await responsible(one, childId);
+  await answer(mother, childId, 'sun_cream');
+  const params = { settingId: staff.settingId };
+  const without = async () => (await diary.call(listBoardMarks, { params }, staff)).body.withoutSunCream;
+  const details = { type: 'care', care: 'sun_cream', spf: 30 } as const;
+  const log = (logged: EntryDetails, exceptions: { childId: ChildId; details?: EntryDetails }[] = []) => {
+    const occurredAt = diary.clock.now().toISOString();
+    return diary.call(
+      logEntries,
+      { params, body: { childIds: [childId], occurredAt, details: logged, exceptions } },
+      staff,
+    );
+  };
+
+  const open = await without();
+  const refused = await log(details);
+  const asException = await log({ type: 'care', care: 'teeth' }, [{ childId, details }]);
+  const leftOut = await log(details, [{ childId }]);
+  await answer(father, childId, 'sun_cream');
+  const agreed = await without();
+  const logged = await log(details);
+  await answer(father, childId, 'sun_cream', false);
+  const withdrawn = await log(details);
+
+  expect([open, agreed]).toEqual([[childId], []]);
+  expect([refused, asException, withdrawn].map(({ body }) => body)).toMatchObject(
+    [1, 2, 3].map(() => ({ status: 422, type: 'not_permitted' })),
+  );
+  expect([leftOut.status, leftOut.body.entries]).toEqual([201, []]);
+  expect(logged.body.entries.map((one) => one.details)).toEqual([details]);
+  const onRecord = await diary.admin(`select count(*)::int as n from entry where child_id = $1`, [childId]);
+  expect(onRecord).toEqual([{ n: 1 }]);
+});

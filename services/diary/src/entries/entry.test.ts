@@ -185,7 +185,6 @@ test.each([
 test.each<EntryDetails>([
   { type: 'toilet', result: 'wee', place: 'potty', help: 'some' },
   { type: 'temperature', celsius: 38.4, place: 'ear', action: 'called' },
-  { type: 'care', care: 'sun_cream', spf: 30 },
   { type: 'care', care: 'teeth' },
   { type: 'supplies', items: ['nappies', 'sun_hat'], neededBy: '2026-03-04' },
 ])('a $type is logged, listed and shown to the guardian as it was said', async (details) => {

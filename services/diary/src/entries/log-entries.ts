@@ -1,9 +1,11 @@
 import { entriesLogged, type Entry, type EntryDetails } from '@storybell/contracts/entry';
 import { EntryId, type ChildId, type SettingId } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
+import { AppError } from '@storybell/platform/errors';
 import { emit } from '@storybell/platform/outbox';
-import type { Tx } from '@storybell/platform/sql';
+import { sql, type Tx } from '@storybell/platform/sql';
 import { publishSubjects } from '../audience/publish-subjects.ts';
+import { listWithoutConsent } from '../consents/consent.queries.ts';
 import { requireReach } from '../family/child.access.ts';
 import type { Asking } from '../policy/policy.access.ts';
 import type { Author } from '../settings/setting.access.ts';
@@ -21,7 +23,7 @@ interface Logged {
 /**
  * Logs one entry for each child, less exceptions; all or none. It is on record even for a child whose guardians may
  * not see it. Six statements whatever the number of children.
- * @throws AppError `unknown_child`, and as `requirePossible` and `entriesFor` say.
+ * @throws AppError `unknown_child`, `not_permitted`, and as `requirePossible` and `entriesFor` say.
  */
 export async function log(tx: Tx, author: Author, logged: Logged, asking: Asking): Promise<Entry[]> {
   const { settingId, childIds, occurredAt, details, exceptions } = logged;
@@ -34,6 +36,7 @@ export async function log(tx: Tx, author: Author, logged: Logged, asking: Asking
 
   await requireReach(tx, asking, { kind: 'children', childIds: [...childIds] });
   if (wanted.length === 0) return [];
+  await requirePermitted(tx, asking, wanted);
 
   const entries = wanted.map((one) => ({ ...one, id: newId(EntryId) }));
   await publishSubjects(tx, {
@@ -46,4 +49,19 @@ export async function log(tx: Tx, author: Author, logged: Logged, asking: Asking
   const written = await insertEntries(tx, settingId, occurredAt, entries, now);
   await emit(tx, entriesLogged, { settingId, entryIds: written.map((entry) => entry.id) });
   return written;
+}
+
+/** What families are asked for beforehand: whoever has not agreed gets no sun cream, and no entry says so. */
+async function requirePermitted(
+  tx: Tx,
+  asking: Asking,
+  wanted: readonly { readonly childId: ChildId; readonly details: EntryDetails }[],
+): Promise<void> {
+  const creamed = wanted.flatMap(({ childId, details }) =>
+    details.type === 'care' && details.care === 'sun_cream' ? [childId] : [],
+  );
+  if (creamed.length === 0) return;
+  const without = await listWithoutConsent(tx, asking, 'sun_cream', sql`select unnest(${creamed}::uuid[])`);
+  if (without.length > 0)
+    throw new AppError('not_permitted', `${String(without.length)} of these children may have no sun cream`);
 }

@@ -9,6 +9,7 @@ import {
   suggest,
 } from '@storybell/contracts/child-record';
 import { handle, perform } from '@storybell/platform/http';
+import { listWithoutConsent } from '../consents/consent.queries.ts';
 import type { Deps } from '../deps.ts';
 import { permit, visibleChildren } from '../policy/policy.access.ts';
 import { listFacts, listMarks } from './card.queries.ts';
@@ -81,6 +82,10 @@ export const cardRoutes = ({ db, clock }: Deps) => [
   handle(listBoardMarks, async ({ actor, params: { settingId } }) => {
     const asking = { actor, settingId, now: clock.now() };
     await permit(db, asking, { action: 'setting.work' });
-    return { children: await listMarks(db, asking, visibleChildren(asking, 'child.safety.read')) };
+    const theirs = visibleChildren(asking, 'child.safety.read');
+    return {
+      children: await listMarks(db, asking, theirs),
+      withoutSunCream: await listWithoutConsent(db, asking, 'sun_cream', theirs),
+    };
   }),
 ];
