@@ -22,6 +22,21 @@ export const recordScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'staff-sun-cream',
+    device: 'tablet',
+    open: async (house, locale) => {
+      const page = await house.visit({ id: priya, speaks: locale }, 'tablet');
+      await page.locator('.tile').first().waitFor();
+      for (const tile of await page.locator('.tile').all()) await tile.click();
+      await page
+        .locator('.type')
+        .filter({ has: page.locator('.sign-care') })
+        .click();
+      await page.getByRole('dialog').locator('.take-care li').first().waitFor();
+      return page;
+    },
+  },
+  {
     name: 'parent-consents',
     device: 'phone',
     open: async (house, locale) => {

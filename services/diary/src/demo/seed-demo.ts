@@ -42,10 +42,13 @@ export function seedDemo(db: Db, now: Date): Promise<number> {
   });
 }
 
-/** One child of whom nobody has answered, and two parents who do not agree. */
+/** One child of whom nobody has answered, and two pairs of parents who do not agree. */
 const answers = {
   unasked: [idOf(ChildId, 'child/Adam Nasser')],
-  refusals: [{ guardianId: idOf(GuardianId, 'guardian/Samir Haddad'), purpose: 'photo_group' }],
+  refusals: [
+    { guardianId: idOf(GuardianId, 'guardian/Samir Haddad'), purpose: 'photo_group' },
+    { guardianId: idOf(GuardianId, 'guardian/Beth Wright'), purpose: 'sun_cream' },
+  ],
 } as const;
 
 /** One of two parents who live apart: the other must not find this anywhere. */
