@@ -17,8 +17,10 @@ export const choices: Readonly<Record<string, string>> = {
   nursery: 'the nursery|our nursery|nursery',
   adv: 'really|very',
   bring:
-    'bring|bring in|send|send in|provide|pack|supply|send your child with|send your child in with|bring your child with|make sure your child has|make sure that your child has|ensure your child has|ensure that your child has|make sure they have|make sure your child brings',
+    'bring|bring in|bring us|send|send in|send us|provide|pack|supply|send your child with|send your child in with|bring your child with|make sure your child has|make sure that your child has|ensure your child has|ensure that your child has|make sure they have|make sure your child brings',
   things:
     'clothes|clothing|belongings|things|items|items of clothing|coats|bags|shoes|coats and bags|hats and coats|clothes and belongings|clothes and shoes|property',
+  song: 'twinkle twinkle|twinkle twinkle little star|wheels on the bus|the wheels on the bus|old macdonald|old macdonald had a farm|row row row your boat|incy wincy spider|baa baa black sheep|if you are happy and you know it|head shoulders knees and toes|heads shoulders knees and toes|humpty dumpty|hickory dickory dock|wind the bobbin up',
+  book: "the very hungry caterpillar|the hungry caterpillar|the gruffalo|we are going on a bear hunt|going on a bear hunt|dear zoo|room on the broom|the tiger who came to tea|handa's surprise|elmer|stick man|owl babies|goldilocks|goldilocks and the three bears|the three little pigs|the three billy goats gruff|little red riding hood|jack and the beanstalk|the enormous turnip|the gingerbread man|the story of the three little pigs|the story of the gingerbread man",
   we_hope: 'we hope|hope|i hope|we all hope|hoping|hopefully|we hope that',
 };

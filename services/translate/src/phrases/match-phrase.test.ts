@@ -145,6 +145,50 @@ test('a word that says another thing is not taken for a word of a list', () => {
   expect(idsIn('Nanny is collecting Amara today.')).toEqual([]);
 });
 
+test('a letter, two numbers, colours, shapes and the first day of a week stand as they were written', () => {
+  expect(match('Amara recognised the letter S.')?.parts[0].values.letter).toMatchObject({
+    fact: { text: 'S' },
+  });
+  expect(idsIn('Amara recognised the numbers 1 to 5.')).toEqual(['numbers_to']);
+  expect(match('Amara knew red and blue.')?.parts[0].values.colour).toMatchObject({ keys: ['red', 'blue'] });
+  expect(match('School photos w/c 10 March')?.parts[0].values.day).toMatchObject({
+    key: 'week_of',
+    date: { text: '10 March' },
+  });
+  for (const text of [
+    'Amara recognised the letter from Zofia.',
+    'Amara only knew red.',
+    'Amara did not know red.',
+    'Amara almost built a tower with 8 blocks.',
+    'Photos in the week after 10 March.',
+  ])
+    expect([text, idsIn(text)]).toEqual([text, []]);
+});
+
+test('how a report begins says nothing, unless it asks or denies', () => {
+  expect(idsIn('We noticed that Amara can count to 10.')).toEqual(['counted']);
+  expect(idsIn('Just a quick one, do you have any spare socks?')).toEqual(['have_item_ask']);
+  expect(idsIn('Just wondering if Amara is coming tomorrow')).toEqual(['coming_ask']);
+  for (const text of ['We did not notice that Amara slept well.', 'We were wondering why Amara slept well.'])
+    expect([text, idsIn(text)]).toEqual([text, []]);
+});
+
+test('what will be is not said to be, and what may not be is not asked for', () => {
+  expect(idsIn('It will be cold.')).toEqual(['will_be_cold']);
+  expect(idsIn('It is cold.')).toEqual(['cold_now']);
+  expect(idsIn('Please do not bring strawberries.')).toEqual(['no_food_please']);
+  expect(idsIn('We cannot let Amara go without the password.')).toEqual(['password_without']);
+  for (const text of [
+    'Please bring strawberries.',
+    'Please do not bring strawberries for Amara.',
+    'We cannot let Amara go.',
+    'We can let Amara go without the password.',
+    'Is Mum not collecting today?',
+    'Nan is not collecting today.',
+  ])
+    expect([text, idsIn(text)]).toEqual([text, []]);
+});
+
 test('"she" is the one child that was named before; after two names it is nobody', () => {
   const names2 = (text: string) => mask(normalise(text), names) ?? { text: '', facts: [] };
   const one = aboutAfter(names2('Amara had a lovely day.'), 'nobody');
@@ -191,6 +235,9 @@ test.each([
   ['Quiet this morning', ['quiet@this_morning']],
   ['2 wets and a dirty nappy', ['wet_count', 'nappy_dirty']],
   ['Spare clothes please', ['title_bring']],
+  ['Can now drink from an open cup', ['can_skill']],
+  ['Wet clothes in bag', ['wet_clothes_bag']],
+  ['Slept well as usual', ['slept_well@as_usual']],
 ])('%j leaves out the child that it is told of', (text, ids) => {
   expect(idsIn(text)).toEqual(ids);
 });
@@ -203,6 +250,10 @@ test.each([
   'Amara played with the cars and then read some books.', // asks nobody to read
   'Amara did not cry because Amara was tired.',
   'Not sick today',
+  'Can drink from an open cup?',
+  'Can you drink from an open cup',
+  'Cannot drink from an open cup',
+  'Practised using scissors at home', // asks nobody to
   'No milk please', // a wish, or a rule: not that it has run out
   'Amara has no milk.',
   'With a little help Amara washed her hands without help.',

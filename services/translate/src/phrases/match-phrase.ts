@@ -161,7 +161,7 @@ export function matchPhrase(masked: Masked, about: About = 'nobody'): PhraseMatc
 }
 
 const joints =
-  /(?:\s*[,;:]\s*|\s+)(?:and then|and also|and later|and afterwards|and now|and so|and even|but now|but then|and|but|then|so|as|because|although|even though|though|with(?= lots | plenty ))\s+|\s*[,;:]\s+|\s+[-+&\/]\s+|\s*(?:\u2026|[.!]+)\s+/giu;
+  /(?:\s*[,;:]\s*|\s+)(?:and then|and also|and later|and afterwards|and now|and so|and even|but now|but then|and|but|then|so|as|because|although|even though|though|with(?= lots | plenty )|plus)\s+|\s*[,;:]\s+|\s+[-+&\/]\s+|\s*(?:\u2026|[.!]+)\s+/giu;
 
 const isReason = /\b(?:as|because)\b/iu;
 const negated = /\b(?:no|not|never|none)\b|n't\b/iu;
@@ -302,10 +302,10 @@ const always: (pattern: Pattern) => boolean = () => true;
 
 /** Where the subject is said. */
 const isWhole =
-  /^(?:xqn[a-z]xq|please|we|he|she|they|it|there|these|those|this|that|the|our|your|you|i|if|when|thank|hello|dear|can|may|will|what|who|how|his|her|their|children|everyone|parents|nursery)(?:'s)?(?: |$)/u;
+  /^(?:xqn[a-z]xq|please|we|he|she|they|it|there|these|those|this|that|the|our|your|you|i|if|when|thank|hello|dear|can(?= (?:xqn|we|you|he|she|they|it|any|some|parents|everyone|all|your|the|his|her|their)\b)|may|will|what|who|how|his|her|their|children|everyone|parents|nursery)(?:'s)?(?: |$)/u;
 /** What a sentence without a subject begins with, when its verb is there. */
 const isVerb =
-  /^(?!tired|excited|unsettled)(?:(?:only|soon|quickly|then|still|even|also) )?(?:\w+ed|slept|ate|had|has|was|is|did|drank|woke|went|fell|took|made|came|sat|ran|built|drew|got|felt|sang|put|said|found|forgot|left|threw|caught|rode|wrote|knew|chose|kept|told|needs|loves|likes|seems|looks|feels|would|could|might|cannot) /u;
+  /^(?!tired|excited|unsettled)(?:(?:only|soon|quickly|then|still|even|also) )?(?:\w+ed|slept|ate|had|has|was|is|did|drank|woke|went|fell|took|made|came|sat|ran|built|drew|got|felt|sang|put|said|found|forgot|left|threw|caught|rode|wrote|knew|chose|kept|told|can|enjoys|wants|knows|needs|loves|likes|seems|looks|feels|would|could|might|cannot) /u;
 
 /** What may have been left out: "Slept well", "Bit tired today", "No nappies left". */
 const leads = ['was ', 'is ', 'had ', 'has ', 'had a ', 'was a '];
@@ -331,7 +331,8 @@ function withSubject(
     if (one === 'several') return one;
     if (one !== undefined) found.set(one.id, one);
   }
-  if (found.size === 0 && isAlone) return singleOf(`we ${plain}`, reading, isTold);
+  if (found.size === 0 && isAlone)
+    return singleOf(`we ${plain}`, reading, isTold) ?? singleOf(`his ${plain}`, reading, isTold);
   // "Bottle 180 ml at 2" is one phrase rather than another with a time before it.
   const fewest = Math.min(...[...found.values()].map(({ frames }) => frames.length));
   const [only, ...others] = [...found.values()].filter(({ frames }) => frames.length === fewest);

@@ -1,5 +1,3 @@
-import { skillWords } from './skill-words.ts';
-
 /** Other English words for a word of a slot's catalogue, by slot and word. */
 export const otherWords: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   day: {
@@ -34,6 +32,11 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     october_month: ['October'], // prettier-ignore
     november_month: ['November'], // prettier-ignore
     december_month: ['December'], // prettier-ignore
+    mondays: ['every Monday', 'each Monday'], // prettier-ignore
+    tuesdays: ['every Tuesday', 'each Tuesday'], // prettier-ignore
+    wednesdays: ['every Wednesday', 'each Wednesday'], // prettier-ignore
+    thursdays: ['every Thursday', 'each Thursday'], // prettier-ignore
+    fridays: ['every Friday', 'each Friday'], // prettier-ignore
   },
   place: {
     park: ['the park', 'to the local park', 'the local park'],
@@ -129,14 +132,17 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     calendars: ['a calendar'], // prettier-ignore
   },
   symptom: {
-    blocked_nose: ['a stuffy nose', 'a bunged up nose'],
+    blocked_nose: ['bunged up', 'bunged up nose', 'a stuffy nose', 'a bunged up nose'],
     spots: ['some spots', 'a few spots'],
     sticky_eyes: ['a sticky eye', 'gunky eyes'],
     temperature: ['a fever', 'a high temperature', 'a raised temperature'],
-    cough: ['coughing'],
-    runny_nose: ['a snotty nose'],
+    cough: ['coughing a lot', 'coughy', 'coughing'],
+    runny_nose: ['snotty', 'a snotty nose'],
     tummy_ache: ['a sore tummy', 'a stomach ache', 'stomach ache', 'a bad tummy'],
     earache: ['a sore ear', 'ear ache'],
+    chesty_cough: ['chesty'], // prettier-ignore
+    cold: ['full of cold', 'a stinking cold', 'the sniffles', 'sniffles', 'a bad cold'], // prettier-ignore
+    sneezing: ['sneezy', 'sneezing'], // prettier-ignore
   },
   illness: {
     hand_foot_mouth: ['hand foot and mouth disease', 'hand, foot and mouth disease'],
@@ -218,6 +224,11 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     disco: ['a disco'], // prettier-ignore
     children_in_need: ['Children in Need'], // prettier-ignore
     welly_walk: ['wellie walk'], // prettier-ignore
+    taster: ['taster morning', 'taster sessions'], // prettier-ignore
+    red_day: ['wear red day'], // prettier-ignore
+    teddy_day: ['teddy day', 'bring a teddy day', 'teddy bear day'], // prettier-ignore
+    bike_day: ['bike day', 'bring your bike day', 'scooter day'], // prettier-ignore
+    messy_day: ['messy day'], // prettier-ignore
   },
   form: {
     booking_form: ['booking forms', 'booking sheet'],
@@ -246,7 +257,12 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     before_sleep: ['before nap', 'before his nap', 'before her nap', 'before a nap', 'before sleep time', 'before his sleep', 'before her sleep'], // prettier-ignore
     first_time: ['for the very first time'],
     alone: ['on his own', 'on her own', 'on their own', 'by himself', 'by herself', 'by themselves', 'all by himself', 'all by herself', 'all by themselves', 'independently', 'all on his own', 'all on her own', 'with no help', 'without any help', 'unaided', 'unsupported', 'without support'], // prettier-ignore
-    with_help: ['with a little support'],
+    with_help: [
+      'with a bit of help',
+      'with a little encouragement',
+      'with some encouragement',
+      'with a little support',
+    ],
     again: ['once again'],
     short_time: ['for a while', 'for a little while', 'for a short while'],
     park: [
@@ -270,7 +286,7 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     pick_up: ['before home time', 'at pick up', 'at collection', 'at pick up time', 'at collection time'],
     sunshine: ['in the sun'],
     with_smile: ['with big smiles', 'with a smile', 'with a smile on his face', 'with a smile on her face', 'with a big smile on his face', 'with a big smile on her face'], // prettier-ignore
-    at_first: ['to begin with', 'to start with'],
+    at_first: ['at the start', 'initially', 'to begin with', 'to start with'],
     home_corner: ['in the role play area'],
     this_afternoon: ['in the afternoon'],
     this_morning: ['in the morning', 'earlier this morning'],
@@ -305,6 +321,12 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     indoors: ['in the room', 'in our room', 'inside'],
     with_friends: ['with his friends', 'with her friends', 'with their friends', 'with the other children'],
     circle_time: [
+      'at group time',
+      'during circle time',
+      'at carpet time',
+      'during group time',
+      'in circle time',
+      'during carpet time',
       'at carpet time',
       'during group time',
       'during carpet time',
@@ -313,7 +335,7 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
       'during circle time',
       'at carpet time',
     ],
-    helped: ['with some help', 'with support', 'with our help'], // prettier-ignore
+    helped: ['with support', 'with adult support', 'with adult help', 'with our help', 'with some help', 'with some support', 'with support from an adult', 'with help from an adult', 'with some help', 'with support', 'with our help'], // prettier-ignore
     book_corner: ['in the reading corner', 'in the reading area', 'in the book area'], // prettier-ignore
     at_singing: ['during singing time', 'at music time'], // prettier-ignore
     forest_school: ['in forest school'], // prettier-ignore
@@ -326,12 +348,34 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     after_left: ['once you left', 'after you had gone', 'once you had gone', 'once you had left', 'after you went'], // prettier-ignore
     afterwards: ['after that', 'since then', 'for the rest of the day', 'the rest of the day', 'for the rest of the morning', 'the rest of the morning', 'for the rest of the afternoon'], // prettier-ignore
     whole_session: ['for the whole session', 'the whole session', 'throughout the session', 'all session', 'throughout'], // prettier-ignore
-    drop_off: ['on arrival', 'when he came in', 'when she came in', 'when he arrived', 'when she arrived', 'at drop off time', 'when you dropped him off', 'when you dropped her off'], // prettier-ignore
+    drop_off: ['when she was dropped off', 'when he was dropped off', 'at drop off time', 'on arrival', 'when he came in', 'when she came in', 'when he arrived', 'when she arrived', 'at drop off time', 'when you dropped him off', 'when you dropped her off'], // prettier-ignore
     last_night: ['overnight', 'in the night', 'during the night'], // prettier-ignore
     after_lunch: ['after his lunch', 'after her lunch', 'following lunch'], // prettier-ignore
+    as_usual: ['as always', 'as ever', 'like always', 'like usual'], // prettier-ignore
+    several_times: ['a few times'], // prettier-ignore
+    many_times: ['lots of times', 'so many times', 'again and again', 'over and over'], // prettier-ignore
+    long_time: ['for ages', 'for a very long time', 'for a good while'], // prettier-ignore
+    end_of_day: ['towards the end of the day'], // prettier-ignore
+    older_children: ['with the big ones', 'with the older ones', 'with the big children', 'with the bigger children'], // prettier-ignore
+    younger_children: ['with the younger ones'], // prettier-ignore
+    small_group: ['in small groups', 'in our small group', 'in a little group'], // prettier-ignore
+    at_sleep: ['during nap time', 'at sleep time', 'during sleep time', 'at rest time'], // prettier-ignore
+    before_tea: ['before teatime', 'before his tea', 'before her tea'], // prettier-ignore
+    after_snack: ['after snack time', 'after his snack', 'after her snack'], // prettier-ignore
+    at_story: ['during story time', 'at storytime'], // prettier-ignore
+    hall: ['in the big hall'], // prettier-ignore
+    toddler_room: ['in toddlers'], // prettier-ignore
+    preschool_room: ['in preschool', 'in pre school'], // prettier-ignore
+    on_arrival: ['when he arrived', 'when she arrived', 'when he came in', 'when she came in', 'when he got here', 'when she got here'], // prettier-ignore
+    straight_away: ['right away', 'immediately', 'straightaway'], // prettier-ignore
+    in_arms: ['in my arms', 'in our laps', 'on my lap', 'on my knee'], // prettier-ignore
+    cot: ['in his cot', 'in her cot', 'in a cot'], // prettier-ignore
+    sleep_mat: ['on his mat', 'on her mat', 'on the mat', 'on a mat', 'on his bed', 'on her bed'], // prettier-ignore
+    unprompted: ['without prompting', 'unprompted', 'without a reminder', 'without being reminded', 'without being told'], // prettier-ignore
+    at_last: ['at last', 'finally', 'eventually'], // prettier-ignore
+    now_and_then: ['now and then', 'on and off', 'every now and then', 'now and again'], // prettier-ignore
   },
   skill: {
-    ...skillWords,
     scissors: ['cut with the scissors', 'cut paper with scissors', 'used scissors to cut', 'cut along a line', 'snip', 'snipped', 'using his scissors', 'using her scissors', 'cut out shapes', 'cutting out shapes', 'use scissors', 'used scissors', 'using the scissors', 'use the scissors', 'used the scissors', 'use scissors safely', 'using scissors safely', 'use scissors carefully', 'used scissors carefully', 'used the scissors carefully', 'cut with scissors', 'cutting with scissors', 'using scissors carefully'], // prettier-ignore
     turns: ['took turns with the toys', 'took turns playing', 'took turns on the trike', 'took turns on the slide', 'take it in turns', 'took it in turns', 'taking it in turns', 'take turns', 'took turns', 'take turns with his friends', 'take turns with her friends', 'taking turns with his friends', 'taking turns with her friends', 'took turns with his friends', 'took turns with her friends', 'took turns with a friend', 'took turns on the bike', 'take turns with others', 'taking turns with others', 'turn taking', 'took turns nicely', 'took turns well'], // prettier-ignore
     pencil: ['held her pencil with her thumb and two fingers', 'held his pencil with his thumb and two fingers', 'hold his pencil properly', 'hold her pencil properly', 'held his pencil', 'held her pencil', 'hold a pencil properly', 'holding a pencil properly', 'hold a pencil', 'held a pencil', 'hold a pen', 'hold a pencil correctly', 'holding a pencil correctly', 'hold a crayon', 'pencil grip', 'hold his pencil', 'hold her pencil', 'holding his pencil', 'holding her pencil'], // prettier-ignore
@@ -469,6 +513,10 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     ],
     puppets: ['puppet', 'a puppet', 'hand puppets', 'a puppet show'],
     small_world: [
+      'the small world',
+      'the dolls house',
+      'the dollhouse',
+      'the farm',
       'the dinosaurs',
       'small world',
       'small world toys',
@@ -477,10 +525,37 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
       'small world figures',
     ],
     baby_toys: ['sensory toys', 'rattles'],
-    dolls: ['doll', 'baby doll', 'babies', 'dollies', 'the baby dolls', 'baby dolls'],
+    dolls: [
+      'the baby dolls',
+      'baby dolls',
+      'doll',
+      'baby doll',
+      'babies',
+      'dollies',
+      'the baby dolls',
+      'baby dolls',
+    ],
     painting: ['paint', 'paints', 'hand painting', 'finger painting', 'painting pictures'],
-    drawing: ['mark making', 'colouring', 'drawing pictures', 'colouring in'],
+    drawing: [
+      'mark making',
+      'making marks',
+      'colouring',
+      'colouring in',
+      'felt tips',
+      'crayons',
+      'drawing with crayons',
+      'drawing pictures',
+      'mark making',
+      'colouring',
+      'drawing pictures',
+      'colouring in',
+    ],
     singing: [
+      'rhyme time',
+      'nursery rhymes',
+      'song time',
+      'singing songs',
+      'singing nursery rhymes',
       'our songs for the christmas concert',
       'songs for the christmas concert',
       'christmas songs',
@@ -497,10 +572,26 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
       'songs',
     ],
     music: ['music time', 'musical games', 'music and movement', 'listening to music'],
-    story_time: ['listening to the story of the gruffalo', 'story of the gruffalo', 'the gruffalo', 'stories and rhymes', 'reading a story', 'reading a book', 'sharing a story', 'sharing a book', 'storytime', 'reading stories', 'stories', 'listening to stories', 'a story', 'listening to a story'], // prettier-ignore
-    building_blocks: ['blocks', 'building', 'building with blocks', 'building towers', 'Lego', 'Duplo', 'bricks', 'building with Lego', 'building with Duplo', 'building with bricks', 'construction'], // prettier-ignore
-    sand_play: ['sand', 'sand pit', 'sandpit', 'sand tray'],
-    water_play: ['water tray', 'splashing in the water'],
+    story_time: ['listening to stories', 'stories', 'the story', 'a story', 'listening to a story', 'listening to the story of the gruffalo', 'story of the gruffalo', 'the gruffalo', 'stories and rhymes', 'reading a story', 'reading a book', 'sharing a story', 'sharing a book', 'storytime', 'reading stories', 'stories', 'listening to stories', 'a story', 'listening to a story'], // prettier-ignore
+    building_blocks: ['lego', 'duplo', 'the lego', 'the duplo', 'magnetic tiles', 'the magnetic tiles', 'construction', 'the construction', 'bricks', 'the wooden blocks', 'mega blocks', 'stickle bricks', 'blocks', 'building', 'building with blocks', 'building towers', 'Lego', 'Duplo', 'bricks', 'building with Lego', 'building with Duplo', 'building with bricks', 'construction'], // prettier-ignore
+    sand_play: [
+      'the sand pit',
+      'the sand tray',
+      'digging in the sand',
+      'sandpit',
+      'sand',
+      'sand pit',
+      'sandpit',
+      'sand tray',
+    ],
+    water_play: [
+      'the water tray',
+      'pouring water',
+      'splashing in the water',
+      'water tray',
+      'water tray',
+      'splashing in the water',
+    ],
     ball_games: ['balls', 'a ball', 'throwing and catching'],
     gardening: [
       'dug in the garden',
@@ -513,11 +604,33 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     ],
     playdough: ['play dough'],
     cooking: ['baking'],
-    puzzles: ['jigsaws', 'jigsaw puzzles', 'doing puzzles'],
+    puzzles: [
+      'jigsaws',
+      'jigsaw puzzles',
+      'a puzzle',
+      'the jigsaws',
+      'the puzzles',
+      'jigsaws',
+      'jigsaw puzzles',
+      'doing puzzles',
+    ],
     cars: ['cars'],
     trains: ['train tracks', 'railway', 'trains', 'train set', 'train track'],
     bikes: ['bikes', 'scooters', 'bikes and scooters', 'trikes', 'bicycles', 'a bike'],
     books: [
+      'looked at books',
+      'looked at some books',
+      'read books',
+      'looked at picture books',
+      'read some books',
+      'looked at the books',
+      'looking at books on his own',
+      'looking at books on her own',
+      'looking at picture books',
+      'board books',
+      'the books',
+      'enjoying books',
+      'the new books',
       'books with his friends',
       'books with her friends',
       'books',
@@ -526,7 +639,7 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
       'looking at a book',
       'sharing books',
     ],
-    role_play: ['pretend play', 'home corner', 'role play area', 'imaginative play', 'pretending', 'role play corner'], // prettier-ignore
+    role_play: ['the home corner', 'the role play', 'the role play area', 'pretend play', 'home corner', 'role play area', 'imaginative play', 'pretending', 'role play corner'], // prettier-ignore
     outdoor_play: ['playing outdoor games', 'outdoor games'],
     climbing: [
       'climbing and balancing',
@@ -595,6 +708,11 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     light_box: ['light box', 'light table', 'light boxes'], // prettier-ignore
     party_games: ['musical statues', 'musical bumps', 'pass the parcel', 'sleeping lions', 'playing party games', 'musical chairs', 'ring games'], // prettier-ignore
     mud_kitchen: ['making mud pies', 'made mud pies', 'mud pies', 'mud play', 'in the mud'], // prettier-ignore
+    play_tray: ['tuff tray', 'the tuff tray', 'the tough tray', 'tough tray', 'tuff spot', 'the tuff spot'], // prettier-ignore
+    phonics: ['phonics', 'letters and sounds'], // prettier-ignore
+    experiments: ['experiments', 'a science experiment', 'an experiment'], // prettier-ignore
+    stickers: ['sticker pictures'], // prettier-ignore
+    balloons: ['a balloon'], // prettier-ignore
   },
   food: {
     pears: ['pear'],
@@ -625,7 +743,7 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     oranges: ['orange'],
     sweetcorn: ['corn'],
     sausages: ['sausage'],
-    cake: ['cakes', 'cupcakes', 'fairy cakes', 'muffins'],
+    cake: ['birthday cake', 'birthday cakes', 'party cake', 'cakes', 'cupcakes', 'fairy cakes', 'muffins'],
     pancakes: ['pancake'],
     hummus: ['houmous'],
     stew: ['casserole'],
@@ -719,5 +837,25 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     medicine: ['medication', 'medicines'], // prettier-ignore
     donations: ['donation'], // prettier-ignore
     plants: ['a plant'], // prettier-ignore
+    something_yellow: ['yellow', 'yellow clothes'], // prettier-ignore
+    something_blue: ['blue', 'blue clothes'], // prettier-ignore
+    red_book: ['red book', 'the red book', 'health record'], // prettier-ignore
+  },
+  shape: {
+    circle: ['circles'], // prettier-ignore
+    square: ['squares'], // prettier-ignore
+    triangle: ['triangles'], // prettier-ignore
+    rectangle: ['rectangles'], // prettier-ignore
+    star: ['stars'], // prettier-ignore
+    heart: ['hearts'], // prettier-ignore
+    oval: ['ovals'], // prettier-ignore
+    diamond: ['diamonds'], // prettier-ignore
+  },
+  entrance: {
+    side_gate: ['gate at the side'], // prettier-ignore
+    front_door: ['main door'], // prettier-ignore
+    back_gate: ['rear gate'], // prettier-ignore
+    garden_gate: ['garden door'], // prettier-ignore
+    main_entrance: ['main gate', 'front gate', 'front entrance'], // prettier-ignore
   },
 };

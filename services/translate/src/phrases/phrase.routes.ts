@@ -39,6 +39,7 @@ function kindOf(slot: Slot): PhraseSlot['kind'] {
       return 'word';
     case 'list':
       return 'words';
+    case 'letter':
     case 'temperature':
     case 'dose':
     case 'money':

@@ -141,6 +141,7 @@ function renderValue(value: SlotValue, speaker: Speaker, pattern: string, at: nu
       const date = value.date === undefined ? undefined : renderFact(value.date, locale);
       const part = value.part === undefined ? undefined : file.slots['part']?.[value.part];
       if (value.part !== undefined && part === undefined) return undefined;
+      if (value.key === 'week_of') return days['week_of']?.replace('{date}', date ?? '');
       const day = value.key === undefined ? days['date']?.replace('{date}', date ?? '') : days[value.key];
       const more = [value.key === undefined ? undefined : date, part].filter((one) => one !== undefined);
       if (day === undefined || more.length === 0) return day;

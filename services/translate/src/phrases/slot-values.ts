@@ -102,6 +102,8 @@ function valueOf(slot: Slot, text: string, { facts, about }: Reading): SlotValue
       const fact = factOf(/xq[a-z]{2}xq/u.exec(text)?.[0] ?? '');
       return fact === undefined ? undefined : { kind: 'fact', fact };
     }
+    case 'letter':
+      return { kind: 'fact', fact: { kind: 'number', token: '', text: text.toUpperCase() } };
     case 'names':
       return {
         kind: 'names',
@@ -116,6 +118,8 @@ function valueOf(slot: Slot, text: string, { facts, about }: Reading): SlotValue
     }
     case 'day': {
       const date = factOf(/xq[a-z]{2}xq/u.exec(text)?.[0] ?? '');
+      if (date !== undefined && /\bweek [a-z]+ing\b|\bweek of\b/u.test(text))
+        return { kind: 'day', key: 'week_of', date, part: undefined };
       const whole = catalogueOf('day').get(text);
       if (whole !== undefined) return { kind: 'words', slot, keys: [whole] };
       const last = / ([a-z]+)$/u.exec(text)?.[1] ?? '';

@@ -3,6 +3,7 @@ import { numberOfWords, numberWords } from '../facts/number-words.ts';
 import { otherWords } from './other-words.ts';
 import { phraseFile } from './phrase-files.ts';
 import { plainEnglish } from './plain-english.ts';
+import { skillWords } from './skill-words.ts';
 
 export const slots = {
   child: 'child',
@@ -32,12 +33,16 @@ export const slots = {
   relative: 'words',
   utility: 'words',
   visitor: 'words',
+  entrance: 'words',
+  letter: 'letter',
   symptom: 'list',
   activity: 'list',
   food: 'list',
   item: 'list',
   craft: 'list',
   skill: 'list',
+  colour: 'list',
+  shape: 'list',
 } as const;
 export type Slot = keyof typeof slots;
 
@@ -51,11 +56,17 @@ const doing =
 
 const article = /^(?:a|an|some|the) /u;
 
+const formsOf = (slot: string, key: string, surface: string) => [
+  surface,
+  ...(otherWords[slot]?.[key] ?? []),
+  ...(slot === 'skill' ? (skillWords[key] ?? []) : []),
+];
+
 /** Plain form without its article, to the word's key. */
 function wordsOf(slot: string): ReadonlyMap<string, string> {
   const words = new Map<string, string>();
   for (const [key, surface] of Object.entries(phraseFile('en-GB').slots[slot] ?? {}))
-    for (const form of [surface, ...(otherWords[slot]?.[key] ?? [])].filter((one) => !one.includes('{')))
+    for (const form of formsOf(slot, key, surface).filter((one) => !one.includes('{')))
       words.set(plainEnglish(form).replace(article, ''), key);
   return words;
 }
@@ -77,6 +88,8 @@ export const numberOf = (word: string): number | undefined => few[word] ?? numbe
 const tokenFor = (letter: string) => `xq${letter}[a-z]xq`;
 const parts = anyOf(catalogueOf('part').keys());
 const dated = `(?:${anyOf(catalogueOf('day').keys())})`;
+/** "w/c 10 March". */
+const weekOf = `(?:(?:in|for|from) )?(?:the )?week (?:commencing|beginning|starting|of) (?:on )?(?:the )?${tokenFor('d')}`;
 const hours = ['one', ...numberWords.filter((word) => (numberOfWords(word) ?? 0) <= 12)];
 const clock = `(?:(?:half past|half|quarter past|quarter to) )?(?:${tokenFor('b')}|${anyOf(hours)})(?: o'clock)?`;
 
@@ -108,8 +121,10 @@ export function slotPattern(slot: Slot, isOwner: boolean): string {
       return tokenFor('p');
     case 'count':
       return `${tokenFor('b')}|${anyOf([...Object.keys(few), ...numberWords, 'forty five'])}`;
+    case 'letter':
+      return '[a-z]';
     case 'day':
-      return `(?:(?:${dated} )?(?:on )?(?:the )?${tokenFor('d')}|${dated})(?: (?:${parts}))?`;
+      return `${weekOf}|(?:(?:${dated} )?(?:on )?(?:the )?${tokenFor('d')}|${dated})(?: (?:${parts}))?`;
     case 'words':
       return `(?:(?:a|an|the|some) )?(?:${anyOf(catalogueOf(slot).keys())})`;
     case 'list':

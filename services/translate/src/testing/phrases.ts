@@ -69,6 +69,10 @@ export const example: Readonly<Record<string, string>> = {
   relative: 'Mum',
   visitor: 'the firefighters',
   utility: 'heating',
+  entrance: 'side gate',
+  letter: 'S',
+  colour: 'red, blue and green',
+  shape: 'circle and square',
 };
 
 export const formsOf = (

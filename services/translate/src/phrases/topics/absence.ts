@@ -17,6 +17,8 @@ export const absence: Patterns = {
     'thank you for [letting us know|telling us|informing us|the update|updating us|your call|calling|calling us|the information|the info]',
   ],
   missed: [
+    'we [have |][|all |really ]missed you {child}',
+
     'we [have |]missed {child}[| at nursery]',
     'we [hope to see|look forward to having] {child} back soon',
     'we [missed|have missed|all missed|really missed] {child}[| this week| at nursery| so much]',

@@ -48,6 +48,8 @@ export const accident: Patterns = {
     'we [are|will|will be|have been|will continue to] [watching|monitoring|monitor|watch|observe|observing] {child}[| closely| carefully| today| for the rest of the day]',
   ],
   ok_now: [
+    '{child} [is|was] [absolutely |][fine|ok|right as rain|back to <his> normal self|back to normal|back to <his> usual self][| afterwards| again| since]',
+
     '{child} is [ok|okay|absolutely fine|fine|perfectly fine|happy again|fine again|happy now|all right][| now| and playing| and playing happily| and happy]',
     '{child} was [ok|okay|soon fine|soon happy again|happy again][| afterwards| after a cuddle]',
     '{child} [was|is] happy[| again] and playing[| again][| soon after| afterwards| straight away]',
@@ -92,4 +94,9 @@ export const accident: Patterns = {
     '<please> [return|hand in|bring back|send back|complete and return|fill in and return|sign and return|complete|fill in|sign] [the|your|all|this] [|signed |completed ]{form}[| to us| to nursery| to the office] by {day}',
   ],
   bruise: ['{child} [has|had|has got] a [|small |little |slight |tiny ]bruise [on|to] [|<his> |the ]{body}'],
+  plaster_ask: [
+    '[may|can|could|is it ok if|are you happy if|do you mind if] we use [a |]plasters[| on <him>| on your child]',
+    '[are you happy|is it ok] for us to use plasters',
+    '[is|are] your child [ok with|allowed] plasters',
+  ],
 };

@@ -77,10 +77,14 @@ export const closure: Patterns = {
     'apologies for [|any |the |all the ][inconvenience|trouble|disruption|inconvenience caused|inconvenience this may cause|short notice|late notice|disruption caused]',
   ],
   term_starts: [
+    '[|the |our ][|new |next |autumn |spring |summer ]term [starts|begins|will start] {day}',
+
     '[the|our] [|new |next |autumn |spring |summer ]term [starts|begins|will start] {day}',
     '{day} is the first day of [term|the new term]',
   ],
   term_ends: [
+    '[|the |our |this ][|autumn |spring |summer ]term [ends|finishes|will end] {day}',
+
     '[the|our|this] [|autumn |spring |summer ]term [ends|finishes|will end] {day}',
     '[|the |our ]last day of term is {day}',
     '{day} is [the|our] last day of [term|this term|the term]',

@@ -11,18 +11,27 @@ export const collection: Patterns = {
     '[running late please|if you are running late|if you are late] [please |][call|tell us|call us]',
   ],
   call_us: [
+    '<please> give me a call[| as soon as you can| today]',
+    '<please> [ring|call] [the |]nursery[| when you can| as soon as you can]',
+    '<please> give the nursery a [call|ring][| when you get a chance| when you can| as soon as you can| when you have a minute]',
+
     'Please [call|phone|ring] us as soon as [you can|possible].',
     '<please> call[| us][| as soon as you can| when you can| urgently| straight away| when you get this message| today]',
     '<please> [call|call us|call nursery|call the nursery|call the office|speak to us][| on the phone][| when you can| as soon as you can| when you get a chance| when you have a moment| when you are free| when possible| now| when you get this| when you see this| straight away| urgently]',
     'can you call[| us| nursery| the nursery][| please]',
   ],
   collect_by: [
+    '{child} needs [|to be ][collecting|collected|picking up] by {time}[| today]',
+
     'Please [collect|pick up] {child} [by|before] {time}[| today].',
     'Please pick {child} up by {time}[| today].',
     '<please> [come and |]collect {child} [by|before|no later than] {time}',
     '<please> [come and |]collect {child} [by|before|no later than|at the latest by] {time}',
   ],
   collect_soon: [
+    '<please> [come and get|come and fetch|come for|fetch|get] {child}[| as soon as you can| straight away| now| early]',
+    '[someone|somebody] needs to [come and |come to |]collect {child}[| please| as soon as you can]',
+
     'Please [collect|pick up] {child} as soon as [you can|possible].',
     '<please> [come and |]collect {child}[| as soon as you can| straight away| now| when you can| immediately| early]',
     '{child} needs to [be collected|go home|come home][| as soon as you can| straight away]',
@@ -30,6 +39,8 @@ export const collection: Patterns = {
     '[can|could] [you|someone|somebody] [come and |come to |]collect {child}[| as soon as you can| straight away| now| early]',
   ],
   collect_at: [
+    'can {child} be collected at {time}',
+
     '<please> collect {child} at {time}[| today]',
     'can you collect {child} at {time}',
     '{child} needs to be collected at {time}',
@@ -54,6 +65,8 @@ export const collection: Patterns = {
     '<please> [tell us|call us|call|message us] [if|when] [someone else|somebody else|someone different|another person|a different person|someone new|anyone else|another adult] [is|will|will be|is coming to|is going to|comes to] [collecting|collect|be collecting][| your child][| today]',
   ],
   photo_id: [
+    '<please> bring [|a |some |photo |your ][id|identification|photo id][| with you][| when you collect| to collect| for collection]',
+
     '[they|the person collecting|anyone collecting|whoever collects] [will need|needs|must bring|should bring][| to bring| to show] [photo|photographic] ID',
     'we [will need to see|need to see|will ask for|must see|will ask to see] [|some |a form of ][photo|photographic] [id|identification]',
     '[they|the person collecting|anyone collecting|whoever collects|anyone new collecting|new collectors|<please>|people collecting|<please> bring|anyone new] [will need|needs|must bring|should bring|bring|must have|must show|will need to show|need to bring|] [|some |a form of |a ][photo|photographic] [id|identification][| with them| with you]',
@@ -143,7 +156,6 @@ export const collection: Patterns = {
   password: [
     '<please> [tell us|give us|send us|confirm] [the|your|a|<his>] [collection |][password|passcode][| for collection| for the person collecting]',
     'we need [the|your|a] [collection |]password[| for collection| for the person collecting]',
-    '[they|the person collecting|anyone collecting] [will need|needs|must know] [the|your] [collection |]password',
   ],
   door_code: [
     '[the|our] [|new |front |main ][door|gate|entry|entrance] code [changed|will change|is changing|has been changed|was changed]',
@@ -175,6 +187,9 @@ export const collection: Patterns = {
     '[|your |his |her ]{relative} is coming to collect {day}',
   ],
   relative_collects_time: [
+    '[|your |his |her ]{relative} will be here at {time}[| to collect]',
+    '[|your |his |her ]{relative} is coming at {time}[| to collect]',
+
     '[|your |his |her ]{relative} [is|will be|is going to be|is coming to|will] [collecting|collect|coming to collect][| today] at {time}[| today]',
   ],
   late_charge: [
@@ -201,5 +216,69 @@ export const collection: Patterns = {
   relative_ask_child: [
     '<please> [tell us|confirm] [if|that|whether] [|your |<his> ]{relative} [is|will be|will] [collecting|collect] {child}[| today]',
     '[is|will] [|your |<his> ]{relative} [collecting|be collecting|collect|coming to collect] {child}[| today]',
+  ],
+  other_collector_child: [
+    '<please> tell us if [someone else|anyone else|anybody else|anyone different|someone different|somebody else|a different person|another person] [is|will be|will|is going to be|is coming to] [collecting|collect] {child}[| today]',
+    'if [someone else|anyone else|anybody else|someone different|a different person] [is|will be|will] [collecting|collect] {child} please tell us',
+  ],
+  wait_with: [
+    'we will [look after|keep|wait with|stay with|take care of] {child} until you [arrive|come|get here|are here]',
+  ],
+  no_rush: ['[there is |][no rush|no hurry][| at all| to collect]', '[take your time|do not rush]'],
+  who_ask_day: [
+    'who [is|will be|will|is going to be] [collecting|collect] {day}',
+    '<please> tell us who [is|will be|will] [collecting|collect] {day}',
+  ],
+  who_ask: [
+    'who [is|will be|will|is going to be] [collecting|collect]',
+    '<please> tell us who [is|will be|will] [collecting|collect]',
+  ],
+  password_need: [
+    '[the person collecting|anyone collecting|whoever collects|anyone who collects] [|will ][need|needs|must have|must know|has to know|has to have|have to know] [|to know |to give |to give us |to have ]the [collection |]password',
+  ],
+  password_without: [
+    'we [cannot|will not|are not able to] let {child} [go|leave|go home] [with anyone |]without the [collection |]password',
+    'we [cannot|are not able to] [release|hand over] {child} without the password',
+  ],
+  use_entrance: [
+    '<please> [use|come to|come through|come in through|come in by|go to|enter by|enter through|leave by|drop off at|collect from|collect at|collect your child from|drop your child off at|come in via|go out by] {entrance}',
+    '[drop off|collection|collect|pick up|drop off and collection|drop off and collect|drop off and pick up] [is|will be] [at|from|by|through] {entrance}',
+  ],
+  use_entrance_on: [
+    '<please> [use|come to|come through|come in through|come in by|go to|drop off at|collect from|collect at|collect your child from|drop your child off at] {entrance} {day}',
+    '[drop off|collection|collect|pick up|drop off and collection] [is|will be] [at|from|by|through] {entrance} {day}',
+  ],
+  relative_ask_day: [
+    '[is|will] [|your |<his> |the ]{relative} [|still ][collecting|be collecting|collect|coming to collect] {day}',
+    '<please> [tell us|confirm] [if|that|whether] [|your |<his> ]{relative} [is|will be|will] [|still ][collecting|collect] {day}',
+  ],
+  relative_ask_plain: [
+    '[is|will] [|your |<his> |the ]{relative} [|still ][collecting|be collecting|collect|coming to collect]',
+    '<please> [tell us|confirm] [if|that|whether] [|your |<his> ]{relative} [is|will be|will] [|still ][collecting|collect]',
+  ],
+  only_listed: [
+    'only people on [the|our|your|the collection] list [can|may] collect [your child]',
+    'we can only [let|allow] people on [the|our] list [to |]collect[| your child]',
+  ],
+  collect_list: [
+    '<please> [update|check|give us|send us|fill in] [your|the|a] list of [people|adults] who [can|may|are allowed to] collect[| your child]',
+    '<please> tell us who [can|may|is allowed to] collect your child',
+    '<please> give us the names of [people|anyone|everyone] who [can|may|might] collect your child',
+  ],
+  relative_brought: [
+    '[|your |<his> ]{relative} [brought|dropped] {child} [|off |in |to nursery ]at {time}',
+    "{child}'s {relative} [brought|dropped] [him|her|them] [|off |in |to nursery ]at {time}",
+    '{child} was [brought in|dropped off|brought|brought to nursery] by [|<his> |your ]{relative} at {time}',
+  ],
+  leaves_at: [
+    '{child} [is leaving|will leave|will be leaving|leaves|needs to leave|has to leave|is going home|is going|will be going home] [|early ][|today ]at {time}',
+    '{child} is leaving early today at {time}',
+  ],
+  home_time: [
+    '[home time|collection|collection time|collect time|pick up|pick up time|the end of the session] is [|at ]{time}',
+  ],
+  collect_between: [
+    '<please> collect [|your child ]between {time} and {until}',
+    '[collection|collect|pick up|collection time|home time|pick up time] is [|between |from ]{time} [and|to|until|till] {until}',
   ],
 };

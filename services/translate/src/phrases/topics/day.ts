@@ -7,6 +7,12 @@ export const day: Patterns = {
     '{child} had a <good> morning [outside|in the garden|outdoors]',
   ],
   good_day: [
+    '{child} had a <good> day all round',
+    '{child} had [another|a] <good> day[| all round| here| again]',
+    'another <good> day [for|with] {child}',
+    '{child} had a [cracking|smashing|top|ace|blinding|lovely jubbly|super duper|fun packed|wicked] [day|time]',
+    '{child} had a [ball|blast|whale of a time][| today| with us]',
+
     '{child} had a [great|wonderful|good|happy|lovely|fantastic] day[| today].',
     '{child} has had a [great|wonderful|good|happy|lovely|fantastic] day[| today].',
     '{child} had a <good> [day|time][| at nursery| with us| with <his> friends]',
@@ -87,6 +93,8 @@ export const day: Patterns = {
     '<group> [played|had fun|enjoyed playing|loved playing] [with|in] [|the ][sand and water|sand and the water|water and sand]',
   ],
   read_story: [
+    '<group> [read|enjoyed|listened to|looked at|loved|shared|have been reading|are reading] <book>',
+
     '<group> [read|are reading|have been reading|shared|enjoyed reading] [the gruffalo|the very hungry caterpillar|the three little pigs|goldilocks|we are going on a bear hunt|room on the broom|dear zoo|the tiger who came to tea]',
 
     'We read a story together today.',
@@ -100,6 +108,10 @@ export const day: Patterns = {
     "[today's|our|the] activity [is|was] {activity}[| today]",
   ],
   child_activity: [
+    '{child} had [|so much |lots of |loads of ]fun [|playing |in |with |on |at |doing ][|the ]{activity}',
+    '{child} had a [ball|blast|great time|whale of a time] [|playing |in |with |on |at |doing ][|the ]{activity}',
+    '{child} [loves|likes|adores] [|the |our |our new |the new |playing with ]{activity}',
+
     '{child} [explored|was fascinated by|is fascinated by|was engrossed in|was absorbed in|joined in with|had a go at|had a go on|had a turn on|went on|went down|chose|went to play with|went off to play with|went straight to|kept going back to] {activity}',
     '{child} [explored|enjoyed exploring|loved exploring] {activity} with <his> hands',
     '{child} {activity}',
@@ -145,6 +157,8 @@ export const day: Patterns = {
     '{child} had a <good> afternoon[| at nursery| with us| with friends| with <his> friends]',
   ],
   lovely_time: [
+    '<group> had a [ball|whale of a time]',
+
     '<group> had [a <good> time|a <good> day|a <good> morning|a <good> afternoon|fun|lots of fun|so much fun][| together| at nursery]',
     'it was a <good> [day|morning|afternoon][| at nursery]',
     'what a <good> [day|morning|afternoon|time][| we had][| at nursery]',
@@ -155,6 +169,8 @@ export const day: Patterns = {
     '[|a ]<good> [day|time] [was |]had by all',
   ],
   group_activity: [
+    '<group> had [|so much |lots of |loads of ]fun [|playing |in |with |on |at |doing ][|the ]{activity}',
+
     '<group> [used|watched|chose] {activity}',
 
     '[loads of|a lot of] [fun |]{activity}',
@@ -220,12 +236,16 @@ export const day: Patterns = {
     '{child} made [something|something special|something lovely|a surprise|a present|a gift] [for you|to bring home|to take home]',
   ],
   sang_along: [
+    '{child} [sang|enjoyed singing|joined in singing|joined in with|knows|sang along to|loves|loved] <song>',
+
     '{child} [sang|sang along|joined in|sang along with us][| to| with] [|the |lots of |some |our ][songs|singing|nursery rhymes]',
     '{child} [sang|joined in with] [|the |lots of |some |our |all the ][songs|singing|nursery rhymes]',
     '{child} [sang|joined in] at [circle time|group time|singing time|carpet time]',
     '{child} [joined|sang|sang along|was singing] [in |along |][with |to |at |][|the |all |our |lots of |all the ][songs|singing|nursery rhymes|music]',
   ],
   listened: [
+    '{child} [listened to|enjoyed listening to|loved listening to|enjoyed|loved|listened well to] <book>',
+
     '{child} [listened|sat and listened|sat nicely and listened][| well| nicely| carefully| beautifully] to [a|the|our|the whole] story',
     '{child} sat [well|nicely|beautifully] [for|during|at] story time',
     '{child} sat [|and ]listened [well |nicely |beautifully |][to|during] [the story|story time|our story]',
@@ -240,6 +260,8 @@ export const day: Patterns = {
     '{child} [did not seem|was not|does not seem] [|quite ][himself|herself|themselves|<his> usual self|<his> happy self]',
   ],
   upset: [
+    '{child} was [|a little ][wobbly|teary eyed|off] [at drop off|when you left|after you left]',
+
     '{child} came in [|a little ][upset|tearful|sad|unsettled]',
     '{child} [only |]cried [only |]for a [short time|short while|minute|little while|few minutes]',
 
@@ -287,13 +309,11 @@ export const day: Patterns = {
     '{child} did not stop smiling[| all day]',
     '{child} was as happy as [anything|can be|always|ever]',
 
-    '{child} was [happy|cheerful|smiling|full of smiles|smiley|happy and smiling|content|settled|happy and settled|calm|calm and happy|in a <good> mood|all smiles|happy and content][| all day| all day long| throughout the day| the whole day| at nursery| with us]',
-    '{child} was a [|very |little ]happy [|little ][boy|girl|chap|baby|bunny|man|lady|chappy]',
-    '{child} was [full of joy|full of giggles|giggly|in [|<good> |very good |high ]spirits|<his> [usual |]happy self|<his> usual self|<his> [usual |]happy smiley self|<his> [usual |]smiley self|happy in [himself|herself|themselves]][| all day| all day long| throughout the day| at nursery]',
-    '{child} had lots of [smiles|giggles][| for us| for everyone]',
+    '{child} was [happy|cheerful|smiling|full of smiles|smiley|happy and smiling|content|settled|happy and settled|calm|calm and happy|all smiles|happy and content][| all day| all day long| throughout the day| the whole day| at nursery| with us]',
+    '{child} was a [|very |little ]happy [|little ][boy|girl|chap|baby|man|lady|chappy]',
+    '{child} was [full of joy|full of giggles|giggly|<his> [usual |]happy self|<his> usual self|<his> [usual |]happy smiley self|<his> [usual |]smiley self|happy in [himself|herself|themselves]][| all day| all day long| throughout the day| at nursery]',
     '{child} was [happy|smiley|smiling][| and [playful|chatty|settled|calm]][| and [playful|chatty|relaxed]][| all day| all day long| throughout the day]',
     '{child} was [very |]smiley[| and happy]',
-    '{child} had [lots of|big|all|so many] smiles',
   ],
   first_day: [
     '{child} had a <good> first [day|session|week|morning][| at nursery| with us]',
@@ -303,6 +323,9 @@ export const day: Patterns = {
     '{child} did [brilliantly|really well|so well|very well|amazingly|great] on <his> first [|full ][day|session|week|morning]',
   ],
   settling_in: [
+    'we are [|so |very |really ][pleased|happy|impressed|delighted|proud] with how [well |]{child} [is settling|has settled|settled]',
+    '{child} is [finding <his> feet|really finding <his> feet|settling in to nursery life|getting used to us|getting used to nursery|getting used to the room|feeling more at home]',
+
     '{child} is [much|a lot|far] more settled',
     '{child} is [more|much more] settled[| with us| now]',
 
@@ -330,6 +353,10 @@ export const day: Patterns = {
     "{child}'s [|new ]key [worker|person] [is|will be] {staff}",
   ],
   new_staff: [
+    'we have a new [member of staff|team member|colleague|apprentice|teacher|practitioner] {staff}[| in the baby room| in the toddler room| in preschool| in our room| starting]',
+    '[please |][say hello to|welcome] {staff}[ our new apprentice| our new team member| our new colleague| our new member of staff| our new teacher| our new practitioner| who joined us| who has joined us| who has joined our team]',
+    '{staff} is our new [apprentice|team member|colleague|teacher|practitioner|member of staff]',
+
     'please [welcome|join us in welcoming] {staff}[| to our team| to the team| to nursery]',
     '{staff} [has joined|is joining|joins|will join|will be joining] [our team|the team|us|our nursery]',
     'it is lovely to welcome {staff}[| to our team| to the team]',
@@ -340,6 +367,9 @@ export const day: Patterns = {
   ],
   welcome_child: ['[a warm |]welcome to [|the |our ]nursery {child}', 'welcome {child}'],
   helped_us: [
+    '{child} was [our|the] helper of the day',
+    '{child} was [chosen as|picked as|our] [|special ]helper[| of the day| for the day]',
+
     '{child} helped [us |][|to ][tidy the garden|make the display|carry the toys|feed the fish|hand out the snack|hand out the cups|pour the drinks|get snack ready|get lunch ready|cut the fruit|clean the tables|wipe the tables]',
 
     '{child} was [a|such a|our] <good> helper',
@@ -352,6 +382,10 @@ export const day: Patterns = {
     '{child} helped [us|the staff|staff|the teachers] [to |][set up|prepare snack|give out the cups|give out the plates|wash up|sweep the floor|water the plants|make lunch|make snack|with snack|at snack time]',
   ],
   loved_it: [
+    '{child} was over the moon',
+    '{child} was [so |]chuffed',
+    '{child} [was|is] loving it',
+
     'which {child} [loved|enjoyed|really enjoyed|liked][| very much| a lot]',
 
     '{child} [loved|enjoyed|really enjoyed|thoroughly enjoyed|liked] [it|it a lot|every minute|every minute of it|this|that|it very much|this activity]',
@@ -374,7 +408,11 @@ export const day: Patterns = {
     '{child} [played|was playing|has been playing|has played] [|very |really ][well|happily|nicely|beautifully|happily with the toys]',
     '{child} had a <good> play[| with the toys]',
   ],
-  good_week: ['{child} had a <good> week[| at nursery| with us]', 'it was a <good> week for {child}'],
+  good_week: [
+    '{child} had a [cracking|smashing] week',
+    '{child} had a <good> week[| at nursery| with us]',
+    'it was a <good> week for {child}',
+  ],
   group_busy: [
     '<group> [were|was|have been] [|kept ]busy[| playing]',
     '<group> had a [<busy>|busy and <good>] [day|morning|afternoon|week][| at nursery| together]',
@@ -382,6 +420,8 @@ export const day: Patterns = {
     '[it is|it has been|what] a <busy> [day|morning|afternoon|week]',
   ],
   needed_cuddles: [
+    '{child} needed [a few|some|a couple of|lots of] extra cuddles',
+
     '{child} needed [|lots of |some |a lot of |a few |extra |many |plenty of ][a cuddle|cuddles|reassurance|comfort|comforting|cuddles and reassurance|cuddles and comfort]',
     '{child} [wanted|was in need of|was asking for|wanted lots of] [|lots of |extra ]cuddles',
     '{child} had [lots of|a lot of|plenty of|extra] [cuddles|reassurance] [needed|wanted|were needed|was needed]',
@@ -405,6 +445,9 @@ export const day: Patterns = {
     '{child} [is bringing home|has brought home|brought home|is taking home] {craft} [<she> made|that <she> made]',
   ],
   staff_leaving: [
+    "{day} is {staff}'s last day",
+    "{staff}'s last day is {day}",
+
     '[we |]say goodbye to {staff} {day}',
     '[we |]are saying goodbye to {staff} {day}',
 
@@ -434,6 +477,13 @@ export const day: Patterns = {
     "{child}'s clothes [got|are|were] [|a little |rather |very ][mucky|muddy|messy|dirty|painty]",
   ],
   laughed: [
+    '{child} could not stop [giggling|laughing]',
+    '{child} was in fits of [giggles|laughter]',
+    '{child} had [the giggles|a fit of the giggles]',
+    '{child} had [lots of|so many] belly laughs',
+    '{child} had lots of giggles[| for us| for everyone]',
+    '{child} did not stop [giggling|laughing]',
+
     '{child} [laughed|giggled|was laughing|was giggling] [a lot|lots|all day|so much|and giggled|all morning|all afternoon]',
     '{child} had lots of [laughs|laughter]',
   ],
@@ -441,10 +491,64 @@ export const day: Patterns = {
     '{child} [drew|painted|made|coloured|created|did] [a|another] [|<good> |beautiful |colourful ][picture|painting|drawing|collage] [of|about] [|<his> ]{theme}',
   ],
   lovely_to_see: [
+    '<good> to see [you|everyone|you all] [|all ][back|again|this morning]',
+
     'it [was|is] [|so |really ]<good> to see [everyone|you all|all the children|you|so many of you|all of you|you both][| back| again| there| after the holidays| after the break| after half term| back after the holidays| back after the break| back after half term| back after christmas| this week]',
     'it was [|so ]<good> to [have everyone back|see so many families|see so many of you]',
   ],
   explored_room: [
     '{child} [was happy to explore|explored|enjoyed exploring|loved exploring|was exploring|had a good explore of] [the|our|<his> new|all the] [room|nursery|environment|toys|new room]',
+  ],
+  made_us_laugh: [
+    '{child} [made|has made|had|kept|has had] [us|everyone|us all|everybody|all of us|the whole room] [laugh|laughing|giggle|in stitches|laugh a lot|laughing all day]',
+  ],
+  chatty: [
+    '{child} was [|very |really |such |proper |properly |full on ][|a |a proper |a little |a real ][chatty|talkative|chatterbox][| all day| this morning| this afternoon]',
+    '{child} [chatted|chattered|talked] [away|a lot|lots|non stop|all day][| to us| to everyone| to <his> friends]',
+    '{child} had [lots|plenty|so much|a lot] to say',
+  ],
+  energetic: [
+    '{child} [was|is] [|full ][full of beans|of beans|of energy|of life|lively|full of energy|full of life|energetic|bouncing around|bouncing off the walls]',
+    '{child} had [lots of|plenty of|so much|bags of|loads of] energy[| to burn]',
+  ],
+  worn_out: [
+    '{child} [is|was|seems|looks] [|completely |totally |all ][shattered|exhausted|worn out|tuckered out|pooped|wiped out|knackered|dead on <his> feet|ready for bed]',
+  ],
+  smiles: [
+    '{child} smiled [lots|a lot|so much]',
+    '{child} had lots of [big |]smiles all round',
+    '{child} had big smiles all round',
+    '{child} had lots of smiles[| for us| for everyone]',
+    '{child} had [big|all|so many] smiles',
+    '[lots of |big ]smiles all round from {child}',
+  ],
+  good_mood: [
+    '{child} [was|is] [|in |on ][good form|top form|fine form|great form|cheerful form]',
+    '{child} [was|is] in [|a ][<good>|cheerful|chirpy|very good] mood[| all day| all morning]',
+    '{child} [was|is] in [|<good> |very good |high ]spirits[| all day| throughout the day]',
+    '{child} was a [|very |little ]happy [|little ]bunny',
+    '{child} [was|is] [chirpy|a ray of sunshine|a little ray of sunshine|bubbly|jolly|loving life]',
+  ],
+  perked_up: ['{child} [then |]perked up', '{child} [then |][cheered|brightened|bucked] up'],
+  lovely_have_back: [
+    'it [is|was] [so |]<good> to [have|see|welcome] {child} back[| with us| at nursery| in the room]',
+    '[so |]<good> to [have|see|welcome] {child} back[| with us| at nursery]',
+  ],
+  borrowed_clothes: [
+    '{child} [borrowed|has borrowed|is borrowing|had to borrow] [|some |some of ][|nursery |our |spare |our spare ]clothes',
+  ],
+  new_friend: [
+    '{child} [made|has made] [friends with a new [boy|girl|child]|a <good> new friend|a new friend|a little friend]',
+  ],
+  watched_others: [
+    '{child} [watched|was watching|liked watching|enjoyed watching|observed|was happy to watch|was happy watching] [the other children|the others|others|<his> friends|other children]',
+  ],
+  curious: [
+    '{child} [was|is|is being] [|very ][curious|inquisitive][| about everything]',
+    '{child} was interested in everything',
+    '{child} asked [lots of|so many|a lot of|loads of|many] [|good |great ]questions',
+  ],
+  staff_covering: [
+    '{staff} [is|will be] [covering|in our room|helping|working|with us|helping out][| in our room| with us] {day}',
   ],
 };

@@ -115,12 +115,16 @@ export const events: Patterns = {
     'we [have moved|are moving|have had to move|moved|have changed] [the|our] {event} to {day}',
   ],
   event_from: [
+    '{event} [is|will be] {day} [from|between] {time} [to|until|till|and] {until}',
+
     '[our|the|a|our next|our annual] {event} [is|will be|takes place|will take place|is on] {day} [from|between] {time} [to|until|till|and] {until}',
     '[we have|we are having|we are holding|there is|there will be|we will be having] [a|our|the] {event} {day} [from|between] {time} [to|until|till|and] {until}',
     '<please> join us for [our|the|a|our next|our annual] {event} {day} [from|between] {time} [to|until|till|and] {until}',
     '{event} {day} [|from |between ]{time} [to|until|till|and] {until}',
   ],
   photographer: [
+    '[|school |nursery |class ][photos|photographs] {day}',
+
     '[|school |nursery |class |individual ][photos|photographs] [are|will be] {day}',
 
     '[the|our|a] [|nursery |school ]photographer [is coming|will be here|comes|is here|is visiting|is in|will be in|will visit|will be coming|will be at nursery][| to nursery| in| in to take photos| to take photos| to take photos of the children] {day}',
@@ -133,6 +137,8 @@ export const events: Patterns = {
     '<group> [had a visit from|were visited by|met|enjoyed meeting|enjoyed a visit from|had a special visit from|loved meeting] {visitor}',
   ],
   visitor_will: [
+    '{visitor} [is|are] [popping in|in|with us|coming in|coming to nursery] [|to see us |to talk to the children |to see the children |to talk to us ]{day}',
+
     '{visitor} [is|will be] [in|at|coming into|coming to|visiting] [|our |the ]nursery {day}',
     '{day} {visitor} [is|will be|are] [visiting us|visiting|coming|coming to see us|coming to visit]',
     '{visitor} are [coming|visiting|coming to see us|coming to visit us|visiting us] {day}',
@@ -167,6 +173,8 @@ export const events: Patterns = {
     '<please> [tell us|confirm|reply to say] [if|whether] you [can|are able to|will be able to|would like to|will] [come|attend|make it|join us] [to|at|for|] [our|the|our next|the next|our annual] {event}',
   ],
   helpers: [
+    'we need [|some |more |a few |a few more ][parents|adults|volunteers] to help[| us][| on our trip| on the trip| with the trip| on the day]',
+
     'we [are looking for|need|would love|are in need of|still need] [|some |more |a few |some more |a few more ][volunteers|parent helpers|parent volunteers|helpers|parents to help][| us| to help| to help us]',
     '[can|could] [anyone|anybody|any parents] help[| us| out]',
     '<please> [help us|help out|help us out]',
@@ -189,4 +197,17 @@ export const events: Patterns = {
     '<please> [sign up|put your name down|book a slot|add your name|book a place|book your slot|book your place|sign up for a slot|book an appointment] for [our|the|our next|the next|our annual] {event}[| at the door| in the office| on the board| in the app]',
   ],
   no_event: ['there [is|will be] no {event} {day}', 'no {event} {day}'],
+  going_to: [
+    '[we|the children] [are going|are all going|will go|will be going|are off|are walking|will be visiting|are going for a walk|are going on a trip] {place}',
+  ],
+  raised_charity: [
+    '[we|you] [|have ][raised] [|a total of |over |an amazing |a fantastic |a brilliant ]{money} for [charity|a good cause]',
+  ],
+  donations_welcome: [
+    '[all |any |][donations|contributions] [are |][welcome|gratefully received|appreciated][| please]',
+  ],
+  need_consent: [
+    'we need [your|written|parental] [permission|consent|consent form] for [the|our|this] [trip|outing|visit]',
+    '<please> give [|us ]your [permission|consent] for [the|our|this] [trip|outing|visit]',
+  ],
 };

@@ -18,6 +18,8 @@ export const greeting: Patterns = {
     '[kind|best|warm|warmest|with kind|with best] [regards|wishes][| from us all| from all the team| from the team| the team| from everyone][| at nursery]',
   ],
   thank_you: [
+    '[ta|cheers|thank you muchly|thank you so so much|thank you ever so much]',
+
     '[thank you|many thank you|thank you so much|thank you very much|thank you all|thank you everyone|thank you again|thank you in advance|thank you kindly]',
     'thank you[| for reading| all so much| all| to you all| in advance| for everything]',
     '[ok|great|lovely|perfect|brilliant|that is great|that is lovely] thank you',
@@ -75,4 +77,6 @@ export const greeting: Patterns = {
   hope_holiday: [
     '<we_hope> you[| all] had a [|<good> |restful |relaxing ][break|holiday|half term|time off|time away][| all| everyone]',
   ],
+  congratulations: ['[|many ]congratulations[| to you| to you all| to you both| from us all]'],
+  new_baby_wish: ['congratulations on the arrival of your baby', 'congratulations on your new baby'],
 };

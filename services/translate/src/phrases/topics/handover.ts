@@ -7,6 +7,8 @@ export const handover: Patterns = {
     '[we will see|see|we look forward to seeing|looking forward to seeing|hope to see|we hope to see] [you|you all|everyone|you both][| again| back| both] {day}',
   ],
   weekend: [
+    '<we_hope> [you|you all|everyone] [have|has] a [|<good> |restful |relaxing |long ]weekend',
+
     'Have a [nice|good|great] weekend.',
     '[|we hope you ][have|enjoy] [a|your|the] [|<good> |restful |relaxing ]weekend[| all| everyone| with your families]',
     '[|we hope you |i hope you ][have|enjoy] [a|your|the] [|<good> |restful |relaxing |long |bank holiday ]weekend[| all| everyone| with your families| with your family| together]',
@@ -34,8 +36,13 @@ export const handover: Patterns = {
     '[any questions |]<please> [speak to|ask|see|contact|call|email|talk to] {staff} [if you have [any|a] [questions|question|queries|concerns]|with any questions|for more information|for details]',
     'any questions [please |][ask|see|speak to] {staff}',
   ],
-  see_at: ['[see|we will see] you[| all] at {time}[| then| today]'],
+  see_at: [
+    'see you [|back ][|here ]at {time}[| on the dot]',
+    '[see|we will see] you[| all] at {time}[| then| today]',
+  ],
   hope_weekend: [
+    '<we_hope> everyone had a [|<good> |restful |relaxing ]weekend',
+
     '[we hope|hope|i hope] you[| all] had a [|<good> |restful |relaxing ]weekend[| all| everyone]',
   ],
   hope_well: [
@@ -46,5 +53,19 @@ export const handover: Patterns = {
   ],
   ready_home: [
     '{child} is [ready|all ready|packed and ready] [to go home|to be collected|for home|for collection|to go|for home time|when you are]',
+  ],
+  hope_break: [
+    '<we_hope> everyone had a [|<good> |restful |relaxing ][break|holiday|half term|christmas|easter|summer]',
+  ],
+  safe_journey: [
+    '[have a |]safe [journey|drive][| home][| everyone]',
+    '[travel|drive|get home] [home |]safely[| everyone]',
+  ],
+  ready_at: [
+    '{child} will be [|all ]ready [|to go |for you |to go home |for collection |for home |to be collected ][|from |at ]{time}',
+  ],
+  handover_door: [
+    'we will bring [your child|the children|them|children] [out |][to|out to|out at] [you|the door|the gate|you at the door|you at the gate]',
+    'please [wait|stay] [at the door|outside|at the gate] and we will bring [your child|the children|them] [out|to you|out to you]',
   ],
 };

@@ -25,6 +25,9 @@ export const health: Patterns = {
     '<please> keep your child [at home|off|home|off nursery|away] [if|when] [they are|they have been|they feel|your child is|they become] [|feeling ][sick|unwell|not well|not feeling well]',
   ],
   stay_home_hours: [
+    'if your child [has been|was|is] sick please keep [them|your child] [at |]home for {count} hours',
+    'please keep [your child|them|children] [at |]home for {count} hours [if they have been sick|if they have had sickness or diarrhoea|after being sick|after sickness]',
+
     'Please keep your child at home for {count} hours after sickness or diarrhea.',
     '<please> keep your child [at home|off|home|off nursery|away] for [|at least ]{count} hours after [|the last |their last |a |the last bout of |the last episode of |any |being ][bout of |episode of |][sickness|sick|diarrhoea|vomiting|diarrhoea or vomiting|vomiting or diarrhoea|sickness and diarrhoea|diarrhoea or sickness|sickness or diarrhoea|diarrhoea and sickness|diarrhoea and vomiting]',
     '[children|your child|they|any child with sickness or diarrhoea|children with sickness or diarrhoea] must [stay at home|stay off|be kept at home|be off|stay away][| from nursery] for [|at least ]{count} hours after [|the last |their last |the last bout of |the last episode of ][bout|episode|sickness|diarrhoea|vomiting|sickness or diarrhoea|diarrhoea or vomiting]',
@@ -57,6 +60,8 @@ export const health: Patterns = {
     '{child} had [loose nappy|loose nappies|runny nappy|runny poo]',
   ],
   symptom: [
+    '{child} [is|was] [|a little ]{symptom}',
+
     '{child} [has|had|has got|has developed|is suffering from|seems to have] [|a |a bit of |some |a slight |a little ]{symptom}',
     '{child} [is complaining of|complained of|says <she> has] {symptom}',
     'we noticed[| that| today] {child} [has|had] {symptom}[| on <his> tummy| on <his> back| on <his> arms| on <his> face]',
@@ -126,6 +131,8 @@ export const health: Patterns = {
     '<please> [take {child} to|take {child} to see|have {child} seen by] [a|the|your] [doctor|gp]',
   ],
   wash_hands: [
+    "<please> [wash|sanitise|clean] [your|your child's|their|all] hands [on arrival|when you arrive|when you come in|before you come in|as you come in]",
+
     '<please> wash your hands[| often| regularly| well| with soap| when you come in| on arrival]',
     "<please> [wash|remember to wash|make sure you wash] [your|your child's|their|all] hands[| well| often| regularly| thoroughly| when you come in| on arrival| when you arrive| before coming in| with soap| with soap and water]",
   ],
@@ -151,6 +158,8 @@ export const health: Patterns = {
     '<please> tell us [if|when] you [have given|gave|give] [|your child |them ][any|some] [medicine|medication|calpol][| this morning| before nursery| at home| today]',
   ],
   tried_call: [
+    '[there was |]no answer on your [phone|mobile|number]',
+
     'we [tried|have tried|have been trying] [to [call|reach|get hold of|speak to] you|calling you|calling|ringing you|to ring you|to phone you|to contact you][| but there was no answer| but could not reach you| but you did not answer| but no one answered| today| this morning| this afternoon]',
     'we [called|rang|phoned|have called] you [but there was no answer|but you did not answer|but no one answered]',
   ],
@@ -174,4 +183,9 @@ export const health: Patterns = {
   illness_count: [
     '[we have|we have had|there are|there have been|we had|we know of] {count} [|confirmed ]cases of {illness}[| in| at][| the| our][| nursery| room| toddler room| baby room| preschool]',
   ],
+  lice_child: [
+    "<please> check {child}'s [hair|head] for [nits|head lice|lice][| and treat if needed| tonight| regularly]",
+    '<please> check {child} for [nits|head lice|lice]',
+  ],
+  nails: ["<please> [cut|trim] {child}'s [|finger ]nails[| when you get a chance| when you can| at home]"],
 };

@@ -3,6 +3,9 @@ import type { Patterns } from '../phrases.ts';
 
 export const inspection: Patterns = {
   inspect: [
+    'we have ofsted [|in |coming |coming in |inspectors |here ]{day}',
+    'ofsted [are|is] [here|in|with us|coming in] {day}',
+
     'Ofsted will inspect [our|the] nursery {day}.',
     'Ofsted [is inspecting|is coming to inspect] our nursery {day}.',
     'Ofsted inspectors will visit our nursery {day}.',
@@ -18,4 +21,8 @@ export const inspection: Patterns = {
   ],
   talk_at: ['You can [talk|speak] [to|with] the inspector at {time}.'],
   tell_inspector: ['You can tell the [inspector|inspectors] what you think of [our|the] nursery.'],
+  rated_good: [
+    'ofsted [rated|has rated|judged|graded] [us|our nursery|the nursery] [|as ]good',
+    'we [have been|were|are|got] [|rated |judged |graded |a ]good [|rating |grade ][by|from|with] ofsted',
+  ],
 };

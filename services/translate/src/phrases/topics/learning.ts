@@ -26,7 +26,7 @@ export const learning: Patterns = {
     '{child} learnt a new word today.',
     'Today {child} [learned|learnt] a new word.',
     '{child} [learned|said|used|has learned] [a|some|lots of] new [word|words]',
-    '{child} [said|learned|used|is saying|is learning|tried] [a|some|lots of|another|a few|many|two|three] new [word|words][| with us| in English]',
+    '{child} [said|learned|used|tried] [a|some|lots of|another|a few|many|two|three] new [word|words][| with us| in English]',
   ],
   learning_about: [
     '[our|the] [topic|theme|focus] this half term [is|will be|was] {theme}',
@@ -52,8 +52,8 @@ export const learning: Patterns = {
     '{child} <enjoyed> [learning|talking|finding out|hearing|reading|looking at books|singing|looking at pictures][| all| more| a story| stories| a book| books] about {theme}',
   ],
   named_colours: [
-    '{child} [named|can name|knows|recognised][| all| all of| some| lots of| many][| <his>| the] colours',
-    '{child} [named|can name|knows|knows the names of|identified|can identify][| all| all of| some| lots of| many][| <his>| the] colours[| in English]',
+    '{child} [named|can name|knows|recognised][| some| lots of| many][| <his>| the] colours',
+    '{child} [named|can name|knows|knows the names of|identified|can identify][| some| lots of| many][| <his>| the] colours[| in English]',
   ],
   wrote_name: [
     '{child} [wrote|can write] [<his>|<his> own] name[| alone| without help| by [himself|herself|themselves|themself]| for the first time]',
@@ -75,6 +75,8 @@ export const learning: Patterns = {
     '{child} [tried|had a go at|explored|enjoyed trying] [something|lots of|some|a|many] [new|new things|new activities|new activity|new toys|new experiences]',
   ],
   talking_more: [
+    '{child} is [really |]coming on [|so well |well |nicely ]with <his> [talking|speech|language|words]',
+
     '{child} is [talking|speaking|chatting] [more|more and more|lots|so much more|a lot more][| now| at nursery| each day| every day]',
     '{child} is [using|saying|learning] [more|new|lots of new|more and more|lots of] words[| now| every day]',
     "{child}'s [speech|talking|language] is coming [on|along] [well|nicely|beautifully]",
@@ -165,6 +167,9 @@ export const learning: Patterns = {
     '{child} worked [well |nicely |]with [<his> |][friends|peers|others|a friend|the other children]',
   ],
   learning_skill: [
+    '{child} is [having a go at|trying hard at|trying hard with|working hard on|working on|beginning to learn|starting to learn|just starting|learning all about] {skill}',
+    '{child} [is|has been] [learning|trying|working] [to|on] {skill}',
+
     '{child} [is beginning|is starting|has begun|has started|is trying|is learning|was trying] {skill}',
 
     '{child} is [learning|starting|beginning|trying|learning how] [|to ]{skill}',
@@ -172,6 +177,10 @@ export const learning: Patterns = {
     '{child} is [learning|working on] [|about ]{skill}',
   ],
   can_skill: [
+    '{child} [mastered|has mastered|got the hang of|has got the hang of|cracked|has cracked|nailed] {skill}',
+    '{child} is [confident|good|very confident|now confident|competent] {skill}',
+    '{child} [can|is able to] [easily |independently |now ]{skill}',
+
     '{child} [was able to|could|knows] {skill}',
     '{child} is [|happily |confidently |well ]{skill}',
     '{child} [can|is able to|was able to] [confidently |happily |successfully ]{skill}',
@@ -189,9 +198,14 @@ export const learning: Patterns = {
     '{child} [practised|was practising|enjoyed practising|has been practising] {skill}',
   ],
   better_skill: [
+    '{child} is [getting the hang of|getting to grips with|nearly there with|coming on with|coming along with|doing great with|doing brilliantly with|really coming on with|getting there with] {skill}',
+
     '{child} is [getting better|getting really good|getting good|improving|doing really well|making progress|doing well|coming on well|getting more confident|becoming more confident|becoming confident|growing in confidence] [at|in|with] {skill}',
   ],
-  enjoyed_skill: ['{child} <enjoyed> {skill}'],
+  enjoyed_skill: [
+    '{child} [enjoys|loves|likes|is loving|is really enjoying|has been loving|has been enjoying] {skill}',
+    '{child} <enjoyed> {skill}',
+  ],
   group_skill: [
     '<group> [|practised |worked on |have been practising |were practising |have been working on ]{skill}',
   ],
@@ -206,6 +220,8 @@ export const learning: Patterns = {
     '{child} [wanted to know|asked us|asked] [|more |all |lots ]about {theme}',
   ],
   interested: [
+    '{child} [is|was] [really |][loving|mad about|crazy about|mad on] {theme}[| at the moment]',
+
     '{child} [is|was|is really|has been|is very|has become] [|very |really |so ][interested in|fascinated by|into|fascinated with|curious about|keen on|obsessed with] [|the |all the ]{theme}[| at the moment]',
     '{child} [is showing|has shown|is developing|has|showed|shows] [|an |a real |a great |a keen |a big |lots of |real |great ]interest in {theme}',
   ],
@@ -217,5 +233,70 @@ export const learning: Patterns = {
   ],
   group_learning_skill: [
     '<group> [are|have been|were] [learning|practising learning|starting to learn] [|how |about ][|to ]{skill}',
+  ],
+  concentrated_on: [
+    '{child} [concentrated|focused|was focused|was concentrating] [|very |really ][|well |hard |carefully |for a long time |for ages ][|while |when ][|on |at |with ][|the |a |<his> ]{activity}[| for a long time| for ages| for a while]',
+    '{child} [was|became] [engrossed|absorbed|fully engaged|deeply engaged|engaged] [in|with|by] [|the |<his> ]{activity}',
+  ],
+  interest_activity: [
+    '{child} [showed|was showing|is showing|showed us|shows|has shown] [|an |a real |a great |a keen |a big |lots of |great |such ]interest in [|the |playing with ]{activity}',
+    '{child} [was|is] [interested in|fascinated by|keen on|very into|into|curious about] [|the ]{activity}',
+  ],
+  chose_activity: [
+    '{child} chose [|to play |to do |to play with |to go on |to play in |to explore ][|the ]{activity}',
+    '{child} [went straight to|headed for|headed straight for|made a beeline for|was drawn to] [|the |playing with ]{activity}',
+  ],
+  knew_letter: [
+    '{child} [recognised|knew|found|spotted|can recognise|pointed to|named|identified] the [letter|letter sound|sound] {letter}[| in <his> name| in the book| in a book| on the board]',
+  ],
+  wrote_letter: ['{child} [wrote|can write|formed|drew|traced|practised writing|made] the letter {letter}'],
+  letter_week: [
+    '<group> [are learning|learned|are practising|are looking at|are focusing on|have been learning|looked at|talked about] [|about ]the [letter|sound|letter sound] {letter}',
+    "[our|the|this week's] [letter|sound] [of the week |this week |][is|was] {letter}",
+  ],
+  numbers_to: [
+    '{child} [recognised|knew|named|can recognise|knows|identified|can name|is able to recognise|read] [|the |all the ]numbers [|from ]{count} to {minutes}',
+  ],
+  numbers_up_to: [
+    '{child} [recognised|knew|can recognise|knows|identified|can name|named|is able to recognise] [|the |all the ]numbers [|up ]to {count}',
+  ],
+  named_these_colours: [
+    '{child} [named|knew|recognised|can name|knows|identified] [|the ][|colour |colours ]{colour}',
+  ],
+  named_these_shapes: [
+    '{child} [named|knew|recognised|can name|knows|identified] [|the |a |an ][|shape |shapes ]{shape}',
+  ],
+  knew_all_colours: [
+    '{child} [named|can name|knows|knew|recognised|identified|learned] [all|all of] [|<his> |the ]colours',
+  ],
+  tower_count: [
+    '{child} [built|made|stacked] a [|tall |big |really tall |high ]tower [with|of|using|out of|from] {count} [blocks|bricks|cubes]',
+    '{child} stacked {count} [blocks|bricks|cubes]',
+  ],
+  joined_group: [
+    '{child} [|has |]joined in [|well |happily |nicely |really well ]with [the group|group activities|group games|the other children|everyone|the others|<his> friends]',
+  ],
+  child_saw: [
+    '{child} [saw|spotted|found|noticed|discovered] [|some |lots of |the ]{theme}[| in the garden| in the sky| outside| on our walk| in the soil| in the mud| under a log| at the park]',
+  ],
+  group_saw: [
+    '<group> [saw|spotted|found|noticed|discovered|watched] [|some |lots of |the |all the ]{theme}',
+  ],
+  home_skill: [
+    '[<please> |you can |you could |why not |perhaps you could |maybe you could |][practise|try|work on|encourage] {skill}[| with your child| with <him>] at home',
+    'at home [you can|you could|please|why not] [practise|try|work on|encourage] {skill}[| with your child]',
+    'you [can|could] help [|by |with ]{skill} at home',
+  ],
+  showed_friend: [
+    '{child} [showed|taught|helped] [a|<his>|another|the] [friend|friends|other child|other children|younger child|child] [how to |to |with |]{skill}',
+  ],
+  watching_grow: [
+    '<group> [are watching|have been watching|watched|are enjoying watching|love watching] [our|the|them|<his>] [plants|beans|seeds|flowers|sunflowers|vegetables|cress|] grow[|ing][| every day]',
+    '<group> watched [how |]them grow',
+    '[our|the] [plants|beans|seeds|flowers|sunflowers] are growing[| well| nicely| tall| fast]',
+  ],
+  working_with_skill: [
+    'we are [working on|practising] {skill} with {child}',
+    'we are [helping|supporting|encouraging|working with|teaching] {child} [with|to|on|in|to work on] {skill}',
   ],
 };

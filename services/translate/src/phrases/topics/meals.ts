@@ -19,6 +19,9 @@ export const meals: Patterns = {
     '{meal} {food}',
   ],
   ate_well: [
+    '{child} [ate|is eating|was eating] [really |]well all day',
+    '{child} had a [good|great|healthy] appetite',
+
     '{child} ate [like a horse|with a good appetite]',
 
     '{child} ate [really |very ]well today.',
@@ -32,6 +35,9 @@ export const meals: Patterns = {
     '{child} is [a very |such a |a ]good eater',
   ],
   ate_all: [
+    '{child} [scoffed|demolished|polished off|devoured|hoovered up|wolfed down|gobbled up|finished off|smashed|cleared] [|all |all of ][|<his> |the ]{meal}',
+    '{child} ate [the lot|every bit|every last bit|every scrap] [at|for] {meal}',
+
     '{child} ate [|all |all of |every bit of |the whole of ]<his> {meal}',
     '{child} [finished|cleared|polished off|managed|enjoyed] [all |all of ]<his> {meal}',
     '{child} [finished|polished off] <his> {meal}',
@@ -64,6 +70,11 @@ export const meals: Patterns = {
     '{child} had not [|very |that |particularly |really |too |so ]hungry',
   ],
   ate_everything: [
+    '{child} [ate|had|scoffed|finished] [the lot|every bit|every last bit|every scrap|every mouthful]',
+    '{child} [cleared|emptied|polished off|cleaned] <his> plate',
+    '{child} [wolfed|hoovered|gobbled|scoffed] [it|it all|everything] [down|up]',
+    '{child} left [nothing|a clean plate]',
+
     '{child} ate everything in sight',
 
     '{child} ate [everything|it all|all of it|the lot|every bit][| on <his> plate]',
@@ -87,6 +98,8 @@ export const meals: Patterns = {
     '{child} did not [eat|have|want|finish|manage] [|very |so ]much [|of ][|<his> |the |at |for ]{meal}',
   ],
   ate_none: [
+    '{child} [did not want|was not interested in|refused] [|any |any of ][|<his> ]{meal}',
+
     '{child} did not [eat|have|want|touch|fancy] [|any |any of ]<his> {meal}',
     '{child} did not [eat|have|want] [|any ]{meal}',
     '{child} ate none of <his> {meal}',
@@ -140,6 +153,8 @@ export const meals: Patterns = {
     '{child} [likes|loves|really likes|absolutely loves|is a big fan of|really loves] [|eating |<his> |the ]{food}',
   ],
   disliked_food: [
+    '{child} [did not fancy|was not keen on|is not keen on|was not a fan of|is not a fan of|turned <his> nose up at|was not sure about|was not impressed with|did not think much of] [|<his> |the ]{food}',
+
     '{child} [did not like|does not like|was not keen on|did not want|refused|did not eat] [|the |any |<his> ]{food}',
     '{child} [did not like|does not like|was not keen on|did not want|was not a fan of|did not enjoy|was not so keen on|did not fancy|was not too sure about|was not sure about|is not keen on] [|the |any |<his> |eating ]{food}',
   ],
@@ -192,6 +207,8 @@ export const meals: Patterns = {
     '<please> no nuts',
   ],
   allergies: [
+    '[|do you have |does your child have |has your child got ]any [allergies|food allergies][| that| ][ we should know about| we need to know about]',
+
     "<please> tell us [about|of] [any|your child's] [|food |new ]allergies[| your child has| or dietary needs]",
     '<please> tell us if your child has [any|an|a food] [allergies|allergy|new allergies|food allergies]',
   ],
@@ -238,5 +255,8 @@ export const meals: Patterns = {
   ],
   milk_refused: [
     '{child} [refused|did not want|would not take|would not drink|did not take|did not fancy] [|any |any of ][<his>|the] [bottle|milk bottle|feed|milk feed]',
+  ],
+  no_food_please: [
+    'please do not [bring|send|send in|bring in|pack] [|in |any ]{food}[| in| to nursery| into nursery| for snack| in lunch boxes| in packed lunches| from home]',
   ],
 };

@@ -7,7 +7,7 @@ export const notice: Patterns = {
     '<please> [confirm|tell us|reply to confirm][| that] [you|you have] [read|seen|received] [this|this message|this notice|the message]',
     '<please> [tick|press|tap] to [say|confirm|show][| that] you have read this',
     '<please> [confirm|tell us|reply to confirm|let us know|reply][| that] you [have |][read|seen|received|read and understood] [this|this message|this notice|the message|this letter|this email]',
-    'did you [get|receive|see|read] [our|this|the|my] [message|notice|email|letter|note]',
+    'did you [get|receive|see|read] [our|this|the|my] [message|notice|email]',
   ],
   check_details: [
     "<please> [check|update|confirm] [|that ][|all ][your|the] [|contact |personal |child's ]details[| are correct| are right| are up to date| on the app| in the app| on our system| with us]",
@@ -16,6 +16,8 @@ export const notice: Patterns = {
     '<please> [read|look at|see|have a look at|check] [our|the|this|your] [|latest |new |monthly |weekly ]newsletter[| for details| for more information| for dates| for all the dates]',
   ],
   spaces: [
+    'there are [|some |a few |still ][spaces|places|sessions] [left|available|free]',
+
     'we [have|currently have|now have|have some|have a few] [|some |a few |free |limited |extra |more |additional ][spaces|places|sessions|space][| available| free| in the baby room| in the toddler room| in preschool| for babies]',
   ],
   no_phones: [
@@ -71,6 +73,8 @@ export const notice: Patterns = {
   clocks_back: ['the clocks [go|will go|are going] back[| one hour| by one hour] {day}'],
   space_on: ['we have [a|one|an extra] [|spare |free ][space|place|session][| available| free] {day}'],
   spaces_on: [
+    'there are [|some |a few |still |free ][spaces|places|sessions] [|left |available |free ]{day}',
+
     'we [have|have some|have a few|now have] [|some |a few |free |extra ][spaces|places|sessions][| available| free] {day}',
   ],
   full_on: [
@@ -81,5 +85,31 @@ export const notice: Patterns = {
   new_staff_member: [
     'we have a new [member of staff|staff member|team member|colleague|teacher|practitioner|member of the team][| in the [baby room|toddler room|preschool room|preschool|room]| in our room| starting]',
     'a new [member of staff|staff member|team member|colleague] [has joined|is joining|joined] [us|our team|the team]',
+  ],
+  shoes_off: [
+    '<please> [take off|remove|take] [|your |all |outdoor ]shoes[| off][| before you come in| before coming in| inside| at the door| before entering the room| when you come in| in the room]',
+  ],
+  no_smoking: [
+    'please do not smoke [near|outside|by|in front of|at|around|on] [the |our |][nursery|gate|gates|site|grounds|entrance|door|building]',
+    'no smoking[| near the gate| on site| outside nursery]',
+  ],
+  breakfast_before: [
+    '<please> [give your child|make sure your child has had|make sure your child has|make sure your child eats] [|a good |a |their ]breakfast before [nursery|they come|coming in|coming to nursery|they arrive]',
+  ],
+  hold_hand: [
+    "<please> [hold your child's hand|hold hands|keep hold of your child|hold on to your child|keep your child close|hold hands with your child] in the car park[| at all times]",
+  ],
+  buggies_outside: [
+    '<please> [leave|park|keep] [|all |your ][buggies|pushchairs|prams|buggy|pushchair] [outside]',
+    'please do not [bring|leave] [|any |your ][buggies|pushchairs|prams] [inside|in the building|into nursery|in the hall|in the hallway|in the corridor]',
+  ],
+  more_website: [
+    '[|for ][more |all the |full |further ][details|information|info] [is |are |can be found |][on|available on] our website',
+    '<please> [see|look at|visit|check|go to] our website[| for details| for more information| for more details]',
+  ],
+  extra_hours: [
+    '<please> tell us if you [need|would like|want] [|any ][extra|additional|more] [hours|sessions|days]',
+    'do you need [|any ][extra|additional] [hours|sessions|days]',
+    'if you [need|would like|want] [|any ][extra|additional|more] [hours|sessions|days] please [tell us|ask|call us|speak to us]',
   ],
 };

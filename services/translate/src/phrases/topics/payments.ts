@@ -37,6 +37,8 @@ export const payments: Patterns = {
     'thank you for [your|the] [payment|payments|prompt payment|quick payment|recent payment]',
   ],
   fees_from: [
+    '[our|the|nursery|] fees [|will ][rise|are rising|increase|go up] [|from ]{day}',
+
     '[our|the|nursery] fees [change|will change|will increase|are going up|will go up|are increasing] [|from ]{day}',
     '[our |the |nursery |]fees will [increase|change|go up] [|from ]{day}',
     '[our|the|nursery|] fees [change|will change|will increase|are going up|will go up|are increasing|will be going up|will be increasing|are changing] [|slightly ][|from |by a small amount from ]{day}',
@@ -50,5 +52,10 @@ export const payments: Patterns = {
   ],
   fees_due: [
     '[|nursery ]fees [are|will be] due[| now| at the start of the month| on the first of the month| in advance]',
+  ],
+  late_fee_charged: [
+    '[a|the] [|late |late collection ][fee|charge] of {money} will be added to your [bill|invoice|account]',
+    '{money} will be added to your [bill|invoice|account]',
+    'we will add {money} to your [bill|invoice|account]',
   ],
 };

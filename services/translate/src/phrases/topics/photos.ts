@@ -18,4 +18,8 @@ export const photos: Patterns = {
   photos_private: [
     'please do not [share|post|put] [|any ][photos|pictures] of [other|the] children[| online| on social media| on facebook]',
   ],
+  photo_ask_plain: [
+    '[may|can|could] we [take|use] [|some ][photos|pictures|photographs][| of your child| of the children]',
+    '[are you happy|is it ok|do you give permission|are you ok] for us to [take|use] [|some ][photos|pictures|photographs][| of your child]',
+  ],
 };

@@ -35,6 +35,8 @@ export const praise: Patterns = {
     '{child} [shared|is sharing|was sharing|is getting better at sharing|is learning to share|is good at sharing|has been sharing] [|<his> |the |some ][|toys |toys and games |resources ][|nicely |well |beautifully |really well |very well |so nicely ][with [|<his> |the |a |other |some ][friends|friend|others|children|other children|peers]|]',
   ],
   kind: [
+    '{child} [looked after|helped|comforted|was kind to|was gentle with|was lovely with|was caring towards] [a|the] [new child|new girl|new boy|younger child|younger ones|sad friend]',
+
     '{child} [is|was|has been] a [|very |really ][<good>|kind|caring|loyal] friend[| to others| to everyone]',
 
     '{child} [made sure|checked] <his> friend was ok',
@@ -51,6 +53,10 @@ export const praise: Patterns = {
     '{child} [helped|comforted|looked after|cared for|was looking after|hugged|gave a cuddle to] [a|<his>|another|the] [friend|child|friends|younger children][| who was upset| who was sad| when they were upset| when they were sad| who was crying]',
   ],
   great_day_praise: [
+    '{child} [smashed|nailed|aced] it[| today]',
+    '{child} was a [legend|trooper|little trooper|good egg|champ|champion|little champion|credit to you|dream|good girl|good boy]',
+    '{child} is [|such |an absolute ][a |][legend|trooper|champ|champion|dream]',
+
     '{child} [tried|has been working|worked|is working|has been trying] [|so |really |very ]hard [with|on|at] <his> [listening|sharing|talking|walking|sitting|writing|counting|speech|manners]',
     'we are [|so |very |really ]impressed with how hard {child} [worked|is working|has been working|tried]',
 
@@ -95,10 +101,19 @@ export const praise: Patterns = {
     '[well done|good work|great work|great job|good job] [everyone|all|everybody|all of you|to everyone|to all|to all the children|the children|team]',
   ],
   well_done_plain: [
+    '[way to go|nice one|top marks|hip hip hooray|hurrah|bravo]',
+
     'what a [star|superstar|great effort|good effort]',
 
     '[well done|good work|great work|great job|good job|bravo|fantastic work|amazing work|good effort|great effort|keep it up|keep up the good work][| today]',
   ],
   be_proud: ['you [should|can] be [|so |very |really ]proud of {child}'],
-  well_done_skill: ['well done [|to ]{child} for {skill}', 'we are [|so |very ]proud of {child} for {skill}'],
+  well_done_skill: [
+    '[great|good|amazing|super|brilliant|fantastic] {skill} {child}',
+    '[great|good|amazing|super|brilliant|fantastic] {skill} [from|by] {child}',
+    '[well done|good job|great job] {child} [for|on|with] {skill}',
+    'we are [|so |very |really ][impressed|pleased] with {child} for {skill}',
+    'well done [|to ]{child} for {skill}',
+    'we are [|so |very ]proud of {child} for {skill}',
+  ],
 };

@@ -26,6 +26,9 @@ export const sleep: Patterns = {
     '{child} [fell asleep|went to sleep|went down|slept] at {time} and [woke|woke up|got up|was up|was awake] at {until}',
   ],
   slept_well: [
+    '{child} slept [all|right|straight] [the way |]through',
+    '{child} had a [good|great|lovely|nice|solid|decent] [sleep|nap][| for us]',
+
     '{child} slept well today.',
     '{child} had a good sleep.',
     '{child} [slept|napped|has slept|rested][| really| very] [well|soundly|peacefully|beautifully|nicely]',
@@ -78,6 +81,10 @@ export const sleep: Patterns = {
     '{child} had [awake|woke up|up] [at|since] {time}',
   ],
   fell_asleep: [
+    '{child} [nodded off|dropped off|conked out|crashed out|zonked out|went off|flaked out|went down] at {time}',
+    '{child} went down for [a|<his>] nap at {time}',
+    '{child} [went off|dropped off|nodded off] to sleep at {time}',
+
     '{child} was down [for a nap |for a sleep |]at {time}',
     '{child} went down [for <his> nap |for <his> sleep |]at {time}',
 
@@ -86,6 +93,8 @@ export const sleep: Patterns = {
     '{child} had asleep [at|since] {time}',
   ],
   sleeping_now: [
+    '{child} is [fast asleep|sound asleep|out for the count|napping|having a nap|having <his> nap|asleep|in bed|having a sleep][| at the moment]',
+
     '{child} is [asleep|sleeping|having a nap|having a sleep|napping|fast asleep][| now| at the moment]',
     '{child} is [asleep|sleeping|having a nap]',
     '{child} [is|is still|was still] [asleep|sleeping|having a nap|having a sleep|napping|fast asleep|having <his> nap|having a rest][| at the moment| in <his> cot| in the cot]',
@@ -117,10 +126,19 @@ export const sleep: Patterns = {
     '{child} rested [quietly|on the cushions|on <his> bed|on <his> mat]',
   ],
   slow_to_sleep: [
+    '{child} [took a long time|took ages|struggled|found it hard|found it tricky|found it difficult] to [settle|fall asleep|go to sleep|get to sleep|drop off|go off|settle to sleep|settle for <his> nap|nod off]',
+
     '{child} took [a while|some time|a long time|ages|a little while|a little time|a bit of time|longer than usual] to [fall asleep|settle for <his> nap|go to sleep|settle to sleep|settle for a sleep|drop off|nod off|go off to sleep|settle for a nap]',
     '{child} [found it hard|struggled|had trouble|was struggling] to [fall asleep|settle for <his> nap|go to sleep|settle to sleep|get to sleep]',
   ],
   fast_asleep: [
+    '{child} [was|went] out like a light',
+    '{child} went straight off',
+    '{child} was asleep in [seconds|no time|minutes]',
+    '{child} [dropped|nodded|drifted] [straight |quickly |]off[| to sleep]',
+    '{child} [conked|crashed|zonked] [straight |]out',
+    '{child} went off to sleep [no problem|easily|quickly|with no problem]',
+
     '{child} [fell asleep|went to sleep|went off to sleep|dropped off|nodded off|settled to sleep|went down for <his> nap|settled for <his> nap] [|very |really |so ][quickly|straight away|right away|easily|in no time|in minutes|within minutes|immediately|well|with no problems|nicely|by [himself|herself]|on <his> own]',
     '{child} went [straight|right] to sleep',
   ],
@@ -137,6 +155,9 @@ export const sleep: Patterns = {
     '{child} woke [up |]earlier than usual',
   ],
   tired_later: [
+    '{child} [might|may|could|will] [need|want|be ready for|do with] an early night[| tonight]',
+    '{child} [might|may] be ready for [bed|an early bedtime][| tonight| early]',
+
     '{child} [may|might|could] be [|a little |very |extra |quite |rather ][tired|sleepy][| this evening| tonight| later| later on| this afternoon| when you collect| when you collect <him>| when <she> gets home]',
   ],
 };

@@ -13,6 +13,8 @@ export const supplies: Patterns = {
     '[may|can|could] we have [|some ]{item} for {child} {day}',
   ],
   bring: [
+    '<please> <bring> {item} to nursery {day}',
+
     'Please could you bring {item} {day}.',
     '<please> <bring> {item} {day}',
     'your child [will need|needs] {item} {day}',
@@ -40,6 +42,9 @@ export const supplies: Patterns = {
     '{child} [needs|will need] [another pack of|a new pack of] {item}',
   ],
   label: [
+    "<please> put your child's name [in|on] all [clothes|clothing|items]",
+    "<please> make sure [all|all of] [clothes|clothing|items|bags] [have|has] [your child's name|a name|names] [in|on]",
+
     "Please [label|name] all [of |]your child's clothes.",
     "Please put your child's name on all [clothes|clothing].",
     "<please> [label|name|put names on|write names on|write your child's name on] [all|all of] [|your child's |your ]<things>",
@@ -101,6 +106,10 @@ export const supplies: Patterns = {
     '<please> [do not bring|do not send|leave|keep] [|in |any |all ][toys|toys from home|personal toys|own toys][| to nursery| into nursery| in| at home| from home]',
   ],
   more_items: [
+    '<please> <bring> [some |]more {item} in <his> bag',
+    'we are on the last [packet|pack|box|tub] of {item}',
+    'we are on [our|the] last {item}',
+
     '<please> [bring|send|bring in|send in] [in |][some |]more {item}[| for nursery| from home]',
     '{item} running low[| again]',
 
@@ -122,6 +131,9 @@ export const supplies: Patterns = {
     'thank you for [bringing |bringing in |sending |sending in |donating |][|the |all the |some |extra |more ]{item}',
   ],
   wet_clothes_bag: [
+    "there are [|some ][wet|dirty|muddy] [clothes|things] in {child}'s bag",
+    "{child}'s bag has [wet|dirty] clothes in",
+
     "{child}'s [wet|dirty|muddy|messy] [clothes|things] are in [the|a|<his>|a plastic] bag[| on <his> peg]",
     "[we have put|we put|we have sent home|we sent home] {child}'s [wet|dirty|muddy|messy] [clothes|things] in [the|a|<his>|a plastic] bag[| on <his> peg]",
     '{child} had [|there are |<his> |some ][wet|dirty|muddy|messy] clothes [|are ]in [|the |a |<his> |a plastic |<his> own ]bag[| on <his> peg]',
@@ -168,6 +180,8 @@ export const supplies: Patterns = {
     "<please> [put|write] [his|her|their|your child's|a|the] name [in|on|inside] [|all |your child's ]{item}",
   ],
   check_bag: [
+    "<please> [check|look in|empty] [your child's|<his>|your] [bag|bags|drawer|tray|basket] for [dirty|wet|muddy|soiled] clothes",
+
     "<please> [check|look in|empty] [your child's|<his>|your] [bag|bags|drawer|tray|basket][| every day| every evening| each day| today| tonight]",
   ],
   no_name_in: [
@@ -195,4 +209,25 @@ export const supplies: Patterns = {
   return_item_by: [
     '<please> [return|bring back|hand in|give back|send back] [|any |all |your |the |our ]{item} by {day}',
   ],
+  art_home: [
+    "<please> [take home|collect|take|pick up] [your child's|the] [artwork|art work|pictures|paintings|drawings][| home][| from the drawer| from the tray| at the end of the day| from the table]",
+  ],
+  nearly_none: [
+    '{child} [is|was] on <his> last [pack of |packet of |few |couple of |bottle of |tub of ]{item}',
+    '{child} [only |]has [only |][a few|a handful of] {item} left',
+  ],
+  have_item_ask: [
+    'do you have [|any |some |any spare |a spare |any old |any more ]{item}[| at home| you could send in| we could use| we can borrow| you do not need]',
+    '[has anyone|does anyone|does anybody] [got|have] [|any |some |any spare |any old ]{item}[| at home| you could send in| we could use| we can have]',
+  ],
+  whose_item: [
+    'whose [is|are] [this|these|that] {item}',
+    'whose {item} [is|are] [this|these|it]',
+    'who does [this|that] {item} belong to',
+    '[does|do] [this|that|these] {item} belong to [anyone|anybody|your child]',
+  ],
+  bring_money: [
+    '<please> [bring|send|send in|bring in] {money}[| for the trip| in an envelope| in a named envelope| for a donation| to donate]',
+  ],
+  bring_money_on: ['<please> [bring|send|send in|bring in] {money} {day}'],
 };

@@ -10,6 +10,10 @@ export const talk: Patterns = {
     '<please> speak to [us|me|<his> key person] about {child}',
   ],
   meet_ask: [
+    'would you be able to [come in|come in for a chat|meet|meet us|pop in] {day} at {time}',
+    '<please> [come in|come in for a chat|meet us|pop in] {day} at {time}',
+    'could you come in [for a chat |for a meeting |to see us |]{day} at {time}',
+
     'would {day} at {time} [suit you|suit|work|work for you|be ok]',
     'is {day} at {time} [ok|good|convenient|possible]',
 
@@ -44,7 +48,10 @@ export const talk: Patterns = {
     '<please> [call|contact|text] us [on|at] {phone}',
     'our [|new |phone |telephone ]number is {phone}',
   ],
-  will_call: ['[we|i] will [call|ring|phone|give you a call|speak to] [|you ]{day}'],
+  will_call: [
+    '[we|i] will [give you a [ring|call|bell]|call you back|ring you back] {day}',
+    '[we|i] will [call|ring|phone|give you a call|speak to] [|you ]{day}',
+  ],
   reply: ['<please> [reply|respond|answer][| to this message| to this| to us]'],
   tell_how: [
     'how is {child}[| feeling| doing][| today| now| this morning]',
@@ -86,6 +93,9 @@ export const talk: Patterns = {
     '[please |][do not worry|try not to worry|there is nothing to worry about|nothing to worry about|no need to worry|do not be worried|no worries][| at all| about it| about that| about <him>| <she> is fine]',
   ],
   sorry: [
+    'sorry for the [late|delayed] [update|message|updates|response|reply|replies]',
+    'sorry [|about the |for the ]late update',
+
     '[sorry|i am sorry|we apologise|apologies|our apologies|we are sorry about this|we are sorry about that|sorry about that]',
     '[we are|i am] [|so |very ]sorry[| about this| about that| for this| for that| to hear that| to hear this| for the mistake| for the confusion]',
     '[we are|i am] [|so |very |really |truly ]sorry[| about this| about that| for this| for that| to hear that| to hear this| for the mistake| for the confusion| for any confusion| for the delay| for the late reply| for the upset]',
@@ -104,6 +114,10 @@ export const talk: Patterns = {
     '[we|i] will [tell you|keep you updated|keep you informed|keep you posted|update you|message you|be in touch|get back to you|send an update][| later| soon| if anything changes| if <she> gets worse| how <she> gets on| when <she> wakes up| as soon as we know| as soon as we know more| when we know more| if we are worried| shortly| again later| with more details]',
   ],
   of_course: [
+    '[yep|yup|yeah] [|that is ][fine|no problem]',
+    'not a problem[| at all]',
+    '[sounds|that sounds] [good|great|fine|perfect|lovely]',
+
     '[ok|yes ok] no problem',
     'no problem [at all|of course]',
     'yes that is [fine|ok|no problem]',
@@ -204,6 +218,8 @@ export const talk: Patterns = {
     '<please> [wear|come in|put them in] old clothes',
   ],
   warm_clothes_plain: [
+    '<please> [send|bring|dress your child in|pack|send in] [|some |lots of ]extra [layers|warm layers]',
+
     '<please> [bring|bring in|send|send in|pack|provide] [|plenty of |extra |some ]warm [clothes|clothing|layers]',
     '<please> [dress|wrap up|wrap|send|send in] [your child|children|them|your child up|them up] [|in ][|warm ][warm clothes|warmly|warm|warm clothing|layers|lots of layers]',
     '<please> wrap up [warm|warmly]',
@@ -238,6 +254,9 @@ export const talk: Patterns = {
     '<please> tell us[| either way| soon| as soon as you can| what you think| your thoughts| what suits you| when you can]',
   ],
   when_suits_ask: [
+    'when [would be|is] a good time to [talk|chat|meet|call|speak|catch up][| to you| with you]',
+    '[what|which] time would suit you[| best]',
+
     '[when|what time|what day|which day] [would suit you|suits you|works for you|would work for you|is best for you|would be best for you|would be good for you][| best| to come in| for a meeting]',
     'when are you [free|available|able to come in][| for a chat| to come in| for a meeting| to meet| to speak]',
   ],
@@ -246,5 +265,75 @@ export const talk: Patterns = {
   when_child_ask: [
     '[what time|when] will {child} be [here|in|arriving|coming|coming in|at nursery]',
     '[what time|when] [is|are you bringing] {child} [in|coming|coming in|arriving]',
+  ],
+  bed_ask: ['[what time|when] did {child} [go to bed|go to sleep|fall asleep|get to sleep] last night'],
+  eats_what_ask: [
+    'what [food |foods |]does {child} [like|usually like|prefer|enjoy] [to eat|eating][| at home]',
+    '[which|what] [food|foods] does {child} [like|enjoy|prefer]',
+  ],
+  poo_ask: [
+    '[has|did] {child} [had|have|done|do|been for] a poo[| today| this morning| at home| before nursery]',
+  ],
+  sleep_home_ask: [
+    'how [is|has] {child} [been |]sleeping[| at home| lately| at night| recently| at the moment]',
+    '[is|has] {child} [been |]sleeping [well|ok][| at home| lately| at night]',
+  ],
+  eat_home_ask: [
+    'how [is|has] {child} [been |]eating[| at home| lately| recently| at the moment]',
+    '[is|has] {child} [been |]eating [well|ok][| at home| lately| recently]',
+  ],
+  child_ok_ask: [
+    'is {child} [ok|fine][| today| now| this morning| at home]',
+    '[has|is] {child} [been ok|been fine]',
+  ],
+  trip_child_ask: [
+    '[may|can|could] {child} [come|go] [with us |on a trip |on our trip |on the trip ]{place}',
+    'are you happy for {child} to [come|go] [with us |on a trip |on our trip |on the trip |]{place}',
+  ],
+  will_call_plain: [
+    '[we|i] will [give you a|call|ring|phone] [|you ][|ring|call|bell|back|a call][| soon| as soon as we can]',
+  ],
+  will_tell_team: [
+    '[we|i] will [tell|pass it on to|pass this on to|pass that on to|pass your message on to|pass the message on to|tell all|inform|update] [the team|the staff|staff|everyone|the room|the other staff|the girls]',
+    '[we|i] will pass [it|that|this|your message|the message] on[| to everyone]',
+    'we will let the team know',
+    'we will let the staff know',
+  ],
+  tell_about_theme: [
+    '[<please> tell us|we would love to hear|tell us] [|all |more |a little ]about [|your ]{theme}',
+  ],
+  nap_need_ask: [
+    '[does|will] {child} need [a|<his>] [nap|sleep][| today| this afternoon| this morning]',
+    '[should|can|shall] [we let |]{child} have a [nap|sleep][| today]',
+    'would you like {child} to [have a nap|have a sleep|sleep|nap]',
+  ],
+  sleep_when_ask: [
+    '[what time|when] [should|does|would you like|do you want] {child} [to |][sleep|have a sleep|nap|have a nap|have <his> nap|go to sleep|have <his> sleep|usually sleep|usually nap|normally nap|normally sleep]',
+  ],
+  sleep_long_ask: [
+    'how long [should|would you like|do you want|can|may] {child} [to |][sleep|nap|sleep for|nap for|have a nap|have a sleep]',
+  ],
+  night_ask: [
+    'how [was|is] {child} [last night|overnight|in the night|during the night|yesterday evening]',
+    'how did {child} do last night',
+  ],
+  weekend_ask: ['how was your [<good> |]weekend', 'did you[| all] have a <good> weekend'],
+  all_ok_ask: [
+    'is [everything|all] [ok|well|fine|alright][| at home| with you]',
+    'are you ok',
+    'are you all ok',
+  ],
+  language_ask: [
+    '[which|what] [language|languages] do you [speak|use] [at|] home',
+    '[which|what] [language|languages] does your family speak at home',
+  ],
+  likes_ask: [
+    'what does {child} [like|love|enjoy] [to do|doing|to play with|playing with] at home',
+    'what is {child} interested in at home',
+    '<please> tell us what {child} [likes|enjoys|is interested in|likes doing|likes to do] at home',
+  ],
+  potty_home_ask: [
+    'how is [potty training|toilet training|the potty training|<his> potty training] going[| at home]',
+    'how is the potty going[| at home]',
   ],
 };

@@ -8,6 +8,9 @@ export const title: Patterns = {
   title_meeting: ['Parents meeting', 'Meeting for parents'],
   title_reminder: [],
   title_bring: [
+    '<please> <bring> {item} in <his> bag',
+    '<please> <bring> any {item} [you have|you can spare|you do not need]',
+
     '<please> <bring> {item} for [the trip|our trip|the outing|the day|our outing|forest school|outdoor play|the garden]',
 
     '[children|the children|they|everyone] [need|needs|will need] [|to bring ]{item}',

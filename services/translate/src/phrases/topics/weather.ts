@@ -55,11 +55,17 @@ export const weather: Patterns = {
     'it was too [hot|cold|wet|windy|rainy|icy] [to |for us to |for the children to ][go|play] [outside|out|outdoors|in the garden]',
   ],
   cold_now: [
-    'it [is|was|is getting|is going to be|has turned|is very|will be] [|very |really |so |quite |rather |pretty |still ][cold|chilly|freezing|frosty|cold outside|chilly outside|cold out there|cold out|freezing outside|cold and windy|colder|cold at the moment|windy and cold]',
+    'it [is|was|is getting|has turned|is very] [|very |really |so |quite |rather |pretty |still ][cold|chilly|freezing|frosty|cold outside|chilly outside|cold out there|cold out|freezing outside|cold and windy|colder|cold at the moment|windy and cold]',
   ],
   out_every_day: [
     '[we|the children] [go|play|go out|go outside|spend time|are] [outside|outdoors|out|in the garden|] [every day|each day|daily|whatever the weather|in all weathers|in all weather|rain or shine|every day whatever the weather]',
   ],
   may_rain: ['it [might|may|could] [rain|be wet|be rainy] {day}'],
   rained: ['it rained[| all day| all morning| a lot]', 'it was raining[| all day| all morning]'],
+  will_be_cold: [
+    'it [is going to|will|is set to|looks like it will|should] be [|very |really |so |quite |rather |pretty |still ][cold|chilly|freezing|frosty|cold outside|chilly outside|cold and windy|colder|windy and cold]',
+  ],
+  slippery: [
+    '<please> [be careful|take care][| outside| on the path| on the steps| in the car park| on your way in| when you arrive][| as| because| ][ it is| the path is| the paths are| the steps are| the car park is] [|very |really |so ][icy|slippery]',
+  ],
 };
