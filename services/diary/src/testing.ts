@@ -22,6 +22,8 @@ import { sql, type Db } from '@storybell/platform/sql';
 import { startForTest } from '@storybell/platform/testing/service';
 import type { z } from 'zod';
 import { diary } from './app.ts';
+import type { Keys } from './keys/keys.ts';
+import { sealAddresses } from './keys/sealed.ts';
 
 export interface Place {
   readonly settingId: SettingId;
@@ -66,7 +68,7 @@ export async function startDiary(
       await service.close();
       await rm(photosDir, { recursive: true, force: true });
     },
-    given: givenIn(service.db),
+    given: givenIn(service.db, service.deps.keys),
 
     /** What this guardian may see of these subjects now. */
     async seenBy(guardian: GuardianActor | undefined, subjects: Asked[]): Promise<SubjectView[]> {
@@ -116,7 +118,7 @@ export function viewsOf(
 /** Long before any test's clock. */
 const LONG_AGO = new Date('2020-01-01T00:00:00Z');
 
-function givenIn(db: Db) {
+function givenIn(db: Db, keys: Keys) {
   async function room(settingId: SettingId): Promise<RoomId> {
     const id = newId(RoomId);
     await db.exec(sql`
@@ -170,9 +172,14 @@ function givenIn(db: Db) {
     }: { email?: string | null; phone?: string | null; knownAs?: string } = {},
   ): Promise<GuardianActor> {
     const id = newId(GuardianId);
-    await db.exec(sql`
-      insert into guardian (id, setting_id, known_as, family_name, locale, email, phone, created_at)
-      values (${id}, ${settingId}, ${knownAs}, 'Khan', ${locale}, ${email}, ${phone}, ${LONG_AGO})`);
+    await db.tx(async (tx) => {
+      const [sealed] = await sealAddresses(tx, keys, settingId, [{ id, email, phone }]);
+      await tx.exec(sql`
+        insert into guardian (id, setting_id, known_as, family_name, locale, email_sealed, email_index, phone_sealed,
+          phone_index, created_at)
+        values (${id}, ${settingId}, ${knownAs}, 'Khan', ${locale}, ${sealed?.emailSealed ?? null},
+          ${sealed?.emailIndex ?? null}, ${sealed?.phoneSealed ?? null}, ${sealed?.phoneIndex ?? null}, ${LONG_AGO})`);
+    });
     return { kind: 'guardian', id, settingId };
   }
 

@@ -115,11 +115,11 @@ export function leaversIn(diary: () => Diary) {
     return found.sort();
   }
 
-  /** How many rows of each table are of the child; but who read of it lately. */
+  /** How many rows of each table are of the child; but who read of it lately, and its key. */
   async function rowsOf(childId: ChildId): Promise<Record<string, number>> {
     const tables = await diary().admin(
       `select table_name as name from information_schema.columns
-       where table_schema = 'diary' and column_name = 'child_id' and table_name not in ('child_reading', 'told')`,
+       where table_schema = 'diary' and column_name = 'child_id' and table_name not in ('child_reading', 'child_key', 'told')`,
     );
     const found: Record<string, number> = {};
     for (const { name } of tables) {
