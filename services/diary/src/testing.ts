@@ -47,6 +47,8 @@ export interface FamilyGiven {
 export const notifyService = { kind: 'service', id: 'notify' } as const;
 export const gatewayService = { kind: 'service', id: 'gateway' } as const;
 
+export const RECORD_KEY = 'a record key of tests, which is long enough';
+
 export async function startDiary(
   now: Date | string = '2026-03-02T09:30:00Z',
   env: Readonly<Record<string, string>> = {},
@@ -56,7 +58,7 @@ export async function startDiary(
     spec: diary.spec,
     now,
     env: {
-      DIARY_RECORD_KEY: 'a record key of tests, which is long enough',
+      DIARY_RECORD_KEY: RECORD_KEY,
       DIARY_PHOTOS: photosDir,
       ...env,
     },

@@ -54,7 +54,7 @@ export async function openKeys(db: Db, { root: secret, before }: Secrets): Promi
   const openByRoot = (sealed: Uint8Array, place: SealedPlace): string => {
     const of = roots.find((one) => one.isOwn(sealed));
     if (of === undefined)
-      throw new Error('DIARY_RECORD_KEY is not the key by which the keys of this database are sealed');
+      throw new Error('no key opens this: DIARY_RECORD_KEY is another one, or whose it was, was destroyed');
     return of.open(sealed, place);
   };
   const settingOf = (wrapped: Uint8Array, settingId: string) =>
