@@ -66,10 +66,13 @@ export function performOnce(
         sql`select request_hash, status, response from idempotency where ${at}`,
       );
       // What was kept before answers were sealed: none of them is a text. Gone when KEEP_DAYS have passed.
-      const isSealed = typeof kept.response === 'string';
+      const { response } = kept;
+      const isSealed = typeof response === 'string';
       if (!kept.requestHash.equals(isSealed ? requestHash : sha256(said)))
         throw new AppError('idempotency_key_reused', 'this Idempotency-Key was sent with another request');
-      const body: unknown = isSealed ? JSON.parse(sealer.open(Buffer.from(kept.response, 'base64'), place)) : kept.response; // prettier-ignore
+      const body: unknown = isSealed
+        ? JSON.parse(sealer.open(Buffer.from(response, 'base64'), place))
+        : response;
       return { body, status: kept.status, isReplayed: true };
     }
     const body = await effect(tx);

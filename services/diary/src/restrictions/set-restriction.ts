@@ -3,7 +3,6 @@ import {
   type GuardianId,
   RestrictionId,
   StaffId,
-  type SettingId,
 } from '@storybell/contracts/ids';
 import {
   restrictionChanged,
