@@ -43,6 +43,36 @@ export const saveSealed = (tx: Tx, all: readonly Sealed[]) =>
     from ${asRows(all)}
     where r.setting_id = t.setting_id and r.guardian_id = t.guardian_id`);
 
+export interface Moved {
+  readonly settingId: SettingId;
+  readonly guardianId: GuardianId;
+  /** What stood for their address, and what does now. */
+  readonly plainHash: string;
+  readonly hash: string;
+}
+
+/** What remembers an address by the beginning of its hash remembers it by the new one. */
+export async function moveMarks(tx: Tx, all: readonly Moved[]): Promise<void> {
+  const moved = sql`
+    moved as (
+      select d.id, t.before, t.after
+      from unnest(${all.map((one) => one.settingId)}::uuid[], ${all.map((one) => one.guardianId)}::uuid[],
+        ${all.map((one) => one.plainHash)}::text[], ${all.map((one) => one.hash)}::text[])
+        as h (setting_id, guardian_id, plain, keyed)
+      cross join lateral (
+        select ('x' || left(h.plain, 16))::bit(64)::bigint as before, ('x' || left(h.keyed, 16))::bit(64)::bigint as after) t
+      join delivery d on d.setting_id = h.setting_id and d.guardian_id = h.guardian_id)`;
+  for (const table of [sql`attempt`, sql`bounce`])
+    await tx.exec(sql`
+      with ${moved}
+      update ${table} x set address_mark = moved.after from moved
+      where x.delivery_id = moved.id and x.address_mark = moved.before`);
+  await tx.exec(sql`
+    with ${moved}
+    update delivery d set address_mark = moved.after from moved
+    where d.id = moved.id and d.address_mark = moved.before`);
+}
+
 const Plain = z.object({ settingId: SettingId, channel: z.string(), addressHash: z.string() });
 
 export const lockPlain = (tx: Tx, limit: number) =>

@@ -3,7 +3,8 @@
  * sent. In pieces, each a transaction: whoever dies in the middle is followed by whoever starts next.
  */
 import type { Db } from '@storybell/platform/sql';
-import { lockClear, lockPlain, saveKeyed, saveSealed } from './seal-recipients.queries.ts';
+import { plainHashOf } from './address.ts';
+import { lockClear, lockPlain, moveMarks, saveKeyed, saveSealed } from './seal-recipients.queries.ts';
 import type { Addresses } from './sealed-address.ts';
 
 /** Rows in one transaction. */
@@ -30,7 +31,14 @@ export async function sealRecipients(
         phoneSealed: one.phone === null ? null : addresses.seal(one.phone, 'sms', one),
         phoneHash: one.phone === null ? null : addresses.hashOf(one.phone),
       }));
-      return sealed.length === 0 ? 0 : saveSealed(tx, sealed);
+      if (sealed.length === 0) return 0;
+      const moved = clear.flatMap(({ email, phone, ...whose }) =>
+        [email, phone].flatMap((one) =>
+          one === null ? [] : [{ ...whose, plainHash: plainHashOf(one), hash: addresses.hashOf(one) }],
+        ),
+      );
+      await moveMarks(tx, moved);
+      return saveSealed(tx, sealed);
     }),
   );
   const suppressions = await all(() =>
