@@ -157,7 +157,9 @@ test('an answer is kept sealed: by whoever has the key alone, and nothing is to 
     `select t::text as row, encode(request_hash, 'hex') as hash from idempotency t where key_hash = sha256($1::text::bytea)`,
     [key],
   );
-  const plain = createHash('sha256').update(JSON.stringify([{ settingId }, {}, { name: 'sealed for the key' }]));
+  const plain = createHash('sha256').update(
+    JSON.stringify([{ settingId }, {}, { name: 'sealed for the key' }]),
+  );
   expect(rows).toHaveLength(1);
   expect(rows[0]?.['row']).not.toContain('sealed for the key');
   expect(rows[0]?.['row']).not.toContain(Buffer.from('sealed for the key').toString('base64').slice(0, 12));

@@ -72,12 +72,7 @@ export async function open(tx: Tx, asking: Asking, id: BulkExportId): Promise<{ 
 }
 
 /** A card at a time: it is asked for once, and what a card holds is said in one place. */
-export async function readAll(
-  tx: Tx,
-  keys: Keys,
-  asking: Asking,
-  id: BulkExportId,
-): Promise<Card[]> {
+export async function readAll(tx: Tx, keys: Keys, asking: Asking, id: BulkExportId): Promise<Card[]> {
   const { settingId, actor, now } = asking;
   const held = await permitOwn(tx, asking, await findExport(tx, settingId, id));
   const isOpen =

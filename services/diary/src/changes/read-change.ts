@@ -112,7 +112,11 @@ export async function readAs(
     escalation:
       sealedReason === null || escalatedBy === null || escalatedAt === null
         ? null
-        : { reason: sealer.open(sealedReason, escalationPlace(settingId, id)), by: escalatedBy, at: escalatedAt },
+        : {
+            reason: sealer.open(sealedReason, escalationPlace(settingId, id)),
+            by: escalatedBy,
+            at: escalatedAt,
+          },
   };
 }
 

@@ -38,12 +38,7 @@ export const insertPlace = async (tx: Tx, at: Date): Promise<void> => {
 };
 
 /** @returns the guardians who are new. */
-export async function insertFamilies(
-  tx: Tx,
-  keys: Keys,
-  validFrom: Date,
-  at: Date,
-): Promise<GuardianId[]> {
+export async function insertFamilies(tx: Tx, keys: Keys, validFrom: Date, at: Date): Promise<GuardianId[]> {
   await tx.exec(sql`
     insert into child (id, setting_id, room_id, known_as, family_name, created_at)
     select t.id, ${setting.id}::uuid, t."roomId", t."knownAs", t."familyName", ${at}::timestamptz

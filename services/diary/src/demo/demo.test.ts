@@ -84,7 +84,10 @@ test('names are written in one form of Unicode', () => {
 test('seeding twice brings everyone once and tells of each guardian once', async () => {
   const now = diary.clock.now();
 
-  const both = await Promise.all([seedDemo(diary.db, diary.deps.keys, now), seedDemo(diary.db, diary.deps.keys, now)]);
+  const both = await Promise.all([
+    seedDemo(diary.db, diary.deps.keys, now),
+    seedDemo(diary.db, diary.deps.keys, now),
+  ]);
   const again = await seedDemo(diary.db, diary.deps.keys, now);
 
   expect(both[0] + both[1]).toBe(65);
@@ -246,9 +249,9 @@ test('the door of the demo has people to name, one password, and one father to w
   const [row] = await diary.admin('select sealed, child_id from door_password');
   const { sealed, child_id: childId } = Row.parse(row);
   const sealerFor = await diary.deps.keys.toOpen(diary.db, 'child', [childId]);
-  expect(await fitsPassword(sealerFor(childId).open(sealed, passwordPlace(setting.id, childId)), DEMO_PASSWORD)).toBe(
-    true,
-  );
+  expect(
+    await fitsPassword(sealerFor(childId).open(sealed, passwordPlace(setting.id, childId)), DEMO_PASSWORD),
+  ).toBe(true);
 });
 
 const Row = z.object({ sealed: z.instanceof(Buffer), child_id: ChildId });

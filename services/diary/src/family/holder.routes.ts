@@ -9,5 +9,7 @@ export const holderRoutes = ({ db, clock, keys }: Deps) => [
     guardians: await listByAddress(db, keys, body, clock.now()),
   })),
 
-  handle(readHolders, async ({ body }) => ({ holders: await listHolders(db, keys, body.holders, clock.now()) })),
+  handle(readHolders, async ({ body }) => ({
+    holders: await listHolders(db, keys, body.holders, clock.now()),
+  })),
 ];

@@ -22,12 +22,7 @@ interface Wanted {
 }
 
 /** @throws AppError `unknown_child` */
-export async function hold(
-  tx: Tx,
-  keys: Keys,
-  asking: Asking,
-  { childId, reason }: Wanted,
-): Promise<Hold> {
+export async function hold(tx: Tx, keys: Keys, asking: Asking, { childId, reason }: Wanted): Promise<Hold> {
   const { settingId, actor, now } = asking;
   await permitRecorded(tx, asking, { action: 'keeping.hold' }, [childId]);
   if ((await lockChild(tx, settingId, childId)) === 0)

@@ -1,7 +1,6 @@
 import type { SettingId } from '@storybell/contracts/ids';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import type { SealedAddresses } from './sealed.ts';
 
 /** Whose key it is, and so with whom it goes. */
 export type KeyOwner = 'child' | 'guardian';
@@ -53,6 +52,14 @@ export const insertKeys = (
     from unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ wrapped }) => wrapped)}::bytea[]) as t (id, wrapped)
     order by t.id
     on conflict do nothing`);
+
+export interface SealedAddresses {
+  readonly id: string;
+  readonly emailSealed: Uint8Array | null;
+  readonly emailIndex: Uint8Array | null;
+  readonly phoneSealed: Uint8Array | null;
+  readonly phoneIndex: Uint8Array | null;
+}
 
 /** To be joined: `id`, `email_sealed`, `email_index`, `phone_sealed`, `phone_index`. */
 export const asRows = (people: readonly SealedAddresses[]): Sql => sql`

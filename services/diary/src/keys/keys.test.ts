@@ -87,7 +87,9 @@ async function tablesWith(text: string): Promise<string[]> {
 }
 /** The middle of it, as it is in base64 after so many other bytes. */
 const base64At = (text: string, at: number) =>
-  Buffer.from(`${'-'.repeat(at)}${text}`).toString('base64').slice(4, -4);
+  Buffer.from(`${'-'.repeat(at)}${text}`)
+    .toString('base64')
+    .slice(4, -4);
 
 const keysBy = (secrets: { root: string; before?: string }, db: Db = diary.db) => openKeys(db, secrets);
 
@@ -189,8 +191,7 @@ const dyingAt = (at: number): Db => {
   let transactions = 0;
   return {
     ...diary.db,
-    tx: (fn) =>
-      (transactions += 1) === at ? Promise.reject(new Error('it died')) : diary.db.tx(fn),
+    tx: (fn) => ((transactions += 1) === at ? Promise.reject(new Error('it died')) : diary.db.tx(fn)),
   };
 };
 
@@ -233,7 +234,9 @@ test('two who make the key of one child at once make one', async () => {
   const { keys } = diary.deps;
   const place = homePlace(settingId, childId, 1);
   const seal = (text: string) =>
-    diary.db.tx(async (tx) => (await keys.toSeal(tx, 'child', settingId, [childId]))(childId).seal(text, place));
+    diary.db.tx(async (tx) =>
+      (await keys.toSeal(tx, 'child', settingId, [childId]))(childId).seal(text, place),
+    );
 
   const sealed = await Promise.all(['a', 'b', 'c'].map(seal));
 
@@ -275,7 +278,11 @@ test('the key of keys is replaced: what was sealed opens by the next one, and by
   const [row] = await diary.admin('select sealed from restriction_reason where restriction_id = $1', [family.orderId]); // prettier-ignore
   const open = (await next.toOpen(diary.db, 'child', [family.childId]))(family.childId);
   expect(open.open(row?.['sealed'] as Buffer, reasonPlace(family.settingId, family.orderId))).toBe('Because qxreplaced'); // prettier-ignore
-  const before = await diary.call(readGuardians, { body: { guardianIds: [family.mother.id] } }, notifyService);
+  const before = await diary.call(
+    readGuardians,
+    { body: { guardianIds: [family.mother.id] } },
+    notifyService,
+  );
   expect(before.status).toBe(500);
 
   // And back, for the tests after this one.

@@ -48,7 +48,10 @@ export interface Secrets {
  * @returns how many were wrapped anew. Whoever dies in the middle is followed by whoever starts next.
  * @throws Error when the database was sealed by another secret.
  */
-export async function openKeys(db: Db, { root: secret, before }: Secrets): Promise<Keys & { wrappedAnew: number }> {
+export async function openKeys(
+  db: Db,
+  { root: secret, before }: Secrets,
+): Promise<Keys & { wrappedAnew: number }> {
   const root = createSealer(secret);
   const roots = [root, ...(before === undefined ? [] : [createSealer(before)])];
   const openByRoot = (sealed: Uint8Array, place: SealedPlace): string => {
@@ -145,7 +148,10 @@ async function wrapAnew(db: Db, root: Sealer, openByRoot: Sealer['open']): Promi
   const anew = (all: readonly Wrapped[], place: (name: string) => SealedPlace): Wrapped[] =>
     all
       .filter(({ wrapped }) => !root.isOwn(wrapped))
-      .map(({ name, wrapped }) => ({ name, wrapped: root.seal(openByRoot(wrapped, place(name)), place(name)) }));
+      .map(({ name, wrapped }) => ({
+        name,
+        wrapped: root.seal(openByRoot(wrapped, place(name)), place(name)),
+      }));
   let count = await db.tx(async (tx) => {
     const old = anew(await listHouseKeys(tx), housePlace);
     for (const { name, wrapped } of old) await replaceHouseKey(tx, name, wrapped);

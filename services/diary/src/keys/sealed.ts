@@ -4,7 +4,7 @@ import type { SettingId } from '@storybell/contracts/ids';
 import type { SealedPlace } from '@storybell/platform/seal';
 import type { Read, Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { Bytes } from './key.queries.ts';
+import { Bytes, type SealedAddresses } from './key.queries.ts';
 import type { Keys } from './keys.ts';
 
 /** Columns of a guardian's row as it lies. In clear: what was written before there were keys and is sealed within a minute. */
@@ -56,14 +56,6 @@ export async function openAddresses<T extends AddressRow>(
       phone: phoneSealed === null ? phone : sealer.open(phoneSealed, addressPlace(whose, 'phone')),
     };
   });
-}
-
-export interface SealedAddresses {
-  readonly id: string;
-  readonly emailSealed: Buffer | null;
-  readonly emailIndex: Buffer | null;
-  readonly phoneSealed: Buffer | null;
-  readonly phoneIndex: Buffer | null;
 }
 
 /** In the order given. */
@@ -138,17 +130,11 @@ export async function openDetails<T extends DetailsRow>(
   rows: readonly T[],
   { childOf, place }: { readonly childOf: (row: T) => string; readonly place: (row: T) => SealedPlace },
 ): Promise<(Omit<T, keyof DetailsRow> & { details: Details | null })[]> {
-  const sealerFor = await keys.toOpen(
-    db,
-    'child',
-    rows.filter(({ sealed }) => sealed !== null).map(childOf),
-  );
+  const sealerFor = await keys.toOpen(db, 'child', rows.filter(({ sealed }) => sealed !== null).map(childOf));
   return rows.map((row) => {
     const { details, sealed, ...rest } = row;
     const opened =
-      sealed === null
-        ? details
-        : Details.parse(JSON.parse(sealerFor(childOf(row)).open(sealed, place(row))));
+      sealed === null ? details : Details.parse(JSON.parse(sealerFor(childOf(row)).open(sealed, place(row))));
     return { ...rest, details: opened };
   });
 }

@@ -20,12 +20,7 @@ const Found = z.object({
 });
 
 /** Children who are here, rooms that are open, and whether an address is somebody's. */
-export const getPresent = async (
-  db: Read,
-  keys: Keys,
-  settingId: SettingId,
-  now: Date,
-): Promise<Present> => {
+export const getPresent = async (db: Read, keys: Keys, settingId: SettingId, now: Date): Promise<Present> => {
   const { clear, indexes, ...found } = await db.one(
     Found,
     sql`

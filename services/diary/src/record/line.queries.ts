@@ -135,7 +135,14 @@ async function insert(
   return line;
 }
 
-async function sealDetails(tx: Tx, keys: Keys, made: NewLine & Pick<Line, 'id' | 'version'>): Promise<Buffer> {
+async function sealDetails(
+  tx: Tx,
+  keys: Keys,
+  made: NewLine & Pick<Line, 'id' | 'version'>,
+): Promise<Buffer> {
   const sealerFor = await keys.toSeal(tx, 'child', made.settingId, [made.childId]);
-  return sealerFor(made.childId).seal(JSON.stringify(made.details), linePlace(made.settingId, made.part, made));
+  return sealerFor(made.childId).seal(
+    JSON.stringify(made.details),
+    linePlace(made.settingId, made.part, made),
+  );
 }

@@ -1,9 +1,4 @@
-import {
-  type ChildId,
-  type GuardianId,
-  RestrictionId,
-  StaffId,
-} from '@storybell/contracts/ids';
+import { type ChildId, type GuardianId, RestrictionId, StaffId } from '@storybell/contracts/ids';
 import {
   restrictionChanged,
   type Restriction,

@@ -47,7 +47,12 @@ export async function planSubjects(
   const members = audience.members.filter((member) => ids.has(member.subjectId));
   const unknownIds = new Set(audience.unknownIds);
   const unknown = audience.members.filter((member) => unknownIds.has(member.guardianId));
-  const renewed = await meetRecipients(tx, addresses, { settingId, unknown, contacts: audience.contacts }, now);
+  const renewed = await meetRecipients(
+    tx,
+    addresses,
+    { settingId, unknown, contacts: audience.contacts },
+    now,
+  );
   await lockFeeds(tx, [settingId]);
   const told = members.map(({ subjectId, guardianId }) => ({ subjectId, guardianId }));
   const routine = new Set(

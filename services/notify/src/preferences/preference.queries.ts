@@ -26,11 +26,7 @@ const barred = (channel: Sql, hash: Sql): Sql => sql`(
   select s.reason from suppression s
   where s.setting_id = r.setting_id and s.channel = ${channel} and s.address_hash = ${hash} and s.reason <> 'stop')`;
 
-export async function findChoice(
-  db: Read,
-  addresses: Addresses,
-  whose: Whose,
-): Promise<Choice | undefined> {
+export async function findChoice(db: Read, addresses: Addresses, whose: Whose): Promise<Choice | undefined> {
   const { settingId, guardianId } = whose;
   const row = await db.maybe(
     ChoiceRow,

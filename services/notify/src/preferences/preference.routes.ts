@@ -19,7 +19,12 @@ interface Whose {
   readonly guardianId: GuardianId;
 }
 
-export const preferenceRoutes = ({ db, clock, client, addresses }: Pick<Deps, 'db' | 'clock' | 'client' | 'addresses'>) => {
+export const preferenceRoutes = ({
+  db,
+  clock,
+  client,
+  addresses,
+}: Pick<Deps, 'db' | 'clock' | 'client' | 'addresses'>) => {
   const chosenBy = async (on: Read, whose: Whose) => {
     const choice = await findChoice(on, addresses, whose);
     if (!choice) throw new AppError('not_found', 'no such thing');

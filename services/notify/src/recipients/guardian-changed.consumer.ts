@@ -5,7 +5,12 @@ import type { Deps } from '../deps.ts';
 import { syncRecipients } from './sync-recipients.ts';
 
 /** Fetches the guardian as diary knows them now; an older version than ours changes nothing. */
-export const guardianChangedConsumer = ({ client, clock, hints, addresses }: Pick<Deps, 'client' | 'clock' | 'hints' | 'addresses'>) =>
+export const guardianChangedConsumer = ({
+  client,
+  clock,
+  hints,
+  addresses,
+}: Pick<Deps, 'client' | 'clock' | 'hints' | 'addresses'>) =>
   hear(guardianChanged, async ({ guardianId }, commit) => {
     const read = await client.call(readGuardians, { body: { guardianIds: [guardianId] } });
     if (!read.ok) throw new AppError(read.code, 'diary did not answer about a guardian');

@@ -11,11 +11,7 @@ import type { Addresses } from './sealed-address.ts';
 const PIECE = 500;
 
 /** @returns how many rows were changed. */
-export async function sealRecipients(
-  db: Db,
-  addresses: Addresses,
-  piece = PIECE,
-): Promise<number> {
+export async function sealRecipients(db: Db, addresses: Addresses, piece = PIECE): Promise<number> {
   const all = async (some: () => Promise<number>) => {
     let count = 0;
     for (let done = await some(); done > 0; done = await some()) count += done;

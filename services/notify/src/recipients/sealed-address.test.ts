@@ -30,7 +30,9 @@ test('an address opens for its owner’s row, its channel and by its secret alon
   expect(() => read(whose, 'email', createAddresses(`${SECRET}!`))).toThrow('another key');
   expect(addresses.hashOf('EWA@example.org')).toBe(addresses.hashOf('ewa@example.org'));
   expect(addresses.keyed(plainHashOf('ewa@example.org'))).toBe(addresses.hashOf('ewa@example.org'));
-  expect(addresses.hashOf('ewa@example.org')).not.toBe(createAddresses(`${SECRET}!`).hashOf('ewa@example.org'));
+  expect(addresses.hashOf('ewa@example.org')).not.toBe(
+    createAddresses(`${SECRET}!`).hashOf('ewa@example.org'),
+  );
 });
 
 /** Tables in which one of these stands anywhere. */
@@ -121,7 +123,14 @@ test('what lay in clear is sealed when notify starts, whoever dies meanwhile; a 
   await expect(sealRecipients(dyingAt(2), addresses, 1)).rejects.toThrow('it died');
   await Promise.all([sealRecipients(notify.db, addresses, 1), sealRecipients(notify.db, addresses, 1)]);
 
-  expect(await tablesWith('qxclear', '770092718', plainHashOf('qxclear.a@example.org'), plainHashOf('+447700927181'))).toEqual([]);
+  expect(
+    await tablesWith(
+      'qxclear',
+      '770092718',
+      plainHashOf('qxclear.a@example.org'),
+      plainHashOf('+447700927181'),
+    ),
+  ).toEqual([]);
   expect(await sealRecipients(notify.db, addresses)).toBe(0);
   expect(await marksOf(before.id)).toEqual([markOf(addresses.hashOf('qxclear.b@example.org'))]);
   const [a, b] = [

@@ -107,12 +107,7 @@ interface Moved {
 }
 
 /** @throws AppError `not_found`, `changed_meanwhile` */
-export async function moveHome(
-  tx: Tx,
-  keys: Keys,
-  { version, ...moved }: Moved,
-  now: Date,
-): Promise<Home> {
+export async function moveHome(tx: Tx, keys: Keys, { version, ...moved }: Moved, now: Date): Promise<Home> {
   const { settingId, guardianId } = moved;
   if ((await lockGuardianRecord(tx, keys, { settingId, id: guardianId })) === undefined)
     throw new AppError('not_found', 'there is no such guardian');
