@@ -139,9 +139,12 @@ export async function startOurs(
   const db = new pg.Client({ connectionString: adminUrl.href });
   await db.connect();
   world.defer(() => db.end());
-  // Notify asks for all guardians once, when it starts: the people must be there by then.
+  // Notify asks for all guardians once, when it starts: the people must be there by then, and diary seals their addresses
+  // when it starts.
   await stopService('notify');
+  await stopService('diary');
   const settings = await seedSettings(db, specs);
+  await startService('diary');
   await startService('notify');
 
   const pids = () => new Map([...parts].map(([name, part]) => [name, part.pid] as const));

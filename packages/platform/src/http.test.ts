@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { route } from '@storybell/contracts/define';
@@ -148,6 +148,36 @@ test('ten at once with one key have one effect and one answer', async () => {
   expect(all.filter((one) => one.headers.get('idempotency-replayed') === 'true')).toHaveLength(9);
   expect({ effects, rows: await toys('ten at once') }).toEqual({ effects: 1, rows: 1 });
 });
+
+test('an answer is kept sealed: by whoever has the key alone, and nothing is to be guessed from', async () => {
+  const key = randomUUID();
+  await post({ name: 'sealed for the key' }, { 'idempotency-key': key });
+
+  const rows = await database.admin(
+    `select t::text as row, encode(request_hash, 'hex') as hash from idempotency t where key_hash = sha256($1::text::bytea)`,
+    [key],
+  );
+  const plain = createHash('sha256').update(
+    JSON.stringify([{ settingId }, {}, { name: 'sealed for the key' }]),
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.['row']).not.toContain('sealed for the key');
+  expect(rows[0]?.['row']).not.toContain(Buffer.from('sealed for the key').toString('base64').slice(0, 12));
+  expect(rows[0]?.['hash']).not.toBe(plain.digest('hex'));
+});
+
+test('an answer that was kept before they were sealed is answered again, for the same request alone', async () => {
+  const key = randomUUID();
+  await post({ name: 'kept in clear' }, { 'idempotency-key': key });
+  const plain = createHash('sha256').update(JSON.stringify([{ settingId }, {}, { name: 'kept in clear' }]));
+  await database.admin(
+    `update idempotency set response = '{"name":"as it was kept"}', request_hash = $2 where key_hash = sha256($1::text::bytea)`,
+    [key, plain.digest()],
+  );
+
+  expect((await post({ name: 'kept in clear' }, { 'idempotency-key': key })).body).toEqual({ name: 'as it was kept' });
+  expect((await post({ name: 'another' }, { 'idempotency-key': key })).body).toMatchObject({ type: 'idempotency_key_reused' });
+}); // prettier-ignore
 
 test('a key belongs to one request of one actor', async () => {
   const key = randomUUID();

@@ -1,8 +1,12 @@
-/** A request with an Idempotency-Key has its effect once; asked again it gets the same answer. */
+/**
+ * A request with an Idempotency-Key has its effect once; asked again it gets the same answer. The answer is kept sealed by
+ * the key, of which the database has a hash alone: it opens for who asks again, and for nobody who has the rows.
+ */
 import { createHash } from 'node:crypto';
 import type { Actor } from '@storybell/contracts/session';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
+import { createSealer } from './seal.ts';
 import { json, sql, type Db, type Tx } from './sql.ts';
 
 export interface KeyedRequest {
@@ -46,7 +50,11 @@ export function performOnce(
     ]);
 
   const owner = actor === undefined ? 'nobody' : `${actor.kind} ${actor.id}`;
-  const requestHash = sha256(JSON.stringify(request));
+  const said = JSON.stringify(request);
+  // With the key in it: of a request that holds a phone number a plain hash could be guessed from.
+  const requestHash = sha256(`${key}\n${said}`);
+  const sealer = createSealer(key);
+  const place = [owner, 'idempotency', 'response', route] as const;
   const at = sql`actor = ${owner} and route = ${route} and key_hash = ${sha256(key)}`;
   return db.tx(async (tx) => {
     const isFirst = await tx.exec(sql`
@@ -57,14 +65,19 @@ export function performOnce(
         Kept,
         sql`select request_hash, status, response from idempotency where ${at}`,
       );
-      if (!kept.requestHash.equals(requestHash))
+      // What was kept before answers were sealed: none of them is a text. Gone when KEEP_DAYS have passed.
+      const { response } = kept;
+      const isSealed = typeof response === 'string';
+      if (!kept.requestHash.equals(isSealed ? requestHash : sha256(said)))
         throw new AppError('idempotency_key_reused', 'this Idempotency-Key was sent with another request');
-      return { body: kept.response, status: kept.status, isReplayed: true };
+      const body: unknown = isSealed
+        ? JSON.parse(sealer.open(Buffer.from(response, 'base64'), place))
+        : response;
+      return { body, status: kept.status, isReplayed: true };
     }
     const body = await effect(tx);
-    await tx.exec(
-      sql`update idempotency set status = ${status}, response = ${json(body ?? null)} where ${at}`,
-    );
+    const sealed = sealer.seal(JSON.stringify(body ?? null), place).toString('base64');
+    await tx.exec(sql`update idempotency set status = ${status}, response = ${json(sealed)} where ${at}`);
     return { body, status, isReplayed: false };
   });
 }

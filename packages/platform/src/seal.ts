@@ -1,6 +1,6 @@
 /**
- * Seals text for one place of the database: AES-256-GCM under a key that is not in it. What is moved to another row, or
- * changed by a bit, does not open.
+ * Seals text for one place of the database: AES-256-GCM under a key that is not in it, or that lies in it sealed by another.
+ * What is moved to another row, or changed by a bit, does not open.
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 
@@ -11,6 +11,9 @@ export interface Sealer {
   seal(text: string, place: SealedPlace): Buffer;
   /** @throws Error for another key, another place, or what was changed. */
   open(sealed: Uint8Array, place: SealedPlace): string;
+  /** What everything sealed by this key begins with, and nothing sealed by another. */
+  readonly head: Buffer;
+  isOwn(sealed: Uint8Array): boolean;
 }
 
 const VERSION = 1;
@@ -19,15 +22,22 @@ const KEY_ID = 4;
 const NONCE = 12;
 const TAG = 16;
 const HEAD = 1 + KEY_ID;
+export const KEY = 32;
 
 /** @param secret of at least 32 characters; from another secret nothing opens. */
-export function createSealer(secret: string): Sealer {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'storybell seal 1', 32));
+export const createSealer = (secret: string): Sealer =>
+  sealerOf(Buffer.from(hkdfSync('sha256', secret, '', 'storybell seal 1', KEY)));
+
+/** @param key of {@link KEY} random bytes. */
+export function sealerOf(key: Buffer): Sealer {
   const head = Buffer.concat([
     Buffer.from([VERSION]),
     createHash('sha256').update(key).digest().subarray(0, KEY_ID),
   ]);
+  const isOwn = (sealed: Uint8Array) => head.equals(sealed.subarray(0, HEAD));
   return {
+    head,
+    isOwn,
     seal: (text, place) => {
       const nonce = randomBytes(NONCE);
       const cipher = createCipheriv('aes-256-gcm', key, nonce);
@@ -36,8 +46,8 @@ export function createSealer(secret: string): Sealer {
       return Buffer.concat([head, nonce, cipher.getAuthTag(), hidden]);
     },
     open: (sealed, place) => {
+      if (!isOwn(sealed)) throw new Error('sealed by another key');
       const all = Buffer.from(sealed);
-      if (!all.subarray(0, HEAD).equals(head)) throw new Error('sealed by another key');
       const decipher = createDecipheriv('aes-256-gcm', key, all.subarray(HEAD, HEAD + NONCE));
       decipher.setAAD(aadOf(place));
       decipher.setAuthTag(all.subarray(HEAD + NONCE, HEAD + NONCE + TAG));

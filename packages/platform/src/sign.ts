@@ -6,9 +6,13 @@ export interface Signer {
   isSigned(text: string, signature: Uint8Array): boolean;
 }
 
-/** @param secret of at least 32 characters; another secret's signatures are not its own. */
-export function createSigner(secret: string): Signer {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'storybell sign 1', 32));
+/** Bytes made of a secret of at least 32 characters; another secret's signatures are not its own. */
+export const signingKeyOf = (secret: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, '', 'storybell sign 1', 32));
+
+export const createSigner = (secret: string): Signer => signerOf(signingKeyOf(secret));
+
+export function signerOf(key: Buffer): Signer {
   const sign = (text: string) => createHmac('sha256', key).update(text, 'utf8').digest();
   return {
     sign,

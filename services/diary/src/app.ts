@@ -1,6 +1,4 @@
 /** Diary: the record of what was told, to whom, and of whom. Every slice in one line. */
-import { createSealer } from '@storybell/platform/seal';
-import { createSigner } from '@storybell/platform/sign';
 import { createService } from '@storybell/platform/service';
 import { accessRequestRoutes } from './access-requests/access-request.routes.ts';
 import { createAnchoring, ANCHOR_MS } from './audit/anchor-heads.ts';
@@ -19,6 +17,8 @@ import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { holderRoutes } from './family/holder.routes.ts';
 import { ERASE_MS, eraseDue } from './keeping/erase-due.ts';
+import { openKeys } from './keys/keys.ts';
+import { sealAll, SEAL_MS, sealClear } from './keys/seal-clear.ts';
 import { keepingRoutes } from './keeping/keeping.routes.ts';
 import { listRoutes } from './lists/list.routes.ts';
 import { noticeRoutes } from './notices/notice.routes.ts';
@@ -47,24 +47,29 @@ export const diary = createService({
   config: DiaryConfig,
   migrationsDir: new URL('../migrations/', import.meta.url),
   isApart: true,
-  extend: async ({ config, db, clock }) => {
+  extend: async ({ config, db, clock, log }) => {
     await requireApart(db);
-    const sealer = createSealer(config.DIARY_RECORD_KEY);
+    const { wrappedAnew, ...keys } = await openKeys(db, {
+      root: config.DIARY_RECORD_KEY,
+      before: config.DIARY_RECORD_KEY_BEFORE,
+    });
+    if (wrappedAnew > 0) log.info({ count: wrappedAnew }, 'keys were sealed anew by another key of keys');
+    await sealAll({ db, keys, log });
     if (config.DIARY_DEMO) {
-      await seedDemo(db, clock.now());
-      await seedDoor(db, sealer, clock.now());
+      await seedDemo(db, keys, clock.now());
+      await seedDoor(db, keys, clock.now());
     }
     return {
-      sealer,
-      signer: createSigner(config.DIARY_RECORD_KEY),
+      keys,
       photos: {
         files: createPhotoFiles(config.DIARY_PHOTOS),
         quotaBytes: config.DIARY_PHOTOS_QUOTA_MB * 1024 * 1024,
       },
     };
   },
-  sweeps: ({ config, db, clock, signer, photos }) => [
-    { name: 'erasure', everyMs: ERASE_MS, run: () => eraseDue({ db, clock, signer, photos }) },
+  sweeps: ({ config, db, clock, log, keys, photos }) => [
+    { name: 'erasure', everyMs: ERASE_MS, run: () => eraseDue({ db, clock, keys, photos }) },
+    { name: 'sealing', everyMs: SEAL_MS, run: () => sealClear({ db, keys, log }) },
     { name: 'photos', everyMs: FORGET_MS, run: () => forgetPhotos({ db, clock, files: photos.files }) },
     ...(config.DIARY_AUDIT_ANCHORS === undefined
       ? []

@@ -5,8 +5,11 @@ export const DiaryConfig = z.object({
   ...serviceConfig,
   DIARY_RECORD_KEY: secret(32).meta({
     description:
-      'Seals what only the lead for safeguarding may read; keep it for ever, apart from the backups',
+      'Seals the keys of children and guardians: without it addresses, contacts and orders open no more; keep it apart from the backups',
   }),
+  DIARY_RECORD_KEY_BEFORE: secret(32)
+    .optional()
+    .meta({ description: 'While DIARY_RECORD_KEY is being replaced: what it was until now' }),
   DIARY_AUDIT_ANCHORS: z.string().min(1).optional().meta({
     description:
       'File that the head of each audit chain is appended to hourly; best of another owner or host',

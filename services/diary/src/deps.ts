@@ -1,8 +1,7 @@
 import type { Clock } from '@storybell/platform/clock';
 import type { Log } from '@storybell/platform/log';
-import type { Sealer } from '@storybell/platform/seal';
-import type { Signer } from '@storybell/platform/sign';
 import type { Db } from '@storybell/platform/sql';
+import type { Keys } from './keys/keys.ts';
 import type { PhotoFiles } from './photos/photo-files.ts';
 
 /** What the slices are given. */
@@ -10,8 +9,7 @@ export interface Deps {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: Log;
-  readonly sealer: Sealer;
-  readonly signer: Signer;
+  readonly keys: Keys;
   readonly photos: {
     readonly files: PhotoFiles;
     /** For each setting. */

@@ -22,6 +22,8 @@ import { sql, type Db } from '@storybell/platform/sql';
 import { startForTest } from '@storybell/platform/testing/service';
 import type { z } from 'zod';
 import { diary } from './app.ts';
+import type { Keys } from './keys/keys.ts';
+import { sealAddresses } from './keys/sealed.ts';
 
 export interface Place {
   readonly settingId: SettingId;
@@ -45,6 +47,8 @@ export interface FamilyGiven {
 export const notifyService = { kind: 'service', id: 'notify' } as const;
 export const gatewayService = { kind: 'service', id: 'gateway' } as const;
 
+export const RECORD_KEY = 'a record key of tests, which is long enough';
+
 export async function startDiary(
   now: Date | string = '2026-03-02T09:30:00Z',
   env: Readonly<Record<string, string>> = {},
@@ -54,7 +58,7 @@ export async function startDiary(
     spec: diary.spec,
     now,
     env: {
-      DIARY_RECORD_KEY: 'a record key of tests, which is long enough',
+      DIARY_RECORD_KEY: RECORD_KEY,
       DIARY_PHOTOS: photosDir,
       ...env,
     },
@@ -66,7 +70,7 @@ export async function startDiary(
       await service.close();
       await rm(photosDir, { recursive: true, force: true });
     },
-    given: givenIn(service.db),
+    given: givenIn(service.db, service.deps.keys),
 
     /** What this guardian may see of these subjects now. */
     async seenBy(guardian: GuardianActor | undefined, subjects: Asked[]): Promise<SubjectView[]> {
@@ -116,7 +120,7 @@ export function viewsOf(
 /** Long before any test's clock. */
 const LONG_AGO = new Date('2020-01-01T00:00:00Z');
 
-function givenIn(db: Db) {
+function givenIn(db: Db, keys: Keys) {
   async function room(settingId: SettingId): Promise<RoomId> {
     const id = newId(RoomId);
     await db.exec(sql`
@@ -170,9 +174,14 @@ function givenIn(db: Db) {
     }: { email?: string | null; phone?: string | null; knownAs?: string } = {},
   ): Promise<GuardianActor> {
     const id = newId(GuardianId);
-    await db.exec(sql`
-      insert into guardian (id, setting_id, known_as, family_name, locale, email, phone, created_at)
-      values (${id}, ${settingId}, ${knownAs}, 'Khan', ${locale}, ${email}, ${phone}, ${LONG_AGO})`);
+    await db.tx(async (tx) => {
+      const [sealed] = await sealAddresses(tx, keys, settingId, [{ id, email, phone }]);
+      await tx.exec(sql`
+        insert into guardian (id, setting_id, known_as, family_name, locale, email_sealed, email_index, phone_sealed,
+          phone_index, created_at)
+        values (${id}, ${settingId}, ${knownAs}, 'Khan', ${locale}, ${sealed?.emailSealed ?? null},
+          ${sealed?.emailIndex ?? null}, ${sealed?.phoneSealed ?? null}, ${sealed?.phoneIndex ?? null}, ${LONG_AGO})`);
+    });
     return { kind: 'guardian', id, settingId };
   }
 

@@ -18,6 +18,8 @@ import { forgetDevices } from './pushes/forget-devices.ts';
 import type { PushRules } from './pushes/keep-push.ts';
 import { holdBackBy } from './quiet/hold-back.ts';
 import { rulesOf } from './quiet/quiet-config.ts';
+import { createAddresses, type Addresses } from './recipients/sealed-address.ts';
+import { sealRecipients } from './recipients/seal-recipients.ts';
 import { createFreshStops, type FreshStops } from './recipients/fresh-stops.ts';
 import { localesTooLong } from './templates/sms.ts';
 import { createWakes, type Wakes } from './wakes.ts';
@@ -43,6 +45,7 @@ export interface Own {
   readonly providers: () => readonly ProviderState[];
   /** Undefined where push is off. */
   readonly pushRules: PushRules | undefined;
+  readonly addresses: Addresses;
   readonly stops: FreshStops;
   readonly hints: Hints;
   readonly wakes: Wakes;
@@ -57,11 +60,14 @@ export type Deps = Common<Config> & Own;
 /** Links are all as long as this one. */
 const SOME_LINK = '/s/0000000000';
 
-export function createOwn(common: Common<Config>): Own {
+export async function createOwn(common: Common<Config>): Promise<Own> {
   const { config, log, bells } = common;
   const tooLong = localesTooLong(`${config.WEB_URL}${SOME_LINK}`);
   if (tooLong.length > 0)
     log.warn({ locales: tooLong }, 'WEB_URL is long: an SMS in these languages costs a second segment');
+  const addresses = createAddresses(config.NOTIFY_LINK_SECRET);
+  const sealed = await sealRecipients(common.db, addresses);
+  if (sealed > 0) log.info({ count: sealed }, 'sealed the addresses that lay in clear');
   const vapid = vapidOf(config);
   const mayPost = createEndpointCheck(config.NOTIFY_PUSH_HOSTS ?? []);
   const forget = (ids: readonly PushId[]) => forgetDevices(common, ids);
@@ -79,7 +85,7 @@ export function createOwn(common: Common<Config>): Own {
     wakes.deliveries('urgent');
   });
   const stops = createFreshStops(common);
-  const needs = { ...common, hints, stops };
+  const needs = { ...common, hints, stops, addresses };
   const holdBack = holdBackBy(rulesOf(config));
   const pushSender = ({ serverKey }: PushRules) =>
     createSender(needs, {
@@ -109,5 +115,5 @@ export function createOwn(common: Common<Config>): Own {
   const all = [...lines.push, ...lines.email, ...lines.sms];
   const providers = () =>
     all.map(({ provider: { name, channel }, breaker }) => ({ name, channel, state: breaker.state() }));
-  return { channels, lines, providers, pushRules, stops, hints, wakes, senders, worker };
+  return { addresses, channels, lines, providers, pushRules, stops, hints, wakes, senders, worker };
 }

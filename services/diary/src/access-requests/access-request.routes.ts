@@ -17,7 +17,7 @@ import { loadWords, markOf, pageOf } from './page.ts';
 import { listRequests, listWaiting } from './request.queries.ts';
 import { note, open, permitOpen, release, setClock, viewOf } from './requests.ts';
 
-export const accessRequestRoutes = ({ db, clock, sealer }: Deps) => [
+export const accessRequestRoutes = ({ db, clock, keys }: Deps) => [
   handle(listAccessRequests, ({ actor, params: { settingId } }) =>
     db.tx(async (tx) => {
       const now = clock.now();
@@ -63,7 +63,7 @@ export const accessRequestRoutes = ({ db, clock, sealer }: Deps) => [
       return { locale: held.locale, of };
     });
     await loadWords(locale);
-    const made = await db.tx((tx) => makeCopy(tx, of, now, { sealer, markFor: markOf }));
+    const made = await db.tx((tx) => makeCopy(tx, of, now, { keys, markFor: markOf }));
     const { timeZone: _, ...copy } = made;
     return { copy, page: pageOf(made) };
   }),

@@ -1,5 +1,5 @@
 /** What a copy holds, as the guardian may have it who asked. Reads of other slices' rows, each by their own condition. */
-import { Line, parts, Suggestion, type Part } from '@storybell/contracts/child-record';
+import { parts, type Part } from '@storybell/contracts/child-record';
 import { Look } from '@storybell/contracts/audit';
 import { ToldChange } from '@storybell/contracts/change-at-home';
 import { Consent } from '@storybell/contracts/consent';
@@ -8,11 +8,16 @@ import { StoryId, SubjectId, type ChildId, type GuardianId, type SettingId } fro
 import { Locale } from '@storybell/contracts/locale';
 import { SubjectKind } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
-import { sql, type Read } from '@storybell/platform/sql';
+import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { Bytes } from '../keys/key.queries.ts';
+import type { Keys } from '../keys/keys.ts';
+import { AddressColumns, homePlace, openAddresses } from '../keys/sealed.ts';
 import { partTables } from '../part-tables.queries.ts';
 import { areTheirs as arePhotosTheirs, isAgreed } from '../photos/photo.access.ts';
 import type { Asking } from '../policy/policy.access.ts';
+import { lineColumns, openLines } from '../record/line.queries.ts';
+import { openSuggestions } from '../record/suggestion.queries.ts';
 import { areTheirs } from '../threads/thread.access.ts';
 
 export interface Of {
@@ -25,46 +30,83 @@ export interface Of {
 const Self = z.object({
   name: z.string(),
   locale: Locale,
-  email: z.string().nullable(),
-  phone: z.string().nullable(),
+  ...AddressColumns,
   settingName: z.string(),
   timeZone: z.string(),
-  addresses: z.array(z.object({ address: z.string(), since: Instant })),
 });
 
-export const getSelf = (db: Read, { settingId, guardianId }: Of) =>
-  db.one(
+export async function getSelf(db: Read, keys: Keys, { settingId, guardianId }: Of) {
+  const row = await db.one(
     Self,
     sql`
-    select p.known_as || ' ' || p.family_name as name, p.locale, p.email, p.phone, s.name as setting_name, s.time_zone,
-      coalesce(
-        (select jsonb_agg(jsonb_build_object('address', h.address,
-           'since', to_char(h.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by h.version)
-         from home h where h.setting_id = p.setting_id and h.guardian_id = p.id),
-        '[]') as addresses
+    select p.known_as || ' ' || p.family_name as name, p.locale, p.email, p.email_sealed, p.phone, p.phone_sealed,
+      s.name as setting_name, s.time_zone
     from guardian p join setting s on s.id = p.setting_id
     where p.setting_id = ${settingId} and p.id = ${guardianId}`,
   );
+  const [self] = await openAddresses(db, keys, [row], () => ({ id: guardianId, settingId }));
+  if (self === undefined) throw new Error('one was given');
+  const homes = await listHomes(db, keys, settingId, sql`h.guardian_id = ${guardianId}`);
+  return { ...self, addresses: homes.map(({ address, since }) => ({ address, since })) };
+}
+
+const HomeRow = z.object({
+  guardianId: z.string(),
+  version: z.int(),
+  address: z.string().nullable(),
+  sealed: Bytes.nullable(),
+  since: Instant,
+});
+
+/** @param which Of homes `h`. */
+async function listHomes(db: Read, keys: Keys, settingId: SettingId, which: Sql) {
+  const rows = await db.many(
+    HomeRow,
+    sql`
+    select h.guardian_id, h.version, h.address, h.sealed, h.since from home h
+    where h.setting_id = ${settingId} and ${which}
+    order by h.guardian_id, h.version`,
+  );
+  const sealerFor = await keys.toOpen(
+    db,
+    'guardian',
+    rows.filter(({ sealed }) => sealed !== null).map((row) => row.guardianId),
+  );
+  return rows.map(({ guardianId, version, address, sealed, since }) => ({
+    guardianId,
+    since,
+    address:
+      sealed === null
+        ? (address ?? '')
+        : sealerFor(guardianId).open(sealed, homePlace(settingId, guardianId, version)),
+  }));
+}
+
+interface OfChild extends Of {
+  readonly childId: ChildId;
+}
 
 /** Every version on their word, of the child's card. */
-export const listGiven = (db: Read, { settingId, guardianId, childId }: Of) => {
+export const listGiven = (db: Read, keys: Keys, { settingId, guardianId, childId }: OfChild) => {
   const of = (part: Part) => sql`
-    select l.id, ${part}::text as part, l.details, l.version, l.since, l.guardian_id from ${partTables[part]} l
+    select ${lineColumns(part)} from ${partTables[part]} l
     where l.setting_id = ${settingId} and l.child_id = ${childId} and l.guardian_id = ${guardianId}`;
   const all = parts.slice(1).reduce((some, part) => sql`${some} union all ${of(part)}`, of(parts[0]));
-  return db.many(Line, sql`select * from (${all}) l order by l.since, l.id, l.version`);
+  return openLines(
+    db,
+    keys,
+    { settingId, childId },
+    sql`select * from (${all}) l order by l.since, l.id, l.version`,
+  );
 };
 
 /** However long ago. */
-export const listSuggested = (db: Read, { settingId, guardianId, childId }: Of) =>
-  db.many(
-    Suggestion,
-    sql`
-    select s.id, s.child_id, s.guardian_id, g.known_as || ' ' || g.family_name as by, s.part, s.line_id, s.details,
-      s.created_at as at, s.is_accepted, s.reason
-    from suggestion s join guardian g on g.id = s.guardian_id
-    where s.setting_id = ${settingId} and s.child_id = ${childId} and s.guardian_id = ${guardianId}
-    order by s.created_at, s.id`,
+export const listSuggested = (db: Read, keys: Keys, { settingId, guardianId, childId }: OfChild) =>
+  openSuggestions(
+    db,
+    keys,
+    settingId,
+    sql`s.child_id = ${childId} and s.guardian_id = ${guardianId} order by s.created_at, s.id`,
   );
 
 export const listConsents = (db: Read, { settingId, guardianId, childId }: Of) =>
@@ -171,8 +213,8 @@ const Names = z.object({ own: z.array(z.string()), others: z.array(z.string()) }
  * Names and addresses of the setting's families, apart by whether they are the asker's own: their children's and their
  * own. Staff are not among them.
  */
-export const findNames = (db: Read, { settingId, guardianId }: Of) =>
-  db.one(
+export async function findNames(db: Read, keys: Keys, { settingId, guardianId }: Of) {
+  const names = await db.one(
     Names,
     sql`
     with known as (
@@ -184,13 +226,33 @@ export const findNames = (db: Read, { settingId, guardianId }: Of) =>
       union
       select n.name, p.id = ${guardianId}
       from guardian p
-      cross join lateral unnest(array[p.known_as, p.family_name, p.email, p.phone]) as n (name)
+      cross join lateral unnest(array[p.known_as, p.family_name]) as n (name)
       where p.setting_id = ${settingId}
-      union
-      select h.address, h.guardian_id = ${guardianId} from home h where h.setting_id = ${settingId}
       union
       select k.name, k.guardian_id = ${guardianId} from collector k where k.setting_id = ${settingId})
     select coalesce(array_agg(distinct name) filter (where is_own), '{}') as own,
       coalesce(array_agg(distinct name) filter (where not is_own), '{}') as others
     from known where name is not null`,
   );
+  const reached = await openAddresses(
+    db,
+    keys,
+    await db.many(
+      z.object({ id: z.string(), ...AddressColumns }),
+      sql`
+      select p.id, p.email, p.email_sealed, p.phone, p.phone_sealed from guardian p where p.setting_id = ${settingId}`,
+    ),
+    ({ id }) => ({ id, settingId }),
+  );
+  const homes = await listHomes(db, keys, settingId, sql`true`);
+  const addresses = [
+    ...reached.flatMap(({ id, email, phone }) => [email, phone].map((name) => ({ id, name }))),
+    ...homes.map(({ guardianId: id, address: name }) => ({ id, name })),
+  ];
+  const apart = (isOwn: boolean) =>
+    addresses.flatMap(({ id, name }) => (name !== null && (id === guardianId) === isOwn ? [name] : []));
+  return {
+    own: [...new Set([...names.own, ...apart(true)])],
+    others: [...new Set([...names.others, ...apart(false)])],
+  };
+}

@@ -2,9 +2,9 @@
 import type { Copy } from '@storybell/contracts/access-request';
 import type { Card, Line } from '@storybell/contracts/child-record';
 import type { GuardianActor } from '@storybell/contracts/session';
-import type { Sealer } from '@storybell/platform/seal';
 import type { Read } from '@storybell/platform/sql';
 import { wordsOf } from '../changes/read-change.ts';
+import type { Keys } from '../keys/keys.ts';
 import { check, type Asking } from '../policy/policy.access.ts';
 import { cardFor } from '../record/card.ts';
 import { readerFor } from '../record/record.access.ts';
@@ -35,15 +35,15 @@ export interface Made extends Copy {
 type Parts = Omit<Copy, 'settingName' | 'madeAt' | 'locale' | 'self'>;
 
 interface With {
-  readonly sealer: Sealer;
+  readonly keys: Keys;
   /** What stands in place of a name, in the language of whoever asked. */
   readonly markFor: (locale: Copy['locale']) => string;
 }
 
-export async function makeCopy(db: Read, of: Of, now: Date, { sealer, markFor }: With): Promise<Made> {
-  const { settingName, timeZone, ...self } = await getSelf(db, of);
-  const found = await partsOf(db, of, now, sealer);
-  const names = await findNames(db, of);
+export async function makeCopy(db: Read, of: Of, now: Date, { keys, markFor }: With): Promise<Made> {
+  const { settingName, timeZone, ...self } = await getSelf(db, keys, of);
+  const found = await partsOf(db, keys, of, now);
+  const names = await findNames(db, keys, of);
   const redact = createRedact(names, textsIn(found), markFor(self.locale));
   return {
     settingName,
@@ -64,7 +64,7 @@ export async function makeCopy(db: Read, of: Of, now: Date, { sealer, markFor }:
   };
 }
 
-async function partsOf(db: Read, of: Of, now: Date, sealer: Sealer): Promise<Parts> {
+async function partsOf(db: Read, keys: Keys, of: Of, now: Date): Promise<Parts> {
   const { settingId, guardianId, childId } = of;
   const written = await listWritten(db, of, now);
   const none = {
@@ -86,15 +86,17 @@ async function partsOf(db: Read, of: Of, now: Date, sealer: Sealer): Promise<Par
   const may = async (action: 'child.looks.read' | 'consent.read' | 'collector.read' | 'change.tell') =>
     (await check(db, asking, { action, childId })).isAllowed;
   const changes = (await may('change.tell')) ? await listTold(db, of) : [];
+  const sealerFor = await keys.toOpen(db, 'child', [childId]);
+  const ofChild = { ...of, childId };
   return {
-    card: reader === undefined ? null : await cardFor(db, reader, { settingId, childId }, now),
-    given: reader === undefined ? [] : await listGiven(db, of),
-    suggested: reader === undefined ? [] : await listSuggested(db, of),
+    card: reader === undefined ? null : await cardFor(db, keys, reader, { settingId, childId }, now),
+    given: reader === undefined ? [] : await listGiven(db, keys, ofChild),
+    suggested: reader === undefined ? [] : await listSuggested(db, keys, ofChild),
     consents: (await may('consent.read')) ? await listConsents(db, of) : [],
     collectors: (await may('collector.read')) ? await listNamed(db, of) : [],
     changes: changes.map(({ sealed, ...one }) => ({
       ...one,
-      words: wordsOf(sealer, settingId, { id: one.id, sealed }),
+      words: wordsOf(sealerFor(childId), settingId, { id: one.id, sealed }),
     })),
     told: await toldOf(db, of, asking),
     written,

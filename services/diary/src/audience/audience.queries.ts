@@ -159,7 +159,7 @@ export const listReaders = (db: Read, settingId: SettingId, children: Sql, now: 
   db.many(
     Told,
     sql`
-    select p.id as guardian_id, p.locale, p.email is null and p.phone is null as is_only_in_app
+    select p.id as guardian_id, p.locale, num_nonnulls(p.email, p.email_sealed, p.phone, p.phone_sealed) = 0 as is_only_in_app
     from guardian p
     where p.setting_id = ${settingId} and p.id in (
       select g.guardian_id from guardianship g

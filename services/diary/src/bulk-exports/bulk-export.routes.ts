@@ -14,7 +14,7 @@ import { agree, ask, open, readAll, stop } from './bulk-exports.ts';
 
 const SHOWN = 100;
 
-export const bulkExportRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => [
+export const bulkExportRoutes = ({ db, clock, keys }: Pick<Deps, 'db' | 'clock' | 'keys'>) => [
   handle(listBulkExports, ({ actor, params: { settingId } }) =>
     db.tx(async (tx) => {
       await permitRecorded(tx, { actor, settingId, now: clock.now() }, { action: 'keeping.read' });
@@ -42,7 +42,7 @@ export const bulkExportRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => [
     const now = clock.now();
     return db.tx(async (tx) => ({
       madeAt: now.toISOString(),
-      cards: await readAll(tx, { actor, settingId, now }, exportId),
+      cards: await readAll(tx, keys, { actor, settingId, now }, exportId),
     }));
   }),
 ];

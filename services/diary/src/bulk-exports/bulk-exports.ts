@@ -6,6 +6,7 @@ import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { absent, permitRecorded, type Asking } from '../policy/policy.access.ts';
+import type { Keys } from '../keys/keys.ts';
 import { cardFor } from '../record/card.ts';
 import {
   findExport,
@@ -71,7 +72,7 @@ export async function open(tx: Tx, asking: Asking, id: BulkExportId): Promise<{ 
 }
 
 /** A card at a time: it is asked for once, and what a card holds is said in one place. */
-export async function readAll(tx: Tx, asking: Asking, id: BulkExportId): Promise<Card[]> {
+export async function readAll(tx: Tx, keys: Keys, asking: Asking, id: BulkExportId): Promise<Card[]> {
   const { settingId, actor, now } = asking;
   const held = await permitOwn(tx, asking, await findExport(tx, settingId, id));
   const isOpen =
@@ -81,7 +82,7 @@ export async function readAll(tx: Tx, asking: Asking, id: BulkExportId): Promise
   await permitRecorded(tx, asking, { action: 'export.bulk' }, childIds);
   const reader = { side: 'manager', staffId: StaffId.parse(actor.id) } as const;
   const cards: Card[] = [];
-  for (const childId of childIds) cards.push(await cardFor(tx, reader, { settingId, childId }, now));
+  for (const childId of childIds) cards.push(await cardFor(tx, keys, reader, { settingId, childId }, now));
   return cards;
 }
 

@@ -9,9 +9,9 @@ import { handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { escalateAs, listAs, listToldAs, readAs, tellAs } from './read-change.ts';
 
-export const changeRoutes = ({ db, clock, sealer }: Deps) => [
+export const changeRoutes = ({ db, clock, keys }: Deps) => [
   perform(tellChange, (tx, { actor, params: { settingId, childId }, body }) =>
-    tellAs(tx, { actor, settingId, now: clock.now() }, childId, body, sealer),
+    tellAs(tx, keys, { actor, settingId, now: clock.now() }, childId, body),
   ),
 
   handle(listToldChanges, ({ actor, params: { settingId, childId } }) =>
@@ -25,10 +25,10 @@ export const changeRoutes = ({ db, clock, sealer }: Deps) => [
   })),
 
   handle(readChange, ({ actor, params: { settingId, changeId } }) =>
-    db.tx((tx) => readAs(tx, { actor, settingId, now: clock.now() }, changeId, sealer)),
+    db.tx((tx) => readAs(tx, keys, { actor, settingId, now: clock.now() }, changeId)),
   ),
 
   perform(escalateChange, (tx, { actor, params: { settingId, changeId: id }, body: { reason } }) =>
-    escalateAs(tx, { actor, settingId, now: clock.now() }, { id, reason }, sealer),
+    escalateAs(tx, keys, { actor, settingId, now: clock.now() }, { id, reason }),
   ),
 ];

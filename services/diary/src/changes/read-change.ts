@@ -7,6 +7,7 @@ import { newId } from '@storybell/platform/ids';
 import type { SealedPlace, Sealer } from '@storybell/platform/seal';
 import type { Read, Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
+import type { Keys } from '../keys/keys.ts';
 import {
   absent,
   check,
@@ -30,13 +31,13 @@ const actions = {
   lead: 'change.lead.read',
 } as const satisfies Record<ChangeReader, string>;
 
-const wordsPlace = (settingId: SettingId, id: ChangeId): SealedPlace => [
+export const wordsPlace = (settingId: string, id: string): SealedPlace => [
   settingId,
   'home_change',
   'sealed',
   id,
 ];
-const reasonPlace = (settingId: SettingId, id: ChangeId): SealedPlace => [
+export const escalationPlace = (settingId: string, id: string): SealedPlace => [
   settingId,
   'home_change_escalation',
   'sealed',
@@ -45,7 +46,7 @@ const reasonPlace = (settingId: SettingId, id: ChangeId): SealedPlace => [
 
 /** Null where they chose no words. */
 export const wordsOf = (
-  sealer: Sealer,
+  sealer: Pick<Sealer, 'open'>,
   settingId: SettingId,
   { id, sealed }: { readonly id: ChangeId; readonly sealed: Buffer | null },
 ): string | null => (sealed === null ? null : sealer.open(sealed, wordsPlace(settingId, id)));
@@ -54,16 +55,17 @@ type Told = z.output<typeof tellChange.body>;
 
 export async function tellAs(
   tx: Tx,
+  keys: Keys,
   asking: Asking,
   childId: ChildId,
   { kind, words, readers }: Told,
-  sealer: Sealer,
 ): Promise<ToldChange> {
   const { actor, settingId, now } = asking;
   await permitRecorded(tx, asking, { action: 'change.tell', childId });
   if (actor.kind !== 'guardian') throw absent();
   const id = newId(ChangeId);
-  const sealed = words === null ? null : sealer.seal(words, wordsPlace(settingId, id));
+  const sealerFor = await keys.toSeal(tx, 'child', settingId, [childId]);
+  const sealed = words === null ? null : sealerFor(childId).seal(words, wordsPlace(settingId, id));
   const chosen = new Set<ChangeReader>(kind === 'court_order' ? [...readers, 'lead'] : readers);
   const made = { id, settingId, childId, guardianId: actor.id, kind, sealed, readers: [...chosen].sort() };
   return insertChange(tx, made, now);
@@ -90,13 +92,14 @@ export async function listAs(db: Read, asking: Asking) {
 /** @throws AppError `not_found` for whom the guardian did not choose, as for what does not exist. */
 export async function readAs(
   tx: Tx,
+  keys: Keys,
   asking: Asking,
   id: ChangeId,
-  sealer: Sealer,
 ): Promise<z.output<typeof readChange.response>> {
   const { settingId } = asking;
   const { child, sealed, sealedReason, escalatedBy, escalatedAt, ...found } = await open(tx, asking, id);
   const { kind, locale, by, at, readers } = found;
+  const sealer = (await keys.toOpen(tx, 'child', [child.id]))(child.id);
   return {
     id,
     child,
@@ -109,22 +112,27 @@ export async function readAs(
     escalation:
       sealedReason === null || escalatedBy === null || escalatedAt === null
         ? null
-        : { reason: sealer.open(sealedReason, reasonPlace(settingId, id)), by: escalatedBy, at: escalatedAt },
+        : {
+            reason: sealer.open(sealedReason, escalationPlace(settingId, id)),
+            by: escalatedBy,
+            at: escalatedAt,
+          },
   };
 }
 
 /** By a lead who may read it. */
 export async function escalateAs(
   tx: Tx,
+  keys: Keys,
   asking: Asking,
   { id, reason }: { readonly id: ChangeId; readonly reason: string },
-  sealer: Sealer,
 ) {
   const { actor, settingId, now } = asking;
   const { child, guardianId, sealedReason } = await open(tx, asking, id);
   await permitRecorded(tx, asking, { action: 'change.escalate', childId: child.id }, [guardianId]);
   if (sealedReason !== null) return { id };
-  const sealed = sealer.seal(reason, reasonPlace(settingId, id));
+  const sealerFor = await keys.toSeal(tx, 'child', settingId, [child.id]);
+  const sealed = sealerFor(child.id).seal(reason, escalationPlace(settingId, id));
   await insertEscalation(tx, { settingId, id, staffId: StaffId.parse(actor.id), sealed }, now);
   return { id };
 }

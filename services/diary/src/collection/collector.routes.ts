@@ -18,7 +18,7 @@ import {
 import { hashPassword, passwordPlace, requireHard } from './door-password.ts';
 import { confirmAs, endAs, nameAs, permitAs } from './name-collector.ts';
 
-export const collectorRoutes = ({ db, clock, sealer }: Deps) => [
+export const collectorRoutes = ({ db, clock, keys }: Deps) => [
   handle(listCollectors, async ({ actor, params }) => {
     const now = clock.now();
     const { settingId, childId } = params;
@@ -55,7 +55,8 @@ export const collectorRoutes = ({ db, clock, sealer }: Deps) => [
     return db.tx(async (tx) => {
       await permitRecorded(tx, { actor, settingId, now }, { action: 'collector.write', childId });
       requireHard(password);
-      const sealed = sealer.seal(hashed, passwordPlace(settingId, childId));
+      const sealerFor = await keys.toSeal(tx, 'child', settingId, [childId]);
+      const sealed = sealerFor(childId).seal(hashed, passwordPlace(settingId, childId));
       return savePassword(tx, { ...params, sealed, opens: actor.kind === 'manager' }, now);
     });
   }),

@@ -18,7 +18,7 @@ import { fitsPassword, passwordPlace } from './door-password.ts';
 import { endForgotten, insertArrival, listDoor, listEvents, lockAttendance, markPasswordRight } from './door.queries.ts'; // prettier-ignore
 import { agreeAs, askAs, refuseAs, releaseAs } from './release-child.ts';
 
-export const doorRoutes = ({ db, clock, sealer }: Deps) => [
+export const doorRoutes = ({ db, clock, keys }: Deps) => [
   handle(readDoor, async ({ actor, params: { settingId } }) => {
     const now = clock.now();
     const asking = { actor, settingId, now };
@@ -46,11 +46,10 @@ export const doorRoutes = ({ db, clock, sealer }: Deps) => [
       return { childId: held.childId, tried: await takeTry(tx, place) };
     });
     if (tried === undefined) throw new AppError('locked', 'the password was tried too often');
+    const sealerFor = await keys.toOpen(db, 'child', [childId]);
+    const hashed = sealerFor(childId).open(tried.sealed, passwordPlace(settingId, childId));
     // Not within a transaction: it takes 30 ms.
-    const isRight = await fitsPassword(
-      sealer.open(tried.sealed, passwordPlace(settingId, childId)),
-      password,
-    );
+    const isRight = await fitsPassword(hashed, password);
     if (isRight)
       await db.tx(async (tx) => {
         await markPasswordRight(tx, attendanceId, now);

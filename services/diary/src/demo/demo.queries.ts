@@ -3,6 +3,9 @@ import { GuardianId, type ChildId, type StaffId } from '@storybell/contracts/ids
 import { parts, type Part } from '@storybell/contracts/child-record';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { asRows } from '../keys/key.queries.ts';
+import type { Keys } from '../keys/keys.ts';
+import { homePlace, isSealedPart, linePlace, sealAddresses } from '../keys/sealed.ts';
 import { partTables } from '../part-tables.queries.ts';
 import { births, confirmations, homes, lines } from './cards.ts';
 import { children, guardians, keyPersons, rooms, setting, staff } from './little-foxes.ts';
@@ -35,19 +38,23 @@ export const insertPlace = async (tx: Tx, at: Date): Promise<void> => {
 };
 
 /** @returns the guardians who are new. */
-export async function insertFamilies(tx: Tx, validFrom: Date, at: Date): Promise<GuardianId[]> {
+export async function insertFamilies(tx: Tx, keys: Keys, validFrom: Date, at: Date): Promise<GuardianId[]> {
   await tx.exec(sql`
     insert into child (id, setting_id, room_id, known_as, family_name, created_at)
     select t.id, ${setting.id}::uuid, t."roomId", t."knownAs", t."familyName", ${at}::timestamptz
     from jsonb_to_recordset(${json(children)}) as t (id uuid, "roomId" uuid, "knownAs" text, "familyName" text)
     on conflict do nothing`);
+  const sealed = await sealAddresses(tx, keys, setting.id, guardians);
   const added = await tx.many(
     z.object({ id: GuardianId }),
     sql`
-    insert into guardian (id, setting_id, known_as, family_name, locale, email, phone, created_at)
-    select t.id, ${setting.id}::uuid, t."knownAs", t."familyName", t.locale, t.email, t.phone, ${at}::timestamptz
-    from jsonb_to_recordset(${json(guardians)})
-      as t (id uuid, "knownAs" text, "familyName" text, locale text, email text, phone text)
+    insert into guardian (id, setting_id, known_as, family_name, locale, email_sealed, email_index, phone_sealed,
+      phone_index, created_at)
+    select t.id, ${setting.id}::uuid, t."knownAs", t."familyName", t.locale, a.email_sealed, a.email_index,
+      a.phone_sealed, a.phone_index, ${at}::timestamptz
+    from jsonb_to_recordset(${json(guardians.map(({ id, knownAs, familyName, locale }) => ({ id, knownAs, familyName, locale })))})
+      as t (id uuid, "knownAs" text, "familyName" text, locale text)
+    join ${asRows(sealed)} on a.id = t.id
     on conflict do nothing
     returning id`,
   );
@@ -107,30 +114,54 @@ interface Refusal {
 }
 
 /** What is on the cards already stays as it is. */
-export async function insertCards(tx: Tx, staffId: StaffId, at: Date): Promise<void> {
+export async function insertCards(tx: Tx, keys: Keys, staffId: StaffId, at: Date): Promise<void> {
   await tx.exec(sql`
     update child c set born_on = t."bornOn", given_names = t."givenNames"
     from jsonb_to_recordset(${json(births)}) as t (id uuid, "bornOn" date, "givenNames" text)
     where c.id = t.id and c.born_on is null`);
-  for (const part of parts) await insertLines(tx, part, staffId, at);
+  for (const part of parts) await insertLines(tx, keys, { part, staffId }, at);
   await tx.exec(sql`
     insert into confirmation (id, setting_id, child_id, part, staff_id, confirmed_at, created_at)
     select gen_random_uuid(), ${setting.id}::uuid, t."childId", t.part, ${staffId}::uuid, ${at}::timestamptz,
       ${at}::timestamptz
     from jsonb_to_recordset(${json(confirmations)}) as t ("childId" uuid, part text)
     where not exists (select from confirmation o where o.child_id = t."childId")`);
+  const living = homes.map(({ guardianId }) => guardianId);
+  const sealerFor = await keys.toSeal(tx, 'guardian', setting.id, living);
+  const sealed = homes.map(({ guardianId, address }) =>
+    sealerFor(guardianId).seal(address, homePlace(setting.id, guardianId, 1)),
+  );
   await tx.exec(sql`
-    insert into home (guardian_id, version, setting_id, address, staff_id, since, created_at)
-    select t."guardianId", 1, ${setting.id}::uuid, t.address, ${staffId}::uuid, ${at}::timestamptz, ${at}::timestamptz
-    from jsonb_to_recordset(${json(homes)}) as t ("guardianId" uuid, address text)
+    insert into home (guardian_id, version, setting_id, sealed, staff_id, since, created_at)
+    select t.id, 1, ${setting.id}::uuid, t.sealed, ${staffId}::uuid, ${at}::timestamptz, ${at}::timestamptz
+    from unnest(${living}::uuid[], ${sealed}::bytea[]) as t (id, sealed)
     on conflict do nothing`);
 }
 
-const insertLines = (tx: Tx, part: Part, staffId: StaffId, at: Date) =>
-  tx.exec(sql`
-    insert into ${partTables[part]} (id, version, setting_id, child_id, place, details, staff_id, guardian_id, since, created_at)
-    select t.id, 1, ${setting.id}::uuid, t."childId", t.place, t.details, ${staffId}::uuid, t."guardianId", ${at}::timestamptz,
+async function insertLines(
+  tx: Tx,
+  keys: Keys,
+  { part, staffId }: { readonly part: Part; readonly staffId: StaffId },
+  at: Date,
+): Promise<void> {
+  const own = lines.filter((line) => line.part === part);
+  const sealerFor = await keys.toSeal(
+    tx,
+    'child',
+    setting.id,
+    isSealedPart(part) ? own.map(({ childId }) => childId) : [],
+  );
+  const sealed = own.map(({ childId, id, details }) =>
+    isSealedPart(part)
+      ? sealerFor(childId).seal(JSON.stringify(details), linePlace(setting.id, part, { id, version: 1 }))
+      : null,
+  );
+  const kept = isSealedPart(part) ? { into: sql`sealed`, value: sql`s.sealed` } : { into: sql`details`, value: sql`t.details` }; // prettier-ignore
+  await tx.exec(sql`
+    insert into ${partTables[part]} (id, version, setting_id, child_id, place, ${kept.into}, staff_id, guardian_id, since, created_at)
+    select t.id, 1, ${setting.id}::uuid, t."childId", t.place, ${kept.value}, ${staffId}::uuid, t."guardianId", ${at}::timestamptz,
       ${at}::timestamptz
-    from jsonb_to_recordset(${json(lines.filter((line) => line.part === part))})
-      as t (id uuid, "childId" uuid, place int, details jsonb, "guardianId" uuid)
+    from jsonb_to_recordset(${json(own)}) as t (id uuid, "childId" uuid, place int, details jsonb, "guardianId" uuid)
+    join unnest(${own.map(({ id }) => id)}::uuid[], ${sealed}::bytea[]) as s (id, sealed) on s.id = t.id
     on conflict do nothing`);
+}

@@ -9,7 +9,6 @@ import { listPeople } from '@storybell/contracts/setting';
 import { publishStory, type Reach } from '@storybell/contracts/story';
 import { readAudience } from '@storybell/contracts/subject';
 import { listThreads } from '@storybell/contracts/thread';
-import { createSealer } from '@storybell/platform/seal';
 import { z } from 'zod';
 import { fitsPassword, passwordPlace } from '../collection/door-password.ts';
 import { asked, gatewayService, notifyService, startDiary } from '../testing.ts';
@@ -85,8 +84,11 @@ test('names are written in one form of Unicode', () => {
 test('seeding twice brings everyone once and tells of each guardian once', async () => {
   const now = diary.clock.now();
 
-  const both = await Promise.all([seedDemo(diary.db, now), seedDemo(diary.db, now)]);
-  const again = await seedDemo(diary.db, now);
+  const both = await Promise.all([
+    seedDemo(diary.db, diary.deps.keys, now),
+    seedDemo(diary.db, diary.deps.keys, now),
+  ]);
+  const again = await seedDemo(diary.db, diary.deps.keys, now);
 
   expect(both[0] + both[1]).toBe(65);
   expect(again).toBe(0);
@@ -101,7 +103,7 @@ test('seeding twice brings everyone once and tells of each guardian once', async
 });
 
 test('what the demo computes for itself is what the diary tells', async () => {
-  await seedDemo(diary.db, diary.clock.now());
+  await seedDemo(diary.db, diary.deps.keys, diary.clock.now());
   const [manager] = staff.filter((person) => person.role === 'manager');
   const [cubs] = rooms;
   const [one, , , other] = children;
@@ -137,7 +139,7 @@ test('what the demo computes for itself is what the diary tells', async () => {
 });
 
 test('everyone may be signed in as, with a line on who they are', async () => {
-  await seedDemo(diary.db, diary.clock.now());
+  await seedDemo(diary.db, diary.deps.keys, diary.clock.now());
 
   const { body } = await diary.call(listPeople, {}, gatewayService);
 
@@ -152,7 +154,7 @@ test('invented children never come to stand beside real ones', async () => {
   const real = await startDiary();
   await real.given.place();
 
-  await expect(seedDemo(real.db, real.clock.now())).rejects.toThrow('DIARY_DEMO');
+  await expect(seedDemo(real.db, real.deps.keys, real.clock.now())).rejects.toThrow('DIARY_DEMO');
 
   const rows = await real.admin('select id from child');
   expect(rows).toEqual([]);
@@ -160,8 +162,8 @@ test('invented children never come to stand beside real ones', async () => {
 });
 
 test('one mother has asked something in Urdu, which waits for an answer and which the father does not find', async () => {
-  await seedDemo(diary.db, diary.clock.now());
-  await seedDemo(diary.db, diary.clock.now());
+  await seedDemo(diary.db, diary.deps.keys, diary.clock.now());
+  await seedDemo(diary.db, diary.deps.keys, diary.clock.now());
   const actorOf = (name: string) => {
     const found = guardians.find((one) => `${one.knownAs} ${one.familyName}` === name);
     if (found === undefined) throw new Error('nobody is called so');
@@ -177,7 +179,7 @@ test('one mother has asked something in Urdu, which waits for an answer and whic
 });
 
 test('every card but two is whole, and every kind of line is on one', async () => {
-  await seedDemo(diary.db, diary.clock.now());
+  await seedDemo(diary.db, diary.deps.keys, diary.clock.now());
   const manager = { kind: 'manager', id: first(staff).id, settingId: setting.id } as const;
 
   const { body } = await diary.call(listCompleteness, { params: { settingId: setting.id } }, manager);
@@ -189,7 +191,7 @@ test('every card but two is whole, and every kind of line is on one', async () =
 });
 
 test('all families but one have answered, two pairs of parents do not agree, and what is answered later stays', async () => {
-  await seedDemo(diary.db, diary.clock.now());
+  await seedDemo(diary.db, diary.deps.keys, diary.clock.now());
   const manager = { kind: 'manager', id: first(staff).id, settingId: setting.id, strength: 'S2' } as const;
   const list = async () =>
     (await diary.call(listConsents, { params: { settingId: setting.id }, query: {} }, manager)).body.children;
@@ -203,7 +205,7 @@ test('all families but one have answered, two pairs of parents do not agree, and
   ]);
   await diary.admin('update guardianship set parental_responsibility = false');
 
-  await seedDemo(diary.db, diary.clock.now());
+  await seedDemo(diary.db, diary.deps.keys, diary.clock.now());
 
   expect(await diary.admin('select 1 from guardianship where parental_responsibility')).toEqual([]);
   await diary.admin(
@@ -212,11 +214,11 @@ test('all families but one have answered, two pairs of parents do not agree, and
 });
 
 test('starting again changes nothing on a card', async () => {
-  await seedDemo(diary.db, diary.clock.now());
+  await seedDemo(diary.db, diary.deps.keys, diary.clock.now());
   await diary.admin('update diet set until = now()');
   await diary.admin(`update child set born_on = '2020-02-02' where known_as = 'Amara'`);
 
-  await seedDemo(diary.db, diary.clock.now());
+  await seedDemo(diary.db, diary.deps.keys, diary.clock.now());
 
   expect(await diary.admin('select 1 from diet where until is null')).toEqual([]);
   expect(await diary.admin(`select born_on::text from child where known_as = 'Amara'`)).toEqual([{ born_on: '2020-02-02' }]); // prettier-ignore
@@ -229,10 +231,9 @@ const first = <T>([one]: readonly T[]): T => {
 
 test('the door of the demo has people to name, one password, and one father to whom a child is not released', async () => {
   const now = diary.clock.now();
-  const sealer = createSealer('a record key of tests, which is long enough');
-  await seedDemo(diary.db, now);
-  await seedDoor(diary.db, sealer, now);
-  await seedDoor(diary.db, sealer, now);
+  await seedDemo(diary.db, diary.deps.keys, now);
+  await seedDoor(diary.db, diary.deps.keys, now);
+  await seedDoor(diary.db, diary.deps.keys, now);
   const [manager] = staff.filter((person) => person.role === 'manager');
   if (!manager) throw new Error('a manager');
 
@@ -250,17 +251,18 @@ test('the door of the demo has people to name, one password, and one father to w
   ]);
   const [row] = await diary.admin('select sealed, child_id from door_password');
   const { sealed, child_id: childId } = Row.parse(row);
-  expect(await fitsPassword(sealer.open(sealed, passwordPlace(setting.id, childId)), DEMO_PASSWORD)).toBe(
-    true,
-  );
+  const sealerFor = await diary.deps.keys.toOpen(diary.db, 'child', [childId]);
+  expect(
+    await fitsPassword(sealerFor(childId).open(sealed, passwordPlace(setting.id, childId)), DEMO_PASSWORD),
+  ).toBe(true);
 });
 
 const Row = z.object({ sealed: z.instanceof(Buffer), child_id: ChildId });
 
 test('each child has a key person and a back-up of its own room, once', async () => {
   const now = diary.clock.now();
-  await seedDemo(diary.db, now);
-  await seedDemo(diary.db, now);
+  await seedDemo(diary.db, diary.deps.keys, now);
+  await seedDemo(diary.db, diary.deps.keys, now);
   const helen = staff.find(({ role }) => role === 'manager');
   if (helen === undefined) throw new Error('a manager');
 

@@ -2,6 +2,7 @@ import { guardianChanged } from '@storybell/contracts/guardian';
 import { ChildId, GuardianId, StaffId } from '@storybell/contracts/ids';
 import { emitAll } from '@storybell/platform/outbox';
 import type { Db, Tx } from '@storybell/platform/sql';
+import type { Keys } from '../keys/keys.ts';
 import { begin } from '../threads/begin-thread.ts';
 import { write } from '../threads/write-message.ts';
 import {
@@ -23,7 +24,7 @@ const VALID_FROM = new Date('2025-09-01T00:00:00Z');
  * @returns how many guardians are new.
  * @throws Error on a database that holds a real setting: invented children must not stand beside real ones.
  */
-export function seedDemo(db: Db, now: Date): Promise<number> {
+export function seedDemo(db: Db, keys: Keys, now: Date): Promise<number> {
   return db.tx(async (tx) => {
     if (await hasRealSetting(tx))
       throw new Error(
@@ -31,9 +32,9 @@ export function seedDemo(db: Db, now: Date): Promise<number> {
       );
 
     await insertPlace(tx, now);
-    const added = await insertFamilies(tx, VALID_FROM, now);
+    const added = await insertFamilies(tx, keys, VALID_FROM, now);
     await insertKeyPersons(tx, VALID_FROM, now);
-    await insertCards(tx, idOf(StaffId, 'staff/Helen Ashworth'), now);
+    await insertCards(tx, keys, idOf(StaffId, 'staff/Helen Ashworth'), now);
     await insertConsents(tx, answers, now);
     const changes = added.map((guardianId) => ({ guardianId, settingId: setting.id, guardianVersion: 1 }));
     await emitAll(tx, guardianChanged, changes);

@@ -1,8 +1,8 @@
 /** The door of the demo: who else may fetch a child, a password, and a father to whom a child must not be released. */
 import { ChildId, CollectorId, GuardianId, RestrictionId, StaffId } from '@storybell/contracts/ids';
-import type { Sealer } from '@storybell/platform/seal';
 import type { Db } from '@storybell/platform/sql';
 import { hashPassword, passwordPlace } from '../collection/door-password.ts';
+import type { Keys } from '../keys/keys.ts';
 import { hasDoor, insertCollectors, insertOrder, insertPassword, permitAll } from './door.queries.ts';
 import { idOf } from './ids.ts';
 import { setting } from './little-foxes.ts';
@@ -22,7 +22,7 @@ const named = (childName: string, guardianName: string, name: string, relationsh
 }); // prettier-ignore
 
 /** Once: what was done at the door since stays as it is. */
-export async function seedDoor(db: Db, sealer: Sealer, now: Date): Promise<void> {
+export async function seedDoor(db: Db, keys: Keys, now: Date): Promise<void> {
   if (await hasDoor(db)) return;
   const amara = child('Amara Khan');
   // Not within the transaction: it takes 30 ms.
@@ -38,9 +38,10 @@ export async function seedDoor(db: Db, sealer: Sealer, now: Date): Promise<void>
       ],
       now,
     );
+    const sealerFor = await keys.toSeal(tx, 'child', setting.id, [amara]);
     await insertPassword(
       tx,
-      { childId: amara, sealed: sealer.seal(hashed, passwordPlace(setting.id, amara)) },
+      { childId: amara, sealed: sealerFor(amara).seal(hashed, passwordPlace(setting.id, amara)) },
       now,
     );
     await insertOrder(

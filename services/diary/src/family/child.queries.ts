@@ -31,7 +31,7 @@ export const listFamiliesOfSetting = (db: Read, settingId: SettingId, now: Date)
     Family,
     sql`
     select p.id as guardian_id, p.known_as || ' ' || p.family_name as name, p.locale,
-      p.email is not null as has_email, p.phone is not null as has_phone,
+      num_nonnulls(p.email, p.email_sealed) > 0 as has_email, num_nonnulls(p.phone, p.phone_sealed) > 0 as has_phone,
       jsonb_agg(
         jsonb_build_object('id', c.id, 'knownAs', c.known_as, 'roomId', c.room_id, 'relationship', g.relationship)
         order by c.known_as, c.id) as children

@@ -10,7 +10,7 @@ import { listContacts, pageContacts } from './guardian.queries.ts';
 
 const PAGE = 500;
 
-export const familyRoutes = ({ db, clock }: Deps) => [
+export const familyRoutes = ({ db, clock, keys }: Deps) => [
   handle(listChildren, async ({ actor, params: { settingId } }) => {
     const now = clock.now();
     await accessSetting(db, actor, settingId, now);
@@ -31,10 +31,10 @@ export const familyRoutes = ({ db, clock }: Deps) => [
     };
   }),
 
-  handle(readGuardians, async ({ body }) => ({ guardians: await listContacts(db, body.guardianIds) })),
+  handle(readGuardians, async ({ body }) => ({ guardians: await listContacts(db, keys, body.guardianIds) })),
 
   handle(listGuardians, async ({ query }) => {
-    const found = await pageContacts(db, query.after, PAGE + 1);
+    const found = await pageContacts(db, keys, query.after, PAGE + 1);
     return { guardians: found.slice(0, PAGE), isLast: found.length <= PAGE };
   }),
 

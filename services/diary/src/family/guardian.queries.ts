@@ -2,42 +2,58 @@ import { GuardianContact } from '@storybell/contracts/guardian';
 import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import { SubjectRef } from '@storybell/contracts/subject';
-import { sql, type Read, type Tx } from '@storybell/platform/sql';
+import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
+import type { z } from 'zod';
+import type { Keys } from '../keys/keys.ts';
+import { AddressColumns, openAddresses } from '../keys/sealed.ts';
 
-const columns = sql`g.id, g.setting_id, g.locale, g.email, g.phone, g.version`;
+const columns = sql`g.id, g.setting_id, g.locale, g.version`;
 
-export const listContacts = (db: Read, ids: readonly GuardianId[]) =>
-  db.many(GuardianContact, sql`select ${columns} from guardian g where g.id = any(${ids}::uuid[])`);
+/** @param which The rest of a query for guardians `g`. */
+const contacts = async (db: Read, keys: Keys, which: Sql): Promise<GuardianContact[]> =>
+  openAddresses(
+    db,
+    keys,
+    await db.many(
+      GuardianContact.extend(AddressColumns),
+      sql`select ${columns}, g.email, g.email_sealed, g.phone, g.phone_sealed from guardian g ${which}`,
+    ),
+    (one) => one,
+  );
+
+export const listContacts = (db: Read, keys: Keys, ids: readonly GuardianId[]) =>
+  contacts(db, keys, sql`where g.id = any(${ids}::uuid[])`);
 
 /** In id order, after `after`. */
-export const pageContacts = (db: Read, after: GuardianId | undefined, limit: number) =>
-  db.many(
-    GuardianContact,
+export const pageContacts = (db: Read, keys: Keys, after: GuardianId | undefined, limit: number) =>
+  contacts(
+    db,
+    keys,
     sql`
-    select ${columns} from guardian g
     where ${after ?? null}::uuid is null or g.id > ${after ?? null}::uuid
     order by g.id
     limit ${limit}`,
   );
 
+const Reader = GuardianContact.omit({ email: true, phone: true });
+/** A guardian, and the language they read. */
+export type Reading = Omit<z.infer<typeof Reader>, 'version'>;
+
 /** The guardian's row, held until this transaction ends: of two choices at once, the second sees the first. */
 export const lockGuardian = (tx: Tx, settingId: SettingId, id: GuardianId) =>
   tx.maybe(
-    GuardianContact,
+    Reader,
     sql`select ${columns} from guardian g where g.id = ${id} and g.setting_id = ${settingId} for update`,
   );
 
 export const changeLocale = (tx: Tx, id: GuardianId, locale: Locale) =>
   tx.one(
-    GuardianContact,
+    Reader,
     sql`
     update guardian g set locale = ${locale}, version = g.version + 1
     where g.id = ${id}
     returning ${columns}`,
   );
-
-/** A guardian, and the language they read. */
-export type Reading = Pick<GuardianContact, 'id' | 'settingId' | 'locale'>;
 
 /** The guardian's latest stories, notices and messages in other languages than theirs, newest first. */
 export const listForeignTexts = (tx: Tx, guardian: Reading, limit: number, now: Date) =>

@@ -4,10 +4,12 @@ import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { listByAddress, listHolders } from './holder.queries.ts';
 
-export const holderRoutes = ({ db, clock }: Deps) => [
+export const holderRoutes = ({ db, clock, keys }: Deps) => [
   handle(findGuardiansByAddress, async ({ body }) => ({
-    guardians: await listByAddress(db, body, clock.now()),
+    guardians: await listByAddress(db, keys, body, clock.now()),
   })),
 
-  handle(readHolders, async ({ body }) => ({ holders: await listHolders(db, body.holders, clock.now()) })),
+  handle(readHolders, async ({ body }) => ({
+    holders: await listHolders(db, keys, body.holders, clock.now()),
+  })),
 ];

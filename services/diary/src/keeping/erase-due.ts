@@ -9,8 +9,8 @@ import {
 import { recordsErased, type KeptClass } from '@storybell/contracts/keeping';
 import type { Clock } from '@storybell/platform/clock';
 import { emit } from '@storybell/platform/outbox';
-import type { Signer } from '@storybell/platform/sign';
 import type { Db, Tx } from '@storybell/platform/sql';
+import type { Keys } from '../keys/keys.ts';
 import { record } from '../audit/record-look.ts';
 import type { PhotoFiles } from '../photos/photo-files.ts';
 import {
@@ -40,7 +40,7 @@ const PIECE = 500;
 interface Deps {
   readonly db: Db;
   readonly clock: Clock;
-  readonly signer: Signer;
+  readonly keys: Pick<Keys, 'signer'>;
   readonly photos: { readonly files: PhotoFiles };
 }
 
@@ -53,7 +53,7 @@ export async function eraseDue(deps: Deps): Promise<void> {
  * Files go once their rows have: whose process dies in between are found by the sweep of photos.
  * @returns false when there was nothing to do.
  */
-export async function erasePiece({ db, clock, signer, photos }: Deps, piece = PIECE): Promise<boolean> {
+export async function erasePiece({ db, clock, keys, photos }: Deps, piece = PIECE): Promise<boolean> {
   const done = await db.tx(async (tx) => {
     const running = await takeRunning(tx);
     if (running === undefined) return undefined;
@@ -61,7 +61,7 @@ export async function erasePiece({ db, clock, signer, photos }: Deps, piece = PI
     const now = clock.now();
     const next = await findNext(tx, running.id);
     if (next === undefined) {
-      await finish(tx, running.id, now, sign(signer, { ...(await getErasure(tx, running.id)), finishedAt: now.toISOString() })); // prettier-ignore
+      await finish(tx, running.id, now, sign(keys.signer, { ...(await getErasure(tx, running.id)), finishedAt: now.toISOString() })); // prettier-ignore
       return { settingId, photoIds: [] };
     }
     const { count, rows, isDone, photoIds } = await eraseSome(tx, { ...running, ...next }, now, piece);

@@ -9,6 +9,7 @@ import {
 } from '@storybell/contracts/ids';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { deleteKeys } from '../keys/key.queries.ts';
 import {
   cardTables,
   doorTables,
@@ -132,7 +133,7 @@ export const listGone = async (db: Read, of: Going) =>
     ({ id }) => id,
   );
 
-/** Who the child was, with guardians of no other child. @returns rows. */
+/** Who the child was, with guardians of no other child, and their keys, which are not counted. @returns rows. */
 export async function deleteIdentity(
   tx: Tx,
   settingId: SettingId,
@@ -150,6 +151,7 @@ export async function deleteIdentity(
   // Who read of a child lately goes after a day, and is not counted: whoever looks once more before they agree to the dry
   // run would make it another one.
   await deleteOf(tx, 'child_reading', settingId, childId);
+  await deleteKeys(tx, settingId, { childId, guardianIds });
   rows += await tx.exec(sql`delete from child where setting_id = ${settingId} and id = ${childId}`);
   return rows;
 }

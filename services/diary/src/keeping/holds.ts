@@ -1,14 +1,15 @@
 /** The record of a child is held, or no longer; by the lead for safeguarding. */
-import { ChildId, HoldId, StaffId, type SettingId } from '@storybell/contracts/ids';
+import { ChildId, HoldId, StaffId } from '@storybell/contracts/ids';
 import type { Hold } from '@storybell/contracts/keeping';
 import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
-import type { SealedPlace, Sealer } from '@storybell/platform/seal';
+import type { SealedPlace } from '@storybell/platform/seal';
 import type { Tx } from '@storybell/platform/sql';
+import type { Keys } from '../keys/keys.ts';
 import { absent, permitRecorded, type Asking } from '../policy/policy.access.ts';
 import { findHold, getHoldOf, insertHold, lockChild, markLifted } from './hold.queries.ts';
 
-const reasonPlace = (settingId: SettingId, id: HoldId): SealedPlace => [
+export const holdPlace = (settingId: string, id: string): SealedPlace => [
   settingId,
   'hold',
   'sealed_reason',
@@ -21,18 +22,14 @@ interface Wanted {
 }
 
 /** @throws AppError `unknown_child` */
-export async function hold(
-  tx: Tx,
-  asking: Asking,
-  { childId, reason }: Wanted,
-  sealer: Sealer,
-): Promise<Hold> {
+export async function hold(tx: Tx, keys: Keys, asking: Asking, { childId, reason }: Wanted): Promise<Hold> {
   const { settingId, actor, now } = asking;
   await permitRecorded(tx, asking, { action: 'keeping.hold' }, [childId]);
   if ((await lockChild(tx, settingId, childId)) === 0)
     throw new AppError('unknown_child', 'the child named is not in this setting');
   const id = newId(HoldId);
-  const sealedReason = sealer.seal(reason, reasonPlace(settingId, id));
+  const sealerFor = await keys.toSeal(tx, 'child', settingId, [childId]);
+  const sealedReason = sealerFor(childId).seal(reason, holdPlace(settingId, id));
   await insertHold(tx, { id, settingId, childId, sealedReason, setBy: StaffId.parse(actor.id), at: now });
   return getHoldOf(tx, settingId, childId);
 }
@@ -42,9 +39,10 @@ export async function lift(tx: Tx, asking: Asking, id: HoldId): Promise<{ lifted
   return markLifted(tx, id, StaffId.parse(asking.actor.id), asking.now);
 }
 
-export async function reasonOf(tx: Tx, asking: Asking, id: HoldId, sealer: Sealer): Promise<string> {
-  const { sealedReason } = await permitHold(tx, asking, id);
-  return sealer.open(sealedReason, reasonPlace(asking.settingId, id));
+export async function reasonOf(tx: Tx, keys: Keys, asking: Asking, id: HoldId): Promise<string> {
+  const { childId, sealedReason } = await permitHold(tx, asking, id);
+  const sealerFor = await keys.toOpen(tx, 'child', [childId]);
+  return sealerFor(childId).open(sealedReason, holdPlace(asking.settingId, id));
 }
 
 async function permitHold(tx: Tx, asking: Asking, id: HoldId) {

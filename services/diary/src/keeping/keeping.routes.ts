@@ -22,7 +22,7 @@ import { rulesOf } from './rules.ts';
 
 const ERASURES_SHOWN = 100;
 
-export const keepingRoutes = ({ db, clock, sealer, signer }: Deps) => [
+export const keepingRoutes = ({ db, clock, keys }: Deps) => [
   handle(readKeeping, ({ actor, params: { settingId } }) =>
     db.tx(async (tx) => {
       const now = clock.now();
@@ -37,7 +37,7 @@ export const keepingRoutes = ({ db, clock, sealer, signer }: Deps) => [
         due: [...due],
         fingerprint,
         holds,
-        erasures: erasures.map((row) => erasureOf(signer, row)),
+        erasures: erasures.map((row) => erasureOf(keys.signer, row)),
       };
     }),
   ),
@@ -52,11 +52,11 @@ export const keepingRoutes = ({ db, clock, sealer, signer }: Deps) => [
   }),
 
   perform(approveErasure, (tx, { actor, params: { settingId }, body }) =>
-    approve(tx, { actor, settingId, now: clock.now() }, body.fingerprint, signer),
+    approve(tx, { actor, settingId, now: clock.now() }, body.fingerprint, keys.signer),
   ),
 
   perform(setHold, (tx, { actor, params: { settingId }, body }) =>
-    hold(tx, { actor, settingId, now: clock.now() }, body, sealer),
+    hold(tx, keys, { actor, settingId, now: clock.now() }, body),
   ),
 
   perform(liftHold, (tx, { actor, params: { settingId, holdId } }) =>
@@ -65,7 +65,7 @@ export const keepingRoutes = ({ db, clock, sealer, signer }: Deps) => [
 
   handle(readHoldReason, ({ actor, params: { settingId, holdId } }) =>
     db.tx(async (tx) => ({
-      reason: await reasonOf(tx, { actor, settingId, now: clock.now() }, holdId, sealer),
+      reason: await reasonOf(tx, keys, { actor, settingId, now: clock.now() }, holdId),
     })),
   ),
 ];

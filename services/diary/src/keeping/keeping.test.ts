@@ -136,7 +136,7 @@ test('what goes is all of the child and nothing else: not a sibling, not another
 
   expect(body).toMatchObject({ finishedAt: null, gone: [], isGenuine: null });
   // The guardian has another child here, and keeps their home and what they wrote about none.
-  expect(await tablesWith('qxgone')).toEqual(['home', 'message']);
+  expect(await tablesWith('qxgone')).toEqual(['message']);
   expect(await diary.admin('select 1 from entry where child_id = $1', [child])).toEqual([]);
   expect(await diary.admin('select 1 from entry where child_id = $1', [sibling])).toHaveLength(1);
   expect(await diary.admin('select 1 from child where id = $1', [child])).toEqual([]);
@@ -251,7 +251,7 @@ test('what is held stays, however old and whatever was approved; lifted it is du
   expect((await diary.call(liftHold, { params, body: {} }, made.lead)).body).toEqual(lifted.body);
   expect(await dueOf(made, 'child_record')).toMatchObject({ count: 1, held: 0 });
   await eraseAll(made);
-  expect(await tablesWith('qxheld')).toEqual(['home', 'message']);
+  expect(await tablesWith('qxheld')).toEqual(['message']);
 });
 
 test('killed in the middle of a piece it is as if that piece had not begun, and goes on to its end once', async () => {
@@ -311,7 +311,7 @@ test('an order keeps the names it is about until the child would be 25; the diar
   diary.clock.set(LATER);
   await eraseAll(made);
 
-  expect(await tablesWith('qxorder')).toEqual(['home', 'message']);
+  expect(await tablesWith('qxorder')).toEqual(['message']);
   expect(await diary.admin('select known_as from child where id = $1', [made.child])).toHaveLength(1);
   expect(await diary.admin('select 1 from child where id = $1', [made.sibling])).toEqual([]);
   expect(await look(made)).toMatchObject({ fingerprint: null });
@@ -495,10 +495,12 @@ test('of all this a stranger learns what they would of no setting; who could, th
 const byHand: Readonly<Record<string, string>> = {
   audience: 'deleteSubjects, deleteCard',
   child: 'deleteIdentity',
+  child_key: 'deleteIdentity',
   child_reading: 'deleteIdentity',
   consent: 'deleteCard',
   entry: 'deleteSubjects',
   guardian: 'deleteIdentity',
+  guardian_key: 'deleteIdentity',
   home: 'deleteIdentity',
   home_change: 'deleteCard, deleteSafeguarding',
   home_change_escalation: 'deleteSafeguarding',

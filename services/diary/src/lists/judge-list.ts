@@ -19,9 +19,8 @@ export interface Present {
     readonly familyName: string;
     readonly bornOn: string | null;
   }[];
-  /** In small letters. */
-  readonly emails: ReadonlySet<string>;
-  readonly phones: ReadonlySet<string>;
+  /** Whether somebody of the setting has it, in any case. */
+  readonly isTaken: (kind: 'email' | 'phone', address: string) => boolean;
 }
 
 export interface Judged<T> {
@@ -147,8 +146,8 @@ export function judgeGuardians(rows: readonly Row[], present: Present): Judged<N
     if (language !== '' && locale === undefined) note('language', 'unknown_language');
     const may = row.of('may_view') === '' ? true : yesOrNo(row.of('may_view'));
     if (may === undefined) note('may_view', 'unknown_word');
-    const email = address(row, 'email', note, emailOf, present.emails);
-    const phone = address(row, 'phone', note, phoneOf, present.phones);
+    const email = address(row, 'email', note, emailOf, present);
+    const phone = address(row, 'phone', note, phoneOf, present);
 
     const key = `${nameKey(knownAs, familyName)}\n${email?.toLowerCase() ?? ''}\n${phone ?? ''}`;
     for (const [column, one] of [
@@ -178,13 +177,13 @@ function address(
   column: 'email' | 'phone',
   note: Note,
   keep: (typed: string) => string | undefined,
-  taken: ReadonlySet<string>,
+  { isTaken }: Present,
 ): string | null {
   const cell = row.of(column);
   if (cell === '') return null;
   const kept = keep(withZero(cell));
   if (kept === undefined) note(column, column === 'email' ? 'bad_email' : 'bad_phone');
-  else if (taken.has(kept.toLowerCase())) note(column, 'address_taken');
+  else if (isTaken(column, kept)) note(column, 'address_taken');
   return kept ?? null;
 }
 

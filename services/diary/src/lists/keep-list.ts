@@ -5,6 +5,7 @@ import { columnsOf, type ListFault, type ListKind } from '@storybell/contracts/p
 import { AppError } from '@storybell/platform/errors';
 import { emitAll } from '@storybell/platform/outbox';
 import type { Read, Tx } from '@storybell/platform/sql';
+import type { Keys } from '../keys/keys.ts';
 import { ADDRESSES, orTaken } from '../people/taken.access.ts';
 import { outward } from './cell.ts';
 import { judgeChildren, judgeContacts, judgeGuardians, type Judged, type Present } from './judge-list.ts';
@@ -29,11 +30,12 @@ interface Given {
 /** Nothing is added. */
 export async function preview(
   db: Read,
+  keys: Keys,
   { settingId, kind, text }: Given,
   now: Date,
 ): Promise<{ rows: number; faults: readonly ListFault[] }> {
   const { rows, faults } = readRows(kind, text);
-  const present = await getPresent(db, settingId, now);
+  const present = await getPresent(db, keys, settingId, now);
   const judged = judges[kind](rows, present);
   return { rows: rows.length, faults: [...faults, ...judged.faults] };
 }
@@ -54,13 +56,14 @@ const judges = {
  */
 export async function addAll(
   tx: Tx,
+  keys: Keys,
   { settingId, kind, text, staffId }: Given & { readonly staffId: StaffId },
   now: Date,
 ): Promise<number> {
   await lockLists(tx, settingId);
   await holdRooms(tx, settingId);
   const { rows, faults } = readRows(kind, text);
-  const present = await getPresent(tx, settingId, now);
+  const present = await getPresent(tx, keys, settingId, now);
   const whole = <T>({ added, faults: more }: Judged<T>): readonly T[] => {
     if (faults.length + more.length > 0) throw new AppError('list_has_faults', 'a line must be mended first');
     return added;
@@ -71,13 +74,13 @@ export async function addAll(
       break;
     case 'guardians': {
       const added = whole(judgeGuardians(rows, present));
-      await orTaken(insertGuardians(tx, settingId, added, now), ...ADDRESSES);
+      await orTaken(insertGuardians(tx, keys, settingId, added, now), ...ADDRESSES);
       const fresh = added.filter(({ isFirst }) => isFirst);
       await emitAll(tx, guardianChanged, fresh.map(({ guardianId }) => ({ guardianId, settingId, guardianVersion: 1 }))); // prettier-ignore
       break;
     }
     case 'contacts':
-      await insertContacts(tx, settingId, whole(judgeContacts(rows, present)), staffId, now);
+      await insertContacts(tx, keys, { settingId, contacts: whole(judgeContacts(rows, present)), staffId }, now); // prettier-ignore
   }
   return rows.length;
 }
@@ -104,11 +107,12 @@ export async function findOpen(
 /** @param isOpen With its confidential columns. */
 export async function write(
   db: Read,
-  { settingId, kind, isOpen }: Wanted & { readonly isOpen: boolean },
+  keys: Keys,
+  wanted: Wanted & { readonly isOpen: boolean },
   now: Date,
 ): Promise<string> {
-  const rows = await listCells(db, settingId, kind, isOpen, now);
-  const lines = [columnsOf[kind], ...rows.map(({ cells }) => cells.map((cell) => outward(cell ?? '')))];
+  const rows = await listCells(db, keys, wanted, now);
+  const lines = [columnsOf[wanted.kind], ...rows.map((cells) => cells.map((cell) => outward(cell ?? '')))];
   return lines.map((cells) => `${cells.map(quoted).join(',')}\r\n`).join('');
 }
 

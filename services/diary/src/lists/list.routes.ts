@@ -6,12 +6,12 @@ import type { Deps } from '../deps.ts';
 import { permitRecorded, requireBudget } from '../policy/policy.access.ts';
 import { addAll, findOpen, preview, write } from './keep-list.ts';
 
-export const listRoutes = ({ db, clock }: Deps) => [
+export const listRoutes = ({ db, clock, keys }: Deps) => [
   handle(previewList, async ({ actor, params: { settingId }, body }) => {
     const now = clock.now();
     const { rows, faults } = await db.tx(async (tx) => {
       await permitRecorded(tx, { actor, settingId, now }, { action: 'people.write' });
-      return preview(tx, { settingId, ...body }, now);
+      return preview(tx, keys, { settingId, ...body }, now);
     });
     return { rows, faults: faults.slice(0, MOST_FAULTS) };
   }),
@@ -19,7 +19,7 @@ export const listRoutes = ({ db, clock }: Deps) => [
   perform(addList, async (tx, { actor, params: { settingId }, body }) => {
     const now = clock.now();
     await permitRecorded(tx, { actor, settingId, now }, { action: 'people.write' });
-    return { added: await addAll(tx, { settingId, ...body, staffId: StaffId.parse(actor.id) }, now) };
+    return { added: await addAll(tx, keys, { settingId, ...body, staffId: StaffId.parse(actor.id) }, now) };
   }),
 
   handle(exportList, async ({ actor, params }) => {
@@ -30,7 +30,7 @@ export const listRoutes = ({ db, clock }: Deps) => [
       const open = isSure ? await findOpen(tx, params, now) : [];
       const line = await permitRecorded(tx, asking, { action: 'people.write' }, open);
       await requireBudget(tx, asking, line, open);
-      return write(tx, { ...params, isOpen: open.length > 0 }, now);
+      return write(tx, keys, { ...params, isOpen: open.length > 0 }, now);
     });
     return { text };
   }),

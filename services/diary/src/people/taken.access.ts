@@ -3,7 +3,7 @@ import { AppError } from '@storybell/platform/errors';
 import { isViolationOf } from '@storybell/platform/sql';
 
 /** The indexes that keep guardians' addresses apart. */
-export const ADDRESSES = ['guardian_email_once', 'guardian_phone_once'] as const;
+export const ADDRESSES = ['guardian_email_index_once', 'guardian_phone_index_once'] as const;
 
 /** @throws AppError `already_taken` when one of the unique indexes named says so. */
 export const orTaken = <T>(writing: Promise<T>, ...indexes: readonly string[]): Promise<T> =>

@@ -4,6 +4,9 @@ import { ChildRecord, Guardianship } from '@storybell/contracts/people';
 import { Day } from '@storybell/contracts/time';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { Bytes } from '../keys/key.queries.ts';
+import type { Keys } from '../keys/keys.ts';
+import { AddressColumns, homePlace, openAddresses } from '../keys/sealed.ts';
 import { currentLines } from './line.queries.ts';
 
 export const getChild = (db: Read, settingId: SettingId, childId: ChildId) =>
@@ -14,22 +17,46 @@ export const getChild = (db: Read, settingId: SettingId, childId: ChildId) =>
     from child c where c.setting_id = ${settingId} and c.id = ${childId}`,
   );
 
+const GuardianRow = GuardianOnCard.omit({ address: true }).extend({
+  ...AddressColumns,
+  homeVersion: z.int().positive().nullable(),
+  address: z.string().nullable(),
+  sealed: Bytes.nullable(),
+});
+
 /** Also those whose guardianship has ended. */
-export const listGuardiansOf = (db: Read, settingId: SettingId, childId: ChildId) =>
-  db.many(
-    GuardianOnCard,
+export async function listGuardiansOf(
+  db: Read,
+  keys: Keys,
+  settingId: SettingId,
+  childId: ChildId,
+): Promise<GuardianOnCard[]> {
+  const rows = await db.many(
+    GuardianRow,
     sql`
     select g.id, g.known_as, g.family_name, g.locale, g.spoken_locale, g.needs_audio, g.needs_interpreter,
-      g.email, g.email_verified_at is not null as is_email_verified,
-      g.phone, g.phone_verified_at is not null as is_phone_verified, g.version,
-      case when h.guardian_id is not null
-        then jsonb_build_object('address', h.address, 'version', h.version) end as address
+      g.email, g.email_sealed, g.email_verified_at is not null as is_email_verified,
+      g.phone, g.phone_sealed, g.phone_verified_at is not null as is_phone_verified, g.version,
+      h.version as home_version, h.address, h.sealed
     from guardianship k
     join guardian g on g.id = k.guardian_id
     left join home h on h.guardian_id = g.id and h.until is null
     where k.setting_id = ${settingId} and k.child_id = ${childId}
     order by k.valid_until is not null, k.created_at, g.known_as, g.id`,
   );
+  const sealerFor = await keys.toOpen(
+    db,
+    'guardian',
+    rows.filter(({ sealed }) => sealed !== null).map(({ id }) => id),
+  );
+  const opened = await openAddresses(db, keys, rows, ({ id }) => ({ id, settingId }));
+  return opened.map(({ homeVersion: version, address: clear, sealed, ...guardian }) => {
+    if (version === null) return { ...guardian, address: null };
+    const place = homePlace(settingId, guardian.id, version);
+    const address = sealed === null ? clear : sealerFor(guardian.id).open(sealed, place);
+    return { ...guardian, address: address === null ? null : { address, version } };
+  });
+}
 
 export const listGuardianshipsOf = (db: Read, settingId: SettingId, childId: ChildId) =>
   db.many(
@@ -90,7 +117,7 @@ export const listFacts = (db: Read, settingId: SettingId, childId: ChildId | nul
     kin as (
       select k.child_id, count(*)::int as guardians,
         (count(*) filter (where h.guardian_id is null))::int as guardians_without_address,
-        (count(*) filter (where may_view_at(k, ${now}) and coalesce(g.email, g.phone) is not null))::int as reachable
+        (count(*) filter (where may_view_at(k, ${now}) and num_nonnulls(g.email, g.email_sealed, g.phone, g.phone_sealed) > 0))::int as reachable
       from guardianship k
       join guardian g on g.id = k.guardian_id
       left join home h on h.guardian_id = g.id and h.until is null

@@ -20,25 +20,25 @@ import { accessCard, accessToWrite } from './record.access.ts';
 import { insertConfirmation } from './suggestion.queries.ts';
 import { end, write } from './write-line.ts';
 
-export const cardRoutes = ({ db, clock }: Deps) => [
+export const cardRoutes = ({ db, clock, keys }: Deps) => [
   handle(readCard, ({ actor, params }) => {
     const now = clock.now();
     return db.tx(async (tx) => {
       const reader = await accessCard(tx, { actor, now, ...params }, params.childId);
-      return cardFor(tx, reader, params, now);
+      return cardFor(tx, keys, reader, params, now);
     });
   }),
 
   perform(saveLine, async (tx, { actor, params, body }) => {
     const now = clock.now();
     const staffId = await accessToWrite(tx, { actor, now, ...params }, params.childId);
-    return write(tx, { ...params, ...body, staffId, guardianId: null }, now);
+    return write(tx, keys, { ...params, ...body, staffId, guardianId: null }, now);
   }),
 
   perform(removeLine, async (tx, { actor, params: { lineId, ...at }, body: { part, version } }) => {
     const now = clock.now();
     await accessToWrite(tx, { actor, now, ...at }, at.childId);
-    await end(tx, { ...at, part }, { id: lineId, version }, now);
+    await end(tx, keys, { ...at, part }, { id: lineId, version }, now);
     return {};
   }),
 
@@ -55,14 +55,14 @@ export const cardRoutes = ({ db, clock }: Deps) => [
   perform(suggest, async (tx, { actor, params, body }) => {
     const now = clock.now();
     const reader = await accessCard(tx, { actor, now, ...params }, params.childId);
-    return suggestTo(tx, reader, params, body, now);
+    return suggestTo(tx, keys, { reader, at: params, said: body }, now);
   }),
 
   perform(decideSuggestion, async (tx, { actor, params, body: decision }) => {
     const now = clock.now();
     const asking = { actor, settingId: params.settingId, now };
     await permit(tx, asking, { action: 'setting.work' });
-    return decide(tx, asking, { ...params, decision });
+    return decide(tx, keys, asking, { ...params, decision });
   }),
 
   handle(listCompleteness, async ({ actor, params: { settingId } }) => {

@@ -1,6 +1,7 @@
 /** A card as one reader gets it: what is left out leaves no trace. */
 import type { Card, GuardianOnCard } from '@storybell/contracts/child-record';
 import type { Read } from '@storybell/platform/sql';
+import type { Keys } from '../keys/keys.ts';
 import { todayIn } from '../settings/today.ts';
 import { getChild, listFacts, listGuardiansOf, listGuardianshipsOf, type Facts } from './card.queries.ts';
 import { judge } from './completeness.ts';
@@ -11,16 +12,17 @@ import type { At } from './write-line.ts';
 
 export async function cardFor(
   db: Read,
+  keys: Keys,
   reader: Reader,
   { settingId, childId }: At,
   now: Date,
 ): Promise<Card> {
   const isTheirs = (guardianId: string) => reader.side !== 'guardian' || guardianId === reader.guardianId;
   const child = await getChild(db, settingId, childId);
-  const guardians = await listGuardiansOf(db, settingId, childId);
+  const guardians = await listGuardiansOf(db, keys, settingId, childId);
   const guardianships = await listGuardianshipsOf(db, settingId, childId);
-  const lines = await listLines(db, settingId, childId);
-  const suggestions = await listSuggestions(db, settingId, childId, now);
+  const lines = await listLines(db, keys, settingId, childId);
+  const suggestions = await listSuggestions(db, keys, settingId, childId, now);
   const guardianId = reader.side === 'guardian' ? reader.guardianId : null;
   return {
     child,

@@ -9,31 +9,39 @@ import type { GuardianId, SuggestionId } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
 import type { Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
+import type { Keys } from '../keys/keys.ts';
 import { lockLine } from './line.queries.ts';
 import { absent, type Asking } from '../policy/policy.access.ts';
 import { accessToWrite, mayRead, type Reader } from './record.access.ts';
 import { getSuggestion, insertSuggestion, lockSuggestion, saveDecision } from './suggestion.queries.ts';
 import { asKept, end, write, type At } from './write-line.ts';
 
-type Said = z.output<typeof suggest.body>;
+interface Told {
+  readonly reader: Reader;
+  readonly at: At;
+  readonly said: z.output<typeof suggest.body>;
+}
 
 /**
  * Nothing changes yet.
  * @throws AppError `not_found` for a line that is not theirs to read, as for one that does not exist; `bad_phone_number`
  */
-export async function suggestTo(tx: Tx, reader: Reader, at: At, said: Said, now: Date): Promise<Suggestion> {
+export async function suggestTo(
+  tx: Tx,
+  keys: Keys,
+  { reader, at, said }: Told,
+  now: Date,
+): Promise<Suggestion> {
   const part = said.what === 'write' ? said.written.part : said.part;
   if (said.line !== null) {
-    const line = await lockLine(tx, { ...at, part, id: said.line.id });
+    const line = await lockLine(tx, keys, { ...at, part, id: said.line.id });
     if (line === undefined || !mayRead(reader, line))
       throw new AppError('not_found', 'there is no such line');
   }
   const details = said.what === 'write' ? asKept(said.written) : null;
   const guardianId = guardianOf(reader);
-  return getSuggestion(
-    tx,
-    await insertSuggestion(tx, { ...at, guardianId, part, line: said.line, details }, now),
-  );
+  const made = { ...at, guardianId, part, line: said.line, details };
+  return getSuggestion(tx, keys, at.settingId, await insertSuggestion(tx, keys, made, now));
 }
 
 /** @throws AppError `forbidden` for anyone else. */
@@ -50,11 +58,12 @@ interface Decided {
 /** @throws AppError `not_found`, `already_answered`, `changed_meanwhile` when the line is another one by now. */
 export async function decide(
   tx: Tx,
+  keys: Keys,
   asking: Asking,
   { suggestionId, decision }: Decided,
 ): Promise<Suggestion> {
   const { settingId, now } = asking;
-  const found = await lockSuggestion(tx, settingId, suggestionId);
+  const found = await lockSuggestion(tx, keys, settingId, suggestionId);
   if (found === undefined) throw absent();
   const staffId = await accessToWrite(tx, asking, found.childId);
   if (found.isAccepted !== null) throw new AppError('already_answered', 'this was decided before');
@@ -64,10 +73,10 @@ export async function decide(
     const line = lineId === null || lineVersion === null ? null : { id: lineId, version: lineVersion };
     const at = { settingId, childId };
     if (details !== null)
-      await write(tx, { ...at, written: Written.parse({ part, details }), line, staffId, guardianId }, now);
-    else if (line !== null) await end(tx, { ...at, part }, line, now);
+      await write(tx, keys, { ...at, written: Written.parse({ part, details }), line, staffId, guardianId }, now); // prettier-ignore
+    else if (line !== null) await end(tx, keys, { ...at, part }, line, now);
   }
   const reason = decision.decision === 'accept' ? null : decision.reason;
   await saveDecision(tx, { id: suggestionId, staffId, reason }, now);
-  return getSuggestion(tx, suggestionId);
+  return getSuggestion(tx, keys, settingId, suggestionId);
 }

@@ -8,24 +8,53 @@ import {
 } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
 import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
+import type { z } from 'zod';
+import type { Keys } from '../keys/keys.ts';
+import { DetailsColumns, isSealedPart, linePlace, openDetails } from '../keys/sealed.ts';
 import { partTables } from '../part-tables.queries.ts';
 
-const columns = (part: Part) =>
-  sql`l.id, ${part}::text as part, l.details, l.version, l.since, l.guardian_id`;
+/** Of a part's lines `l`. */
+export const lineColumns = (part: Part) => sql`
+  l.id, ${part}::text as part, l.details, ${isSealedPart(part) ? sql`l.sealed` : sql`null::bytea`} as sealed, l.version,
+  l.since, l.guardian_id`;
+
+const LineRow = Line.extend(DetailsColumns);
+
+/** What a query found of a child's lines, which has {@link lineColumns}. */
+export async function openLines(
+  db: Read,
+  keys: Keys,
+  { settingId, childId }: { readonly settingId: SettingId; readonly childId: ChildId },
+  query: Sql,
+): Promise<Line[]> {
+  const rows = await db.many(LineRow, query);
+  const opened = await openDetails(db, keys, rows, {
+    childOf: () => childId,
+    place: (line) => linePlace(settingId, line.part, line),
+  });
+  return opened.map(asLine);
+}
+
+const asLine = ({ details, ...line }: Omit<z.infer<typeof LineRow>, 'sealed'>): Line => {
+  if (details === null) throw new Error('a line is in clear or sealed');
+  return { ...line, details };
+};
 
 const currentOf = (part: Part): Sql => sql`
-  select ${columns(part)}, l.setting_id, l.child_id, l.place from ${partTables[part]} l where l.until is null`;
+  select ${lineColumns(part)}, l.setting_id, l.child_id, l.place from ${partTables[part]} l where l.until is null`;
 
 /** Every line of every part as it stands, with `setting_id`, `child_id` and `place`. */
 export const currentLines: Sql = parts
   .slice(1)
   .reduce((all, part) => sql`${all} union all ${currentOf(part)}`, currentOf(parts[0]));
 
-export const listLines = (db: Read, settingId: SettingId, childId: ChildId) =>
-  db.many(
-    Line,
+export const listLines = (db: Read, keys: Keys, settingId: SettingId, childId: ChildId) =>
+  openLines(
+    db,
+    keys,
+    { settingId, childId },
     sql`
-    select l.id, l.part, l.details, l.version, l.since, l.guardian_id from (${currentLines}) l
+    select l.id, l.part, l.details, l.sealed, l.version, l.since, l.guardian_id from (${currentLines}) l
     where l.setting_id = ${settingId} and l.child_id = ${childId}
     order by l.part, l.place, l.id`,
   );
@@ -38,14 +67,18 @@ interface Address {
 }
 
 /** The line as it stands, locked: of two who change it, the second finds another version. */
-export const lockLine = (tx: Tx, { settingId, childId, part, id }: Address) =>
-  tx.maybe(
-    Line,
+export const lockLine = async (tx: Tx, keys: Keys, { settingId, childId, part, id }: Address) => {
+  const [line] = await openLines(
+    tx,
+    keys,
+    { settingId, childId },
     sql`
-    select ${columns(part)} from ${partTables[part]} l
+    select ${lineColumns(part)} from ${partTables[part]} l
     where l.setting_id = ${settingId} and l.child_id = ${childId} and l.id = ${id} and l.until is null
     for update`,
   );
+  return line;
+};
 
 export const endLine = (tx: Tx, { part, id }: Address, now: Date) =>
   tx.exec(sql`update ${partTables[part]} set until = ${now} where id = ${id} and until is null`);
@@ -60,28 +93,56 @@ export interface NewLine {
 }
 
 /** The last of its part. */
-export const insertLine = (tx: Tx, made: NewLine, now: Date) =>
-  tx.one(
-    Line,
-    sql`
-    insert into ${partTables[made.part]} as l
-      (id, version, setting_id, child_id, place, details, staff_id, guardian_id, since, created_at)
-    select ${newId(LineId)}::uuid, 1, ${made.settingId}::uuid, ${made.childId}::uuid, coalesce(max(o.place), 0) + 1,
-      ${json(made.details)}, ${made.staffId}::uuid, ${made.guardianId}::uuid, ${now}::timestamptz, ${now}::timestamptz
-    from ${partTables[made.part]} o where o.setting_id = ${made.settingId} and o.child_id = ${made.childId}
-    returning ${columns(made.part)}`,
-  );
+export const insertLine = (tx: Tx, keys: Keys, made: NewLine, now: Date): Promise<Line> =>
+  insert(tx, keys, { ...made, id: newId(LineId), version: 1 }, now);
 
 /** In the place of the version before, which has ended. */
-export const insertNextLine = (tx: Tx, id: LineId, made: NewLine, now: Date) =>
-  tx.one(
-    Line,
+export const insertNextLine = (
+  tx: Tx,
+  keys: Keys,
+  before: Pick<Line, 'id' | 'version'>,
+  made: NewLine,
+  now: Date,
+): Promise<Line> => insert(tx, keys, { ...made, id: before.id, version: before.version + 1 }, now);
+
+async function insert(
+  tx: Tx,
+  keys: Keys,
+  made: NewLine & Pick<Line, 'id' | 'version'>,
+  now: Date,
+): Promise<Line> {
+  const { settingId, childId, part, id, version, details } = made;
+  const kept = isSealedPart(part)
+    ? { into: sql`sealed`, value: sql`${await sealDetails(tx, keys, made)}::bytea` }
+    : { into: sql`details`, value: json(details) };
+  const place =
+    version === 1
+      ? sql`select coalesce(max(o.place), 0) + 1 from ${partTables[part]} o
+        where o.setting_id = ${settingId} and o.child_id = ${childId}`
+      : sql`select o.place from ${partTables[part]} o where o.id = ${id} order by o.version desc limit 1`;
+  const [line] = await openLines(
+    tx,
+    keys,
+    made,
     sql`
-    insert into ${partTables[made.part]} as l
-      (id, version, setting_id, child_id, place, details, staff_id, guardian_id, since, created_at)
-    select o.id, o.version + 1, o.setting_id, o.child_id, o.place, ${json(made.details)}, ${made.staffId}::uuid,
-      ${made.guardianId}::uuid, ${now}::timestamptz, ${now}::timestamptz
-    from ${partTables[made.part]} o where o.id = ${id}
-    order by o.version desc limit 1
-    returning ${columns(made.part)}`,
+    insert into ${partTables[part]} as l
+      (id, version, setting_id, child_id, place, ${kept.into}, staff_id, guardian_id, since, created_at)
+    select ${id}::uuid, ${version}::int, ${settingId}::uuid, ${childId}::uuid, (${place}), ${kept.value},
+      ${made.staffId}::uuid, ${made.guardianId}::uuid, ${now}::timestamptz, ${now}::timestamptz
+    returning ${lineColumns(part)}`,
   );
+  if (line === undefined) throw new Error('a line was written');
+  return line;
+}
+
+async function sealDetails(
+  tx: Tx,
+  keys: Keys,
+  made: NewLine & Pick<Line, 'id' | 'version'>,
+): Promise<Buffer> {
+  const sealerFor = await keys.toSeal(tx, 'child', made.settingId, [made.childId]);
+  return sealerFor(made.childId).seal(
+    JSON.stringify(made.details),
+    linePlace(made.settingId, made.part, made),
+  );
+}

@@ -8,11 +8,32 @@ import {
   type StaffId,
 } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
-import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
+import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import type { Keys } from '../keys/keys.ts';
+import { DetailsColumns, openDetails, suggestionPlace } from '../keys/sealed.ts';
 
 const columns = sql`s.id, s.child_id, s.guardian_id, g.known_as || ' ' || g.family_name as by, s.part, s.line_id,
-  s.details, s.created_at as at, s.is_accepted, s.reason`;
+  s.details, s.sealed, s.created_at as at, s.is_accepted, s.reason`;
+
+/** @param which The rest of a query for suggestions `s`. */
+export const openSuggestions = async (
+  db: Read,
+  keys: Keys,
+  settingId: SettingId,
+  which: Sql,
+): Promise<Suggestion[]> =>
+  openDetails(
+    db,
+    keys,
+    await db.many(
+      Suggestion.extend(DetailsColumns),
+      sql`
+      select ${columns} from suggestion s join guardian g on g.id = s.guardian_id
+      where s.setting_id = ${settingId} and ${which}`,
+    ),
+    { childOf: ({ childId }) => childId, place: ({ id }) => suggestionPlace(settingId, id) },
+  );
 
 export interface NewSuggestion {
   readonly settingId: SettingId;
@@ -24,32 +45,51 @@ export interface NewSuggestion {
   readonly details: object | null;
 }
 
-export async function insertSuggestion(tx: Tx, made: NewSuggestion, now: Date): Promise<SuggestionId> {
+export async function insertSuggestion(
+  tx: Tx,
+  keys: Keys,
+  made: NewSuggestion,
+  now: Date,
+): Promise<SuggestionId> {
   const id = newId(SuggestionId);
+  const sealerFor = await keys.toSeal(tx, 'child', made.settingId, [made.childId]);
+  const sealed = made.details === null ? null : sealerFor(made.childId).seal(JSON.stringify(made.details), suggestionPlace(made.settingId, id)); // prettier-ignore
   await tx.exec(sql`
     insert into suggestion
-      (id, setting_id, child_id, guardian_id, part, line_id, line_version, details, created_at)
+      (id, setting_id, child_id, guardian_id, part, line_id, line_version, sealed, created_at)
     values (${id}, ${made.settingId}, ${made.childId}, ${made.guardianId}, ${made.part}, ${made.line?.id ?? null},
-      ${made.line?.version ?? null}, ${made.details === null ? null : json(made.details)}, ${now})`);
+      ${made.line?.version ?? null}, ${sealed}, ${now})`);
   return id;
 }
 
-export const getSuggestion = (tx: Tx, id: SuggestionId) =>
-  tx.one(
-    Suggestion,
-    sql`select ${columns} from suggestion s join guardian g on g.id = s.guardian_id where s.id = ${id}`,
-  );
+export async function getSuggestion(
+  tx: Tx,
+  keys: Keys,
+  settingId: SettingId,
+  id: SuggestionId,
+): Promise<Suggestion> {
+  const [found] = await openSuggestions(tx, keys, settingId, sql`s.id = ${id}`);
+  if (found === undefined) throw new Error('there is no such suggestion');
+  return found;
+}
 
 /** How long an answer is shown. */
 const SHOWN_DAYS = 30;
 
 /** Newest first. */
-export const listSuggestions = (db: Read, settingId: SettingId, childId: ChildId, now: Date) =>
-  db.many(
-    Suggestion,
+export const listSuggestions = (
+  db: Read,
+  keys: Keys,
+  settingId: SettingId,
+  childId: ChildId,
+  now: Date,
+): Promise<Suggestion[]> =>
+  openSuggestions(
+    db,
+    keys,
+    settingId,
     sql`
-    select ${columns} from suggestion s join guardian g on g.id = s.guardian_id
-    where s.setting_id = ${settingId} and s.child_id = ${childId}
+      s.child_id = ${childId}
       and (s.decided_at is null or s.decided_at > ${now}::timestamptz - make_interval(days => ${SHOWN_DAYS}))
     order by s.created_at desc, s.id`,
   );
@@ -62,16 +102,23 @@ const Waiting = Suggestion.pick({
   isAccepted: true,
   lineId: true,
 }) // prettier-ignore
-  .extend({ lineVersion: z.int().nullable() });
+  .extend({ lineVersion: z.int().nullable(), ...DetailsColumns });
 
 /** Of two who decide at once, the second finds it decided. */
-export const lockSuggestion = (tx: Tx, settingId: SettingId, id: SuggestionId) =>
-  tx.maybe(
+export const lockSuggestion = async (tx: Tx, keys: Keys, settingId: SettingId, id: SuggestionId) => {
+  const rows = await tx.many(
     Waiting,
     sql`
-    select s.child_id, s.guardian_id, s.part, s.line_id, s.line_version, s.details, s.is_accepted from suggestion s
+    select s.child_id, s.guardian_id, s.part, s.line_id, s.line_version, s.details, s.sealed, s.is_accepted
+    from suggestion s
     where s.setting_id = ${settingId} and s.id = ${id} for update`,
   );
+  const [found] = await openDetails(tx, keys, rows, {
+    childOf: ({ childId }) => childId,
+    place: () => suggestionPlace(settingId, id),
+  });
+  return found;
+};
 
 interface Decision {
   readonly id: SuggestionId;

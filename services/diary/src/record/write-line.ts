@@ -1,6 +1,7 @@
 import type { Line, Part, Written } from '@storybell/contracts/child-record';
 import type { ChildId, GuardianId, LineId, SettingId, StaffId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
+import type { Keys } from '../keys/keys.ts';
 import { requireAsRead } from '../people/changing.ts';
 import { requirePhone } from '../people/guardians/address.ts';
 import { endLine, insertLine, insertNextLine, lockLine } from './line.queries.ts';
@@ -26,11 +27,16 @@ interface Wanted extends At {
 }
 
 /** @throws AppError `not_found`, `changed_meanwhile`, `bad_phone_number` */
-export async function write(tx: Tx, { written, line, ...made }: Wanted, now: Date): Promise<Line> {
+export async function write(
+  tx: Tx,
+  keys: Keys,
+  { written, line, ...made }: Wanted,
+  now: Date,
+): Promise<Line> {
   const kept = { ...made, part: written.part, details: asKept(written) };
-  if (line === null) return insertLine(tx, kept, now);
-  const before = await end(tx, { ...made, part: written.part }, line, now);
-  return insertNextLine(tx, line.id, { ...kept, guardianId: made.guardianId ?? before.guardianId }, now);
+  if (line === null) return insertLine(tx, keys, kept, now);
+  const before = await end(tx, keys, { ...made, part: written.part }, line, now);
+  return insertNextLine(tx, keys, before, { ...kept, guardianId: made.guardianId ?? before.guardianId }, now);
 }
 
 /**
@@ -39,12 +45,13 @@ export async function write(tx: Tx, { written, line, ...made }: Wanted, now: Dat
  */
 export async function end(
   tx: Tx,
+  keys: Keys,
   at: At & { readonly part: Part },
   line: ReadLine,
   now: Date,
 ): Promise<Line> {
   const found = requireAsRead(
-    await lockLine(tx, { ...at, id: line.id }),
+    await lockLine(tx, keys, { ...at, id: line.id }),
     line.version,
     'there is no such line',
   );

@@ -15,9 +15,9 @@ import { confirmAs, liftAs } from './end-restriction.ts';
 import { findPreview, findReason, listOfSetting } from './restriction.queries.ts';
 import { reasonPlace, setAs } from './set-restriction.ts';
 
-export const restrictionRoutes = ({ db, clock, sealer }: Deps) => [
+export const restrictionRoutes = ({ db, clock, keys }: Deps) => [
   perform(setRestriction, (tx, { actor, params, body }) =>
-    setAs(tx, { ...params, actor, now: clock.now() }, body, sealer),
+    setAs(tx, keys, { ...params, actor, now: clock.now() }, body),
   ),
 
   perform(confirmRestriction, (tx, { actor, params: { settingId, restrictionId: id }, body }) =>
@@ -46,7 +46,8 @@ export const restrictionRoutes = ({ db, clock, sealer }: Deps) => [
       const asking = { actor, settingId, now: clock.now() };
       await permitRecorded(tx, asking, { action: 'restriction.reason.read' }, about);
       if (!found) throw absent();
-      return { reason: sealer.open(found.sealed, reasonPlace(settingId, restrictionId)) };
+      const sealerFor = await keys.toOpen(tx, 'child', [found.childId]);
+      return { reason: sealerFor(found.childId).open(found.sealed, reasonPlace(settingId, restrictionId)) };
     }),
   ),
 

@@ -1,10 +1,4 @@
-import {
-  type ChildId,
-  type GuardianId,
-  RestrictionId,
-  StaffId,
-  type SettingId,
-} from '@storybell/contracts/ids';
+import { type ChildId, type GuardianId, RestrictionId, StaffId } from '@storybell/contracts/ids';
 import {
   restrictionChanged,
   type Restriction,
@@ -13,8 +7,9 @@ import {
 import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
 import { emit } from '@storybell/platform/outbox';
-import type { SealedPlace, Sealer } from '@storybell/platform/seal';
+import type { SealedPlace } from '@storybell/platform/seal';
 import type { Tx } from '@storybell/platform/sql';
+import type { Keys } from '../keys/keys.ts';
 import { permitRecorded, type Asking } from '../policy/policy.access.ts';
 import { todayIn } from '../settings/today.ts';
 import { getRestriction, insertReason, insertRestriction } from './restriction.queries.ts';
@@ -28,7 +23,7 @@ interface Wanted {
   readonly reason: string | null;
 }
 
-export const reasonPlace = (settingId: SettingId, id: RestrictionId): SealedPlace => [
+export const reasonPlace = (settingId: string, id: string): SealedPlace => [
   settingId,
   'restriction_reason',
   'sealed',
@@ -41,9 +36,9 @@ export const reasonPlace = (settingId: SettingId, id: RestrictionId): SealedPlac
  */
 export async function setAs(
   tx: Tx,
+  keys: Keys,
   asking: Asking,
   { reason, ...wanted }: Wanted,
-  sealer: Sealer,
 ): Promise<Restriction> {
   const { settingId, now } = asking;
   await permitRecorded(tx, asking, { action: 'restriction.set' }, [wanted.childId, wanted.guardianId]);
@@ -55,8 +50,11 @@ export async function setAs(
   const scopes = [...new Set(wanted.scopes)].sort();
   if ((await insertRestriction(tx, { ...wanted, id, settingId, scopes, setBy, at: now })) === 0)
     throw new AppError('unknown_child', 'the guardian named is none of the child named');
-  if (reason !== null)
-    await insertReason(tx, { settingId, id, at: now }, sealer.seal(reason, reasonPlace(settingId, id)));
+  if (reason !== null) {
+    const sealerFor = await keys.toSeal(tx, 'child', settingId, [wanted.childId]);
+    const sealed = sealerFor(wanted.childId).seal(reason, reasonPlace(settingId, id));
+    await insertReason(tx, { settingId, id, at: now }, sealed);
+  }
   await emit(tx, restrictionChanged, { settingId, guardianId: wanted.guardianId });
   return getRestriction(tx, settingId, id, now);
 }

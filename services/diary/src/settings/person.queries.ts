@@ -44,7 +44,7 @@ export const listDemoGuardians = (db: Read, now: Date) =>
     DemoGuardian,
     sql`
     select p.id, p.setting_id, p.known_as || ' ' || p.family_name as name, p.locale,
-      p.email is not null as has_email, p.phone is not null as has_phone,
+      num_nonnulls(p.email, p.email_sealed) > 0 as has_email, num_nonnulls(p.phone, p.phone_sealed) > 0 as has_phone,
       coalesce(
         (select jsonb_agg(
            jsonb_build_object('knownAs', c.known_as, 'room', r.name, 'relationship', g.relationship,

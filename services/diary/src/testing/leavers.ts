@@ -99,11 +99,11 @@ export function leaversIn(diary: () => Diary) {
   const leave = (childId: ChildId, at: Date) =>
     diary().admin('update child set left_at = $2 where id = $1', [childId, at]);
 
-  /** Tables in which the word stands anywhere, but for answers that are kept for ninety days. */
+  /** Tables in which the word stands anywhere. */
   async function tablesWith(word: string): Promise<string[]> {
     const tables = await diary().admin(
       `select table_name as name from information_schema.tables
-       where table_schema = 'diary' and table_type = 'BASE TABLE' and table_name not in ('idempotency')`,
+       where table_schema = 'diary' and table_type = 'BASE TABLE'`,
     );
     const found: string[] = [];
     for (const { name } of tables) {
@@ -115,11 +115,11 @@ export function leaversIn(diary: () => Diary) {
     return found.sort();
   }
 
-  /** How many rows of each table are of the child; but who read of it lately. */
+  /** How many rows of each table are of the child; but who read of it lately, and its key. */
   async function rowsOf(childId: ChildId): Promise<Record<string, number>> {
     const tables = await diary().admin(
       `select table_name as name from information_schema.columns
-       where table_schema = 'diary' and column_name = 'child_id' and table_name not in ('child_reading', 'told')`,
+       where table_schema = 'diary' and column_name = 'child_id' and table_name not in ('child_reading', 'child_key', 'told')`,
     );
     const found: Record<string, number> = {};
     for (const { name } of tables) {

@@ -8,13 +8,13 @@ import type { Outcome } from '../channels/channel.ts';
 import { breakerOpen, type Line } from '../deliveries/lines.ts';
 import type { Deps } from '../deps.ts';
 import { codesSent } from '../measures.ts';
-import { hashAddress, mailboxOf } from '../recipients/address.ts';
+import { mailboxOf } from '../recipients/address.ts';
 import { suppress } from '../recipients/suppress.ts';
 import { readSettingName } from '../settings/setting-name.ts';
 import { renderCodeMail, renderCodeSms, type CodeValues } from '../templates/code.ts';
 import { isSuppressed } from './code.queries.ts';
 
-export type Needs = Pick<Deps, 'db' | 'clock' | 'client' | 'config' | 'lines'>;
+export type Needs = Pick<Deps, 'db' | 'clock' | 'client' | 'config' | 'lines' | 'addresses'>;
 type Asked = z.output<typeof sendSignInCode.body>;
 type Said = z.output<typeof sendSignInCode.response>['outcome'];
 
@@ -32,7 +32,7 @@ async function trySending(deps: Needs, asked: Asked): Promise<Said> {
   const guardian = read.value.guardians.find((one) => one.settingId === settingId);
   const to = guardian && addressIn(channel, guardian);
   if (!guardian || to === undefined) return 'no_address';
-  const addressHash = hashAddress(to);
+  const addressHash = deps.addresses.hashOf(to);
   if (await isSuppressed(db, settingId, channel, addressHash)) return 'suppressed';
 
   const settingName = await readSettingName(client, settingId);

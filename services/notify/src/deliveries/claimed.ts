@@ -3,6 +3,7 @@ import { monotonicMs } from '@storybell/platform/clock';
 import type { Tx } from '@storybell/platform/sql';
 import type { ProviderChannel } from '../channels/channel.ts';
 import { reasonNotToSend } from '../recipients/reach.access.ts';
+import type { Addresses } from '../recipients/sealed-address.ts';
 import { LEASE_S } from './delivery.ts';
 import {
   claimAlone,
@@ -52,6 +53,7 @@ export interface Hand {
 /** @param isAlone Takes one parcel that processes died with, and nothing else. */
 export async function claim(
   tx: Tx,
+  addresses: Addresses,
   asked: Claim & { readonly isAlone: boolean },
   holdBack: HoldBack,
   now: Date,
@@ -66,7 +68,7 @@ export async function claim(
   const numbers = parcels.map((one) => one.number);
   const told = new Map((await listTold(tx, numbers)).map((one) => [one.subjectId, one]));
   const members = Map.groupBy(
-    await listMembers(tx, channel, numbers, reasonNotToSend),
+    await listMembers(tx, addresses, { channel, numbers }, reasonNotToSend),
     (member) => member.parcel,
   );
   const all = parcels.flatMap((parcel) => {
@@ -116,13 +118,13 @@ const digest = ({ subjectId }: Parcel): Told => ({
  */
 export async function lookAgain(
   tx: Tx,
-  owner: number,
-  channel: ProviderChannel,
+  addresses: Addresses,
+  { owner, channel }: { readonly owner: number; readonly channel: ProviderChannel },
   all: readonly Claimed[],
   now: Date,
 ): Promise<ReadonlySet<Claimed>> {
   const numbers = [...new Set(all.map((one) => one.parcel.number))];
-  const members = await listMembers(tx, channel, numbers, reasonNotToSend);
+  const members = await listMembers(tx, addresses, { channel, numbers }, reasonNotToSend);
   const reasons = new Map(members.map((member) => [member.id, member.reason]));
   const unwanted = all.flatMap((one) => {
     const reason = reasons.get(one.member.id);

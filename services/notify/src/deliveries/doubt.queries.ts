@@ -1,9 +1,10 @@
 /** Parcels in doubt: what was begun, and whose end nobody told. */
 import { Lane } from '@storybell/contracts/delivery';
-import { DeliveryId, SettingId, SubjectId } from '@storybell/contracts/ids';
+import { DeliveryId, GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import type { Addresses } from '../recipients/sealed-address.ts';
 import { ALONE_AFTER, POISON_AFTER } from './delivery.ts';
 import { leaveParcels, writeMembers } from './settle.queries.ts';
 
@@ -27,7 +28,12 @@ export type Doubtful = z.infer<typeof Doubtful>;
 const ASKING_MS = 20_000;
 
 /** Those in doubt whose wait is over. Until they are settled, or for a while, nobody else takes them up. */
-export const claimDoubtful = async (tx: Tx, limit: number, now: Date): Promise<Doubtful[]> => {
+export const claimDoubtful = async (
+  tx: Tx,
+  addresses: Addresses,
+  limit: number,
+  now: Date,
+): Promise<Doubtful[]> => {
   const asked = await tx.many(
     z.object({ number: z.int() }),
     sql`
@@ -42,19 +48,30 @@ export const claimDoubtful = async (tx: Tx, limit: number, now: Date): Promise<D
   const numbers = asked.map((one) => one.number);
   if (numbers.length === 0) return [];
   await writeMembers(tx, numbers);
-  return tx.many(
-    Doubtful,
+  const rows = await tx.many(
+    DoubtfulRow,
     sql`
     select a.number as parcel, d.id, a.setting_id, a.subject_id, a.provider, a.lane, a.fence, d.link_code,
       -- Sent again by staff as often as it may be: no further copy by us.
-      d.possible_dup or d.replays >= 3 as is_labelled, case d.channel when 'sms' then r.phone end as phone, a.begun_at
+      d.possible_dup or d.replays >= 3 as is_labelled, case d.channel when 'sms' then r.phone end as clear,
+      case d.channel when 'sms' then r.phone_sealed end as sealed, r.guardian_id, a.begun_at
     from parcel a
     cross join unnest(a.delivery_ids) as m (id)
     join delivery d on d.id = m.id and d.status = 'queued'
     join recipient r on r.setting_id = d.setting_id and r.guardian_id = d.guardian_id
     where a.number = any(${numbers}::bigint[])`,
   );
+  return rows.map(({ clear, sealed, guardianId, ...one }) => ({
+    ...one,
+    phone: addresses.read({ clear, sealed }, 'sms', { settingId: one.settingId, guardianId }),
+  }));
 };
+
+const DoubtfulRow = Doubtful.omit({ phone: true }).extend({
+  guardianId: GuardianId,
+  clear: z.string().nullable(),
+  sealed: z.instanceof(Buffer).nullable(),
+});
 
 /** Settled by receipts while they were in doubt. */
 export const dropSettled = (tx: Tx, now: Date) =>

@@ -43,14 +43,14 @@ const SETTLE = { waitMs: 5, most: 100, isSerial: true } as const;
 /** Those that are ready at the same moment are begun by one statement, which is one flush of the log. */
 const BEGIN = { waitMs: 0, most: 8, isSerial: true } as const;
 
-export type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'hints' | 'stops'>;
+export type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'hints' | 'stops' | 'addresses'>;
 
 interface Ending extends Ended {
   readonly owner: number;
 }
 
 export function createHandOver<M>(
-  { db, clock, log, hints, stops }: Needs,
+  { db, clock, log, hints, stops, addresses }: Needs,
   { channel, compose, moved, isDue }: HandOverSpec<M>,
 ): HandOver<M> {
   const atGate = new Set<() => void>();
@@ -177,7 +177,7 @@ export function createHandOver<M>(
   ): Promise<readonly C[]> => {
     const all = composed.map((one) => one.claimed);
     if (all.every((one) => monotonicMs() - one.claimedMs < STALE_MS)) return composed;
-    const wanted = await db.tx((tx) => lookAgain(tx, owner, channel, all, clock.now()));
+    const wanted = await db.tx((tx) => lookAgain(tx, addresses, { owner, channel }, all, clock.now()));
     return composed.filter((one) => wanted.has(one.claimed));
   };
 

@@ -6,6 +6,7 @@ import { Instant } from '@storybell/contracts/time';
 import { json, sql, type Db, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { providerChannels, type ProviderChannel } from '../channels/channel.ts';
+import type { Addresses } from '../recipients/sealed-address.ts';
 import { ALONE_AFTER } from './delivery.ts';
 
 /** A parcel in a worker's hands: once it is claimed again, the fence is another and this worker is not believed. */
@@ -150,17 +151,18 @@ export const listTold = (tx: Tx, numbers: readonly number[]) =>
  * Looks again whether each is still to be sent: withdrawn, read in the app, unsubscribed and suppressed since the plan
  * show here.
  */
-export const listMembers = (
+export async function listMembers(
   tx: Tx,
-  channel: ProviderChannel,
-  numbers: readonly number[],
+  addresses: Addresses,
+  { channel, numbers }: { readonly channel: ProviderChannel; readonly numbers: readonly number[] },
   reasonNotToSend: (channel: Sql) => Sql,
-) =>
-  tx.many(
-    Member,
+): Promise<Member[]> {
+  const rows = await tx.many(
+    MemberRow,
     sql`
-    select c.number as parcel, m.id, r.guardian_id, d.link_code, r.locale,
-      case c.channel when 'email' then r.email when 'sms' then r.phone end as address,
+    select c.number as parcel, c.setting_id, m.id, r.guardian_id, d.link_code, r.locale,
+      case c.channel when 'email' then r.email when 'sms' then r.phone end as clear,
+      case c.channel when 'email' then r.email_sealed when 'sms' then r.phone_sealed end as sealed,
       case c.channel when 'email' then r.email_hash when 'sms' then r.phone_hash end as address_hash,
       coalesce(pr.email_with_content, false) and c.channel = 'email' as with_content,
       coalesce(d.created_at, c.created_at) as planned_at,
@@ -181,6 +183,17 @@ export const listMembers = (
       on e.setting_id = r.setting_id and e.guardian_id = r.guardian_id and e.subject_id = c.subject_id
     where c.number = any(${numbers}::bigint[]) and coalesce(d.status, 'queued') = 'queued'`,
   );
+  return rows.map(({ settingId, clear, sealed, ...member }) => ({
+    ...member,
+    address: channel === 'push' ? null : addresses.read({ clear, sealed }, channel, { settingId, guardianId: member.guardianId }),
+  })); // prettier-ignore
+}
+
+const MemberRow = Member.omit({ address: true }).extend({
+  settingId: SettingId,
+  clear: z.string().nullable(),
+  sealed: z.instanceof(Buffer).nullable(),
+});
 
 /** A claimed parcel of which nobody is left, e.g. all settled by receipts. */
 export const dropEmpty = (tx: Tx, owner: number, numbers: readonly number[]) =>

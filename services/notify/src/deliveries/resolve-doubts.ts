@@ -21,18 +21,18 @@ const BATCH = 20;
 /** When the provider cannot say, it is asked again after this. */
 const ASK_AGAIN_MS = 10_000;
 
-type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'channels' | 'wakes' | 'hints'>;
+type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'channels' | 'wakes' | 'hints' | 'addresses'>;
 
 /** Takes back what dead workers held, and settles what has been in doubt long enough. */
 export async function resolveDoubts(deps: Needs): Promise<void> {
-  const { db, clock, log, channels, wakes, hints } = deps;
+  const { db, clock, log, channels, wakes, hints, addresses } = deps;
   if (!(await isAnyInHand(db, clock.now()))) return;
   const providers = [...channels.email, ...channels.sms, ...channels.push];
   const reaped = await db.tx((tx) => reap(tx, waitsOf(providers), clock.now()));
   if (reaped > 0) log.warn({ count: reaped }, 'parcels of a worker that is gone were taken back');
 
   await db.tx((tx) => dropSettled(tx, clock.now()));
-  const doubtful = await db.tx((tx) => claimDoubtful(tx, BATCH, clock.now()));
+  const doubtful = await db.tx((tx) => claimDoubtful(tx, addresses, BATCH, clock.now()));
   const resolved = await Promise.all(
     doubtful.map(async (one) => ({ one, end: await resolve(providers, one) })),
   );

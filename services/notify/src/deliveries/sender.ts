@@ -47,7 +47,7 @@ export function createSender<M>(
   needs: Needs,
   { channel, lines, worker, compose, holdBack }: SenderSpec<M>,
 ): Sender {
-  const { db, clock, log, hints } = needs;
+  const { db, clock, log, hints, addresses } = needs;
   const running = new Set<Promise<void>>();
   /** Where more may be due than the last look found: until then a slot that gets free asks for nothing. */
   const mayHaveMore = new Set<Lane>();
@@ -108,7 +108,7 @@ export function createSender<M>(
     const askedMs = monotonicMs();
     // Before the look: what is announced while it looks is looked for again.
     if (!isAlone) mayHaveMore.delete(lane);
-    const hand = await db.tx((tx) => claim(tx, asked, holdBack, clock.now()));
+    const hand = await db.tx((tx) => claim(tx, addresses, asked, holdBack, clock.now()));
     if (!isAlone && hand.size > 0) mayHaveMore.add(lane);
     if (hand.size > 0) movedMs = monotonicMs();
     const tookMs = movedMs - askedMs;

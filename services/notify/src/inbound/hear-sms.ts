@@ -1,7 +1,7 @@
 import type { Locale } from '@storybell/contracts/locale';
 import type { Tx } from '@storybell/platform/sql';
 import { inboundSms } from '../measures.ts';
-import { hashAddress } from '../recipients/address.ts';
+import type { Addresses } from '../recipients/sealed-address.ts';
 import { liftStop, suppress } from '../recipients/suppress.ts';
 import { countAnswered, lockWriters, saveText } from './inbound-sms.queries.ts';
 import type { Meaning } from './keywords.ts';
@@ -32,8 +32,13 @@ type Effect = Meaning | 'unknown_number' | 'repeated';
  * Heard twice it is heard once. A number that nobody has changes nothing.
  * @returns what to text back; undefined for nothing. After STOP the quiet is the answer.
  */
-export async function hearSms(tx: Tx, text: InboundSms, now: Date): Promise<Reply | undefined> {
-  const { effect, reply } = await apply(tx, text, now);
+export async function hearSms(
+  tx: Tx,
+  addresses: Addresses,
+  text: InboundSms,
+  now: Date,
+): Promise<Reply | undefined> {
+  const { effect, reply } = await apply(tx, addresses, text, now);
   tx.afterCommit(() => {
     inboundSms.add({ result: effect });
   });
@@ -42,10 +47,11 @@ export async function hearSms(tx: Tx, text: InboundSms, now: Date): Promise<Repl
 
 async function apply(
   tx: Tx,
+  addresses: Addresses,
   { providerRef, from, meaning, isAnsweredByProvider }: InboundSms,
   now: Date,
 ): Promise<{ effect: Effect; reply?: Reply }> {
-  const addressHash = hashAddress(from);
+  const addressHash = addresses.hashOf(from);
   const writers = await lockWriters(tx, addressHash);
   const [first] = writers;
   if (!first) return { effect: 'unknown_number' };

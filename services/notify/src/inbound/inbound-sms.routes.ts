@@ -20,7 +20,8 @@ export function inboundSmsRouter({
   clock,
   config,
   stops,
-}: Pick<Deps, 'db' | 'clock' | 'config' | 'stops'>): Router {
+  addresses,
+}: Pick<Deps, 'db' | 'clock' | 'config' | 'stops' | 'addresses'>): Router {
   const { path } = receiveInboundSms;
   const accounts = twilioAccountsOf(config);
   const url = `${config.WEB_URL}/api${path}`;
@@ -36,6 +37,7 @@ export function inboundSmsRouter({
     const reply = await db.tx((tx) =>
       hearSms(
         tx,
+        addresses,
         {
           providerRef: text.MessageSid,
           from: text.From,

@@ -33,7 +33,7 @@ export interface Plan {
  */
 export async function planSubjects(
   tx: Tx,
-  { config, db, hints, wakes, pushRules }: Pick<Deps, 'config' | 'db' | 'hints' | 'wakes' | 'pushRules'>,
+  { addresses, config, db, hints, wakes, pushRules }: Pick<Deps, 'addresses' | 'config' | 'db' | 'hints' | 'wakes' | 'pushRules'>, // prettier-ignore
   { settingId, subjectIds, audience, after, isLast, by }: Plan,
   now: Date,
 ): Promise<void> {
@@ -47,7 +47,12 @@ export async function planSubjects(
   const members = audience.members.filter((member) => ids.has(member.subjectId));
   const unknownIds = new Set(audience.unknownIds);
   const unknown = audience.members.filter((member) => unknownIds.has(member.guardianId));
-  const renewed = await meetRecipients(tx, settingId, unknown, audience.contacts, now);
+  const renewed = await meetRecipients(
+    tx,
+    addresses,
+    { settingId, unknown, contacts: audience.contacts },
+    now,
+  );
   await lockFeeds(tx, [settingId]);
   const told = members.map(({ subjectId, guardianId }) => ({ subjectId, guardianId }));
   const routine = new Set(

@@ -14,7 +14,7 @@ import { makePlanDue, savePublished, type Published } from './publication.querie
 /** The original never waits longer than 2 s for its translations; half a second is left for the plan itself. */
 const WAIT_MS = 1_500;
 
-type Needs = Pick<Deps, 'config' | 'db' | 'client' | 'clock' | 'hints' | 'wakes' | 'pushRules'>;
+type Needs = Pick<Deps, 'addresses' | 'config' | 'db' | 'client' | 'clock' | 'hints' | 'wakes' | 'pushRules'>; // prettier-ignore
 
 /** Stories, notices and messages wait for their translations; entries need none and are planned as they are heard. */
 export const publishedConsumers = (deps: Needs): Heard[] => [

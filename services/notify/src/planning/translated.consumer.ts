@@ -11,7 +11,7 @@ import { findPublication, isTold, makePlanDue, saveTranslated } from './publicat
  * these languages, and no second message goes out.
  */
 export const translatedConsumer = (
-  deps: Pick<Deps, 'config' | 'db' | 'client' | 'clock' | 'hints' | 'wakes' | 'pushRules'>,
+  deps: Pick<Deps, 'addresses' | 'config' | 'db' | 'client' | 'clock' | 'hints' | 'wakes' | 'pushRules'>, // prettier-ignore
 ) =>
   hear(subjectTranslated, async ({ settingId, subject, locales, isComplete }, commit) => {
     const before = await findPublication(deps.db, settingId, subject.id);

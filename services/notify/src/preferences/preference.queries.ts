@@ -3,11 +3,7 @@ import { Locale } from '@storybell/contracts/locale';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-
-interface Whose {
-  readonly settingId: SettingId;
-  readonly guardianId: GuardianId;
-}
+import type { Addresses, Whose } from '../recipients/sealed-address.ts';
 
 /** A recipient with what they chose, or what stands where they chose nothing. */
 const Choice = z.object({
@@ -30,11 +26,12 @@ const barred = (channel: Sql, hash: Sql): Sql => sql`(
   select s.reason from suppression s
   where s.setting_id = r.setting_id and s.channel = ${channel} and s.address_hash = ${hash} and s.reason <> 'stop')`;
 
-export const findChoice = (db: Read, { settingId, guardianId }: Whose) =>
-  db.maybe(
-    Choice,
+export async function findChoice(db: Read, addresses: Addresses, whose: Whose): Promise<Choice | undefined> {
+  const { settingId, guardianId } = whose;
+  const row = await db.maybe(
+    ChoiceRow,
     sql`
-    select r.email, r.phone, r.phone_hash,
+    select r.email, r.email_sealed, r.phone, r.phone_sealed, r.phone_hash,
       coalesce(pr.email_on, true) as email_on,
       coalesce(pr.email_with_content, false) as email_with_content,
       pr.content_agreed_at,
@@ -49,6 +46,19 @@ export const findChoice = (db: Read, { settingId, guardianId }: Whose) =>
     left join preference pr on pr.setting_id = r.setting_id and pr.guardian_id = r.guardian_id
     where r.setting_id = ${settingId} and r.guardian_id = ${guardianId}`,
   );
+  if (row === undefined) return undefined;
+  const { email, emailSealed, phone, phoneSealed, ...choice } = row;
+  return {
+    ...choice,
+    email: addresses.read({ clear: email, sealed: emailSealed }, 'email', whose),
+    phone: addresses.read({ clear: phone, sealed: phoneSealed }, 'sms', whose),
+  };
+}
+
+const ChoiceRow = Choice.extend({
+  emailSealed: z.instanceof(Buffer).nullable(),
+  phoneSealed: z.instanceof(Buffer).nullable(),
+});
 
 /** In which the pages behind a link in an e-mail speak. */
 export const findLocale = (db: Read, { settingId, guardianId }: Whose) =>

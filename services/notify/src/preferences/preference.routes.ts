@@ -19,9 +19,14 @@ interface Whose {
   readonly guardianId: GuardianId;
 }
 
-export const preferenceRoutes = ({ db, clock, client }: Pick<Deps, 'db' | 'clock' | 'client'>) => {
+export const preferenceRoutes = ({
+  db,
+  clock,
+  client,
+  addresses,
+}: Pick<Deps, 'db' | 'clock' | 'client' | 'addresses'>) => {
   const chosenBy = async (on: Read, whose: Whose) => {
-    const choice = await findChoice(on, whose);
+    const choice = await findChoice(on, addresses, whose);
     if (!choice) throw new AppError('not_found', 'no such thing');
     const habits = await loadHabits(on, whose.settingId, [whose.guardianId]);
     return { choice, habit: habits.get(whose.guardianId) };

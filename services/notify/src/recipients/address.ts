@@ -15,8 +15,8 @@ export function mailboxOf(address: string): string | undefined {
   return domain === '' ? undefined : `${parsed.data.slice(0, at)}@${domain}`;
 }
 
-/** What stands for an address in suppressions and attempts. */
-export const hashAddress = (address: string): string =>
+/** The same for the same address, in any case. Of a number it could be guessed from: nothing keeps it as it is. */
+export const plainHashOf = (address: string): string =>
   createHash('sha256').update(address.trim().toLowerCase()).digest('hex');
 
 /** `a…@example.org` */

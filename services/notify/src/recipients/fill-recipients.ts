@@ -9,14 +9,14 @@ import { syncRecipients } from './sync-recipients.ts';
  * @throws AppError when diary does not answer; what was filled stays.
  * @returns how many guardians there are.
  */
-export async function fillRecipients({ db, client, clock, hints }: Deps): Promise<number> {
+export async function fillRecipients({ db, client, clock, hints, addresses }: Deps): Promise<number> {
   let after: GuardianId | undefined;
   for (let count = 0; ;) {
     const page = await client.call(listGuardians, { query: { after } });
     if (!page.ok) throw new AppError(page.code, 'diary did not list its guardians');
 
     const { guardians, isLast } = page.value;
-    hints.wake(await db.tx((tx) => syncRecipients(tx, guardians, clock.now())));
+    hints.wake(await db.tx((tx) => syncRecipients(tx, addresses, guardians, clock.now())));
     count += guardians.length;
     after = guardians.at(-1)?.id;
     if (isLast || after === undefined) return count;

@@ -8,7 +8,7 @@ export const reasonNotToSend = (channel: Sql): Sql => sql`
   case
     when p.withdrawn_at is not null then 'withdrawn'
     when ${channel} = 'push' then null
-    when case ${channel} when 'email' then r.email else r.phone end is null then 'no_address'
+    when case ${channel} when 'email' then r.email_hash else r.phone_hash end is null then 'no_address'
     when ${channel} = 'email' and coalesce(pr.unsubscribed, false) then 'unsubscribed'
     when not coalesce(case ${channel} when 'email' then pr.email_on else pr.sms_on end, true) then 'preference'
     else (

@@ -3,7 +3,8 @@ import { GuardianId, SettingId } from '@storybell/contracts/ids';
 import { type Locale } from '@storybell/contracts/locale';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { hashAddress } from './address.ts';
+import { asRows } from './seal-recipients.queries.ts';
+import type { Addresses } from './sealed-address.ts';
 
 /** Of those given, the ones diary has not told us about. */
 export const listUnknown = async (db: Read, guardianIds: readonly GuardianId[]): Promise<GuardianId[]> => {
@@ -22,34 +23,43 @@ const Changed = z.object({ guardianId: GuardianId, settingId: SettingId, hasNewL
  * Takes over what diary says, newer versions only, and gives each a feed.
  * @returns those who were taken over, with whether a recipient known before reads another language now.
  */
-export async function saveRecipients(tx: Tx, contacts: readonly GuardianContact[], now: Date) {
-  const rows = contacts.map((contact) => ({
-    setting_id: contact.settingId,
-    guardian_id: contact.id,
-    locale: contact.locale,
-    email: contact.email,
-    email_hash: contact.email === null ? null : hashAddress(contact.email),
-    phone: contact.phone,
-    phone_hash: contact.phone === null ? null : hashAddress(contact.phone),
-    version: contact.version,
+export async function saveRecipients(
+  tx: Tx,
+  addresses: Addresses,
+  contacts: readonly GuardianContact[],
+  now: Date,
+) {
+  const sealed = contacts.map(({ id: guardianId, settingId, email, phone }) => ({
+    settingId,
+    guardianId,
+    emailSealed: email === null ? null : addresses.seal(email, 'email', { settingId, guardianId }),
+    emailHash: email === null ? null : addresses.hashOf(email),
+    phoneSealed: phone === null ? null : addresses.seal(phone, 'sms', { settingId, guardianId }),
+    phoneHash: phone === null ? null : addresses.hashOf(phone),
+  }));
+  const rows = contacts.map(({ id, settingId, locale, version }) => ({
+    setting_id: settingId,
+    guardian_id: id,
+    locale,
+    version,
   }));
   const changed = await tx.many(
     Changed,
     sql`
     with told as (
-      select * from jsonb_to_recordset(${json(rows)}) as t (
-        setting_id uuid, guardian_id uuid, locale text, email text, email_hash text, phone text, phone_hash text,
-        version integer)),
+      select * from jsonb_to_recordset(${json(rows)}) as c (
+        setting_id uuid, guardian_id uuid, locale text, version integer)
+      join ${asRows(sealed)} using (setting_id, guardian_id)),
     before as (
       select r.guardian_id, r.locale from recipient r join told using (setting_id, guardian_id) where r.version > 0),
     saved as (
       insert into recipient
-        (setting_id, guardian_id, locale, email, email_hash, phone, phone_hash, version, created_at)
-      select setting_id, guardian_id, locale, email, email_hash, phone, phone_hash, version, ${now} from told
+        (setting_id, guardian_id, locale, email_sealed, email_hash, phone_sealed, phone_hash, version, created_at)
+      select setting_id, guardian_id, locale, email_sealed, email_hash, phone_sealed, phone_hash, version, ${now} from told
       order by guardian_id
       on conflict (setting_id, guardian_id) do update set
-        locale = excluded.locale, email = excluded.email, email_hash = excluded.email_hash,
-        phone = excluded.phone, phone_hash = excluded.phone_hash, version = excluded.version
+        locale = excluded.locale, email = null, email_sealed = excluded.email_sealed, email_hash = excluded.email_hash,
+        phone = null, phone_sealed = excluded.phone_sealed, phone_hash = excluded.phone_hash, version = excluded.version
       where recipient.version < excluded.version
       returning setting_id, guardian_id, locale)
     select s.guardian_id, s.setting_id, coalesce(b.locale <> s.locale, false) as has_new_locale

@@ -14,9 +14,9 @@ export async function insertSuppressions(tx: Tx, all: readonly Suppressed[], now
     source: one.source,
   }));
   await tx.exec(sql`
-    insert into suppression (setting_id, channel, address_hash, reason, source, created_at)
+    insert into suppression (setting_id, channel, address_hash, is_keyed, reason, source, created_at)
     select distinct on (setting_id, channel, address_hash)
-      setting_id, channel, address_hash, reason, source, ${now}::timestamptz
+      setting_id, channel, address_hash, true, reason, source, ${now}::timestamptz
     from jsonb_to_recordset(${json(rows)}) as t
       (setting_id uuid, channel text, address_hash text, reason text, source text)
     order by setting_id, channel, address_hash

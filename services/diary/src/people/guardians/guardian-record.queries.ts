@@ -7,6 +7,8 @@ import {
 } from '@storybell/contracts/people';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { AddressColumns, homePlace, openAddresses, sealAddresses } from '../../keys/sealed.ts';
+import type { Keys } from '../../keys/keys.ts';
 import type { End } from '../changing.ts';
 import { endInstant } from '../people.queries.ts';
 
@@ -16,8 +18,9 @@ export type GuardianFields = Omit<Added, 'children'>;
 export type Link = Added['children'][number];
 
 const columns = sql`g.id, g.known_as, g.family_name, g.locale, g.spoken_locale, g.needs_audio, g.needs_interpreter,
-  g.email, g.email_verified_at is not null as is_email_verified,
-  g.phone, g.phone_verified_at is not null as is_phone_verified, g.version`;
+  g.email, g.email_sealed, g.email_verified_at is not null as is_email_verified,
+  g.phone, g.phone_sealed, g.phone_verified_at is not null as is_phone_verified, g.version`;
+const Row = GuardianRecord.extend(AddressColumns);
 const linkColumns = sql`k.guardian_id, k.child_id, k.relationship, k.may_view, k.valid_until, k.version`;
 
 /** Of those given, the ones that are not children of the setting. */
@@ -29,23 +32,32 @@ export const listStrangers = (tx: Tx, settingId: SettingId, childIds: readonly C
     where not exists (select from child c where c.setting_id = ${settingId} and c.id = t.id)`,
   );
 
-export const insertGuardian = (
+interface Whose {
+  readonly settingId: SettingId;
+  readonly id: GuardianId;
+}
+
+export async function insertGuardian(
   tx: Tx,
-  settingId: SettingId,
-  id: GuardianId,
+  keys: Keys,
+  { settingId, id }: Whose,
   fields: GuardianFields,
   now: Date,
-) =>
-  tx.one(
-    GuardianRecord,
+): Promise<GuardianRecord> {
+  const sealed = await sealOne(tx, keys, settingId, { ...fields, id });
+  const row = await tx.one(
+    Row,
     sql`
     insert into guardian as g
-      (id, setting_id, known_as, family_name, locale, spoken_locale, needs_audio, needs_interpreter, email, phone,
-       created_at)
+      (id, setting_id, known_as, family_name, locale, spoken_locale, needs_audio, needs_interpreter, email_sealed,
+       email_index, phone_sealed, phone_index, created_at)
     values (${id}, ${settingId}, ${fields.knownAs}, ${fields.familyName}, ${fields.locale}, ${fields.spokenLocale},
-      ${fields.needsAudio}, ${fields.needsInterpreter}, ${fields.email}, ${fields.phone}, ${now})
+      ${fields.needsAudio}, ${fields.needsInterpreter}, ${sealed.emailSealed}, ${sealed.emailIndex},
+      ${sealed.phoneSealed}, ${sealed.phoneIndex}, ${now})
     returning ${columns}`,
   );
+  return openOne(tx, keys, settingId, row);
+}
 
 export const insertGuardianships = (
   tx: Tx,
@@ -65,27 +77,57 @@ export const insertGuardianships = (
     returning ${linkColumns}`,
   );
 
-export const lockGuardianRecord = (tx: Tx, settingId: SettingId, id: GuardianId) =>
-  tx.maybe(
-    GuardianRecord,
+export const lockGuardianRecord = async (tx: Tx, keys: Keys, { settingId, id }: Whose) => {
+  const row = await tx.maybe(
+    Row,
     sql`select ${columns} from guardian g where g.setting_id = ${settingId} and g.id = ${id} for update`,
   );
+  return row && (await openOne(tx, keys, settingId, row));
+};
 
 /** A changed address is nobody's proven one. */
-export const updateGuardian = (tx: Tx, id: GuardianId, fields: GuardianFields) =>
-  tx.one(
-    GuardianRecord,
+export async function updateGuardian(
+  tx: Tx,
+  keys: Keys,
+  settingId: SettingId,
+  before: GuardianRecord,
+  fields: GuardianFields,
+): Promise<GuardianRecord> {
+  const sealed = await sealOne(tx, keys, settingId, { ...fields, id: before.id });
+  const row = await tx.one(
+    Row,
     sql`
     update guardian g
     set known_as = ${fields.knownAs}, family_name = ${fields.familyName}, locale = ${fields.locale},
       spoken_locale = ${fields.spokenLocale}, needs_audio = ${fields.needsAudio},
       needs_interpreter = ${fields.needsInterpreter},
-      email = ${fields.email}, email_verified_at = case when g.email = ${fields.email}::text then g.email_verified_at end,
-      phone = ${fields.phone}, phone_verified_at = case when g.phone = ${fields.phone}::text then g.phone_verified_at end,
+      email = null, email_sealed = ${sealed.emailSealed}, email_index = ${sealed.emailIndex},
+      email_verified_at = case when ${fields.email === before.email} then g.email_verified_at end,
+      phone = null, phone_sealed = ${sealed.phoneSealed}, phone_index = ${sealed.phoneIndex},
+      phone_verified_at = case when ${fields.phone === before.phone} then g.phone_verified_at end,
       version = g.version + 1
-    where g.id = ${id}
+    where g.id = ${before.id}
     returning ${columns}`,
   );
+  return openOne(tx, keys, settingId, row);
+}
+
+async function sealOne(
+  tx: Tx,
+  keys: Keys,
+  settingId: SettingId,
+  person: Pick<GuardianFields, 'email' | 'phone'> & { readonly id: GuardianId },
+) {
+  const [sealed] = await sealAddresses(tx, keys, settingId, [person]);
+  if (sealed === undefined) throw new Error('one was given');
+  return sealed;
+}
+
+async function openOne(db: Read, keys: Keys, settingId: SettingId, row: z.infer<typeof Row>) {
+  const [opened] = await openAddresses(db, keys, [row], ({ id }) => ({ id, settingId }));
+  if (opened === undefined) throw new Error('one was given');
+  return opened;
+}
 
 interface Pair {
   readonly settingId: SettingId;
@@ -132,32 +174,36 @@ export const updateGuardianship = (tx: Tx, pair: Pair, { relationship, mayView }
     returning ${linkColumns}`,
   );
 
-const Home = z.object({ address: z.string(), version: z.int().positive() });
-export type Home = z.infer<typeof Home>;
+export interface Home {
+  readonly address: string;
+  readonly version: number;
+}
 
-export const findHome = (db: Read, settingId: SettingId, guardianId: GuardianId) =>
+/** The number of the address that holds now. */
+export const findHomeVersion = (db: Read, settingId: SettingId, guardianId: GuardianId) =>
   db.maybe(
-    Home,
+    z.object({ version: z.int().positive() }),
     sql`
-    select address, version from home
+    select version from home
     where setting_id = ${settingId} and guardian_id = ${guardianId} and until is null`,
   );
 
 export const endHome = (tx: Tx, guardianId: GuardianId, now: Date) =>
   tx.exec(sql`update home set until = ${now} where guardian_id = ${guardianId} and until is null`);
 
-export const insertHome = (
+export async function insertHome(
   tx: Tx,
+  keys: Keys,
   { settingId, guardianId, staffId, address, version }: NewHome,
   now: Date,
-) =>
-  tx.one(
-    Home,
-    sql`
-    insert into home (guardian_id, version, setting_id, address, staff_id, since, created_at)
-    values (${guardianId}, ${version}, ${settingId}, ${address}, ${staffId}, ${now}, ${now})
-    returning address, version`,
-  );
+): Promise<Home> {
+  const sealerFor = await keys.toSeal(tx, 'guardian', settingId, [guardianId]);
+  const sealed = sealerFor(guardianId).seal(address, homePlace(settingId, guardianId, version));
+  await tx.exec(sql`
+    insert into home (guardian_id, version, setting_id, sealed, staff_id, since, created_at)
+    values (${guardianId}, ${version}, ${settingId}, ${sealed}, ${staffId}, ${now}, ${now})`);
+  return { address, version };
+}
 
 interface NewHome extends Home {
   readonly settingId: SettingId;

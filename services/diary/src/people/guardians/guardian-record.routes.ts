@@ -5,7 +5,7 @@ import { permitRecorded } from '../../policy/policy.access.ts';
 import { accessHome } from './home.access.ts';
 import { add, change, link, moveHome } from './keep-guardian.ts';
 
-export const guardianRecordRoutes = ({ clock }: Deps) => [
+export const guardianRecordRoutes = ({ clock, keys }: Deps) => [
   perform(addGuardian, async (tx, { actor, params: { settingId }, body }) => {
     const now = clock.now();
     await permitRecorded(
@@ -14,13 +14,13 @@ export const guardianRecordRoutes = ({ clock }: Deps) => [
       { action: 'people.write' },
       body.children.map(({ childId }) => childId),
     );
-    return add(tx, settingId, body, now);
+    return add(tx, keys, settingId, body, now);
   }),
 
   perform(changeGuardian, async (tx, { actor, params, body }) => {
     const now = clock.now();
     await permitRecorded(tx, { actor, now, ...params }, { action: 'people.write' }, [params.guardianId]);
-    return change(tx, { ...params, ...body }, now);
+    return change(tx, keys, { ...params, ...body }, now);
   }),
 
   perform(saveGuardianship, async (tx, { actor, params, body }) => {
@@ -35,6 +35,6 @@ export const guardianRecordRoutes = ({ clock }: Deps) => [
   perform(saveAddress, async (tx, { actor, params, body }) => {
     const now = clock.now();
     const staffId = await accessHome(tx, { actor, now, ...params }, params.guardianId);
-    return moveHome(tx, { ...params, ...body, staffId }, now);
+    return moveHome(tx, keys, { ...params, ...body, staffId }, now);
   }),
 ];

@@ -9,13 +9,14 @@ import type { Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
 import { holdPublications } from '../../audience/publish-subjects.ts';
 import { needTexts } from '../../family/choose-locale.ts';
+import type { Keys } from '../../keys/keys.ts';
 import { requireAsRead, requireVersion } from '../changing.ts';
 import { ADDRESSES, orTaken } from '../taken.access.ts';
 import { requireAddresses } from './address.ts';
 import {
   endHome,
   findGuardianship,
-  findHome,
+  findHomeVersion,
   holdPair,
   insertGuardian,
   insertGuardianships,
@@ -32,6 +33,7 @@ import {
 /** @throws AppError `unknown_child`, `already_taken`, `bad_email_address`, `bad_phone_number` */
 export async function add(
   tx: Tx,
+  keys: Keys,
   settingId: SettingId,
   { children, ...fields }: GuardianFields & { readonly children: readonly Link[] },
   now: Date,
@@ -42,7 +44,7 @@ export async function add(
 
   const id = newId(GuardianId);
   const guardian = await orTaken(
-    insertGuardian(tx, settingId, id, { ...fields, ...requireAddresses(fields) }, now),
+    insertGuardian(tx, keys, { settingId, id }, { ...fields, ...requireAddresses(fields) }, now),
     ...ADDRESSES,
   );
   const guardianships = await insertGuardianships(tx, settingId, id, children, now);
@@ -59,13 +61,15 @@ interface Changed extends GuardianFields {
 /** @throws AppError `not_found`, `changed_meanwhile`, and as `add` says of addresses */
 export async function change(
   tx: Tx,
+  keys: Keys,
   { settingId, guardianId, version, ...fields }: Changed,
   now: Date,
 ): Promise<GuardianRecord> {
   const kept = { ...fields, ...requireAddresses(fields) };
   await holdPublications(tx, settingId);
-  const before = requireAsRead(await lockGuardianRecord(tx, settingId, guardianId), version);
-  const after = await orTaken(updateGuardian(tx, guardianId, kept), ...ADDRESSES);
+  const found = await lockGuardianRecord(tx, keys, { settingId, id: guardianId });
+  const before = requireAsRead(found, version);
+  const after = await orTaken(updateGuardian(tx, keys, settingId, before, kept), ...ADDRESSES);
   await emit(tx, guardianChanged, { guardianId, settingId, guardianVersion: after.version });
   if (after.locale !== before.locale) await needTexts(tx, { ...after, settingId }, now);
   return after;
@@ -103,12 +107,12 @@ interface Moved {
 }
 
 /** @throws AppError `not_found`, `changed_meanwhile` */
-export async function moveHome(tx: Tx, { version, ...moved }: Moved, now: Date): Promise<Home> {
+export async function moveHome(tx: Tx, keys: Keys, { version, ...moved }: Moved, now: Date): Promise<Home> {
   const { settingId, guardianId } = moved;
-  if ((await lockGuardianRecord(tx, settingId, guardianId)) === undefined)
+  if ((await lockGuardianRecord(tx, keys, { settingId, id: guardianId })) === undefined)
     throw new AppError('not_found', 'there is no such guardian');
-  const before = await findHome(tx, settingId, guardianId);
+  const before = await findHomeVersion(tx, settingId, guardianId);
   requireVersion(before, version);
   await endHome(tx, guardianId, now);
-  return insertHome(tx, { ...moved, version: (before?.version ?? 0) + 1 }, now);
+  return insertHome(tx, keys, { ...moved, version: (before?.version ?? 0) + 1 }, now);
 }

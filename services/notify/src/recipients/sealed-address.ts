@@ -1,0 +1,48 @@
+/** Addresses as the database holds them: sealed, bound to their row, and a hash under a key. Both keys are made of a secret. */
+import { createHmac, hkdfSync } from 'node:crypto';
+import type { GuardianId, SettingId } from '@storybell/contracts/ids';
+import { createSealer, type SealedPlace } from '@storybell/platform/seal';
+import { plainHashOf } from './address.ts';
+
+export interface Whose {
+  readonly settingId: SettingId;
+  readonly guardianId: GuardianId;
+}
+
+type Channel = 'email' | 'sms';
+
+/** As it lies. In clear: what was written before there was a key. */
+export interface Lying {
+  readonly clear: string | null;
+  readonly sealed: Uint8Array | null;
+}
+
+export interface Addresses {
+  /** What stands for an address in suppressions and attempts: the same for the same address, in any case. */
+  hashOf(address: string): string;
+  /** The same, of the plain hash that stood for it before. */
+  keyed(plainHash: string): string;
+  seal(address: string, channel: Channel, whose: Whose): Buffer;
+  /** Null where there is none. @throws Error for another secret, or another's address. */
+  read(lying: Lying, channel: Channel, whose: Whose): string | null;
+}
+
+export function createAddresses(secret: string): Addresses {
+  const sealer = createSealer(secret);
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'storybell address 1', 32));
+  const keyed = (plainHash: string) => createHmac('sha256', key).update(plainHash).digest('hex');
+  return {
+    hashOf: (address) => keyed(plainHashOf(address)),
+    keyed,
+    seal: (address, channel, whose) => sealer.seal(address, placeOf(channel, whose)),
+    read: ({ clear, sealed }, channel, whose) =>
+      sealed === null ? clear : sealer.open(sealed, placeOf(channel, whose)),
+  };
+}
+
+const placeOf = (channel: Channel, { settingId, guardianId }: Whose): SealedPlace => [
+  settingId,
+  'recipient',
+  channel === 'email' ? 'email_sealed' : 'phone_sealed',
+  guardianId,
+];
