@@ -1,6 +1,5 @@
 /** Somebody who asks and looks at the clock: one at a time, on one connection that stays open. */
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 
 export interface Sent {
@@ -44,8 +43,11 @@ export function createCaller(webUrl: string): Caller {
       };
       const began = performance.now();
       const asking = request(`${webUrl}${path}`, { method, agent, headers });
+      const answered = new Promise<IncomingMessage>((resolve, reject) => {
+        asking.once('response', resolve).once('error', reject);
+      });
       asking.end(text);
-      const [response] = (await once(asking, 'response')) as [IncomingMessage];
+      const response = await answered;
       let came = '';
       response.setEncoding('utf8');
       for await (const chunk of response) came += String(chunk);

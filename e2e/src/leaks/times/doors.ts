@@ -71,7 +71,9 @@ export function doorsOf(people: KnownPeople, caller: Caller, ask: Ask): readonly
       unknown: 'begins as none',
       most: people.handles.length,
       prepare: (isKnown, at) =>
-        post('/cards/opening', { code: `${isKnown ? from(people.handles, at) : handleAt(900_000 + at)}ZZZZZZ` }),
+        post('/cards/opening', {
+          code: `${isKnown ? from(people.handles, at) : handleAt(900_000 + at)}ZZZZZZ`,
+        }),
     },
     {
       name: 'a tap on a name',

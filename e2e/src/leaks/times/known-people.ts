@@ -1,9 +1,9 @@
 /** One nursery with as many people as are asked about: known ones, and for each one who is not, of the same form. */
 import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
+import { DeviceId, StaffId } from '@storybell/contracts/ids';
 import { addressHashOf } from '../../../../services/gateway/src/codes/address.ts';
 import { createSecrets } from '../../../../services/gateway/src/secrets.ts';
 import { pinText } from '../../../../services/gateway/src/tablets/pin.ts';
-import { DeviceId, StaffId } from '@storybell/contracts/ids';
 import { SECRET, type Ask } from '../world/house.ts';
 
 export interface KnownPeople {
@@ -51,7 +51,7 @@ export async function settlePeople(ask: Ask, count: number): Promise<KnownPeople
   await insert('diary.setting', 'id uuid, name text, locale text, time_zone text', [{ id: settingId, name: 'Willow House', locale: 'en-GB', time_zone: 'Europe/London' }]); // prettier-ignore
   await insert('diary.room', 'id uuid, setting_id uuid, name text, place int', [room, otherRoom].map((id, place) => ({ ...inSetting, id, name: `Room ${String(place)}`, place }))); // prettier-ignore
   const staff = (roomId: string) => many(STAFF, () => ({ ...inSetting, id: StaffId.parse(randomUUID()), room_id: roomId, known_as: 'Hannah', family_name: 'Cole', role: 'staff', locale: 'en-GB' })); // prettier-ignore
-  const [withPin = [], withoutPin = [], elsewhere = []] = [staff(room), staff(room), staff(otherRoom)];
+  const [withPin, withoutPin, elsewhere] = [staff(room), staff(room), staff(otherRoom)];
   await insert('diary.staff', 'id uuid, setting_id uuid, room_id uuid, known_as text, family_name text, role text, locale text', [...withPin, ...withoutPin, ...elsewhere]); // prettier-ignore
 
   const family = (at: number, email: string, phone: string | null) => ({ ...inSetting, id: randomUUID(), child: randomUUID(), known_as: 'Anna', family_name: `Nowak ${String(at)}`, locale: 'en-GB', email, phone, room_id: room }); // prettier-ignore
@@ -63,7 +63,8 @@ export async function settlePeople(ask: Ask, count: number): Promise<KnownPeople
   await insert('diary.guardian', 'id uuid, setting_id uuid, known_as text, family_name text, locale text, email text, phone text', families); // prettier-ignore
   await insert('diary.guardianship', 'setting_id uuid, guardian_id uuid, child_id uuid, relationship text, may_view boolean, valid_from timestamptz', families.map((one) => ({ ...inSetting, guardian_id: one.id, child_id: one.child, relationship: 'mother', may_view: true, valid_from: '2025-01-01' }))); // prettier-ignore
 
-  const hash = (given: { email: string } | { phone: string }) => addressHashOf(secrets, given).toString('hex');
+  const hash = (given: { email: string } | { phone: string }) =>
+    addressHashOf(secrets, given).toString('hex');
   const verified = proven.flatMap(({ id, email, phone }) => [
     { id, channel: 'email', hash: hash({ email }) },
     ...(phone === null ? [] : [{ id, channel: 'sms', hash: hash({ phone }) }]),

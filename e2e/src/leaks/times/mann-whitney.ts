@@ -1,6 +1,6 @@
 /** Whether two lots of times can be told apart: Mann and Whitney's U, by ranks, so that a few slow answers decide nothing. Pure. */
 
-export interface Compared {
+interface Compared {
   /** Of pairs, one of each lot: in how many the first is the larger one; ties are halves. */
   readonly u: number;
   /** How probable such a `u`, or one further off, is where both lots are of one kind: two-sided, with ties. */
@@ -20,7 +20,7 @@ export function compare(first: readonly number[], second: readonly number[]): Co
 
   let ranks = 0;
   let ties = 0;
-  for (let from = 0; from < all.length; ) {
+  for (let from = 0; from < all.length;) {
     let until = from;
     while (all[until]?.value === all[from]?.value && until < all.length) until += 1;
     const alike = until - from;

@@ -50,8 +50,7 @@ function isMadeOfCommon(text: string): boolean {
     if (failed.has(at)) return false;
     const next = used.length < MOST_PIECES ? [...used, ...beginning(text, from)] : used;
     const fits = (word: string) =>
-      text.startsWith(word, from) &&
-      isRest(from + word.length, used.includes(word) ? used : [...used, word]);
+      text.startsWith(word, from) && isRest(from + word.length, used.includes(word) ? used : [...used, word]);
     if (next.some(fits)) return true;
     failed.add(at);
     return false;

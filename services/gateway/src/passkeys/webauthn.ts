@@ -123,7 +123,10 @@ export async function verifyUsed(deps: Needs, passkey: KnownPasskey | undefined,
 }
 
 /** A key of which nobody keeps the other half, in the form of RFC 9053, 7.1.1 */
-const nobodys = { publicKey: coseOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey), counter: 0 };
+const nobodys = {
+  publicKey: coseOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey),
+  counter: 0,
+};
 
 function coseOf(key: KeyObject): Buffer {
   const { x = '', y = '' } = key.export({ format: 'jwk' });

@@ -18,11 +18,7 @@ interface Ending {
 }
 
 /** Their sessions alone: they are here still. @returns how many. */
-export async function endSessionsOf(
-  tx: Tx,
-  person: PersonRef,
-  { now, cutSession }: Ending,
-): Promise<number> {
+export async function endSessionsOf(tx: Tx, person: PersonRef, { now, cutSession }: Ending): Promise<number> {
   const ended = await revokeOfPerson(tx, person, now);
   cutAfter(tx, ended, cutSession);
   return ended.length;

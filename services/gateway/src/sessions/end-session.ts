@@ -30,7 +30,11 @@ export async function endSession(
 }
 
 /** Called once a session began. */
-export async function endSessionsBeyond(tx: Tx, person: PersonRef, { now, cutSession }: Ending): Promise<void> {
+export async function endSessionsBeyond(
+  tx: Tx,
+  person: PersonRef,
+  { now, cutSession }: Ending,
+): Promise<void> {
   cutAfter(tx, await revokeBeyond(tx, person, MOST_SESSIONS, now), cutSession);
 }
 

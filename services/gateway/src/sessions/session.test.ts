@@ -246,10 +246,14 @@ test('the cookie is out of reach of scripts and of other sites, and over TLS bou
   // The second one knows the browser, and lets nobody in.
   expect(plain.headers.getSetCookie()).toEqual([
     expect.stringMatching(/^storybell=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/u),
-    expect.stringMatching(/^storybell-browser=[\w-]{43}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax$/u),
+    expect.stringMatching(
+      /^storybell-browser=[\w-]{43}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax$/u,
+    ),
   ]);
   expect(overTls.headers.getSetCookie()).toEqual([
-    expect.stringMatching(/^__Host-storybell=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure$/u),
+    expect.stringMatching(
+      /^__Host-storybell=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure$/u,
+    ),
   ]);
   expect(plain.headers.get('cache-control')).toBe('no-store');
 });

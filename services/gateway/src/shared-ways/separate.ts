@@ -16,7 +16,10 @@ interface Separation {
   readonly ways: readonly Way[];
 }
 
-export const waysOnRecord = ({ secrets }: Pick<Deps, 'secrets'>, holder: Holder | undefined): readonly Way[] =>
+export const waysOnRecord = (
+  { secrets }: Pick<Deps, 'secrets'>,
+  holder: Holder | undefined,
+): readonly Way[] =>
   CodeChannel.options.flatMap((kind) => {
     const address = holder && addressFor(kind, holder);
     return address === undefined ? [] : [{ kind, hash: addressHashOf(secrets, address) }];

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { endGuardianSessions, keepOwnWays, listSharedWays, type WayKind } from '@storybell/contracts/guardian-access';
+import {
+  endGuardianSessions,
+  keepOwnWays,
+  listSharedWays,
+  type WayKind,
+} from '@storybell/contracts/guardian-access';
 import { restrictionChanged } from '@storybell/contracts/restriction';
 import { readSession } from '@storybell/contracts/session';
 import { requestStepUpCode } from '@storybell/contracts/sign-in-code';
@@ -233,7 +238,9 @@ test('of these tables a dump tells no address and opens no browser', async () =>
   await comeIn(anna, at);
   await order(jan);
 
-  const rows = await families.admin('select w::text as row from way_claim w union all select s::text from session s');
+  const rows = await families.admin(
+    'select w::text as row from way_claim w union all select s::text from session s',
+  );
   const dump = rows.map(({ row }) => String(row)).join('\n');
 
   expect(dump).toContain(anna.guardianId);

@@ -27,7 +27,11 @@ export function SharedWays({ session }: { readonly session: Session }) {
       <p>{f('shared_help')}</p>
       <ul>
         {all.map((way) => (
-          <Shared key={`${way.kind} ${way.guardians.map(({ id }) => id).join(' ')}`} session={session} way={way} />
+          <Shared
+            key={`${way.kind} ${way.guardians.map(({ id }) => id).join(' ')}`}
+            session={session}
+            way={way}
+          />
         ))}
       </ul>
     </section>
@@ -46,7 +50,14 @@ function Shared({ session, way }: { readonly session: Session; readonly way: Sha
   });
   return (
     <li>
-      <strong>{f(`shared_${kind}`, { names: list(locale, guardians.map(({ name }) => isolate(name))) })}</strong>
+      <strong>
+        {f(`shared_${kind}`, {
+          names: list(
+            locale,
+            guardians.map(({ name }) => isolate(name)),
+          ),
+        })}
+      </strong>
       <div className="pending-ways">
         {guardians.map(({ id, name }) => (
           <Button
