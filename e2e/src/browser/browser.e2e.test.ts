@@ -3,6 +3,7 @@ import { doorScenes } from './at-the-door.ts';
 import { copyScenes } from './ask-for-a-copy.ts';
 import { screenScenes } from './every-screen.ts';
 import { familyScenes } from './families-sign-in.ts';
+import { hostileScenes } from './hostile-words.ts';
 import { mailboxScenes } from './mailbox-page.ts';
 import { newFamilyScenes } from './new-family.ts';
 import { noticeScenes } from './notice-family-by-family.ts';
@@ -32,3 +33,5 @@ correctionScenes();
 doorScenes();
 screenScenes();
 readmeScenes();
+// Last: nobody takes pictures of these names.
+hostileScenes();

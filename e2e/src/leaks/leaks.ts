@@ -7,13 +7,16 @@ import { policyMutants } from './mutants/policy-mutants.ts';
 import { runMutants } from './mutants/run-mutants.ts';
 import { describeMismatch } from './report.ts';
 import { run } from './run.ts';
+import { measureTimes } from './times/times.ts';
 import { openHouse } from './world/house.ts';
 
 const HELP = `npm run leaks -- [options]
   --families N     how many families (200)
   --seed TEXT      which families (1)
   --mutants        breaks each condition of the policy in turn, and counts what is noticed
-  --only TEXT      of the mutants, those whose name holds it
+  --times          whether the time of an answer tells who is known here
+  --rounds N       of the times, how many of each (1000)
+  --only TEXT      of the mutants or the doors, those whose name holds it
   --json           the last line is JSON`;
 
 const { values: options } = parseArgs({
@@ -21,6 +24,8 @@ const { values: options } = parseArgs({
     families: { type: 'string', default: '200' },
     seed: { type: 'string', default: '1' },
     mutants: { type: 'boolean', default: false },
+    times: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '1000' },
     only: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -32,6 +37,13 @@ const SHOWN = 2;
 const say = (line: string) => {
   process.stderr.write(`${line}\n`);
 };
+
+function times(): Promise<number> {
+  const rounds = Number(options.rounds);
+  if (!Number.isInteger(rounds) || rounds < 20) throw new Error('--rounds: 20 at least');
+  const { seed, only, json: isJson } = options;
+  return measureTimes({ rounds, seed, only, isJson, say });
+}
 
 async function main(): Promise<number> {
   const families = Number(options.families);
@@ -88,4 +100,4 @@ async function score(): Promise<number> {
 }
 
 if (options.help) process.stdout.write(`${HELP}\n`);
-else process.exitCode = await (options.mutants ? score() : main());
+else process.exitCode = await (options.times ? times() : options.mutants ? score() : main());

@@ -124,7 +124,7 @@ export const endOneSession = route({
   actors: ['guardian', 'staff', 'manager'],
   params: z.strictObject({ sessionId: SessionId }),
   response: z.object({}),
-  errors: ['not_found'],
+  errors: ['not_found', 'step_up_needed'],
 });
 
 export const endOtherSessions = route({
@@ -134,6 +134,7 @@ export const endOtherSessions = route({
   summary: 'End all of the own sessions but the one that asks',
   actors: ['guardian', 'staff', 'manager'],
   response: z.object({ ended: z.int() }),
+  errors: ['step_up_needed'],
 });
 
 export const DemoPerson = z.object({

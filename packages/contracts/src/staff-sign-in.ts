@@ -113,7 +113,7 @@ export const setUpAuthenticator = route({
   door: 'open',
   body: z.strictObject({ token: Token, code: SixDigits, passphrase: Passphrase, publicKey: PublicKey }),
   response: SetUpDone.extend({ deviceId: DeviceId }),
-  errors: ['wrong_secret', 'too_many_requests'],
+  errors: ['wrong_secret', 'too_easy', 'too_many_requests'],
 });
 
 export const readPasskeyChallenge = route({

@@ -12,6 +12,7 @@ import { requireDemo } from './demo/require-demo.ts';
 import { deviceRoutes } from './devices/device.routes.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
 import { recordsErasedConsumer } from './erasure/records-erased.consumer.ts';
+import { guardianAccessRoutes } from './guardian-access/guardian-access.routes.ts';
 import { guardianPasskeyRoutes } from './guardian-passkeys/guardian-passkey.routes.ts';
 import { createLive } from './live/live.ts';
 import { restrictionChangedConsumer } from './live/restriction-changed.consumer.ts';
@@ -87,6 +88,7 @@ export const gateway = createService({
     ...codeRoutes(deps),
     ...pendingRoutes(deps),
     ...guardianPasskeyRoutes(deps),
+    ...guardianAccessRoutes(deps),
   ],
   extraRouters: ({ config, clock, cookie, isOurs, authenticate, bellsView }) => [
     secureHeaders(cookie),

@@ -3,7 +3,7 @@ import { counter } from '@storybell/platform/telemetry';
 
 export const shortSecrets = counter(
   'storybell_short_secrets_total',
-  'Short secrets hashed and verified, known and unknown alike',
+  'Short secrets hashed and verified, and signatures of passkeys looked at, known and unknown alike',
   ['step'],
 );
 

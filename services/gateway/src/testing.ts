@@ -5,6 +5,7 @@ import { GuardianId, RoomId, SettingId, StaffId } from '@storybell/contracts/ids
 import { readLatestSeqs } from '@storybell/contracts/live';
 import { listDemoPeople, signInToDemo, type PersonActor } from '@storybell/contracts/session';
 import { listRoomStaff, readPeople } from '@storybell/contracts/person';
+import { readHolders } from '@storybell/contracts/card';
 import { listPeople, readSetting } from '@storybell/contracts/setting';
 import { AppError } from '@storybell/platform/errors';
 import { handle, type AnyHandler, type Asked } from '@storybell/platform/http';
@@ -87,6 +88,7 @@ export async function startGateway({
       diary: [
         ...diary,
         handle(listPeople, () => people()),
+        handle(readHolders, () => ({ holders: [] })),
         handle(readPeople, ({ body }) => ({
           people: people()
             .people.filter((one) =>

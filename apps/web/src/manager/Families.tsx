@@ -15,6 +15,8 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { CardPage } from './cards/CardPage.tsx';
 import { MakeCards } from './cards/MakeCards.tsx';
 import { PendingList } from './cards/PendingList.tsx';
+import { SharedWays } from './cards/SharedWays.tsx';
+import { SignOutAll } from './cards/SignOutAll.tsx';
 import { familyMatches, useFamilies } from './use-families.ts';
 
 interface Props {
@@ -47,6 +49,7 @@ export function Families({ session, setting }: Props) {
       </div>
       <Link to="/restrictions">{say('people.restriction.title')}</Link>
       <PendingList session={session} />
+      <SharedWays session={session} />
       <SearchField label={t('manager.find_family')} value={wanted} onChange={setWanted} />
       {families.isPending && <Skeleton count={6} kind="row" />}
       {families.error !== null && <Problem error={families.error} onRetry={families.refetch} />}
@@ -55,6 +58,7 @@ export function Families({ session, setting }: Props) {
         {found.map((family) => (
           <FamilyRow key={family.guardianId} family={family} setting={setting}>
             <MakeCards session={session} family={family} onMade={setCard} />
+            <SignOutAll session={session} family={family} />
           </FamilyRow>
         ))}
       </ul>

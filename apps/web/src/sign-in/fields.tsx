@@ -42,7 +42,7 @@ export function PassphraseField({ value, onChange, isNew = false }: Props & { re
   return (
     <Field
       label={say('signin.work.passphrase')}
-      help={isNew ? say('signin.work.passphrase_help') : undefined}
+      help={isNew ? `${say('signin.work.passphrase_help')} ${say('signin.work.passphrase_not')}` : undefined}
     >
       {(ids) => (
         <input

@@ -45,14 +45,16 @@ export const gatewayRows: readonly Row[] = [
   { route: 'POST /session/end', who: everybody, about: 'nothing', may: () => true, isHarmful: true },
   { route: 'GET /sessions', who: everybody, about: 'nothing', may: isHere, absent: 'not_signed_in' },
   { route: 'PUT /session/use', who: everybody, about: 'nothing', may: isHere, absent: 'not_signed_in' },
+  // A tap on a name ends nothing of a colleague’s.
   {
     route: 'POST /sessions/:sessionId/end',
     who: everybody,
     about: 'session',
-    may: ownSession,
+    may: (person, target, asked) => !isWeak(person) && ownSession(person, target, asked),
+    mightBe: weakSelf,
     isHarmful: true,
   },
-  { route: 'POST /sessions/end-others', who: everybody, about: 'nothing', may: isHere, isHarmful: true },
+  { route: 'POST /sessions/end-others', who: everybody, about: 'nothing', may: (person, target, asked) => !isWeak(person) && isHere(person, target, asked), mightBe: weakSelf, isHarmful: true }, // prettier-ignore
   open('GET /demo/people'),
   open('POST /demo/sign-in'),
 

@@ -18,6 +18,7 @@ import type { ServiceName } from '@storybell/contracts/define';
 import { brakeRows } from './brake-rows.ts';
 import { diaryRows } from './diary-rows.ts';
 import { doorRows } from './door-rows.ts';
+import { gateRows } from './gate-rows.ts';
 import { gatewayRows } from './gateway-rows.ts';
 import { keepingRows } from './keeping-rows.ts';
 import { notifyRows } from './notify-rows.ts';
@@ -28,7 +29,7 @@ import { translateRows } from './translate-rows.ts';
 
 /** By the service that answers. */
 export const rowsOf: Readonly<Record<ServiceName, readonly Row[]>> = {
-  gateway: gatewayRows,
+  gateway: [...gatewayRows, ...gateRows],
   diary: [...diaryRows, ...brakeRows, ...doorRows, ...keepingRows, ...photoRows, ...roomsRows],
   translate: translateRows,
   notify: notifyRows,

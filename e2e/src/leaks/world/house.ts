@@ -48,8 +48,11 @@ const FAST = {
 };
 export const SECRET = 'looking for leaks '.repeat(3);
 
-/** @param name Of its folder: two houses must not share one. */
-export async function openHouse(name: string): Promise<House> {
+/** @param name Of its folder: two houses must not share one. @param gatewayEnv Besides what every house has. */
+export async function openHouse(
+  name: string,
+  gatewayEnv: Readonly<Record<string, string>> = {},
+): Promise<House> {
   await using end = new AsyncDisposableStack();
   const dir = join(home, name);
   rmSync(dir, { recursive: true, force: true });
@@ -95,7 +98,7 @@ export async function openHouse(name: string): Promise<House> {
       NOTIFY_VAPID_PRIVATE_KEY: vapid.getPrivateKey('base64url'),
       NOTIFY_PUSH_HOSTS: outside.pageUrl,
     },
-    gateway: { GATEWAY_PEPPER: SECRET },
+    gateway: { GATEWAY_PEPPER: SECRET, ...gatewayEnv },
   };
   const parts = new Map<ServiceName, Part>();
   const start = async (service: ServiceName, sources = join(productDir, 'services', service)) => {

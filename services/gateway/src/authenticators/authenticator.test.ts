@@ -132,7 +132,26 @@ test('a wrong code and a wrong passphrase answer alike, and after five nothing i
   expect(unlocked.status).toBe(200);
 });
 
-test('a passphrase is long, and no other rule is made for it', async () => {
+test('a passphrase that others try first is refused, and the link opens the set-up still', async () => {
+  await gateway.admin('delete from passkey');
+  await gateway.admin('delete from authenticator');
+  const token = await gateway.linkFor(deputy.id);
+  const { secret } = (await gateway.read(token)).body.authenticator;
+  const { publicKey } = await softDevice();
+  const setWith = (typed: string) =>
+    gateway.call(
+      setUpAuthenticator,
+      { body: { token, code: codeNow(secret), passphrase: typed, publicKey } },
+      undefined,
+      { headers: someAddress() },
+    );
+
+  for (const easy of ['dina eats quiet cheese', 'in the little foxes', 'password password'])
+    expect(await setWith(easy)).toMatchObject({ status: 422, body: { type: 'too_easy' } });
+  expect((await setWith(passphrase)).status).toBe(200);
+});
+
+test('a passphrase is of 15 characters at least, of whatever kind', async () => {
   const token = await gateway.linkFor(deputy.id).catch(() => '');
   const { publicKey } = await softDevice();
   const body = {

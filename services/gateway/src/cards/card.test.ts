@@ -142,6 +142,29 @@ test('five wrong codes close a card, twenty at once as well, and a right one tak
   expect((await families.browser().open(other)).status).toBe(422);
 });
 
+test('a card that begins as one does and one that begins as none are hashed alike, and answered the same', async () => {
+  const { code } = (await families.card(families.given())).body;
+  const hashes = async () => {
+    const text = await (await families.fetch('/metrics')).text();
+    return Number(/storybell_short_secrets_total\{step="verify"\} (\d+)/u.exec(text)?.[1] ?? 0);
+  };
+  const open = async (typed: string) => {
+    const before = await hashes();
+    const asked = families.world.diaryAsked;
+    const { status, body } = await families.browser().open(typed);
+    return {
+      answer: { status, body: { ...body, requestId: '' } },
+      hashed: (await hashes()) - before,
+      asked: families.world.diaryAsked - asked,
+    };
+  };
+
+  const known = await open(`${code.slice(0, 4)}ZZZZZZ`);
+
+  expect(known).toMatchObject({ answer: { status: 422 }, hashed: 1, asked: 0 });
+  expect(await open(`${code.startsWith('ZZZZ') ? 'YYYY' : 'ZZZZ'}ZZZZZZ`)).toEqual(known);
+});
+
 test('who tries cards again and again is asked to wait', async () => {
   const at = families.browser('203.0.113.77');
   const statuses: number[] = [];

@@ -49,7 +49,7 @@ export async function enterByCard(
   );
   const isIn = SignInStep.parse(answered.body).step === 'in';
   asked.setHeader('set-cookie', [
-    isIn ? await entering.begin() : pendingCookie(deps, asked.headers),
+    ...(isIn ? await entering.begin() : [pendingCookie(deps, asked.headers)]),
     clearBrowser(cookie, 'code'),
   ]);
   return answered;

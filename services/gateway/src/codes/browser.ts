@@ -1,10 +1,13 @@
-/** The short cookie of the browser that asked for a code, or that waits for staff: without it the code is worth nothing. */
+/**
+ * Cookies of a browser. That of one which asked for a code, or waits for staff, is short: without it the code is worth nothing.
+ * A guardian's own has one that stays when they sign out, by which two people of one browser are known to share it.
+ */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Secrets } from '../secrets.ts';
 import { readCookie, setCookie, type CookieRule } from '../sessions/cookie.ts';
 import { sha256 } from '../sha256.ts';
 
-export type Waits = 'code' | 'pending';
+export type Waits = 'code' | 'pending' | 'browser';
 
 const ruleOf = (cookie: CookieRule, what: Waits): CookieRule => ({
   ...cookie,

@@ -2,6 +2,7 @@ import { CardId, GuardianId, SessionId, SettingId } from '@storybell/contracts/i
 import { CodeChannel } from '@storybell/contracts/sign-in-code';
 import { sql, type Db, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { isSuspended } from '../suspended.queries.ts';
 import { MOST_TRIES } from '../tries/most-tries.ts';
 import type { Wanted } from './limits.ts';
 
@@ -156,7 +157,7 @@ export const listCandidates = (db: Read, codeId: string) =>
     join sign_in_code s on s.id = c.code_id
     join verified_address v on v.setting_id = c.setting_id and v.channel = s.channel
       and v.address_hash = s.address_hash and v.guardian_id = c.guardian_id
-    where c.code_id = ${codeId}
+    where c.code_id = ${codeId} and not ${isSuspended(sql`v`)}
     order by c.setting_id`,
   );
 
@@ -178,11 +179,13 @@ export const chooseCode = (tx: Tx, id: string, keyHash: Buffer, now: Date): Prom
 export const forgetCodes = (db: Db, before: Date): Promise<number> =>
   db.exec(sql`delete from sign_in_code where created_at < ${before}`);
 
-/** By an address, in all settings. */
+/** By an address, in all settings; not where an order suspends it. */
 export const listVerified = (db: Read, addressHash: Buffer) =>
   db.many(
     CandidateRow,
-    sql`select setting_id, guardian_id from verified_address where address_hash = ${addressHash}`,
+    sql`
+    select v.setting_id, v.guardian_id from verified_address v
+    where v.address_hash = ${addressHash} and not ${isSuspended(sql`v`)}`,
   );
 
 export interface VerifiedAddress extends Candidate {

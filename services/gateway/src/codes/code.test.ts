@@ -12,6 +12,7 @@ import {
 import { SettingId } from '@storybell/contracts/ids';
 import { schemaFaults } from '@storybell/platform/testing/schema-conventions';
 import { linkOf, newClient, newPhone, startFamilies } from '../testing/families.ts';
+import { createSending } from './sending.ts';
 
 let families: Awaited<ReturnType<typeof startFamilies>>;
 beforeAll(async () => {
@@ -89,6 +90,24 @@ test('known and unknown addresses cost the same work and are answered the same',
     const text = await (await families.fetch('/metrics')).text();
     return Number(/storybell_short_secrets_total\{step="hash"\} (\d+)/u.exec(text)?.[1] ?? 0);
   };
+  /** What one request takes, whoever it is about: questions to diary, and rows of each table. */
+  const workOf = async (address: string) => {
+    const [asked, rows] = [families.world.diaryAsked, await countRows()];
+    await at(address, newClient());
+    const written = [...(await countRows())].map(([name, count]) => [name, count - (rows.get(name) ?? 0)]);
+    return { asked: families.world.diaryAsked - asked, written };
+  };
+  const countRows = async () => {
+    const tables = await families.admin(
+      `select tablename as name from pg_tables where schemaname = 'gateway' order by tablename`,
+    );
+    const counts = new Map<string, number>();
+    for (const { name } of tables) {
+      const [row] = await families.admin(`select count(*)::int as count from "${String(name)}"`);
+      counts.set(String(name), Number(row?.['count']));
+    }
+    return counts;
+  };
   const shapeOf = ({ status, body, headers }: Awaited<ReturnType<typeof at>>) => ({
     status,
     body,
@@ -105,6 +124,25 @@ test('known and unknown addresses cost the same work and are answered the same',
 
   for (const answer of answers) expect(answer).toEqual(answers[0]);
   expect((await hashes()) - before).toBe(50);
+  const work = await workOf(`${randomUUID()}@example.org`);
+  expect(work.asked).toBe(1);
+  expect(await workOf(known.email ?? '')).toEqual(work);
+  const unproven = families.given();
+  expect(await workOf(unproven.email ?? '')).toEqual(work);
+});
+
+test('what is sent begins after the answer, at a moment of its own; whoever stops sends what waits', async () => {
+  const happened: string[] = [];
+  const { log } = families.deps;
+  const sending = createSending(log);
+
+  sending.begin(() => Promise.reject(new Error('the provider is away')));
+  sending.begin(() => Promise.resolve(happened.push('sent')).then(() => undefined));
+  happened.push('answered');
+  await sending.end();
+
+  expect(happened).toEqual(['answered', 'sent']);
+  expect(families.logged.some((line) => line.includes('could not be sent'))).toBe(true);
 });
 
 test('the code works only in the browser that asked', async () => {

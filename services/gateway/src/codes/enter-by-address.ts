@@ -57,7 +57,7 @@ export async function enterByAddress(
       return step;
     },
   );
-  if (entering) asked.setHeader('set-cookie', [await entering.begin(), clearBrowser(cookie, 'code')]);
+  if (entering) asked.setHeader('set-cookie', [...(await entering.begin()), clearBrowser(cookie, 'code')]);
   return answered;
 }
 
@@ -90,6 +90,6 @@ export async function chooseAs(
     if ((await chooseCode(tx, passed.id, keyHash, now)) === 0) throw codeOver();
     return { step: 'in', session: entering.session };
   });
-  asked.setHeader('set-cookie', [await entering.begin(), clearBrowser(cookie, 'code')]);
+  asked.setHeader('set-cookie', [...(await entering.begin()), clearBrowser(cookie, 'code')]);
   return answered;
 }

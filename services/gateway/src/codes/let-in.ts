@@ -15,8 +15,8 @@ type AskedHeaders = Asked<unknown, unknown, unknown>['headers'];
 
 export interface Entering {
   readonly session: Session;
-  /** Called once the way in is committed. @returns the session's cookie. */
-  readonly begin: () => Promise<string>;
+  /** Called once the way in is committed. @returns the browser's cookies. */
+  readonly begin: () => Promise<readonly string[]>;
 }
 
 /**

@@ -76,8 +76,8 @@ export async function stepUp(deps: Needs, asked: AnyAsked, code: string): Promis
 
   const browser = {
     headers: asked.headers,
-    setHeader: (name: string, value: string) => {
-      asked.setHeader(name, [value, clearBrowser(cookie, 'code')]);
+    setHeader: (name: string, value: string | readonly string[]) => {
+      asked.setHeader(name, [value, clearBrowser(cookie, 'code')].flat());
     },
   };
   return performBlind(db, enterStepUpCode, asked, [tried.id], async (tx) => {

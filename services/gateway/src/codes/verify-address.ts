@@ -4,6 +4,7 @@ import type { GuardianId } from '@storybell/contracts/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { readHolder } from '../cards/read-holders.ts';
 import type { Deps } from '../deps.ts';
+import { claimWay } from '../shared-ways/shared-way.ts';
 import { addressFor, addressHashOf } from './address.ts';
 import { listVerified, verifyAddress } from './code.queries.ts';
 import type { Tried } from './prove-code.ts';
@@ -33,7 +34,7 @@ export async function findFormer(
   return holder && isOnRecord(deps, holder, tried) ? undefined : other.guardianId;
 }
 
-/** @returns false when it is somebody else's. */
+/** @returns false when it is somebody else's, or an order suspends it since somebody else uses it too. */
 export async function claimAddress(
   tx: Tx,
   { settingId, guardianId }: Holder,
@@ -42,5 +43,9 @@ export async function claimAddress(
   now: Date,
 ): Promise<boolean> {
   const address = { settingId, guardianId, channel, addressHash };
-  return (await verifyAddress(tx, address, former, now)) === guardianId;
+  await claimWay(tx, address, { kind: channel, hash: addressHash }, now);
+  if ((await verifyAddress(tx, address, former, now)) !== guardianId) return false;
+  return (await listVerified(tx, addressHash)).some(
+    (one) => one.settingId === settingId && one.guardianId === guardianId,
+  );
 }

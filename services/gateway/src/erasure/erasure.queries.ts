@@ -16,6 +16,8 @@ export async function forgetWaysIn(tx: Tx, { settingId, childIds, guardianIds }:
     where ${theirs} or (setting_id = ${settingId} and child_id = any(${childIds}::uuid[]))`);
   await tx.exec(sql`delete from guardian_passkey where ${theirs}`);
   await tx.exec(sql`delete from verified_address where ${theirs}`);
+  await tx.exec(sql`delete from way_claim where ${theirs}`);
+  await tx.exec(sql`delete from separated_guardian where ${theirs}`);
   await tx.exec(sql`delete from sign_in_candidate where ${theirs}`);
   const sessions = sql`
     select s.id from session s

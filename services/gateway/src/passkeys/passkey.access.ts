@@ -31,8 +31,8 @@ export async function accessPasskey<Owner extends OwnerId>(
   response: UsedPasskey,
 ): Promise<Shown> {
   const passkey = await find(deps.db, response.id);
-  if (!passkey) throw unknown();
   const { challenge, counter } = await verifyUsed(deps, passkey, response);
+  if (!passkey) throw unknown();
   const person = await findOwner(passkey);
   if (!person) throw unknown();
   return {

@@ -194,6 +194,30 @@ test('S3 falls back to S2 after half an hour without a touch, and the passkey br
   expect([(await read(cookie)).status, (await read(cookieOf(raised))).body.strength]).toEqual([401, 'S3']);
 });
 
+test('a passkey that nobody has is looked at as one that somebody has, and answered the same', async () => {
+  await gateway.admin('delete from passkey');
+  const { passkey } = await gateway.setUp(await gateway.linkFor(deputy.id));
+  const looks = async () => {
+    const text = await (await gateway.fetch('/metrics')).text();
+    return Number(/storybell_short_secrets_total\{step="signature"\} (\d+)/u.exec(text)?.[1] ?? 0);
+  };
+  const signInBy = async (id?: string) => {
+    const shown = (await show(passkey)).response;
+    // Another signature than the one asked for.
+    const { signature } = (await show(passkey)).response.response;
+    const forged = { ...shown, ...(id !== undefined && { id, rawId: id }), response: { ...shown.response, signature } }; // prettier-ignore
+    const before = await looks();
+    const { status, body } = await signIn({ response: forged });
+    return { answer: { status, body: { ...body, requestId: '' } }, looked: (await looks()) - before };
+  };
+
+  const known = await signInBy();
+
+  expect(known.answer).toMatchObject({ status: 422, body: { type: 'wrong_secret' } });
+  expect(known.looked).toBe(1);
+  expect(await signInBy('bm9ib2R5cw')).toEqual(known);
+});
+
 test('nobody steps up with another’s passkey', async () => {
   const { passkey } = await setUpDeputy();
   const body = await show(passkey);

@@ -1,4 +1,5 @@
 /** WebAuthn as we want it: a passkey that is found without a name, and a person shown to the device. Source: WebAuthn 3. */
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import {
   PasskeyToMake,
   PasskeyToUse,
@@ -14,6 +15,7 @@ import {
 } from '@simplewebauthn/server';
 import { isOurChallenge, makeChallenge } from '../challenges/challenge.ts';
 import type { Deps } from '../deps.ts';
+import { shortSecrets } from '../measures.ts';
 import { originsOf } from '../origin.ts';
 import type { KnownPasskey, OwnerId } from '../passkey-table.queries.ts';
 
@@ -98,10 +100,14 @@ export async function verifyMade(deps: Needs, response: NewPasskey): Promise<Mad
   return { challenge: challengeIn(response), credentialId: id, publicKey, counter, transports };
 }
 
-/** @returns the challenge, and the count of uses that the passkey tells. @throws AppError `wrong_secret` */
-export async function verifyUsed(deps: Needs, passkey: KnownPasskey, response: UsedPasskey) {
+/**
+ * Takes as long for one that nobody has, so that nobody learns which ones there are.
+ * @returns the challenge, and the count of uses that the passkey tells. @throws AppError `wrong_secret`
+ */
+export async function verifyUsed(deps: Needs, passkey: KnownPasskey | undefined, response: UsedPasskey) {
   const owner = Buffer.from(response.response.userHandle, 'base64url').toString('utf8');
-  if (owner !== passkey.ownerId) throw refusal();
+  const { publicKey, counter } = passkey ?? nobodys;
+  shortSecrets.add({ step: 'signature' });
   const verified = await orRefuse(() =>
     verifyAuthenticationResponse({
       response,
@@ -109,15 +115,24 @@ export async function verifyUsed(deps: Needs, passkey: KnownPasskey, response: U
       expectedOrigin: originsOf(deps.config.WEB_URL),
       expectedRPID: rpIdOf(deps),
       requireUserVerification: true,
-      credential: {
-        id: passkey.credentialId,
-        publicKey: Uint8Array.from(passkey.publicKey),
-        counter: passkey.counter,
-      },
+      credential: { id: response.id, publicKey: Uint8Array.from(publicKey), counter },
     }),
   );
-  if (!verified.verified) throw refusal();
+  if (!verified.verified || owner !== passkey?.ownerId) throw refusal();
   return { challenge: challengeIn(response), counter: verified.authenticationInfo.newCounter };
+}
+
+/** A key of which nobody keeps the other half, in the form of RFC 9053, 7.1.1 */
+const nobodys = {
+  publicKey: coseOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey),
+  counter: 0,
+};
+
+function coseOf(key: KeyObject): Buffer {
+  const { x = '', y = '' } = key.export({ format: 'jwk' });
+  const bytes = (text: string, encoding: 'hex' | 'base64url') => Buffer.from(text, encoding);
+  const parts = [bytes('a5010203262001215820', 'hex'), bytes(x, 'base64url'), bytes('225820', 'hex')];
+  return Buffer.concat([...parts, bytes(y, 'base64url')]);
 }
 
 /** The library has read it already, and found it ours. */

@@ -107,7 +107,7 @@ async function enter(deps: Deps, asked: Asked<unknown, unknown, unknown>, isOwnP
       return { step: 'in', session: entering.session };
     },
   );
-  asked.setHeader('set-cookie', [await entering.begin(), clearBrowser(cookie, 'pending')]);
+  asked.setHeader('set-cookie', [...(await entering.begin()), clearBrowser(cookie, 'pending')]);
   return answered;
 }
 

@@ -57,7 +57,9 @@ export async function endOne(
     kind !== 'guardian' &&
     (await findEmployed(client, { settingId, staffId: StaffId.parse(id) })) !== undefined;
   const end = isHere ? endSessionsOf : endPerson;
-  await db.tx((tx) => end(tx, person, { now: clock.now(), cutSession }));
+  await db.tx(async (tx) => {
+    await end(tx, person, { now: clock.now(), cutSession });
+  });
 }
 
 const refIn = ({ kind, id, settingId }: PersonRef): PersonRef => ({ kind, id, settingId });

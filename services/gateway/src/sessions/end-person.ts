@@ -17,9 +17,11 @@ interface Ending {
   readonly cutSession: (sessionId: string) => void;
 }
 
-/** Their sessions alone: they are here still, as another. */
-export async function endSessionsOf(tx: Tx, person: PersonRef, { now, cutSession }: Ending): Promise<void> {
-  cutAfter(tx, await revokeOfPerson(tx, person, now), cutSession);
+/** Their sessions alone: they are here still. @returns how many. */
+export async function endSessionsOf(tx: Tx, person: PersonRef, { now, cutSession }: Ending): Promise<number> {
+  const ended = await revokeOfPerson(tx, person, now);
+  cutAfter(tx, ended, cutSession);
+  return ended.length;
 }
 
 /** With their sessions: PIN, passkeys, authenticator, printed codes and links. */

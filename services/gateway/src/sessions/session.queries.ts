@@ -1,21 +1,22 @@
-import { DeviceId, SessionId } from '@storybell/contracts/ids';
+import { DeviceId, SessionId, type SettingId } from '@storybell/contracts/ids';
 import { PersonRef } from '@storybell/contracts/person';
 import { Actor, OwnSession, type PersonActor, type Strength } from '@storybell/contracts/session';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { guardianIdleMs, sharedIdleMs, staffLifeMs, type KnownSession } from './session.ts';
+import { guardianIdleMs, guardianLifeMs, sharedIdleMs, staffLifeMs, type KnownSession } from './session.ts';
 
 /** So often the use of a session is written down, at most: a read must not become a write. */
 const SEEN_EVERY_MS = 5 * 60_000;
 
 const before = (now: Date, ms: number) => new Date(now.getTime() - ms);
 
-/** Neither revoked, nor idle for too long (a guardian), nor older than a shift (staff). */
+/** Neither revoked, nor idle for too long or without a code for a year (a guardian), nor older than a shift (staff). */
 const isLive = (now: Date) => sql`
   s.revoked_at is null and case s.actor_kind
     when 'guardian' then s.last_seen_at > case when s.is_shared
       then ${before(now, sharedIdleMs)}::timestamptz else ${before(now, guardianIdleMs)}::timestamptz end
+      and coalesce(s.shown_at, s.created_at) > ${before(now, guardianLifeMs)}
     else s.created_at > ${before(now, staffLifeMs)} end`;
 
 const columns = (now: Date) => sql`
@@ -110,19 +111,20 @@ export interface NewSession {
   readonly strength: Strength;
   readonly raised: { readonly strength: Strength; readonly until: Date } | undefined;
   readonly deviceId: DeviceId | undefined;
+  readonly browserHash: Buffer | undefined;
   readonly isShared: boolean;
   readonly label: string;
 }
 
 export const insertSession = (tx: Tx, given: NewSession, now: Date): Promise<number> => {
-  const { id, actor, tokenHash, strength, raised, deviceId, isShared, label } = given;
+  const { id, actor, tokenHash, strength, raised, deviceId, browserHash, isShared, label } = given;
   const isLead = actor.kind !== 'guardian' && actor.isLead === true;
   return tx.exec(sql`
     insert into session (id, setting_id, token_hash, actor_kind, actor_id, strength, raised_strength, raised_until,
-      device_id, is_shared, is_lead, label, shown_at, created_at, last_seen_at)
+      device_id, browser_hash, is_shared, is_lead, label, shown_at, created_at, last_seen_at)
     values (${id}, ${actor.settingId}, ${tokenHash}, ${actor.kind}, ${actor.id}, ${strength},
-      ${raised?.strength ?? null}, ${raised?.until ?? null}, ${deviceId ?? null}, ${isShared}, ${isLead}, ${label},
-      ${raised === undefined ? null : now}, ${now}, ${now})`);
+      ${raised?.strength ?? null}, ${raised?.until ?? null}, ${deviceId ?? null}, ${browserHash ?? null}, ${isShared}, ${isLead},
+      ${label}, ${raised === undefined ? null : now}, ${now}, ${now})`);
 };
 
 interface Raise {
@@ -162,8 +164,21 @@ export const revokeOneOfPerson = (tx: Tx, person: PersonRef, id: SessionId, now:
 export const revokeOthersOfPerson = (tx: Tx, person: PersonRef, kept: SessionId, now: Date) =>
   revokeWhere(tx, sql`${isOf(person)} and s.id <> ${kept}`, now);
 
+/** All but so many, those used last. */
+export const revokeBeyond = (tx: Tx, person: PersonRef, most: number, now: Date) =>
+  revokeWhere(
+    tx,
+    sql`s.id in (
+      select s.id from session s where ${isOf(person)} and ${isLive(now)}
+      order by s.last_seen_at desc, s.created_at desc, s.id offset ${most})`,
+    now,
+  );
+
 export const revokeOfDevice = (tx: Tx, deviceId: DeviceId, now: Date) =>
   revokeWhere(tx, sql`s.device_id = ${deviceId}`, now);
+
+export const revokeInBrowsers = (tx: Tx, settingId: SettingId, hashes: readonly Buffer[], now: Date) =>
+  revokeWhere(tx, sql`s.setting_id = ${settingId} and s.browser_hash = any(${hashes}::bytea[])`, now);
 
 /** Of those given, in any order. */
 export const listLiveSessions = (

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import {
   endOneSession,
   endOtherSessions,
+  isAtLeast,
   listSessions,
   readSession,
   signOut,
@@ -30,6 +31,17 @@ export const sessionRoutes = (deps: Needs) => {
   async function accessOwn({ headers }: { readonly headers: IncomingHttpHeaders }): Promise<KnownSession> {
     requireOurs(isOurs, headers);
     return requireSession(headers);
+  }
+
+  /**
+   * A tap on a name is no proof of who ends a colleague's sessions. Of a guardian no fresh code is asked: it would go to the
+   * very phone that was lost. @throws AppError `step_up_needed`
+   */
+  async function accessShown(asked: { readonly headers: IncomingHttpHeaders }): Promise<KnownSession> {
+    const session = await accessOwn(asked);
+    if (session.actor.kind !== 'guardian' && !isAtLeast(session.actor, 'S2'))
+      throw new AppError('step_up_needed', 'show who you are first');
+    return session;
   }
 
   return [
@@ -76,7 +88,7 @@ export const sessionRoutes = (deps: Needs) => {
     }),
 
     withSecret(endOneSession, {
-      before: accessOwn,
+      before: accessShown,
       within: async (tx, { params }, _, { actor }) => {
         const ended = await revokeOneOfPerson(tx, refOf(actor), params.sessionId, clock.now());
         if (ended.length === 0) throw new AppError('not_found', 'there is no such session');
@@ -86,7 +98,7 @@ export const sessionRoutes = (deps: Needs) => {
     }),
 
     withSecret(endOtherSessions, {
-      before: accessOwn,
+      before: accessShown,
       within: async (tx, _, __, { id, actor }) => {
         const ended = await revokeOthersOfPerson(tx, refOf(actor), id, clock.now());
         cutAfter(tx, ended, cutSession);

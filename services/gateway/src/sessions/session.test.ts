@@ -243,12 +243,18 @@ test('the cookie is out of reach of scripts and of other sites, and over TLS bou
   const overTls = await secure.fetch('/api/demo/sign-in', signInAs(staff.id));
   await secure.close();
 
-  expect(plain.headers.get('set-cookie')).toMatch(
-    /^storybell=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/u,
-  );
-  expect(overTls.headers.get('set-cookie')).toMatch(
-    /^__Host-storybell=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure$/u,
-  );
+  // The second one knows the browser, and lets nobody in.
+  expect(plain.headers.getSetCookie()).toEqual([
+    expect.stringMatching(/^storybell=[\w-]{43}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax$/u),
+    expect.stringMatching(
+      /^storybell-browser=[\w-]{43}; Path=\/; Max-Age=34560000; HttpOnly; SameSite=Lax$/u,
+    ),
+  ]);
+  expect(overTls.headers.getSetCookie()).toEqual([
+    expect.stringMatching(
+      /^__Host-storybell=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax; Secure$/u,
+    ),
+  ]);
   expect(plain.headers.get('cache-control')).toBe('no-store');
 });
 
@@ -322,6 +328,64 @@ test('a guardian stays signed in until 30 days passed without them', async () =>
   expect([seen.status, seenAgain.status]).toEqual([200, 200]);
   expect(seenAgain.headers.get('set-cookie')).toMatch(/Max-Age=2592000/u);
   expect((await read(cookie)).status).toBe(401);
+});
+
+test('however often a guardian comes, they show who they are once a year', async () => {
+  const start = { actor: guardian, strength: 'S1' } as const;
+  const [idle, shown] = [await begin(start), await begin(start)];
+  const id = await idOf(shown);
+  const visit = async (days: number, ...cookies: readonly string[]) => {
+    for (let day = 0; day < days; day += 13) {
+      gateway.clock.pass(13 * 24 * 60);
+      for (const cookie of cookies) expect((await read(cookie)).status).toBe(200);
+    }
+  };
+
+  await visit(182, idle, shown);
+  const now = gateway.clock.now();
+  const token = await gateway.db.tx((tx) => stepUpSession(tx, { id, kind: 'guardian', strength: 'S2' }, now));
+  await visit(182, idle, `storybell=${token}`);
+  gateway.clock.pass(24 * 60);
+
+  expect((await read(idle)).status).toBe(401);
+  await visit(169, `storybell=${token}`);
+  gateway.clock.pass(14 * 24 * 60);
+  expect((await read(`storybell=${token}`)).status).toBe(401);
+});
+
+test('of one person twenty sessions hold; with another the one unused for longest ends, and nobody else’s', async () => {
+  await gateway.admin('update session set revoked_at = now() where revoked_at is null');
+  const bystander = await gateway.signIn(staff);
+  const cookies: string[] = [];
+  for (let count = 0; count < 20; count += 1) {
+    cookies.push(await gateway.signIn(guardian));
+    gateway.clock.pass(1);
+  }
+  gateway.clock.pass(6);
+  await read(cookies[0] ?? '');
+
+  const last = await gateway.signIn(guardian);
+
+  const all = [...cookies, last];
+  const statuses = await Promise.all(all.map(async (cookie) => (await read(cookie)).status));
+  expect(statuses).toEqual(all.map((_, at) => (at === 1 ? 401 : 200)));
+  expect((await read(bystander)).status).toBe(200);
+});
+
+test('a tap on a name ends nobody’s other sessions; a PIN does', async () => {
+  const other = await begin({ actor: staff, strength: 'S0' });
+  const tapped = await begin({ actor: staff, strength: 'S0' });
+  const endAs = async (cookie: string) => [
+    await gateway.call(endOneSession, { params: { sessionId: await idOf(other) } }, undefined, { headers: { cookie } }), // prettier-ignore
+    await gateway.call(endOtherSessions, {}, undefined, { headers: { cookie } }),
+  ];
+
+  for (const answer of await endAs(tapped))
+    expect(answer).toMatchObject({ status: 403, body: { type: 'step_up_needed' } });
+  expect((await read(other)).status).toBe(200);
+  const sure = await begin({ actor: staff, strength: 'S0', raised: 'S2' });
+  expect((await endAs(sure)).map(({ status }) => status)).toEqual([200, 200]);
+  expect((await read(other)).status).toBe(401);
 });
 
 test('a dump of the database holds nothing that signs anyone in', async () => {

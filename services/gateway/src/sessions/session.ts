@@ -19,6 +19,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 /** A guardian may be away this long; a shift of staff ends, whether they signed out or not. Source: docs/privacy.md. */
 export const guardianIdleMs = 30 * DAY_MS;
+/** From when they last showed who they are: however often they come, a code is asked for once a year. */
+export const guardianLifeMs = 365 * DAY_MS;
 export const staffLifeMs = DAY_MS / 2;
 /** In a browser that is not their own. */
 export const sharedIdleMs = 15 * MINUTE_MS;
@@ -26,6 +28,9 @@ export const sharedIdleMs = 15 * MINUTE_MS;
 /** How long a step-up holds: of staff from when they last touched the page, of guardians from when it was made. */
 export const raisedMs = (kind: PersonActor['kind'], raised: Strength): number =>
   kind !== 'guardian' && raised === 'S3' ? 30 * MINUTE_MS : 10 * MINUTE_MS;
+
+/** Of one person at once: beyond it the session unused for longest ends. */
+export const MOST_SESSIONS = 20;
 
 /** 256 random bits, as they stand in the cookie. */
 export const newToken = (): string => randomBytes(32).toString('base64url');

@@ -14,6 +14,8 @@ export interface SessionStart {
   /** What the sign-in itself showed beyond that, for as long as a step-up holds. */
   readonly raised?: Strength;
   readonly deviceId?: DeviceId;
+  /** Of a guardian's own. */
+  readonly browserHash?: Buffer;
   readonly isShared?: boolean;
   /** Browser and system: `labelOf(headers)`. */
   readonly label: string;
@@ -21,7 +23,7 @@ export interface SessionStart {
 
 /** @returns the token: it goes into the cookie and is kept nowhere. */
 export async function startSession(tx: Tx, given: SessionStart, now: Date): Promise<string> {
-  const { actor, strength, raised, deviceId, isShared = false, label } = given;
+  const { actor, strength, raised, deviceId, browserHash, isShared = false, label } = given;
   const { token, tokenHash } = freshToken();
   const until = raised && new Date(now.getTime() + raisedMs(actor.kind, raised));
   await insertSession(
@@ -33,6 +35,7 @@ export async function startSession(tx: Tx, given: SessionStart, now: Date): Prom
       strength,
       raised: raised && until && { strength: raised, until },
       deviceId,
+      browserHash,
       isShared,
       label,
     },

@@ -11,6 +11,7 @@ import { handle, type AnyHandler } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import type { Tx } from '@storybell/platform/sql';
 import { keepAuthenticator } from '../authenticators/authenticator.ts';
+import { isEasyPassphrase } from '../authenticators/passphrase.ts';
 import { appAddressOf, boxSecret, secretForApp, stepOf } from '../authenticators/totp.ts';
 import { useChallenge } from '../challenges/challenge.ts';
 import type { Deps } from '../deps.ts';
@@ -78,6 +79,9 @@ export const setUpRoutes = (deps: Deps): AnyHandler[] => {
         const publicKey = readPublicKey(asked.body.publicKey);
         if (step === undefined || publicKey === undefined)
           throw new AppError('wrong_secret', 'this is not the code of the app');
+        const settingName = await findSettingName(client, setUp.settingId);
+        if (isEasyPassphrase(passphrase, { settingName, personName: setUp.person.name }))
+          throw new AppError('too_easy', 'others would try this passphrase first');
         const passphraseHash = await secrets.hashOf(passphrase.normalize('NFKC'));
         return { setUp, secret, step, publicKey, passphraseHash };
       },

@@ -208,6 +208,25 @@ test('a tap signs staff in at S0, and no manager, nobody of another room and nob
   expect(left.status).toBe(404);
 });
 
+test('who has a PIN and who has none are hashed alike, and answered the same', async () => {
+  const [tablet, other] = [await pairedTablet(), await pairedTablet()];
+  await withPin(tablet, staff.id);
+  const hashes = async () => {
+    const text = await (await gateway.fetch('/metrics')).text();
+    return Number(/storybell_short_secrets_total\{step="verify"\} (\d+)/u.exec(text)?.[1] ?? 0);
+  };
+  const tryAt = async (at: Tablet) => {
+    const before = await hashes();
+    const { status, body } = await enter(at, staff.id, '9375');
+    return { status, body: { ...body, requestId: '' }, hashed: (await hashes()) - before };
+  };
+
+  const known = await tryAt(tablet);
+
+  expect(known).toMatchObject({ status: 422, hashed: 1 });
+  expect(await tryAt(other)).toEqual(known);
+});
+
 test('with a one-time code somebody sets a PIN, which signs them in at S2 on this tablet and no other', async () => {
   const [tablet, other] = [await pairedTablet(), await pairedTablet()];
 

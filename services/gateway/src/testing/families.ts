@@ -38,8 +38,13 @@ export const newPhone = (): string => {
 export async function startFamilies(env: Readonly<Record<string, string>> = {}) {
   const holders: GivenHolder[] = [];
   const sent: Sent[] = [];
-  const world: { says: Said; isDiaryAway: boolean } = { says: 'sent', isDiaryAway: false };
+  const world: { says: Said; isDiaryAway: boolean; diaryAsked: number } = {
+    says: 'sent',
+    isDiaryAway: false,
+    diaryAsked: 0,
+  };
   const awake = () => {
+    world.diaryAsked += 1;
     if (world.isDiaryAway) throw new AppError('unavailable', 'diary is away');
   };
   const gateway = await startGateway({

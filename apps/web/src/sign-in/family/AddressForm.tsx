@@ -9,6 +9,8 @@ import type { Awaited } from './CodeForm.tsx';
 import { hintOf } from './known-people.ts';
 import { useFamilyWords } from './use-family-words.ts';
 
+const looksLikeNumber = /^\s*[+(]?\d/u;
+
 interface Props {
   /** Of somebody known on this phone: which of their addresses it was. */
   readonly hint: string | undefined;
@@ -62,6 +64,7 @@ export function AddressForm({ hint, onAsked, onCard }: Props) {
           />
         )}
       </Field>
+      {looksLikeNumber.test(address) && <p className="quiet">{f('sms_risk')}</p>}
       <Button type="submit" look="primary" size="large" isBusy={ask.isPending}>
         {f('send_code')}
       </Button>

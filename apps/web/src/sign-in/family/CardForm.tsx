@@ -66,6 +66,7 @@ export function CardForm({ code: given, onAsked, onPending, onBack }: Props) {
             {f(`way_${channel}`, { address: `\u2066${masked}\u2069` })}
           </Button>
         ))}
+        {ways.some(({ channel }) => channel === 'sms') && <p className="quiet">{f('sms_risk')}</p>}
         <ProblemLine error={ask.error ?? wait.error} />
         <Button
           look={ways.length === 0 ? 'primary' : 'quiet'}
