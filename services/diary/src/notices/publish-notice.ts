@@ -37,16 +37,20 @@ export async function announce(
 
   const notice = await insertNotice(tx, { ...draft, id, at: now });
   const version = notice.reachBy === null ? 1 : noticePublished.version;
-  await emit(tx, { ...noticePublished, version }, {
-    settingId,
-    noticeId: id,
-    noticeVersion: notice.version,
-    locale: notice.locale,
-    locales,
-    isUrgent: notice.isUrgent,
-    needsAcknowledgement: notice.needsAcknowledgement,
-    ...(notice.reachBy !== null && { reachBy: notice.reachBy }),
-    publishedAt: notice.publishedAt,
-  });
+  await emit(
+    tx,
+    { ...noticePublished, version },
+    {
+      settingId,
+      noticeId: id,
+      noticeVersion: notice.version,
+      locale: notice.locale,
+      locales,
+      isUrgent: notice.isUrgent,
+      needsAcknowledgement: notice.needsAcknowledgement,
+      ...(notice.reachBy !== null && { reachBy: notice.reachBy }),
+      publishedAt: notice.publishedAt,
+    },
+  );
   return notice;
 }
