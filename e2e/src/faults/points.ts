@@ -213,8 +213,8 @@ export const points: readonly Point[] = [
     who: notifies,
     step: named('evidence'),
     prepare: async (stage) => {
-      // Nobody but the late answer can tell.
-      stage.sms({ act: 'slow', ms: 5_000, isMute: true, isUnlisted: true });
+      // Nobody but the late answer can tell; it comes before the breaker takes the provider for one that hangs.
+      stage.sms({ act: 'slow', ms: 3_500, isMute: true, isUnlisted: true });
       await stage.publish();
       await stage.until(textCount(stage), 1);
       await endWorkers(stage);
