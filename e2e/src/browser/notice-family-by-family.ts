@@ -23,10 +23,13 @@ export function noticeScenes(): void {
 
       await manager.getByRole('link', { name: app('en-GB', 'ways.announce'), exact: true }).click();
       await choice(manager, app('en-GB', 'manager.template_inspection')).click();
+      await manager.getByRole('switch', { name: app('en-GB', 'manager.reach_by') }).click();
+      expect(await manager.getByLabel(app('en-GB', 'manager.reach_by_at')).inputValue()).toMatch(/T08:00$/u);
       await manager.getByText(app('en-GB', 'preview.guardians', { count: all })).waitFor();
       const id = await publish(manager, 'notices');
 
       await manager.getByText(app('en-GB', 'progress.acknowledged', { count: 0 })).waitFor();
+      await manager.getByText(app('en-GB', 'progress.reach_by', { time: '' }).trim()).waitFor();
       const row = (name: string) => manager.locator('.board-table tbody tr').filter({ hasText: name });
       expect(await manager.locator('.board-table tbody tr').count()).toBe(all);
       const confirmed = (name: string) =>

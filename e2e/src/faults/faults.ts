@@ -8,6 +8,7 @@ import { regressions } from './regressions.ts';
 import { runMutants } from './run-mutants.ts';
 import { runPoints } from './run-points.ts';
 import { runSeeds } from './run-seeds.ts';
+import { runVersions } from './run-versions.ts';
 import { scheduleOf, type Schedule } from './schedule.ts';
 import { isClean } from './summary.ts';
 
@@ -19,6 +20,8 @@ const HELP = `npm run faults -- [options]
   --minutes N      begin no further seed after so long
   --points         every named crash point in each lane
   --mutants        deliberately broken builds, which must be caught
+  --versions       rolling updates from an earlier build to this one; with --seed, others
+  --older REF      that build: a commit with the same packages
   --only TEXT      of points or mutants, those whose name holds it
   --keep           keep a failing seed as a regression
   --product DIR    another checkout of the product
@@ -33,6 +36,8 @@ const { values: options } = parseArgs({
     minutes: { type: 'string' },
     points: { type: 'boolean', default: false },
     mutants: { type: 'boolean', default: false },
+    versions: { type: 'boolean', default: false },
+    older: { type: 'string' },
     only: { type: 'string' },
     keep: { type: 'boolean', default: false },
     product: { type: 'string' },
@@ -66,6 +71,13 @@ async function main(): Promise<number> {
     const { mutants, caught } = await runMutants(laboratory, options.only);
     sayLast({ mutants, caught });
     return caught === mutants ? 0 : 1;
+  }
+  if (options.versions) {
+    const seeds = (options.seed ?? ['1', '2']).map(Number);
+    const found = await runVersions(laboratory, { seeds, ref: options.older });
+    if ('leftOut' in found) say(`left out: ${found.leftOut}`);
+    sayLast(found);
+    return 'leftOut' in found || isClean(found) ? 0 : 1;
   }
   const until =
     options.minutes === undefined ? Number.POSITIVE_INFINITY : Date.now() + Number(options.minutes) * 60_000;

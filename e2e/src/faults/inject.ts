@@ -56,6 +56,9 @@ async function strike(world: World, fault: Fault, struck: Struck[], own: Struck)
     case 'restart':
       await members[fault.who].hand.restart();
       return;
+    case 'upgrade':
+      await members[fault.who].upgrade();
+      return;
     case 'freeze':
       members[fault.who].hand.freeze();
       await pause(fault.forMs);

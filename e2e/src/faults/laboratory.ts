@@ -3,17 +3,19 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { smsTexts, type CataloguedText } from '../demo/outside.ts';
 import { clearAway } from './world/database.ts';
-import { startWorld, type World } from './world/world.ts';
+import { startWorld, type World, type WorldOptions } from './world/world.ts';
 
 export interface Laboratory {
   /** Where timelines of failing seeds are kept. */
   readonly home: string;
+  /** Of this run alone. */
+  readonly own: string;
   readonly productDir: string;
   readonly texts: readonly CataloguedText[];
   readonly say: (line: string) => void;
   readonly isStopped: () => boolean;
-  /** A new world, and nothing left of the one before. @param notifyDir of another build of notify */
-  readonly openWorld: (notifyDir?: string) => Promise<World>;
+  /** A new world, and nothing left of the one before. */
+  readonly openWorld: (builds?: Pick<WorldOptions, 'notifyDir' | 'olderDir'>) => Promise<World>;
 }
 
 const root = resolve(import.meta.dirname, '..', '..', '..');
@@ -38,15 +40,16 @@ export async function openLaboratory({
     });
   return {
     home,
+    own,
     productDir,
     texts: await smsTexts(),
     say,
     isStopped: () => stopped.signal.aborted,
-    openWorld: async (notifyDir) => {
+    openWorld: async (builds = {}) => {
       const dir = join(own, 'world');
       clearAway(dir);
       await mkdir(dir, { recursive: true });
-      const world = await startWorld({ dir, productDir, ...(notifyDir !== undefined && { notifyDir }) });
+      const world = await startWorld({ dir, productDir, ...builds });
       if (!world.database.hasSmallDisk)
         say('  left out on this machine: disk full (it lets nobody mount a small disk)');
       return world;

@@ -34,7 +34,7 @@ async function play(
   mutant: Mutant,
   notifyDir: string | undefined,
 ): Promise<Verdict> {
-  const world = await openWorld(notifyDir);
+  const world = await openWorld(notifyDir === undefined ? {} : { notifyDir });
   try {
     const size = { children: 4, guardians: 6 };
     const session = await openSession({ world, name: mutant.name, place: 0, texts, size });

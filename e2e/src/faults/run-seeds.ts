@@ -8,6 +8,7 @@ import { runSeed, type Result } from './run-seed.ts';
 import type { Schedule } from './schedule.ts';
 import { summaryOf, type Run, type Summary } from './summary.ts';
 import { timelineOf } from './timeline.ts';
+import type { World } from './world/world.ts';
 
 interface Wanted {
   readonly schedules: Iterable<Schedule>;
@@ -27,7 +28,7 @@ export async function runSeeds(
   laboratory: Laboratory,
   { schedules, until, isKeeping }: Wanted,
 ): Promise<SeedsSummary> {
-  const { say, texts, home, isStopped } = laboratory;
+  const { say, texts, isStopped } = laboratory;
   const kept = keepWorld(laboratory);
   const runs: Run[] = [];
   const samples: Sample[] = [];
@@ -45,14 +46,8 @@ export async function runSeeds(
         continue;
       }
 
-      const { breaches } = run.verdict;
-      for (const { kind, what } of breaches.slice(0, SHOWN)) say(`    ${kind}: ${what}`);
-      if (breaches.length > SHOWN) say(`    … ${String(breaches.length)} in all`);
-      for (const trouble of world.troubles) say(`    the laboratory itself: ${trouble}`);
-      const page = join(home, `${result.name}.html`);
-      await writeFile(page, timelineOf(result));
-      say(`    timeline: ${page}`);
-      if (isKeeping) keep({ why: breaches[0]?.kind ?? 'trouble', schedule });
+      await sayBreaches(laboratory, result, world);
+      if (isKeeping) keep({ why: run.verdict.breaches[0]?.kind ?? 'trouble', schedule });
       if (world.troubles.length > 0) throw new Error('the laboratory cannot go on');
       await kept.leave();
     }
@@ -62,7 +57,22 @@ export async function runSeeds(
   return { ...summaryOf(runs), growth: growthOf(samples) };
 }
 
-function lineOf(
+/** What went wrong, and a page that shows when. */
+export async function sayBreaches(
+  { say, home }: Pick<Laboratory, 'say' | 'home'>,
+  result: Result,
+  { troubles }: Pick<World, 'troubles'>,
+): Promise<void> {
+  const { breaches } = result.verdict;
+  for (const { kind, what } of breaches.slice(0, SHOWN)) say(`    ${kind}: ${what}`);
+  if (breaches.length > SHOWN) say(`    … ${String(breaches.length)} in all`);
+  for (const trouble of troubles) say(`    the laboratory itself: ${trouble}`);
+  const page = join(home, `${result.name}.html`);
+  await writeFile(page, timelineOf(result));
+  say(`    timeline: ${page}`);
+}
+
+export function lineOf(
   { name, schedule, verdict, startedAt, healedAt, settledAt, endedAt }: Result,
   { recoveryMs }: Summary,
 ): string {

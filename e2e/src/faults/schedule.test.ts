@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createRng } from './rng.ts';
-import { scheduleOf, themeNames } from './schedule.ts';
+import { scheduleOf, themeNames, updateOf, updateOrders } from './schedule.ts';
+import { handNames } from './world/names.ts';
 
 test('a seed is the same schedule every time, and another seed another one', () => {
   expect(scheduleOf(7)).toEqual(scheduleOf(7));
@@ -22,6 +23,18 @@ test('every seed publishes, withdraws, stops, removes, and breaks something', ()
       expect(kinds).toContain(kind);
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.every(({ at }) => at >= 0 && at < 8_000)).toBe(true);
+  }
+});
+
+test.each(updateOrders)('%s: everybody is upgraded once, and much is told while both builds run', (order) => {
+  for (let seed = 1; seed <= 50; seed += 1) {
+    const { acts, faults } = updateOf(seed, order);
+    const upgraded = faults.flatMap((fault) => (fault.kind === 'upgrade' ? [fault.who] : []));
+    const told = acts.filter(({ kind }) => kind === 'story' || kind === 'notice' || kind === 'entries');
+
+    expect(upgraded.toSorted()).toEqual([...handNames].toSorted());
+    const [first = 0, last = 0] = [faults.at(0)?.at, faults.at(-1)?.at];
+    expect(told.filter(({ at }) => at > first && at < last).length).toBeGreaterThan(3);
   }
 });
 

@@ -46,6 +46,8 @@ export type Fault = Timed &
   (
     | { readonly kind: 'kill'; readonly who: readonly HandName[]; readonly times: number }
     | { readonly kind: 'restart'; readonly who: HandName }
+    /** Comes back as the present build. */
+    | { readonly kind: 'upgrade'; readonly who: HandName }
     | { readonly kind: 'freeze'; readonly who: HandName; readonly forMs: number }
     | { readonly kind: 'clock'; readonly who: HandName; readonly shiftMs: number; readonly forMs: number }
     | { readonly kind: 'flush' | 'redis_restart' | 'database_crash' | 'database_sessions' }
@@ -263,6 +265,29 @@ export function scheduleOf(seed: number): Schedule {
   const extra = seed <= themeNames.length ? [] : (themes[rng.pick(others)]?.(rng.fork('extra')) ?? []);
   const faults = [...own, ...rng.shuffled(extra).slice(0, 2)].toSorted((a, b) => a.at - b.at);
   return { seed, theme, acts: actsOf(rng.fork('acts')), faults };
+}
+
+/** In each, builds that depend on one another meet in both ways: new diary and old notify, old diary and new notify. */
+export const updateOrders = ['diary first', 'notify first'] as const;
+export type UpdateOrder = (typeof updateOrders)[number];
+const updates: Readonly<Record<UpdateOrder, readonly HandName[]>> = {
+  'diary first': ['diary', 'translate', 'notify-1', 'notify-2', 'gateway'],
+  'notify first': ['notify-1', 'notify-2', 'translate', 'diary', 'gateway'],
+};
+
+const UPGRADE_EVERY_MS = 4_000;
+
+/** F11: a rolling update in this order, while people go on, from before it until after it. */
+export function updateOf(seed: number, order: UpdateOrder): Schedule {
+  const rng = createRng(`update ${String(seed)}`);
+  const turns = updates[order];
+  const stretch = ((turns.length + 1) * UPGRADE_EVERY_MS) / WINDOW_MS;
+  return {
+    seed,
+    theme: `F11 two builds, ${order}`,
+    acts: actsOf(rng).map((act) => ({ ...act, at: Math.round(act.at * stretch) })),
+    faults: turns.map((who, turn) => ({ kind: 'upgrade', who, at: (turn + 0.5) * UPGRADE_EVERY_MS })),
+  };
 }
 
 function actsOf(rng: Rng): Act[] {

@@ -66,6 +66,8 @@ export const GuardianProgress = z.object({
   answeredAt: Instant.nullable(),
   /** The best that is known, for one glance. `unreachable`: no channel can bring it, see the reasons. */
   overall: z.enum(['queued', 'sent', 'delivered', 'read', 'acknowledged', 'unreachable']),
+  /** The time by which the notice was to reach them has passed, and it had not. */
+  isLate: z.boolean(),
 });
 export type GuardianProgress = z.infer<typeof GuardianProgress>;
 

@@ -23,6 +23,8 @@ export const Notice = z.object({
   author: z.string(),
   needsAcknowledgement: z.boolean(),
   isUrgent: z.boolean(),
+  /** By when it is of use: who has it later was not reached in time. Null when any time will do. */
+  reachBy: Instant.nullable(),
   version: z.int().positive(),
   publishedAt: Instant,
   withdrawnAt: Instant.nullable(),
@@ -45,10 +47,19 @@ export const publishNotice = route({
     needsAcknowledgement: z.boolean(),
     /** Sent ahead of everything else. Recorded with who asked for it. */
     isUrgent: z.boolean().default(false),
+    reachBy: Instant.optional(),
   }),
   response: Notice,
   status: 201,
-  errors: ['not_found', 'unknown_room', 'no_audience', 'text_too_long', 'text_unsafe', 'unknown_locale'],
+  errors: [
+    'not_found',
+    'unknown_room',
+    'no_audience',
+    'text_too_long',
+    'text_unsafe',
+    'unknown_locale',
+    'too_old',
+  ],
 });
 
 /** Newest first; `before` is the `publishedAt` of the last one seen. */
@@ -77,9 +88,10 @@ export const withdrawNotice = route({
   errors: ['not_found'],
 });
 
+/** Version 2 says `reachBy`. Without one it is told as version 1, so that copies that know no other hear it at once. */
 export const noticePublished = event({
   name: 'notice.published',
-  version: 1,
+  version: 2,
   payload: z.strictObject({
     settingId: SettingId,
     noticeId: NoticeId,
@@ -88,6 +100,7 @@ export const noticePublished = event({
     locales: z.array(Locale).min(1),
     isUrgent: z.boolean(),
     needsAcknowledgement: z.boolean(),
+    reachBy: Instant.optional(),
     publishedAt: Instant,
   }),
 });

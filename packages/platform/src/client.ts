@@ -7,7 +7,7 @@ import { signActor } from './auth.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { requestContext } from './context.ts';
 import { send } from './send.ts';
-import { currentTrace, span } from './trace.ts';
+import { carriedTrace, span } from './trace.ts';
 
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: ErrorCode };
@@ -57,7 +57,7 @@ export function createClient(options: ClientOptions): Client {
     const headers: Record<string, string> = { authorization: `Bearer ${token}` };
     const requestId = requestContext()?.requestId;
     if (requestId !== undefined) headers['x-request-id'] = requestId;
-    const trace = currentTrace();
+    const trace = carriedTrace();
     if (trace !== undefined) headers['traceparent'] = trace;
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (route.keyed) headers['idempotency-key'] = key ?? randomUUID();

@@ -32,6 +32,11 @@ test('what is not set has its default, in the right type', () => {
   expect(config).toMatchObject({ PORT: 0, HOST: '127.0.0.1', POOL_SIZE: 10, WAIT_MS: 20, IS_LOUD: true });
 });
 
+test.each([['1.5'], ['-0.1'], ['half'], ['1e-1']])('%s is no share', (OTEL_TRACES_SAMPLER_ARG) => {
+  expect(problemsOf({ ...good, OTEL_TRACES_SAMPLER_ARG })).toHaveLength(1);
+  expect(readConfig(Schema, { ...good, OTEL_TRACES_SAMPLER_ARG: '0.25' }).OTEL_TRACES_SAMPLER_ARG).toBe(0.25);
+});
+
 test('every problem is told at once, with its variable and without its value', () => {
   const problems = problemsOf({
     ...good,

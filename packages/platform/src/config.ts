@@ -40,6 +40,13 @@ export const int = (min: number, max: number) =>
         .max(max, `must be at most ${String(max)}`),
     );
 
+/** A part of all, from 0 to 1. */
+export const share = () =>
+  z
+    .string()
+    .regex(/^(?:0(?:\.\d+)?|1(?:\.0+)?)$/u, 'must be a number from 0 to 1')
+    .transform(Number);
+
 /** 0 means any free port. */
 export const port = () => int(0, 65_535);
 
@@ -77,6 +84,9 @@ export const serviceConfig = {
     .meta({ description: 'Prefix of every key in Redis; the same in all services' }),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http', 'https').optional().meta({
     description: 'Where traces go, by OTLP over HTTP, e.g. http://tempo:4318; none are made without it',
+  }),
+  OTEL_TRACES_SAMPLER_ARG: share().prefault('1').meta({
+    description: 'Part of the requests from outside that become traces, 0 to 1; the same in all services',
   }),
   GATEWAY_URL: url('http', 'https').optional().meta({ description: 'Where the gateway answers inside' }),
   DIARY_URL: url('http', 'https').optional().meta({ description: 'Where diary answers' }),

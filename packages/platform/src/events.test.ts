@@ -70,12 +70,12 @@ const pull = async (from: ServiceName, acknowledged: EventId[] = [], limit = 200
 };
 type Handler = (payload: { storyId: StoryId }, commit: Commit, meta: Meta) => Promise<void>;
 /** All that translate hears, of which only `told` matters here. */
-const listenerFor = (handler: Handler) => {
+const listenerFor = (handler: Handler, as = told) => {
   const others = Object.keys(hears).filter(
     (name) => hears[name]?.includes('translate') && name !== told.name,
   );
   const heard: Heard[] = [
-    hear(told, handler),
+    hear(as, handler),
     ...others.map((name) => hear(event({ name, version: 1, payload: z.unknown() }), () => Promise.resolve())),
   ];
   return listenTo({
@@ -261,6 +261,14 @@ test('an event of a version that is not known yet is kept', async () => {
 
   expect(await left()).toBe(1);
   expect(await inbox()).toEqual([]);
+});
+
+test('an event of the version before is heard', async () => {
+  await tell();
+
+  expect(await listenerFor(makeToy, { ...told, version: 2 }).run()).toBe(1);
+
+  expect(await toyNames()).toHaveLength(1);
 });
 
 test('a slow handler does not hold back what is told meanwhile', async () => {

@@ -142,8 +142,9 @@ export function listenTo({ service, heard, sources, client, db, log }: ListenerO
       results.add({ service, event: handler ? event : 'unknown', result });
       say({ state: result });
     };
-    // A producer that is already a version ahead: the event waits until this service is too.
-    if (handler?.event.version !== pulled.version) {
+    // A producer that is already a version ahead: the event waits until this service is too. One that is behind is heard:
+    // what a version adds to a payload may be absent.
+    if (handler === undefined || handler.event.version < pulled.version) {
       note('unknown');
       log.error({ event, eventId, version: pulled.version }, 'an event is not known here');
       return false;

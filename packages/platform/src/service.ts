@@ -100,6 +100,7 @@ async function startService<C extends ServiceConfig, E extends object>(
   const stopTracing = await startTracing({
     service: spec.name,
     endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT,
+    share: config.OTEL_TRACES_SAMPLER_ARG,
   });
   const bells = createBells({
     redisUrl: config.REDIS_URL,

@@ -1,24 +1,37 @@
 /** The OpenTelemetry SDK, set up: one per process, loaded only where traces are exported. */
-import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags, type Context, type Span } from '@opentelemetry/api'; // prettier-ignore
+import { context, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags, type Context, type Span, type SpanContext } from '@opentelemetry/api'; // prettier-ignore
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, SamplingDecision, TracerProvider, type ReadableSpan, type Sampler, type SpanExporter } from '@opentelemetry/sdk-trace'; // prettier-ignore
+import { BatchSpanProcessor, SamplingDecision, TraceIdRatioBasedSampler, TracerProvider, type ReadableSpan, type Sampler, type SpanExporter } from '@opentelemetry/sdk-trace'; // prettier-ignore
 import { BullMQOtel } from 'bullmq-otel';
 import { codeOf } from './errors.ts';
 import { redact } from './log.ts';
 import type { Attributes, Note, Tracing } from './trace.ts';
 
-/** Only a request begins a trace. BullMQ would begin one with each look at its queue. */
-const sampler: Sampler = {
-  shouldSample: (parent, _traceId, _name, kind) => {
-    const above = trace.getSpanContext(parent);
-    const isWanted = above ? (above.traceFlags & TraceFlags.SAMPLED) !== 0 : kind === SpanKind.SERVER;
-    return { decision: isWanted ? SamplingDecision.RECORD_AND_SAMPLED : SamplingDecision.NOT_RECORD };
-  },
-  toString: () => 'requests',
+/**
+ * Only a request begins a trace, and only a share of them: whoever begins it decides, by its id, and all others follow.
+ * BullMQ would begin one with each look at its queue.
+ */
+const samplerOf = (share: number): Sampler => {
+  const byId = new TraceIdRatioBasedSampler(share);
+  return {
+    shouldSample: (parent, traceId, _name, kind) => {
+      const above = trace.getSpanContext(parent);
+      if (above)
+        return {
+          decision: isSampled(above) ? SamplingDecision.RECORD_AND_SAMPLED : SamplingDecision.NOT_RECORD,
+        };
+      return kind === SpanKind.SERVER
+        ? byId.shouldSample(parent, traceId)
+        : { decision: SamplingDecision.NOT_RECORD };
+    },
+    toString: () => `requests ${String(share)}`,
+  };
 };
+
+const isSampled = ({ traceFlags }: SpanContext): boolean => (traceFlags & TraceFlags.SAMPLED) !== 0;
 
 const EXPORT_EVERY_MS = 1_000;
 const STOP_MS = 2_000;
@@ -26,9 +39,11 @@ const STOP_MS = 2_000;
 export function createTracing({
   service,
   endpoint,
+  share,
 }: {
   readonly service: string;
   readonly endpoint: string;
+  readonly share: number;
 }): Tracing {
   const exporter = new OTLPTraceExporter({
     url: `${endpoint.replace(/\/$/u, '')}/v1/traces`,
@@ -36,7 +51,7 @@ export function createTracing({
   });
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ 'service.name': service, 'service.namespace': 'storybell' }),
-    sampler,
+    sampler: samplerOf(share),
     spanProcessors: [
       new BatchSpanProcessor({
         exporter: withoutTheRest(exporter),
@@ -67,6 +82,7 @@ export function createTracing({
   return {
     bells: new BullMQOtel({ tracerName: 'bullmq' }),
     current: () => traceparentOf(context.active()),
+    carried: () => headerOf(trace.getSpanContext(context.active())),
     request: (parent) => {
       const at = contextOf(parent);
       const begun = tracer.startSpan('request', { kind: SpanKind.SERVER }, at);
@@ -115,15 +131,19 @@ export function createTracing({
 /** Undefined also for a trace that is not recorded. */
 function traceparentOf(at: Context): string | undefined {
   const found = trace.getSpanContext(at);
-  if (!found || (found.traceFlags & TraceFlags.SAMPLED) === 0) return undefined;
-  return `00-${found.traceId}-${found.spanId}-01`;
+  return found && isSampled(found) ? headerOf(found) : undefined;
 }
 
-/** The root for what is no traceparent of a recorded trace. */
+const headerOf = (found: SpanContext | undefined): string | undefined =>
+  found && `00-${found.traceId}-${found.spanId}-${isSampled(found) ? '01' : '00'}`;
+
+/** The root for what is no traceparent. */
 function contextOf(traceparent: string | undefined): Context {
-  const [, traceId, spanId] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-01$/u.exec(traceparent ?? '') ?? [];
+  const [, traceId, spanId, flags] =
+    /^00-([0-9a-f]{32})-([0-9a-f]{16})-(0[01])$/u.exec(traceparent ?? '') ?? [];
   if (traceId === undefined || spanId === undefined) return ROOT_CONTEXT;
-  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags: TraceFlags.SAMPLED, isRemote: true }); // prettier-ignore
+  const traceFlags = flags === '01' ? TraceFlags.SAMPLED : TraceFlags.NONE;
+  return trace.setSpanContext(ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote: true });
 }
 
 /** Source: OpenTelemetry semantic conventions for HTTP. */

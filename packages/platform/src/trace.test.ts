@@ -19,7 +19,16 @@ import { testDatabase, type TestDatabase } from './testing/database.ts';
 import { testPrefix, testRedisUrl } from './testing/redis.ts';
 import { makeToyIn, toySpec } from './testing/toys.ts';
 import { until } from './testing/until.ts';
-import { continueTrace, currentTrace, isTracing, mark, span, startTracing, traceRequest } from './trace.ts';
+import {
+  carriedTrace,
+  continueTrace,
+  currentTrace,
+  isTracing,
+  mark,
+  span,
+  startTracing,
+  traceRequest,
+} from './trace.ts';
 
 const log = createLog({ service: 'diary', level: 'silent' });
 const toys = new URL('./testing/migrations-of-tests', import.meta.url);
@@ -30,7 +39,7 @@ let translateDb: TestDatabase;
 const running: Running[] = [];
 beforeAll(async () => {
   collector = await startCollector();
-  stop = await startTracing({ service: 'toys', endpoint: collector.url });
+  stop = await startTracing({ service: 'toys', endpoint: collector.url, share: 1 });
   diaryDb = await testDatabase('diary', toys);
   translateDb = await testDatabase('translate', toys);
 });
@@ -221,6 +230,55 @@ test.each([false, true])('the SDK is loaded only with an endpoint: %s', async (i
   expect(loaded).toContain('/bullmq/');
   // The API alone comes with prom-client.
   expect(/@opentelemetry\/(?!api\/)|bullmq-otel|trace-sdk/u.test(loaded)).toBe(isOn);
+});
+
+/** Each request with a step of its own. @returns what was exported of them. */
+async function tracedTimes(times: number) {
+  const before = collector.spans.length;
+  for (let nth = 0; nth < times; nth += 1) {
+    const request = traceRequest(undefined);
+    await request.run(() => span('plan', {}, () => Promise.resolve()));
+    request.end('POST /toys', { status: 200 });
+  }
+  await stop();
+  return collector.spans.slice(before);
+}
+
+test('of a share of requests each is whole or not there at all', async () => {
+  await stop();
+  stop = await startTracing({ service: 'toys', endpoint: collector.url, share: 0.25 });
+
+  const spans = await tracedTimes(400);
+
+  const traces = [...Map.groupBy(spans, (one) => one.traceId).values()];
+  for (const trace of traces) expect(trace.map((one) => one.name).sort()).toEqual(['POST /toys', 'plan']);
+  // Six standard deviations about 100.
+  expect(traces.length).toBeGreaterThan(48);
+  expect(traces.length).toBeLessThan(152);
+});
+
+test('what is not recorded says so to the neighbour, and the neighbour begins nothing', async () => {
+  stop = await startTracing({ service: 'toys', endpoint: collector.url, share: 0 });
+  const carried: (string | undefined)[] = [];
+  await traceRequest(undefined).run(() => {
+    carried.push(carriedTrace(), currentTrace());
+    return Promise.resolve();
+  });
+  await stop();
+  const [header, current] = carried;
+  expect(header).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/u);
+  expect(current).toBeUndefined();
+
+  // The neighbour would record everything that began with itself.
+  stop = await startTracing({ service: 'toys', endpoint: collector.url, share: 1 });
+  const diary = await startToys('diary', { DATABASE_URL: diaryDb.url });
+  const before = collector.spans.length;
+  const call = (traceparent: string) => fetch(`${diary}/toys`, { headers: { traceparent } });
+  await call(String(header));
+  await call(String(header).replace(/00$/u, '01'));
+  await stop();
+
+  expect(collector.spans.slice(before).map((one) => one.traceId)).toEqual([String(header).slice(3, 35)]);
 });
 
 test('once ended it does nothing any more', async () => {

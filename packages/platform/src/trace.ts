@@ -22,6 +22,7 @@ export interface TracedRequest {
 export interface Tracing {
   readonly bells: BullMQOtel;
   current(): string | undefined;
+  carried(): string | undefined;
   request(parent: string | undefined): TracedRequest;
   /** As a part of the step that is running, if one is. */
   inside<T>(name: string, attributes: Attributes, fn: (note: Note) => Promise<T>, kind: Kind): Promise<T>;
@@ -43,13 +44,16 @@ let tracing: Tracing | undefined;
 export async function startTracing({
   service,
   endpoint,
+  share,
 }: {
   readonly service: string;
   readonly endpoint: string | undefined;
+  /** Of requests that begin a trace, 0 to 1. */
+  readonly share: number;
 }): Promise<() => Promise<void>> {
   if (endpoint === undefined) return () => Promise.resolve();
   const { createTracing } = await import('./trace-sdk.ts');
-  const started = createTracing({ service, endpoint });
+  const started = createTracing({ service, endpoint, share });
   tracing = started;
   return async () => {
     tracing = undefined;
@@ -59,8 +63,11 @@ export async function startTracing({
 
 export const isTracing = (): boolean => tracing !== undefined;
 
-/** W3C traceparent of the step that is running; undefined when none is. */
+/** W3C traceparent of the step that is running; undefined when none is, and of what is not recorded. */
 export const currentTrace = (): string | undefined => tracing?.current();
+
+/** For a neighbour: of what is not recorded, too, so that the neighbour begins no trace of its own. */
+export const carriedTrace = (): string | undefined => tracing?.carried();
 
 const ignore: Note = () => undefined;
 

@@ -7,7 +7,7 @@ import { signActor } from '@storybell/platform/auth';
 import type { Clock } from '@storybell/platform/clock';
 import { AppError } from '@storybell/platform/errors';
 import { createRouter, type Request, type Response, type Router } from '@storybell/platform/http';
-import { currentTrace } from '@storybell/platform/trace';
+import { carriedTrace } from '@storybell/platform/trace';
 import { limitBody } from './body-limit.ts';
 import { clientOf } from './client-address.ts';
 import { createLimit, type Limit } from './limit.ts';
@@ -147,7 +147,7 @@ async function headersFor(
     const value = request.headers[name];
     if (value !== undefined) headers[name] = value;
   }
-  const trace = currentTrace();
+  const trace = carriedTrace();
   if (trace !== undefined) headers['traceparent'] = trace;
   if (actor) {
     const signed = { audience: to.service, now: to.clock.now() };

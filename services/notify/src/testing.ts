@@ -186,7 +186,9 @@ export async function startNotify({
     return { id, settingId, payload, subject: { kind: 'story' as const, id, version: 1 } };
   }
 
-  function notice(given: WrittenGiven & { isUrgent?: boolean; needsAcknowledgement?: boolean }) {
+  function notice(
+    given: WrittenGiven & { isUrgent?: boolean; needsAcknowledgement?: boolean; reachBy?: Date },
+  ) {
     const noticeId = newId(NoticeId);
     const id = SubjectId.parse(noticeId);
     const { isUrgent = false, needsAcknowledgement = false } = given;
@@ -200,6 +202,7 @@ export async function startNotify({
       locales: localesOf(given.audience),
       isUrgent,
       needsAcknowledgement,
+      ...(given.reachBy && { reachBy: given.reachBy.toISOString() }),
       publishedAt: view.publishedAt,
     };
     return { id, settingId, payload, subject: { kind: 'notice' as const, id, version: 1 } };

@@ -5,6 +5,7 @@ import type { Setting } from '@storybell/contracts/setting';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api.ts';
+import { nowInstant } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
 import { BodyField, usePhrases } from '../posting/BodyField.tsx';
 import { useDraft } from '../posting/drafts.ts';
@@ -18,7 +19,7 @@ import { Field } from '../ui/Field.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { useToast } from '../ui/Toast.tsx';
-import { emptyNotice, parseNotice, type NoticeDraft } from './notice-draft.ts';
+import { emptyNotice, instantOfWall, offeredReachBy, parseNotice, type NoticeDraft } from './notice-draft.ts';
 import { prepare, templateNames, type TemplateName } from './templates.ts';
 import { useWithdrawNotice } from './use-notices.ts';
 
@@ -40,13 +41,15 @@ export function Announce({ session, setting }: Props) {
     draft.change({ ...notice, ...next });
   };
   const text = `${notice.title}\n${notice.body}`;
+  const { reachBy: wall, ...written } = notice;
+  const reachBy = !wall ? null : instantOfWall(wall, setting.timeZone);
   const preview = usePreview({ session, reach: notice.reach, body: text, locale: setting.locale });
 
   const publish = useMutation({
     mutationFn: () =>
       call(publishNotice, {
         params: { settingId: session.actor.settingId },
-        body: { ...notice, locale: setting.locale },
+        body: { ...written, ...(reachBy !== null && { reachBy }), locale: setting.locale },
       }),
     onSuccess: async (published) => {
       draft.clear();
@@ -62,11 +65,14 @@ export function Announce({ session, setting }: Props) {
   });
 
   const over = notice.title.length - MAX_TITLE;
+  const isPast = reachBy !== null && reachBy <= nowInstant();
   const isReady =
     notice.title.trim() !== '' &&
     over <= 0 &&
     notice.body.trim() !== '' &&
     notice.body.length <= MAX_BODY &&
+    wall !== '' &&
+    !isPast &&
     firstSlot(text) === undefined;
   return (
     <div className="page compose">
@@ -131,6 +137,29 @@ export function Announce({ session, setting }: Props) {
               change({ isUrgent });
             }}
           />
+          <Switch
+            label={t('manager.reach_by')}
+            help={t('manager.reach_by_help')}
+            isOn={wall !== null}
+            onChange={(isOn) => {
+              change({ reachBy: isOn ? offeredReachBy(notice.isUrgent, setting.timeZone) : null });
+            }}
+          />
+          {wall !== null && (
+            <Field label={t('manager.reach_by_at')} problem={isPast ? t('manager.reach_by_past') : undefined}>
+              {(ids) => (
+                <input
+                  {...ids}
+                  type="datetime-local"
+                  value={wall}
+                  aria-invalid={isPast}
+                  onChange={({ target }) => {
+                    change({ reachBy: target.value });
+                  }}
+                />
+              )}
+            </Field>
+          )}
         </div>
         <div className="compose-side">
           <Preview preview={preview} />

@@ -22,6 +22,7 @@ import { ExplanationDialog } from './ExplanationDialog.tsx';
 import { ProgressTable, type BoardRow } from './ProgressTable.tsx';
 import { familyMatches, useFamilies } from './use-families.ts';
 import { useNotices } from './use-notices.ts';
+import { moment } from './why-words.ts';
 
 interface Props {
   readonly session: Session;
@@ -34,10 +35,12 @@ interface Told {
   readonly title: string | null;
   readonly body: string;
   readonly needsAcknowledgement: boolean;
+  readonly reachBy: string | null;
 }
 
 export function ProgressBoard({ session, setting, kind, subjectId }: Props) {
-  const { t } = useWords();
+  const words = useWords();
+  const { t } = words;
   const progress = useProgress(session, subjectId);
   const families = useFamilies(session);
   const told = useTold(session, kind, subjectId);
@@ -51,7 +54,12 @@ export function ProgressBoard({ session, setting, kind, subjectId }: Props) {
       fits(one, filter) && (family === undefined || familyMatches(family, wanted)),
   );
   const needsAcknowledgement = told?.needsAcknowledgement ?? kind === 'notice';
-  const filters = needsAcknowledgement ? allFilters : allFilters.filter((one) => one !== 'not_acknowledged');
+  const reachBy = told?.reachBy ?? null;
+  const filters = allFilters.filter(
+    (one) =>
+      (one !== 'not_acknowledged' || needsAcknowledgement) &&
+      (one !== 'late' || rows.some((row) => fits(row.progress, one))),
+  );
   const error = progress.error ?? families.error;
 
   return (
@@ -67,6 +75,9 @@ export function ProgressBoard({ session, setting, kind, subjectId }: Props) {
         <p className="passage-body progress-body" lang={setting.locale} dir="auto">
           {told.body}
         </p>
+      )}
+      {reachBy !== null && (
+        <p className="quiet">{t('progress.reach_by', { time: moment(words, reachBy, setting.timeZone) })}</p>
       )}
       {error !== null && (
         <Problem error={error} onRetry={() => Promise.all([progress.refetch(), families.refetch()])} />
@@ -130,13 +141,15 @@ export function ProgressBoard({ session, setting, kind, subjectId }: Props) {
   );
 }
 
-const allFilters = ['all', 'not_reached', 'not_read', 'not_acknowledged'] as const;
+const allFilters = ['all', 'late', 'not_reached', 'not_read', 'not_acknowledged'] as const;
 type Filter = (typeof allFilters)[number];
 
 function fits(progress: GuardianProgress, filter: Filter): boolean {
   switch (filter) {
     case 'all':
       return true;
+    case 'late':
+      return progress.isLate;
     case 'not_reached':
       return !isReached(progress);
     case 'not_read':
@@ -146,10 +159,10 @@ function fits(progress: GuardianProgress, filter: Filter): boolean {
   }
 }
 
-/** Those who need a call first: not reachable, then not read, then by name. */
+/** Those who need a call first: not reachable or not in time, then not read, then by name. */
 function rowsOf(progress: readonly GuardianProgress[], families: readonly Family[]): readonly BoardRow[] {
   const urgency = (one: GuardianProgress) =>
-    one.overall === 'unreachable' ? 0 : one.readAt === null ? 1 : 2;
+    one.overall === 'unreachable' || one.isLate ? 0 : one.readAt === null ? 1 : 2;
   return progress
     .map((one) => ({
       progress: one,
@@ -172,7 +185,7 @@ function useTold(session: Session, kind: string, subjectId: string): Told | unde
   });
   if (kind === 'story') {
     const story = stories.data?.stories.find(({ id }) => id === subjectId);
-    return story && { title: null, body: story.body, needsAcknowledgement: false };
+    return story && { title: null, body: story.body, needsAcknowledgement: false, reachBy: null };
   }
   return notices.data?.pages.flatMap((page) => page.notices).find(({ id }) => id === subjectId);
 }
@@ -207,6 +220,9 @@ function Summary({ sums, needsAcknowledgement }: SummaryProps) {
       count: sums.unreachable,
       label: t('progress.unreachable', { count: sums.unreachable }),
     },
+    ...(sums.late > 0
+      ? [{ name: 'late', count: sums.late, label: t('progress.late', { count: sums.late }) }]
+      : []),
   ];
   return (
     <ul className="summary">

@@ -107,6 +107,11 @@ function Who({ progress, family }: BoardRow) {
             {t('progress.overall.unreachable')}
           </Chip>
         )}
+        {progress.isLate && (
+          <Chip tone="bad" icon="alert">
+            {t('progress.filter_late')}
+          </Chip>
+        )}
       </span>
     </span>
   );

@@ -1,5 +1,7 @@
 import { RoomId } from '@storybell/contracts/ids';
 import type { NoticeReach } from '@storybell/contracts/notice';
+import { dayOf } from '@storybell/i18n/format';
+import { instantOf, nowInstant, plusDays, plusMinutes, wallTime } from '../clock.ts';
 
 export interface NoticeDraft {
   readonly reach: NoticeReach;
@@ -7,6 +9,8 @@ export interface NoticeDraft {
   readonly body: string;
   readonly needsAcknowledgement: boolean;
   readonly isUrgent: boolean;
+  /** As `datetime-local` gives it: a day, a T, and the time on the nursery's wall. Null when any time will do. */
+  readonly reachBy: string | null;
 }
 
 export const emptyNotice: NoticeDraft = {
@@ -15,6 +19,7 @@ export const emptyNotice: NoticeDraft = {
   body: '',
   needsAcknowledgement: true,
   isUrgent: false,
+  reachBy: null,
 };
 
 /** By hand: the shipped page has no schemas to parse with. */
@@ -28,6 +33,7 @@ export function parseNotice(kept: unknown): NoticeDraft | undefined {
     reach: 'reach' in kept ? parseReach(kept.reach) : emptyNotice.reach,
     needsAcknowledgement: !('needsAcknowledgement' in kept) || kept.needsAcknowledgement === true,
     isUrgent: 'isUrgent' in kept && kept.isUrgent === true,
+    reachBy: 'reachBy' in kept && typeof kept.reachBy === 'string' ? kept.reachBy : null,
   };
 }
 
@@ -36,3 +42,19 @@ function parseReach(kept: unknown): NoticeReach {
     typeof kept === 'object' && kept !== null && 'roomId' in kept && typeof kept.roomId === 'string';
   return isRoom ? { kind: 'room', roomId: RoomId.parse(kept.roomId) } : emptyNotice.reach;
 }
+
+/** Minutes: an urgent notice's ladder of reminders ends by then. */
+const URGENT_MIN = 120;
+const BEFORE_OPENING = '08:00';
+
+/** Offered first: an urgent notice today, any other before the nursery opens tomorrow. */
+export function offeredReachBy(isUrgent: boolean, timeZone: string): string {
+  const place = { timeZone };
+  const soon = plusMinutes(nowInstant(), URGENT_MIN);
+  return isUrgent
+    ? `${dayOf(soon, place)}T${wallTime(soon, timeZone)}`
+    : `${plusDays(dayOf(nowInstant(), place), 1)}T${BEFORE_OPENING}`;
+}
+
+export const instantOfWall = (wall: string, timeZone: string) =>
+  instantOf(wall.slice(0, 10), wall.slice(11, 16), timeZone);

@@ -3,7 +3,11 @@ import { GuardianProgress } from '@storybell/contracts/delivery';
 import { summarise } from './progress-summary.ts';
 
 const AT = '2026-03-02T09:30:00.000Z';
-const guardian = (overall: GuardianProgress['overall'], readAt: string | null = null): GuardianProgress =>
+const guardian = (
+  overall: GuardianProgress['overall'],
+  readAt: string | null = null,
+  isLate = false,
+): GuardianProgress =>
   GuardianProgress.parse({
     guardianId: crypto.randomUUID(),
     locale: 'pl',
@@ -12,16 +16,17 @@ const guardian = (overall: GuardianProgress['overall'], readAt: string | null = 
     acknowledgedAt: overall === 'acknowledged' ? AT : null,
     answeredAt: null,
     overall,
+    isLate,
   });
 
-test('each family is counted once as reached, waiting or not reachable, and read and confirmed besides', () => {
+test('each family is counted once as reached, waiting or not reachable, and read, confirmed and late besides', () => {
   const sums = summarise([
     guardian('queued'),
     guardian('sent'),
     guardian('delivered'),
     guardian('read', AT),
-    guardian('acknowledged', AT),
-    guardian('unreachable'),
+    guardian('acknowledged', AT, true),
+    guardian('unreachable', null, true),
   ]);
 
   expect(sums).toEqual({
@@ -31,6 +36,7 @@ test('each family is counted once as reached, waiting or not reachable, and read
     acknowledged: 1,
     answered: 0,
     unreachable: 1,
+    late: 2,
     waiting: 2,
   });
   expect(sums.reached + sums.waiting + sums.unreachable).toBe(sums.all);

@@ -9,6 +9,8 @@ export interface ProgressSummary {
   readonly acknowledged: number;
   readonly answered: number;
   readonly unreachable: number;
+  /** The time by which it was to reach them has passed, and it had not. */
+  readonly late: number;
   /** On its way. */
   readonly waiting: number;
 }
@@ -22,6 +24,7 @@ export const summarise = (guardians: readonly GuardianProgress[]): ProgressSumma
     acknowledged: count(({ acknowledgedAt }) => acknowledgedAt !== null),
     answered: count(({ answeredAt }) => answeredAt !== null),
     unreachable: count(({ overall }) => overall === 'unreachable'),
+    late: count(({ isLate }) => isLate),
     waiting: count(({ overall }) => overall === 'queued' || overall === 'sent'),
   };
 };

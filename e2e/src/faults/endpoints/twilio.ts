@@ -15,8 +15,8 @@ export type SmsTrick =
   /** Takes the text, and then answers this, says nothing, or cuts. Mute: no receipt tells of it, either. */
   | { readonly act: 'error_after'; readonly status: number; readonly isMute?: true }
   | { readonly act: 'hang_after' }
-  /** Takes it at once, and answers late. */
-  | { readonly act: 'slow'; readonly ms: number; readonly isMute?: true }
+  /** Takes it at once, and answers late. Unlisted: until then the list of what it took cannot be had, either. */
+  | { readonly act: 'slow'; readonly ms: number; readonly isMute?: true; readonly isUnlisted?: true }
   | { readonly act: 'cut_after'; readonly isMute?: true }
   /** Takes it; the list shows it only after this long. */
   | { readonly act: 'hidden'; readonly ms: number; readonly status: number }
@@ -82,6 +82,8 @@ const FINAL = new Set([21211, 21610, 21614, 21617]);
 export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
   const { name, accountSid, authToken, journal, tricks } = options;
   const messages = new Map<string, { readonly record: SmsTaken; readonly listedFrom: number }>();
+  /** By number. */
+  const unlistedUntil = new Map<string, number>();
   const base = `/2010-04-01/Accounts/${accountSid}/Messages.json`;
   const basic = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString('base64')}`;
 
@@ -126,6 +128,7 @@ export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
       case 'hang_after':
         return;
       case 'slow':
+        if (trick.isUnlisted === true) unlistedUntil.set(to, Date.now() + trick.ms);
         setTimeout(() => { answer(response, 201, resourceOf(record)); }, trick.ms); // prettier-ignore
         return;
       case 'undelivered':
@@ -153,6 +156,10 @@ export async function startTwilio(options: TwilioOptions): Promise<Twilio> {
   });
 
   const list = (query: URLSearchParams, response: ServerResponse) => {
+    if ((unlistedUntil.get(query.get('To') ?? '') ?? 0) > Date.now()) {
+      answer(response, 503, { code: 20503, message: 'Service Unavailable', status: 503 });
+      return;
+    }
     const found = [...messages.values()]
       .filter(({ record, listedFrom }) => listedFrom <= Date.now() && record.to === query.get('To'))
       .map(({ record }) => resourceOf(record))

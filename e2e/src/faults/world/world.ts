@@ -31,6 +31,8 @@ export interface Member {
   readonly steps: Steps;
   /** Sets this process's wall clock wrong by so many milliseconds. */
   readonly shiftClock: (ms: number) => void;
+  /** Told to end; comes back as the present build. Resolves when it is ready. */
+  readonly upgrade: () => Promise<void>;
 }
 
 export interface World {
@@ -70,6 +72,8 @@ export interface WorldOptions {
   readonly productDir?: string;
   /** Where notify's sources are, when they are not the product's own. */
   readonly notifyDir?: string;
+  /** A checkout of another build, which all begin with. */
+  readonly olderDir?: string;
 }
 
 const root = resolve(import.meta.dirname, '..', '..', '..', '..');
@@ -77,7 +81,12 @@ const PRELOAD = join(import.meta.dirname, 'shift-clock.mjs');
 /** How long the scripted provider hides what it took, at most, and how long notify waits before it believes the list. */
 export const LAG_MS = 1_500;
 
-export async function startWorld({ dir, notifyDir, productDir = root }: WorldOptions): Promise<World> {
+export async function startWorld({
+  dir,
+  notifyDir,
+  olderDir,
+  productDir = root,
+}: WorldOptions): Promise<World> {
   await using end = new AsyncDisposableStack();
   mkdirSync(join(dir, 'logs'), { recursive: true, mode: 0o700 });
   const logOf = (name: string) => join(dir, 'logs', `${name}.log`);
@@ -170,13 +179,14 @@ export async function startWorld({ dir, notifyDir, productDir = root }: WorldOpt
     url.port = String(toDatabase.port);
     const clockFile = join(dir, `${name}.clock`);
     writeFileSync(clockFile, '0');
-    const sources =
-      service === 'notify' && notifyDir !== undefined ? notifyDir : join(productDir, 'services', service);
+    let build = olderDir ?? productDir;
+    const sources = () =>
+      service === 'notify' && notifyDir !== undefined ? notifyDir : join(build, 'services', service);
     const hand = startHand(
       () => ({
         name,
-        script: [join(sources, 'src', 'main.ts')],
-        cwd: productDir,
+        script: [join(sources(), 'src', 'main.ts')],
+        cwd: build,
         env: {
           ...commonEnv(process.env),
           ...common,
@@ -200,6 +210,10 @@ export async function startWorld({ dir, notifyDir, productDir = root }: WorldOpt
       shiftClock: (ms) => {
         writeFileSync(clockFile, String(ms));
         hand.signal('SIGUSR2');
+      },
+      upgrade: async () => {
+        build = productDir;
+        await hand.restart();
       },
     };
   };

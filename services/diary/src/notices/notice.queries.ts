@@ -4,7 +4,7 @@ import { Notice, type NoticeReach } from '@storybell/contracts/notice';
 import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 
 const columns = sql`
-  n.id, n.setting_id, n.reach, n.title, n.body, n.locale, t.known_as as author, n.needs_acknowledgement, n.is_urgent,
+  n.id, n.setting_id, n.reach, n.title, n.body, n.locale, t.known_as as author, n.needs_acknowledgement, n.is_urgent, n.reach_by,
   s.version, s.published_at, s.withdrawn_at, s.audience_size as audience`;
 
 /** @param rows of notice. */
@@ -22,6 +22,7 @@ export interface NewNotice {
   readonly locale: Locale;
   readonly needsAcknowledgement: boolean;
   readonly isUrgent: boolean;
+  readonly reachBy: Date | null;
   readonly at: Date;
 }
 
@@ -32,11 +33,11 @@ export const insertNotice = (tx: Tx, notice: NewNotice) =>
     sql`
     with told as (
       insert into notice
-        (id, setting_id, reach, title, body, locale, needs_acknowledgement, is_urgent, created_at)
+        (id, setting_id, reach, title, body, locale, needs_acknowledgement, is_urgent, reach_by, created_at)
       values
         (${notice.id}, ${notice.settingId}, ${json(notice.reach)}, ${notice.title}, ${notice.body},
-         ${notice.locale}, ${notice.needsAcknowledgement}, ${notice.isUrgent}, ${notice.at})
-      returning id, setting_id, reach, title, body, locale, needs_acknowledgement, is_urgent)
+         ${notice.locale}, ${notice.needsAcknowledgement}, ${notice.isUrgent}, ${notice.reachBy}, ${notice.at})
+      returning id, setting_id, reach, title, body, locale, needs_acknowledgement, is_urgent, reach_by)
     select ${columns} ${from(sql`told`)}`,
   );
 

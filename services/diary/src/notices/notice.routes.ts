@@ -12,7 +12,8 @@ export const noticeRoutes = ({ db, clock }: Deps) => [
   perform(publishNotice, async (tx, { actor, params, body }) => {
     const now = clock.now();
     const author = await accessAsStaff(tx, actor, params.settingId, now);
-    return announce(tx, author, { ...params, ...body }, { ...params, actor, now });
+    const reachBy = body.reachBy === undefined ? null : new Date(body.reachBy);
+    return announce(tx, author, { ...params, ...body, reachBy }, { ...params, actor, now });
   }),
 
   handle(listNotices, async ({ actor, params: { settingId }, query }) => {

@@ -27,7 +27,11 @@ const notice = {
   isUrgent: true,
 };
 
-const announce = (actor: PersonActor, change: Partial<typeof notice> = {}, key?: string) =>
+const announce = (
+  actor: PersonActor,
+  change: Partial<typeof notice> & { reachBy?: string } = {},
+  key?: string,
+) =>
   diary.call(
     publishNotice,
     { params: { settingId: actor.settingId }, body: { ...notice, ...change } },
@@ -46,6 +50,7 @@ test('a notice to the setting reaches the guardians of every child who is there'
   expect(status).toBe(201);
   expect(body).toEqual({
     ...notice,
+    reachBy: null,
     id: expect.any(String),
     settingId,
     author: 'Helen',
@@ -81,6 +86,34 @@ test('a notice to the setting reaches the guardians of every child who is there'
       text: { locale: 'en-GB', title: notice.title, body: notice.body },
       entry: null,
     },
+  ]);
+});
+
+test('the time by which it must reach them stands with the notice, and in its event', async () => {
+  const { manager, settingId } = await diary.given.family();
+  const reachBy = '2026-03-02T17:00:00.000Z';
+
+  const { body } = await announce(manager, { reachBy }, 'reach-by-five');
+  const again = await announce(manager, { reachBy }, 'reach-by-five');
+  const listed = await diary.call(listNotices, { params: { settingId }, query: {} }, manager);
+
+  expect([body.reachBy, again.body]).toEqual([reachBy, body]);
+  expect(listed.body.notices).toMatchObject([{ id: body.id, reachBy }]);
+  expect(await announced(settingId)).toMatchObject([{ noticeId: body.id, reachBy }]);
+});
+
+test('only a notice with such a time needs hearers that know of it', async () => {
+  const { manager } = await diary.given.family();
+  const { body: plain } = await announce(manager);
+  const { body: timed } = await announce(manager, { reachBy: '2026-03-02T17:00:00.000Z' });
+
+  const rows = await diary.admin(
+    `select distinct version, payload ->> 'noticeId' as id from outbox where payload ->> 'noticeId' = any($1) order by 1`,
+    [[plain.id, timed.id]],
+  );
+  expect(rows).toEqual([
+    { version: 1, id: plain.id },
+    { version: 2, id: timed.id },
   ]);
 });
 
@@ -126,6 +159,8 @@ test.each([
   ['a text of 5,001 characters', { body: 'a'.repeat(5_001) }, 'text_too_long'],
   ['a direction override', { body: 'tomorrow\u202E' }, 'text_unsafe'],
   ['a language nobody knows', { locale: 'tlh' as never }, 'unknown_locale'],
+  ['to reach them by this very moment', { reachBy: '2026-03-02T09:30:00.000Z' }, 'too_old'],
+  ['to reach them by no instant', { reachBy: 'five' }, 'invalid_request'],
 ])('%s is refused', async (_, change, code) => {
   const { manager, settingId } = await diary.given.family();
 

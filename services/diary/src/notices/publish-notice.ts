@@ -12,7 +12,7 @@ import { insertNotice, type NewNotice } from './notice.queries.ts';
 
 /**
  * Publishes a notice, and records whom it is for and that it is to be told, in one transaction.
- * @throws AppError `unknown_room`; `no_audience` when no guardian may see it.
+ * @throws AppError `unknown_room`; `no_audience` when no guardian may see it; `too_old` to reach them by a time that is past.
  */
 export async function announce(
   tx: Tx,
@@ -23,6 +23,8 @@ export async function announce(
   const { settingId } = draft;
   const { now } = asking;
   await requireReach(tx, asking, draft.reach);
+  if (draft.reachBy !== null && draft.reachBy <= now)
+    throw new AppError('too_old', 'it is to reach them by a time that is past');
   const id = newId(NoticeId);
   const locales = await publishSubjects(tx, {
     settingId,
@@ -34,15 +36,21 @@ export async function announce(
   if (locales.length === 0) throw new AppError('no_audience', 'no guardian may see this notice');
 
   const notice = await insertNotice(tx, { ...draft, id, at: now });
-  await emit(tx, noticePublished, {
-    settingId,
-    noticeId: id,
-    noticeVersion: notice.version,
-    locale: notice.locale,
-    locales,
-    isUrgent: notice.isUrgent,
-    needsAcknowledgement: notice.needsAcknowledgement,
-    publishedAt: notice.publishedAt,
-  });
+  const version = notice.reachBy === null ? 1 : noticePublished.version;
+  await emit(
+    tx,
+    { ...noticePublished, version },
+    {
+      settingId,
+      noticeId: id,
+      noticeVersion: notice.version,
+      locale: notice.locale,
+      locales,
+      isUrgent: notice.isUrgent,
+      needsAcknowledgement: notice.needsAcknowledgement,
+      ...(notice.reachBy !== null && { reachBy: notice.reachBy }),
+      publishedAt: notice.publishedAt,
+    },
+  );
   return notice;
 }

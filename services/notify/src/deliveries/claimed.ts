@@ -109,6 +109,7 @@ const digest = ({ subjectId }: Parcel): Told => ({
   version: 1,
   writtenIn: null,
   needsAcknowledgement: false,
+  reachBy: null,
   publishedAt: null,
 });
 

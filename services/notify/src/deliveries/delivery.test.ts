@@ -14,7 +14,7 @@ import {
 } from './delivery.ts';
 
 const now = new Date('2026-03-02T09:30:00Z');
-const tried: Tried = { lane: 'routine', tries: 0, firstDueAt: now };
+const tried: Tried = { lane: 'routine', tries: 0, firstDueAt: now, reachBy: null };
 const by: Doubtable = { doubt: 'recognisable', visibilityLagMs: 30_000 };
 const given = { now, random: 0.5 };
 
@@ -54,6 +54,27 @@ test('what was due a day ago and would be tried again is dead', () => {
 
   expect(verdict).toEqual({ status: 'dead', reason: 'exhausted' });
 });
+
+test('a notice is not tried again when it would come too late; for 24 h at most in any case', () => {
+  const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  const after = (code: string, reachBy: Date, tries = 4) =>
+    judge({ kind: 'unavailable', code }, { ...tried, tries, reachBy }, by, given).status;
+
+  expect([after('smtp_451', inMinutes(59)), after('smtp_451', inMinutes(60))]).toEqual(['dead', 'queued']);
+  const firstDueAt = new Date(now.getTime() - GIVE_UP_MS);
+  expect(
+    judge({ kind: 'unavailable', code: 'smtp_451' }, { ...tried, firstDueAt, reachBy: inMinutes(600) }, by, given), // prettier-ignore
+  ).toEqual({ status: 'dead', reason: 'exhausted' });
+});
+
+test.each(['breaker_open', 'not_begun', 'diary_away'])(
+  'after %s no provider was asked: the one try is still owed, however late',
+  (code) => {
+    const reachBy = new Date(now.getTime() - 3_600_000);
+
+    expect(judge({ kind: 'unavailable', code }, { ...tried, reachBy }, by, given).status).toBe('queued');
+  },
+);
 
 test.each([
   ['idempotent', 0, 0],

@@ -54,6 +54,8 @@ export interface Tried {
   /** How often the provider was unavailable before. */
   readonly tries: number;
   readonly firstDueAt: Date;
+  /** By when it is of use, of a notice that says so. */
+  readonly reachBy: Date | null;
 }
 
 /** What it must know of the provider. */
@@ -78,6 +80,8 @@ export const GIVE_UP_MS = 24 * HOUR_MS;
 
 /** Surely not handed over, through nobody's fault: not a try. */
 const notTried = new Set(['not_begun', 'breaker_open']);
+/** No provider was asked: whoever is to have it by a time is tried once, however late. */
+const notAsked = new Set([...notTried, 'diary_away']);
 
 /**
  * What an outcome means.
@@ -98,8 +102,9 @@ export function judge(
       const isTry = !notTried.has(outcome.code);
       const usual = isTry ? (WAITS_MS[tried.tries] ?? HOUR_MS) * (1 - SPREAD + 2 * SPREAD * random) : 0;
       const dueAt = new Date(now.getTime() + Math.max(usual, outcome.retryAfterMs ?? 0));
-      if (dueAt.getTime() - tried.firstDueAt.getTime() > GIVE_UP_MS)
-        return { status: 'dead', reason: 'exhausted' };
+      const dayEnds = new Date(tried.firstDueAt.getTime() + GIVE_UP_MS);
+      const isTooLate = tried.reachBy !== null && dueAt > tried.reachBy && !notAsked.has(outcome.code);
+      if (isTooLate || dueAt > dayEnds) return { status: 'dead', reason: 'exhausted' };
       return { status: 'queued', reason: outcome.code, dueAt, isTry };
     }
     case 'unknown':

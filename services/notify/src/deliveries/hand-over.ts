@@ -9,6 +9,7 @@ import { monotonicMs } from '@storybell/platform/clock';
 import { markSteps } from '@storybell/platform/kept-traces';
 import type { Outcome, ProviderChannel } from '../channels/channel.ts';
 import type { Deps } from '../deps.ts';
+import { isErratum } from '../errata/erratum.ts';
 import { attempts, handOverMs, publishToAcceptedMs } from '../measures.ts';
 import { lookAgain, unwantedOf, type Claimed } from './claimed.ts';
 import type { Composed } from './compose-messages.ts';
@@ -101,7 +102,13 @@ export function createHandOver<M>(
     handOverMs.observe(now.getTime() - Date.parse(parcel.dueAt), { channel, lane });
     if (outcome.kind === 'accepted' && parcel.purpose === 'published' && told.publishedAt !== null)
       publishToAcceptedMs.observe(now.getTime() - Date.parse(told.publishedAt), { channel, lane });
-    const tried = { lane, tries: parcel.tries, firstDueAt: new Date(parcel.firstDueAt) };
+    const tried = {
+      lane,
+      tries: parcel.tries,
+      firstDueAt: new Date(parcel.firstDueAt),
+      // A correction is for whenever it comes.
+      reachBy: told.reachBy === null || isErratum(parcel.purpose) ? null : new Date(told.reachBy),
+    };
     const verdict = judge(outcome, tried, line.provider, { now, random: Math.random() });
     if (verdict.status === 'failed' || verdict.status === 'dead')
       log.warn(

@@ -133,6 +133,7 @@ export const Told = z.object({
   /** The language it is written in. */
   writtenIn: Locale.nullable(),
   needsAcknowledgement: z.boolean(),
+  reachBy: Instant.nullable(),
   publishedAt: Instant.nullable(),
 });
 export type Told = z.infer<typeof Told>;
@@ -141,7 +142,8 @@ export const listTold = (tx: Tx, numbers: readonly number[]) =>
   tx.many(
     Told,
     sql`
-    select p.subject_id, p.kind, p.version, p.locale as written_in, p.needs_acknowledgement, p.published_at
+    select p.subject_id, p.kind, p.version, p.locale as written_in, p.needs_acknowledgement, p.reach_by,
+      p.published_at
     from publication p
     where (p.setting_id, p.subject_id) in (
       select setting_id, subject_id from parcel where number = any(${numbers}::bigint[]))`,

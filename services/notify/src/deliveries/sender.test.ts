@@ -222,6 +222,37 @@ test('a provider that is away is tried again later, and after a day no more', as
   expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'dead', reason: 'exhausted' });
 });
 
+test('a notice that must reach its readers by a time is tried until then, a correction of it longer', async () => {
+  const reachBy = new Date(notify.clock.now().getTime() + 60 * 60_000);
+  const notice = await notify.given.announced({ audience: [reader()], reachBy });
+  const lasting = await notify.given.announced({ audience: [reader()], reachBy });
+  await notify.written(lasting.id);
+  await notify.admin(`update parcel set purpose = 'erratum_pl_1' where subject_id = $1`, [lasting.id]);
+  const { sender } = await worker(() => Promise.resolve({ kind: 'unavailable', code: 'smtp_connection' }));
+
+  await sender.drain();
+  expect(await notify.delivery(notice.id, 'email')).toMatchObject({ status: 'queued', tries: 1 });
+  notify.clock.pass(60);
+  await sender.drain();
+
+  expect(await notify.delivery(notice.id, 'email')).toMatchObject({ status: 'dead', reason: 'exhausted' });
+  expect(await notify.delivery(lasting.id, 'email')).toMatchObject({ status: 'queued', tries: 2 });
+});
+
+test('planned after the time by which it was to arrive, it is tried once', async () => {
+  const reachBy = new Date(notify.clock.now().getTime() - 1);
+  const [late, lost] = [reader(), reader()];
+  const arriving = await notify.given.announced({ audience: [late], reachBy });
+  await notify.send();
+  const missing = await notify.given.announced({ audience: [lost], reachBy });
+  const { sender } = await worker(() => Promise.resolve({ kind: 'unavailable', code: 'smtp_connection' }));
+  await sender.drain();
+
+  expect(await notify.delivery(arriving.id, 'email')).toMatchObject({ status: 'sent' });
+  expect(await notify.delivery(missing.id, 'email')).toMatchObject({ status: 'dead', reason: 'exhausted' });
+  expect(await attemptsOf(missing.id, 'email')).toMatchObject([{ fence: 1, outcome: 'unavailable' }]);
+});
+
 test('an address that bounces is not written to again, by whichever delivery', async () => {
   const who = reader();
   notify.outside.control.fault({ fault: { channel: 'smtp', kind: 'reply', code: 550 } });

@@ -217,8 +217,40 @@ test('the ladder stands once it is set, and starts when the notice is heard of',
 
   const { body } = await read(manager, settingId, late.id);
   expect(body.steps.map((one) => one.dueAt)).toEqual(
-    ladderOf('routine', heardAt).map((one) => one.dueAt.toISOString()),
+    ladderOf('routine', heardAt, null).map((one) => one.dueAt.toISOString()),
   );
+});
+
+test('with a time by which it must reach them, nobody is reminded too late, and calls begin then', async () => {
+  const { settingId, manager } = notify.given.setting();
+  const from = notify.clock.now();
+  const after = (minutes: number) => new Date(from.getTime() + minutes * 60_000);
+  const steps = (minutes: number) =>
+    ladderOf('urgent', from, after(minutes)).map((one) => [one.step, one.channel, one.dueAt.getTime() - from.getTime()]); // prettier-ignore
+  const minute = 60_000;
+  expect(steps(180)).toEqual([[1, 'email', 30 * minute], [2, 'sms', 60 * minute], [3, 'call', 120 * minute]]); // prettier-ignore
+  expect(steps(70)).toEqual([[1, 'email', 30 * minute], [2, 'sms', 60 * minute], [3, 'call', 70 * minute]]); // prettier-ignore
+  expect(steps(69)).toEqual([
+    [1, 'email', 30 * minute],
+    [2, 'call', 69 * minute],
+  ]);
+  expect(steps(-5)).toEqual([[1, 'call', 0]]);
+
+  const who = notify.given.guardian(settingId);
+  const { id } = await notify.given.announced({
+    audience: [who],
+    needsAcknowledgement: true,
+    isUrgent: true,
+    reachBy: after(20),
+  });
+  await notify.send();
+  notify.clock.pass(20);
+  await notify.sweep('escalation');
+
+  const { body } = await read(manager, settingId, id);
+  expect(body.steps.map((one) => [one.channel, one.firedAt !== null])).toEqual([['call', true]]);
+  expect(only(body.calls)).toMatchObject({ guardianId: who.id });
+  expect(await reminders(id)).toEqual([]);
 });
 
 test('a call is noted, taken back by who noted it, and noted again', async () => {

@@ -6,9 +6,9 @@ import { ladderOf } from './ladder.ts';
 /** With the publication, in its transaction: from then on the ladder stands. Repeating it changes nothing. */
 export const freezeLadder = (
   tx: Tx,
-  notice: OfSubject & { readonly lane: Lane; readonly publishedAt: Date },
+  notice: OfSubject & { readonly lane: Lane; readonly publishedAt: Date; readonly reachBy: Date | null },
   now: Date,
 ) => {
   const from = notice.publishedAt > now ? notice.publishedAt : now;
-  return insertLadder(tx, notice, ladderOf(notice.lane, from), now);
+  return insertLadder(tx, notice, ladderOf(notice.lane, from, notice.reachBy), now);
 };

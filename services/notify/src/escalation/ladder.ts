@@ -13,6 +13,9 @@ export interface Rung {
 
 const HOUR_MS = 60 * 60_000;
 
+/** Milliseconds between two steps at least, when a long outage has made several due. */
+export const STEP_PAUSE_MS = 10 * 60_000;
+
 /**
  * Hours after publication. Urgent is for what happens the next working day, as an inspection does (EYFS settings are
  * told the working day before): every family is told the same day, and the ladder ends within two hours (facts on
@@ -33,18 +36,34 @@ const ladders: Readonly<Record<Lane, readonly { readonly channel: StepChannel; r
     ],
   };
 
-/** @param from When the notice was published, or heard of here, whichever is later: nobody is reminded before told. */
-export const ladderOf = (lane: Lane, from: Date): Rung[] =>
-  ladders[lane].map(({ channel, afterH }, at) => ({
-    step: at + 1,
+/**
+ * With a time by which it must have reached them, nobody is reminded too late to be reached, and whoever has not confirmed
+ * is to be called then.
+ * @param from When the notice was published, or heard of here, whichever is later: nobody is reminded before told.
+ */
+export const ladderOf = (lane: Lane, from: Date, reachBy: Date | null): Rung[] => {
+  const rungs = ladders[lane].map(({ channel, afterH }) => ({
     channel,
     dueAt: new Date(from.getTime() + afterH * HOUR_MS),
   }));
+  return (reachBy === null ? rungs : rungs.flatMap((rung) => inTime(rung, from, reachBy))).map(
+    (rung, at) => ({
+      step: at + 1,
+      ...rung,
+    }),
+  );
+};
+
+type Due = Omit<Rung, 'step'>;
+
+function inTime(rung: Due, from: Date, reachBy: Date): Due[] {
+  const lastMs = reachBy.getTime();
+  if (rung.channel === 'call')
+    return [{ ...rung, dueAt: new Date(Math.max(from.getTime(), Math.min(rung.dueAt.getTime(), lastMs))) }];
+  return rung.dueAt.getTime() + STEP_PAUSE_MS <= lastMs ? [rung] : [];
+}
 
 /** The purpose of a reminder's delivery; with guardian and channel it is unique, so that a step reaches a person once. */
 export const purposeOf = (step: number): string => `reminder_${String(step)}`;
 
 export const isReminder = (purpose: string): boolean => purpose.startsWith('reminder_');
-
-/** Milliseconds between two steps at least, when a long outage has made several due. */
-export const STEP_PAUSE_MS = 10 * 60_000;

@@ -32,6 +32,7 @@ export interface Published {
   readonly locale: Locale | null;
   readonly lane: Lane;
   readonly needsAcknowledgement: boolean;
+  readonly reachBy: Date | null;
   readonly publishedAt: Date;
   /** The plan waits for translations until then. */
   readonly planDueAt: Date;
@@ -43,18 +44,20 @@ export const savePublished = (tx: Tx, all: readonly Published[], now: Date) =>
     Publication,
     sql`
     insert into publication as p (
-      setting_id, subject_id, kind, version, locale, lane, needs_acknowledgement, published_at, plan_due_at, created_at)
-    select "settingId", "subjectId", kind, version, locale, lane, "needsAcknowledgement", "publishedAt", "planDueAt",
+      setting_id, subject_id, kind, version, locale, lane, needs_acknowledgement, reach_by, published_at, plan_due_at,
+      created_at)
+    select "settingId", "subjectId", kind, version, locale, lane, "needsAcknowledgement", "reachBy", "publishedAt", "planDueAt",
       ${now}::timestamptz
     from jsonb_to_recordset(${json(all)}) as t (
       "settingId" uuid, "subjectId" uuid, kind text, version integer, locale text, lane text,
-      "needsAcknowledgement" boolean, "publishedAt" timestamptz, "planDueAt" timestamptz)
+      "needsAcknowledgement" boolean, "reachBy" timestamptz, "publishedAt" timestamptz, "planDueAt" timestamptz)
     order by "subjectId"
     on conflict (setting_id, subject_id) do update set
       version = coalesce(p.version, excluded.version),
       locale = coalesce(p.locale, excluded.locale),
       lane = excluded.lane,
       needs_acknowledgement = excluded.needs_acknowledgement,
+      reach_by = coalesce(p.reach_by, excluded.reach_by),
       published_at = coalesce(p.published_at, excluded.published_at),
       plan_due_at = coalesce(p.plan_due_at, excluded.plan_due_at)
     returning ${columns}`,

@@ -28,6 +28,7 @@ export const publishedConsumers = (deps: Needs): Heard[] => [
         locale: payload.locale,
         lane: 'routine',
         needsAcknowledgement: false,
+        reachBy: null,
         ...waitFrom(new Date(payload.publishedAt)),
       }),
     );
@@ -43,6 +44,7 @@ export const publishedConsumers = (deps: Needs): Heard[] => [
         locale: payload.locale,
         lane: payload.isUrgent ? 'urgent' : 'routine',
         needsAcknowledgement: payload.needsAcknowledgement,
+        reachBy: payload.reachBy === undefined ? null : new Date(payload.reachBy),
         ...waitFrom(new Date(payload.publishedAt)),
       }),
     );
@@ -58,6 +60,7 @@ export const publishedConsumers = (deps: Needs): Heard[] => [
         locale: payload.locale,
         lane: 'routine',
         needsAcknowledgement: false,
+        reachBy: null,
         ...waitFrom(new Date(payload.publishedAt)),
       });
       tx.afterCommit(() => {
@@ -81,6 +84,7 @@ export const publishedConsumers = (deps: Needs): Heard[] => [
           locale: null,
           lane: 'routine',
           needsAcknowledgement: false,
+          reachBy: null,
           publishedAt: now,
           planDueAt: now,
         })),

@@ -15,6 +15,8 @@ export const ProgressRow = z.object({
   readAt: Instant.nullable(),
   acknowledgedAt: Instant.nullable(),
   answeredAt: Instant.nullable(),
+  /** By when it was to reach them, unless it was taken back. */
+  reachBy: Instant.nullable(),
 });
 export type ProgressRow = z.infer<typeof ProgressRow>;
 
@@ -30,7 +32,8 @@ export const listProgress = (db: Read, settingId: SettingId, subjectId: SubjectI
   db.many(
     ProgressRow,
     sql`
-    select d.guardian_id, r.locale, d.channel, d.state, d.reason, d.at, e.read_at, e.acknowledged_at, e.answered_at
+    select d.guardian_id, r.locale, d.channel, d.state, d.reason, d.at, e.read_at, e.acknowledged_at, e.answered_at,
+      case when b.withdrawn_at is null then b.reach_by end as reach_by
     from (
       select l.guardian_id, 'live' as channel, case when l.delivered_at is null then 'sent' else 'delivered' end as state,
         null as reason, coalesce(l.delivered_at, l.created_at) as at
@@ -45,6 +48,7 @@ export const listProgress = (db: Read, settingId: SettingId, subjectId: SubjectI
       left join delivery g on g.id = m.digest_delivery_id
       where p.setting_id = ${settingId} and p.subject_id = ${subjectId} and p.purpose = 'published') d
     join recipient r on r.setting_id = ${settingId} and r.guardian_id = d.guardian_id
+    left join publication b on b.setting_id = ${settingId} and b.subject_id = ${subjectId}
     left join feed_entry e
       on e.setting_id = ${settingId} and e.guardian_id = d.guardian_id and e.subject_id = ${subjectId}
     order by d.guardian_id, array_position(array['live', 'push', 'email', 'sms'], d.channel)`,

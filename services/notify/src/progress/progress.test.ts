@@ -4,10 +4,11 @@ import { readExplanation } from '@storybell/contracts/explain';
 import { acknowledge, markRead } from '@storybell/contracts/feed';
 import { GuardianId, type SubjectId } from '@storybell/contracts/ids';
 import type { StaffActor } from '@storybell/contracts/session';
+import { subjectsWithdrawn } from '@storybell/contracts/subject';
 import { messagePublished } from '@storybell/contracts/thread';
 import { newId } from '@storybell/platform/ids';
 import { startNotify, type TestNotify } from '../testing.ts';
-import { overallOf } from './progress.ts';
+import { overallOf, progressOf } from './progress.ts';
 
 let notify: TestNotify;
 beforeAll(async () => {
@@ -47,6 +48,55 @@ test('family by family: queued, sent, read, acknowledged, and not reachable with
       { channel: 'sms', state: 'suppressed', reason: 'no_address' },
     ],
   });
+});
+
+test('once the time by which it was to reach them has passed, it is told whom it had not reached', async () => {
+  const { settingId, manager } = notify.given.setting();
+  const [reader, latecomer, never] = [1, 2, 3].map(() => notify.given.guardian(settingId));
+  if (!reader || !latecomer || !never) throw new Error('three');
+  const audience = [reader, latecomer, never];
+  const reachBy = new Date(notify.clock.now().getTime() + 30 * 60_000);
+  const notice = await notify.given.announced({ audience, reachBy });
+  const other = await notify.given.announced({ audience });
+  const gone = await notify.given.announced({ audience, reachBy });
+  await notify.hear(subjectsWithdrawn, { settingId, subjects: [{ kind: 'notice', id: gone.id }] });
+  const late = async (id: SubjectId) => {
+    const { guardians } = (await read(manager, id)).body;
+    return guardians.filter((one) => one.isLate).map((one) => one.guardianId);
+  };
+  const look = (who: (typeof audience)[number]) =>
+    notify.call(markRead, { params: { settingId }, body: { subjectIds: [notice.id] } }, who);
+
+  notify.clock.pass(29);
+  await look(reader);
+  expect(await late(notice.id)).toEqual([]);
+  notify.clock.pass(2);
+  await look(latecomer);
+
+  expect(await late(notice.id)).toEqual([latecomer.id, never.id].sort());
+  expect([await late(other.id), await late(gone.id)]).toEqual([[], []]);
+});
+
+test('a text message that was delivered in time reached them, unread as it is', () => {
+  const row = (at: string, state: 'sent' | 'delivered') => ({
+    guardianId: newId(GuardianId),
+    locale: 'en-GB' as const,
+    channel: 'sms' as const,
+    state,
+    reason: null,
+    at,
+    readAt: null,
+    acknowledgedAt: null,
+    answeredAt: null,
+    reachBy: '2026-03-02T10:00:00Z',
+  });
+  const lateAt = (now: string, ...given: Parameters<typeof row>) =>
+    progressOf([row(...given)], new Date(now)).map((one) => one.isLate);
+
+  expect(lateAt('2026-03-02T11:00:00Z', '2026-03-02T10:00:00Z', 'delivered')).toEqual([false]);
+  expect(lateAt('2026-03-02T11:00:00Z', '2026-03-02T10:00:01Z', 'delivered')).toEqual([true]);
+  expect(lateAt('2026-03-02T11:00:00Z', '2026-03-02T09:00:00Z', 'sent')).toEqual([true]);
+  expect(lateAt('2026-03-02T09:59:59Z', '2026-03-02T09:00:00Z', 'sent')).toEqual([false]);
 });
 
 test('before the plan there is nobody; staff of another setting learn nothing', async () => {

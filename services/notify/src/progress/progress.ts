@@ -3,15 +3,24 @@ import type { ChannelProgress, GuardianProgress } from '@storybell/contracts/del
 import type { ProgressRow } from './progress.queries.ts';
 
 /** @param rows By guardian. */
-export const progressOf = (rows: readonly ProgressRow[]): GuardianProgress[] =>
+export const progressOf = (rows: readonly ProgressRow[], now: Date): GuardianProgress[] =>
   [...Map.groupBy(rows, (row) => row.guardianId)].flatMap(([guardianId, theirs]) => {
     const [first] = theirs;
     if (first === undefined) return [];
-    const { locale, readAt, acknowledgedAt, answeredAt } = first;
+    const { locale, readAt, acknowledgedAt, answeredAt, reachBy } = first;
     const channels = theirs.map(({ channel, state, reason, at }) => ({ channel, state, reason, at }));
     const known = { guardianId, locale, channels, readAt, acknowledgedAt, answeredAt };
-    return [{ ...known, overall: overallOf(known) }];
+    const isLate = reachBy !== null && new Date(reachBy) <= now && !wasReached(known, new Date(reachBy));
+    return [{ ...known, overall: overallOf(known), isLate }];
   });
+
+type Known = Pick<GuardianProgress, 'channels' | 'readAt' | 'acknowledgedAt'>;
+
+/** It was on a device of theirs, or read, by then. */
+const wasReached = ({ channels, readAt, acknowledgedAt }: Known, by: Date): boolean =>
+  [readAt, acknowledgedAt, ...channels.flatMap(({ state, at }) => (state === 'delivered' ? [at] : []))].some(
+    (at) => at !== null && new Date(at) <= by,
+  );
 
 /** Told in the app alone by their own choice, told by another message, or not told because there is no need any more. */
 const isFine = ({ state, reason }: ChannelProgress) =>
@@ -22,9 +31,7 @@ const fine: ReadonlySet<string> = new Set(['preference', 'read_in_app', 'withdra
  * The best that is known. A live delivery that no device has confirmed reaches nobody by itself: who has no other way,
  * and did not choose so, is unreachable; as is who unsubscribed by a link in an e-mail, and may not look in the app.
  */
-export function overallOf(
-  known: Pick<GuardianProgress, 'channels' | 'readAt' | 'acknowledgedAt'>,
-): GuardianProgress['overall'] {
+export function overallOf(known: Known): GuardianProgress['overall'] {
   const { channels, readAt, acknowledgedAt } = known;
   if (acknowledgedAt !== null) return 'acknowledged';
   if (readAt !== null) return 'read';

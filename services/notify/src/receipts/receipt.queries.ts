@@ -1,5 +1,6 @@
 import { DeliveryState } from '@storybell/contracts/delivery';
 import { SettingId, SubjectId, type DeliveryId } from '@storybell/contracts/ids';
+import { Instant } from '@storybell/contracts/time';
 import { sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import type { ProviderChannel } from '../channels/channel.ts';
@@ -15,6 +16,8 @@ export interface Told {
   readonly providerRef: string | null;
   /** Of the address that the attempt told of went to, if it is still the recipient's. */
   readonly addressHash: string | null;
+  /** By when it is of use. */
+  readonly reachBy: string | null;
   /** The parcel it is in, with the provider that was handed it. */
   readonly parcel: { readonly number: number; readonly provider: string | null } | null;
 }
@@ -33,6 +36,7 @@ const Delivery = z.object({
   fence: z.int(),
   providerRef: z.string().nullable(),
   addressHash: z.string().nullable(),
+  reachBy: Instant.nullable(),
 });
 
 /** A sender may move it from one parcel to another between our two looks. */
@@ -88,8 +92,11 @@ const lockDelivery = (tx: Tx, { id, channel, fence }: Attempt) =>
   tx.maybe(
     Delivery,
     sql`
-    select d.setting_id, d.subject_id, d.status, d.fence, d.provider_ref, r.hash as address_hash
+    select d.setting_id, d.subject_id, d.status, d.fence, d.provider_ref, r.hash as address_hash,
+      -- A correction is for whenever it comes.
+      case when not starts_with(d.purpose, 'erratum_') then p.reach_by end as reach_by
     from delivery d
+    left join publication p on p.setting_id = d.setting_id and p.subject_id = d.subject_id
     left join lateral (
       select x.hash from recipient w
       cross join lateral (select case d.channel when 'email' then w.email_hash when 'sms' then w.phone_hash end as hash) x

@@ -260,6 +260,27 @@ test('a handset that does not exist fails for good and is not written to again',
   });
 });
 
+test('a phone that was off is tried once more, unless that would be too late for the notice', async () => {
+  const now = notify.clock.now().getTime();
+  const states = [];
+  for (const minutes of [46, 44]) {
+    const who = notify.given.guardian(notify.given.setting().settingId, { email: null });
+    const notice = await notify.given.announced({
+      audience: [who],
+      reachBy: new Date(now + minutes * 60_000),
+    });
+    await notify.send();
+    const { id: d, fence: a, providerRef } = await notify.delivery(notice.id, 'sms');
+    await post({ d, a, sid: String(providerRef) }, 'undelivered', { code: '30003' });
+    states.push(await notify.delivery(notice.id, 'sms'));
+  }
+
+  expect(states).toMatchObject([
+    { status: 'queued', reason: 'twilio_30003' },
+    { status: 'failed', reason: 'twilio_30003' },
+  ]);
+});
+
 test.each<[status: string, code: string | undefined, earlier: number, verdict: object]>([
   ['queued', undefined, 0, { kind: 'sent' }],
   ['sent', undefined, 0, { kind: 'sent' }],
@@ -280,7 +301,8 @@ test.each<[status: string, code: string | undefined, earlier: number, verdict: o
   ['canceled', 'abc', 0, { kind: 'failed', code: 'twilio_canceled' }],
   ['received', undefined, 0, { kind: 'nothing' }],
 ])('a receipt that says %s with %s, %i failures before: %j', (status, code, earlier, verdict) => {
-  const { mark, ...rest } = { mark: undefined, ...judgeReceipt(status, code, earlier) };
+  const leftMs = Number.POSITIVE_INFINITY;
+  const { mark, ...rest } = { mark: undefined, ...judgeReceipt(status, code, { earlier, leftMs }) };
   expect({ ...rest, ...(mark !== undefined && { mark }) }).toMatchObject(verdict);
   expect(mark).toBe('mark' in verdict ? verdict.mark : undefined);
 });

@@ -38,8 +38,13 @@ export const alarming: ReadonlySet<string> = new Set(['twilio_30007']);
 /**
  * @param status Twilio's MessageStatus.
  * @param earlier How many receipts asked for a retry of this delivery before.
+ * @param leftMs How long it is of use.
  */
-export function judgeReceipt(status: string, errorCode: string | undefined, earlier: number): ReceiptVerdict {
+export function judgeReceipt(
+  status: string,
+  errorCode: string | undefined,
+  { earlier, leftMs }: { readonly earlier: number; readonly leftMs: number },
+): ReceiptVerdict {
   switch (status) {
     case 'queued':
     case 'accepted':
@@ -55,7 +60,7 @@ export function judgeReceipt(status: string, errorCode: string | undefined, earl
       const known = errorCode !== undefined && /^\d{5}$/u.test(errorCode) ? errorCode : undefined;
       const code = `twilio_${known ?? status}`;
       const retry = known === undefined ? undefined : retries[known];
-      if (retry && earlier < retry.most)
+      if (retry && earlier < retry.most && retry.afterMs <= leftMs)
         return { kind: 'retry', code, afterMs: retry.afterMs, isPossibleDup: retry.isPossibleDup };
       const mark = known === undefined ? undefined : marks[known];
       return mark === undefined ? { kind: 'failed', code } : { kind: 'failed', code, mark };

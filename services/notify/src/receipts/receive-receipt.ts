@@ -44,7 +44,8 @@ async function apply(tx: Tx, { hints, log }: Needs, arrived: Arrived, now: Date)
   const earlier = await readEarlier(tx, id, fence);
   if (!(await saveReceipt(tx, { ...arrived, settingId, code: arrived.code ?? null }, now))) return 'repeated';
 
-  const verdict = judgeReceipt(arrived.status, arrived.code, earlier.failures);
+  const leftMs = told.reachBy === null ? Number.POSITIVE_INFINITY : Date.parse(told.reachBy) - now.getTime();
+  const verdict = judgeReceipt(arrived.status, arrived.code, { earlier: earlier.failures, leftMs });
   if (!mayApply(state, verdict, earlier)) return 'nothing';
   tx.afterCommit(() => {
     hints.progress(settingId, [subjectId]);
