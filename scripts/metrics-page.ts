@@ -18,7 +18,7 @@ export async function metricsPage(root: string): Promise<string> {
     .sort((a, b) => (a < b ? -1 : 1));
   return `# Metrics
 
-Made by \`npm run generate\` from the services' code. Each service answers \`/metrics\` to private addresses, with these and with Prometheus's own for each process (\`process_*\`, \`nodejs_*\`). No label holds an id, a name or a text.
+Made by \`npm run generate\` from the services' code. Each service answers \`/metrics\` to private addresses, with these and with Prometheus's own for each process (\`process_*\`, \`nodejs_*\`; the lag of the event loop is looked at each 100 ms, which is the least it shows). No label holds an id, a name or a text.
 
 | Metric | Type | By | Meaning |
 |---|---|---|---|

@@ -24,8 +24,9 @@ export const hintEvent = 'hint';
 export const progressEvent = 'progress';
 export const threadEvent = 'thread';
 
-/** Rooms are chosen by the server alone. */
-export const guardianSocketRoom = (guardianId: string) => `guardian:${guardianId}`;
+/** Rooms are chosen by the server alone. Short: a hint names hundreds, and Redis and every gateway read each of them. */
+export const guardianSocketRoom = (guardianId: string) =>
+  `g${BigInt(`0x${guardianId.replaceAll('-', '')}`).toString(36)}`;
 export const staffSocketRoom = (settingId: string) => `staff:${settingId}`;
 
 /** Healing: what a lost hint would have said, for all guardians connected to one gateway in one query. */

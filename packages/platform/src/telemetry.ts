@@ -2,7 +2,12 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 
 export const registry = new Registry();
-collectDefaultMetrics({ register: registry });
+/**
+ * Milliseconds between two looks at the event loop, and the least that its lag can be. By the default of 10 each service
+ * woke 100 times a second: 0.4 % of a core with nothing to do.
+ */
+const LAG_EVERY_MS = 100;
+collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: LAG_EVERY_MS });
 
 type Labels = Readonly<Record<string, string>>;
 

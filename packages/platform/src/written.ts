@@ -28,7 +28,8 @@ type Of<P extends Parts> = { [K in keyof P]: P[K] extends Written<infer V> ? V :
 
 /** The object with these fields besides, which it must not have of its own. */
 export function writeWith<T extends object, P extends Parts>(own: Written<T>, parts: P): Written<T & Of<P>> {
-  const fields = Object.entries(parts).map(([name, { text }]) => `${JSON.stringify(name)}:${text}`);
-  const inside = own.text.slice(1, -1);
-  return { text: `{${[...(inside === '' ? [] : [inside]), ...fields].join(',')}}` };
+  let text = own.text.slice(0, -1);
+  for (const [name, part] of Object.entries(parts))
+    text += `${text === '{' ? '' : ','}${JSON.stringify(name)}:${part.text}`;
+  return { text: `${text}}` };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';
+import { GuardianId, SettingId, SubjectId, ThreadId } from '@storybell/contracts/ids';
 import { guardianSocketRoom, staffSocketRoom } from '@storybell/contracts/live';
 import { createLog } from '@storybell/platform/log';
 import { connectRedis } from '@storybell/platform/redis';
@@ -71,6 +71,33 @@ test('a Redis that is away is no reason to wait or to fail', async () => {
   await new Promise((resolve) => setImmediate(resolve));
 
   away.stop();
+});
+
+test('frames are said one after another, and a Redis that refuses one is not asked for those behind it', async () => {
+  const said: { readonly answer: PromiseWithResolvers<number> }[] = [];
+  const slow = Object.assign(connectRedis('redis://127.0.0.1:9', { purpose: 'queue' }), {
+    publish: () => {
+      const answer = Promise.withResolvers<number>();
+      said.push({ answer });
+      return answer.promise;
+    },
+  });
+  const hints = createHints(slow, createLog({ service: 'notify', level: 'silent' }));
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+  for (let at = 0; at < 4; at += 1) hints.thread(SettingId.parse(randomUUID()), ThreadId.parse(randomUUID()));
+  expect(said).toHaveLength(1);
+  said[0]?.answer.resolve(1);
+  await settle();
+  expect(said).toHaveLength(2);
+  said[1]?.answer.reject(new Error('away'));
+  await settle();
+  expect(said).toHaveLength(2);
+  hints.thread(SettingId.parse(randomUUID()), ThreadId.parse(randomUUID()));
+  expect(said).toHaveLength(3);
+
+  said[2]?.answer.resolve(1);
+  hints.stop();
 });
 
 test('one hint per guardian: with the subject where only one changed', () => {

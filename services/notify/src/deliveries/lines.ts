@@ -3,6 +3,7 @@ import type { Lane } from '@storybell/contracts/delivery';
 import { monotonicMs } from '@storybell/platform/clock';
 import { createBreaker, type Breaker } from '../channels/breaker.ts';
 import type { Outcome, Provider } from '../channels/channel.ts';
+import { createPace, type Pace } from './pace.ts';
 import { createSlots, type Slots } from './slots.ts';
 
 export interface Line<M> {
@@ -11,6 +12,7 @@ export interface Line<M> {
   /** Calls at a time. */
   readonly count: number;
   readonly slots: Slots;
+  readonly pace: Pace;
   /** Deliveries claimed for it and not ended, by lane. */
   readonly inHand: Record<Lane, number>;
   /** Deliveries that are begun and have no slot yet. */
@@ -25,6 +27,7 @@ export const createLine = <M>(provider: Provider<M>, count: number): Line<M> => 
   }),
   count,
   slots: createSlots(count),
+  pace: createPace(count, monotonicMs),
   inHand: { urgent: 0, routine: 0 },
   waiting: 0,
 });

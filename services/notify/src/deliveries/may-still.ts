@@ -6,8 +6,8 @@ import { readNews } from '../digests/read-news.ts';
 import type { Claimed } from './claimed.ts';
 import { diaryAway, type Composed } from './compose-messages.ts';
 
-/** Subjects of one asking, as the contract has it. */
-const MOST = 200;
+/** Of one asking, as the contract has it. */
+const MOST = { subjects: 200, guardians: 500 } as const;
 
 type May = (subjectId: SubjectId, guardianId: GuardianId) => boolean;
 
@@ -58,16 +58,15 @@ async function askMay(
     })),
   );
   const may = new Set<string>();
-  const answers = await Promise.all(
-    partsOf(pairs, MOST).map((part) => {
-      const bySubject = Map.groupBy(part, (one) => one.subjectId);
-      const asked = [...bySubject].flatMap(([subjectId, theirs]) => {
-        const [first] = theirs;
-        if (first === undefined) return [];
-        return [{ settingId: first.settingId, subjectId, guardianIds: theirs.map((one) => one.guardianId) }];
-      });
-      return client.call(readMayStill, { body: { asked } });
+  const asked = [...Map.groupBy(pairs, (one) => one.subjectId)].flatMap(([subjectId, theirs]) =>
+    partsOf(theirs, MOST.guardians).flatMap((part) => {
+      const [first] = part;
+      if (first === undefined) return [];
+      return [{ settingId: first.settingId, subjectId, guardianIds: part.map((one) => one.guardianId) }];
     }),
+  );
+  const answers = await Promise.all(
+    partsOf(asked, MOST.subjects).map((part) => client.call(readMayStill, { body: { asked: [...part] } })),
   );
   for (const answer of answers) {
     if (!answer.ok) return undefined;

@@ -40,9 +40,6 @@ export interface Sender {
   restart(): void;
 }
 
-/** How many times its slots a lane holds in hand: enough to claim many at a time, few enough to leave little behind. */
-const IN_HAND = 3;
-
 export function createSender<M>(
   needs: Needs,
   { channel, lines, worker, compose, holdBack }: SenderSpec<M>,
@@ -62,7 +59,7 @@ export function createSender<M>(
   const inHandOf = (line: Line<M>) => line.inHand.urgent + line.inHand.routine;
   /** None while a round is still in hand: then the next claim is for several again. */
   const roomOf = (line: Line<M>, lane: Lane): number =>
-    line.inHand[lane] > line.count ? 0 : IN_HAND * line.count - line.inHand[lane];
+    line.inHand[lane] > line.count ? 0 : line.pace.mostInHand() - line.inHand[lane];
 
   const handOver = createHandOver(needs, {
     channel,
@@ -80,6 +77,7 @@ export function createSender<M>(
     const free = () => {
       held -= 1;
       line.inHand[lane] -= 1;
+      line.pace.settled();
       refill();
     };
     const done: Promise<void> = handOver

@@ -44,10 +44,8 @@ export async function composeFeed(
 async function composePart(reads: Reads, reader: GuardianActor, locale: Locale, rows: readonly FeedRow[]) {
   const shown = rows.filter((row) => row.change !== 'withdrawn');
   const foreign = shown.filter((row) => row.kind !== 'entry' && row.writtenIn !== locale);
-  const [sight, translationOf] = await Promise.all([
-    reads.sight({ settingId: reader.settingId, guardianId: reader.id, subjects: shown }),
-    reads.translations(locale, foreign),
-  ]);
+  const asking = { settingId: reader.settingId, guardianId: reader.id, subjects: shown };
+  const { sight, translationOf } = await reads(asking, locale, foreign);
   const unsure = foreign.filter((row) => sight.has(row.id) && translationOf(row) === undefined);
   return {
     items: rows.map((row) => itemOf(row, sight.get(row.id), locale, translationOf)),

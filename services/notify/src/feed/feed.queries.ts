@@ -35,7 +35,8 @@ export interface Page {
 
 /** An empty page is one row that has the latest number and nothing else. */
 const head = { latestSeq: z.int(), locale: Locale };
-const PageRow = z.union([z.object({ ...head, seq: z.null() }), z.object({ ...head, ...FeedRow.shape })]);
+/** The usual one first: what it refuses is looked at twice. */
+const PageRow = z.union([z.object({ ...head, ...FeedRow.shape }), z.object({ ...head, seq: z.null() })]);
 
 /** The last number given in the feed of guardian `c`: the highest that there is, since no entry is ever deleted. */
 const lastSeq = sql`
@@ -102,8 +103,8 @@ export async function readNewest(
 /** All entries were looked at, or the rest of them was published before then. */
 const looked = { isAll: z.boolean(), restBefore: Instant.nullable() };
 const NewestRow = z.union([
-  z.object({ ...head, ...looked, seq: z.null() }),
   z.object({ ...head, ...looked, ...FeedRow.shape }),
+  z.object({ ...head, ...looked, seq: z.null() }),
 ]);
 
 const lookAtNewest = (

@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { readFeed } from '@storybell/contracts/feed';
 import type { GuardianActor } from '@storybell/contracts/session';
 import { storyPublished } from '@storybell/contracts/story';
-import { ChildId } from '@storybell/contracts/ids';
+import { ChildId, GuardianId, SettingId } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
 import { until } from '@storybell/platform/testing/until';
 import { startNotify, type TestNotify } from '../testing.ts';
-import { gatherReads } from './gather-reads.ts';
+import { gatherReads, type Reads } from './gather-reads.ts';
 
 let notify: TestNotify;
 beforeAll(async () => {
@@ -36,6 +36,11 @@ const asking = ({ id: guardianId, settingId }: GuardianActor, ...given: ReturnTy
   subjects: given.map(({ subject }) => subject),
 });
 
+const nobody = () => ({ settingId: newId(SettingId), guardianId: newId(GuardianId) });
+const sightOf = async (reads: Reads, of: Parameters<Reads>[0]) => (await reads(of, 'en-GB', [])).sight;
+const textsOf = async (reads: Reads, ...[locale, foreign]: [Parameters<Reads>[1], Parameters<Reads>[2]]) =>
+  (await reads({ ...nobody(), subjects: [] }, locale, foreign)).translationOf;
+
 const story = (audience: readonly GuardianActor[]) => notify.given.story({ audience });
 
 /** How often each neighbour is asked meanwhile. */
@@ -58,7 +63,9 @@ test('fifty who read at once are one question to diary, and each gets their own 
   const told = story(all);
   const reads = gatherReads(notify.deps.client);
 
-  const { value, diary } = await counted(() => Promise.all(all.map((who) => reads.sight(asking(who, told)))));
+  const { value, diary } = await counted(() =>
+    Promise.all(all.map((who) => sightOf(reads, asking(who, told)))),
+  );
 
   expect(diary).toBe(1);
   expect(value.map((sight) => [...sight.values()].map((seen) => seen.children))).toEqual(
@@ -75,12 +82,12 @@ test('each gets what they asked for, though one guardian asks twice and one may 
 
   const { value, diary } = await counted(() =>
     Promise.all([
-      reads.sight(asking(one, first)),
-      reads.sight(asking(barred, first, second)),
-      reads.sight(asking(two, second, first)),
-      reads.sight(asking(one, second)),
-      reads.sight({ ...asking(two, first), settingId: notify.given.setting().settingId }),
-      reads.sight(asking(two)),
+      sightOf(reads, asking(one, first)),
+      sightOf(reads, asking(barred, first, second)),
+      sightOf(reads, asking(two, second, first)),
+      sightOf(reads, asking(one, second)),
+      sightOf(reads, { ...asking(two, first), settingId: notify.given.setting().settingId }),
+      sightOf(reads, asking(two)),
     ]),
   );
 
@@ -94,9 +101,9 @@ test('more readers, or subjects, than diary takes at once are parted into questi
   const many = Array.from({ length: 6 }, () => Array.from({ length: 200 }, () => story(all)));
   const reads = gatherReads(notify.deps.client);
 
-  const few = await counted(() => Promise.all(all.map((who) => reads.sight(asking(who, told)))));
+  const few = await counted(() => Promise.all(all.map((who) => sightOf(reads, asking(who, told)))));
   const large = await counted(() =>
-    Promise.all(all.slice(0, 6).map((who, at) => reads.sight(asking(who, ...(many[at] ?? []))))),
+    Promise.all(all.slice(0, 6).map((who, at) => sightOf(reads, asking(who, ...(many[at] ?? []))))),
   );
 
   expect(few.diary).toBe(2);
@@ -118,12 +125,12 @@ test('all who come while a question is on its way are answered by the next one, 
     const before = asked();
     const answer = Promise.withResolvers<undefined>();
     notify.world.untilDiaryAnswers = answer.promise;
-    const early = reads.sight(asking(first, told));
+    const early = sightOf(reads, asking(first, told));
     await until(() => asked() > before);
     notify.world.restricted.add(second.id);
-    const late = reads.sight(asking(second, told));
+    const late = sightOf(reads, asking(second, told));
     await pause(20); // ten times as long as a reader alone would wait for others
-    const later = reads.sight(asking(first, told));
+    const later = sightOf(reads, asking(first, told));
     answer.resolve(undefined);
     return Promise.all([early, late, later]);
   });
@@ -136,7 +143,7 @@ test('while diary is away, or answers for others, all who asked together are ref
   const all = families(3);
   const told = story(all);
   const reads = gatherReads(notify.deps.client);
-  const read = () => Promise.allSettled(all.map((who) => reads.sight(asking(who, told))));
+  const read = () => Promise.allSettled(all.map((who) => sightOf(reads, asking(who, told))));
   const refused = all.map((_, at) => ({ status: 'rejected', reason: { code: 'unavailable' }, at }));
   const numbered = (answers: Awaited<ReturnType<typeof read>>) =>
     answers.map((answer, at) => ({ ...answer, at }));
@@ -157,7 +164,7 @@ test('a text is asked for once in each language, however many read it; nothing i
   notify.given.translate(second.id, 'pl', 'Druga.');
   notify.given.translate(second.id, 'ur', 'دوسری');
   const reads = gatherReads(notify.deps.client);
-  const bodyOf = (given: Awaited<ReturnType<typeof reads.translations>>, of: typeof first) => {
+  const bodyOf = (given: Awaited<ReturnType<typeof textsOf>>, of: typeof first) => {
     const translation = given(of.subject);
     return translation?.state === 'translated' ? translation.body : translation?.state;
   };
@@ -165,14 +172,14 @@ test('a text is asked for once in each language, however many read it; nothing i
 
   const { value } = await counted(() =>
     Promise.all([
-      reads.translations('pl', [first.subject, second.subject]),
-      reads.translations('ur', [second.subject, first.subject]),
-      reads.translations('pl', [second.subject]),
-      reads.translations('pl', []),
+      textsOf(reads, 'pl', [first.subject, second.subject]),
+      textsOf(reads, 'ur', [second.subject, first.subject]),
+      textsOf(reads, 'pl', [second.subject]),
+      textsOf(reads, 'pl', []),
     ]),
   );
   notify.given.translate(second.id, 'pl', 'Druga, poprawiona.');
-  const later = await reads.translations('pl', [second.subject]);
+  const later = await textsOf(reads, 'pl', [second.subject]);
 
   const [both, urdu, one, none] = value;
   expect(notify.world.askedTexts.slice(before, -1).sort((a, b) => (a.locale < b.locale ? -1 : 1))).toEqual([
@@ -184,6 +191,23 @@ test('a text is asked for once in each language, however many read it; nothing i
   expect(bodyOf(one, second)).toBe('Druga.');
   expect(none(first.subject)).toBeUndefined();
   expect(bodyOf(later, second)).toBe('Druga, poprawiona.');
+});
+
+test('twenty who need a translation are one question to each neighbour', async () => {
+  const all = families(20);
+  const told = story(all);
+  notify.given.translate(told.id, 'pl', 'Pierwsza.');
+  const reads = gatherReads(notify.deps.client);
+
+  const { value, diary, translate } = await counted(() =>
+    Promise.all(all.map((who) => reads(asking(who, told), 'pl', [told.subject]))),
+  );
+
+  expect([diary, translate]).toEqual([1, 1]);
+  expect(value.map(({ sight }) => [...sight.keys()])).toEqual(all.map(() => [told.id]));
+  expect(new Set(value.map(({ translationOf }) => translationOf(told.subject)?.state))).toEqual(
+    new Set(['translated']),
+  );
 });
 
 test('a story for everybody: each feed shows its own child, for fewer questions than readers', async () => {

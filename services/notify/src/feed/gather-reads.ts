@@ -7,37 +7,50 @@ import type { Locale } from '@storybell/contracts/locale';
 import type { SubjectRef } from '@storybell/contracts/subject';
 import { createBatch } from '@storybell/platform/batch';
 import type { Deps } from '../deps.ts';
-import {
-  fetchSight,
-  fetchTexts,
-  type Asking,
-  type Sight,
-  type TextAsking,
-  type TranslationOf,
-} from './ask-neighbours.ts';
+import { fetchSight, fetchTexts, type Asking, type Sight, type TranslationOf } from './ask-neighbours.ts';
 
-export interface Reads {
-  /** @throws AppError `unavailable` for all who asked together, when diary does not answer. */
-  sight(asking: Asking): Promise<Sight>;
-  translations(locale: Locale, subjects: readonly SubjectRef[]): Promise<TranslationOf>;
+export interface Read {
+  readonly sight: Sight;
+  readonly translationOf: TranslationOf;
+}
+
+/** @throws AppError `unavailable` for all who asked together, when diary does not answer. */
+export type Reads = (asking: Asking, locale: Locale, foreign: readonly SubjectRef[]) => Promise<Read>;
+
+interface Reading {
+  readonly asking: Asking;
+  readonly locale: Locale;
+  readonly foreign: readonly SubjectRef[];
 }
 
 /** `waitMs`: that the first reader waits for others. */
 const gathered = { waitMs: 2, most: Infinity, isSerial: true } as const;
 
-/** Who asks for nothing is answered without a question. */
+/**
+ * Who asks for nothing is answered without a question. Those who need translations ask both neighbours together: the slower
+ * answer gathers as many for the other question. A translate that is slow holds nobody up who does not need it.
+ */
 export function gatherReads(client: Deps['client']): Reads {
-  const seen = createBatch((askings: readonly Asking[]) => fetchSight(client, askings), gathered);
-  const told = createBatch((askings: readonly TextAsking[]) => fetchTexts(client, askings), gathered);
-  return {
-    sight: async (asking) => {
-      if (asking.subjects.length === 0) return new Map();
-      return (await seen.add(asking)).get(asking) ?? new Map();
-    },
-    translations: async (locale, subjects) => {
-      if (subjects.length === 0) return () => undefined;
-      const textOf = await told.add({ locale, subjects });
-      return (subject) => textOf(locale, subject);
-    },
+  const seen = createBatch((all: readonly Asking[]) => fetchSight(client, all), gathered);
+  const both = createBatch(async (all: readonly Reading[]) => {
+    const askings = all.map(({ asking }) => asking).filter(({ subjects }) => subjects.length > 0);
+    const [sights, textOf] = await Promise.all([
+      fetchSight(client, askings),
+      fetchTexts(client, all.map(({ locale, foreign }) => ({ locale, subjects: foreign }))), // prettier-ignore
+    ]);
+    return { sights, textOf };
+  }, gathered);
+
+  return async (asking, locale, foreign) => {
+    const none: Read = { sight: new Map(), translationOf: () => undefined };
+    if (foreign.length > 0) {
+      const { sights, textOf } = await both.add({ asking, locale, foreign });
+      return {
+        sight: sights.get(asking) ?? none.sight,
+        translationOf: (subject) => textOf(locale, subject),
+      };
+    }
+    if (asking.subjects.length === 0) return none;
+    return { ...none, sight: (await seen.add(asking)).get(asking) ?? none.sight };
   };
 }
