@@ -101,7 +101,7 @@ const viewsOf = (sight: Sight): Views =>
   new Map([...sight].map(([id, { shared, children }]) => [id, { ...shared, children }]));
 
 /** What one reader's language asks for. */
-export interface TextAsking {
+interface TextAsking {
   readonly locale: Locale;
   readonly subjects: readonly SubjectRef[];
 }

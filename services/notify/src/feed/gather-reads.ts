@@ -9,7 +9,7 @@ import { createBatch } from '@storybell/platform/batch';
 import type { Deps } from '../deps.ts';
 import { fetchSight, fetchTexts, type Asking, type Sight, type TranslationOf } from './ask-neighbours.ts';
 
-export interface Read {
+interface Read {
   readonly sight: Sight;
   readonly translationOf: TranslationOf;
 }
