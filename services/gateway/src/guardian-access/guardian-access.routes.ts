@@ -11,6 +11,9 @@ import { keepWays, listShared } from '../shared-ways/shared-way.ts';
 import { accessAsManager } from '../staff-access/manager.access.ts';
 import { withSecret } from '../with-secret.ts';
 
+/** As many as one call takes: `readHolders`. */
+const BATCH = 100;
+
 interface OfGuardian {
   readonly settingId: SettingId;
   readonly guardianId: GuardianId;
@@ -34,8 +37,14 @@ export const guardianAccessRoutes = (deps: Deps): AnyHandler[] => {
       accessAsManager(actor, settingId, 'S3');
       const shared = await listShared(db, settingId);
       const ids = [...new Set(shared.flatMap(({ guardianIds }) => guardianIds))];
-      const holders = await readHolders(client, ids.map((guardianId) => ({ settingId, guardianId, childId: null }))); // prettier-ignore
-      const names = new Map(holders.map(({ guardianId, guardianName }) => [guardianId, guardianName]));
+      const names = new Map<GuardianId, string>();
+      for (let at = 0; at < ids.length; at += BATCH) {
+        const asked = ids
+          .slice(at, at + BATCH)
+          .map((guardianId) => ({ settingId, guardianId, childId: null }));
+        for (const { guardianId, guardianName } of await readHolders(client, asked))
+          names.set(guardianId, guardianName);
+      }
       const ways = shared.map(({ kind, guardianIds }) => ({
         kind,
         guardians: guardianIds.flatMap((id) => {

@@ -26,7 +26,7 @@ export function SignOutAll({ session, family: { guardianId, name } }: Props) {
     },
   });
   return (
-    <details className="sign-out-all">
+    <details>
       <summary>{f('sign_out_all')}</summary>
       <p className="quiet">{f('sign_out_all_text', { name: isolate(name) })}</p>
       <Button
