@@ -30,10 +30,12 @@ export const saveAddresses = (tx: Tx, sealed: readonly SealedAddresses[]) =>
       email_index = coalesce(a.email_index, g.email_index), phone = null,
       phone_sealed = coalesce(a.phone_sealed, g.phone_sealed), phone_index = coalesce(a.phone_index, g.phone_index)
     from ${asRows(sealed)}
-    where g.id = a.id and not exists (
-      select from guardian o
-      where o.setting_id = g.setting_id and o.id <> g.id
-        and (o.email_index = a.email_index or o.phone_index = a.phone_index))`);
+    where g.id = a.id
+      -- Apart, each by its index: of a setting of 20,000 the two in one took minutes.
+      and not exists (
+        select from guardian o where o.setting_id = g.setting_id and o.email_index = a.email_index and o.id <> g.id)
+      and not exists (
+        select from guardian o where o.setting_id = g.setting_id and o.phone_index = a.phone_index and o.id <> g.id)`);
 
 /** Rows of one table: whose key, which row, and what is to be sealed. */
 interface Target {

@@ -69,7 +69,7 @@ const mailsTo = (address: string) =>
 /** Once its e-mail has gone and is settled. */
 async function sent(id: SubjectId): Promise<void> {
   await notify.sweep('deliveries');
-  await until(async () => (await notify.delivery(id, 'email'))?.status === 'sent');
+  await until(async () => (await notify.delivery(id, 'email')).status === 'sent');
 }
 /** As the database keeps the beginning of a hash. */
 const markOf = (hash: string): string => String(BigInt.asIntN(64, BigInt(`0x${hash.slice(0, 16)}`)));
