@@ -58,7 +58,7 @@ async function main(): Promise<number> {
   };
   const house = await openHouse(String(process.pid));
   try {
-    const { tuples, feeds, mismatches, leaks } = await run(house, { seed, families, say: since });
+    const { tuples, feeds, mismatches, leaks, tally } = await run(house, { seed, families, say: since });
     for (const [route, all] of Map.groupBy(mismatches, (one) => `${one.expected} ${one.route}`)) {
       say(`${String(all.length)} × expected ${route}`);
       for (const mismatch of all.slice(0, SHOWN)) say(describeMismatch(mismatch));
@@ -69,6 +69,9 @@ async function main(): Promise<number> {
     }
     if (mismatches.length + leaks.length > 0)
       say(`again: npm run leaks -- --families ${String(families)} --seed ${seed}`);
+    say('allowed  denied');
+    for (const [route, { allowed, denied }] of [...tally].toSorted(([a], [b]) => a.localeCompare(b)))
+      say(`${String(allowed).padStart(7)} ${String(denied).padStart(7)}  ${route}`);
     since(`${String(feeds)} guardians and subjects were looked at in feeds besides`);
     const figures = { families, tuples, mismatches: mismatches.length, leaks: leaks.length };
     process.stdout.write(

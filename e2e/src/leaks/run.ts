@@ -2,22 +2,34 @@
 import { createRng } from '../faults/rng.ts';
 import { inSetting, type Setting } from './facts/facts.ts';
 import { inventFamilies } from './facts/families.ts';
+import { checkDoings } from './checks/doings.ts';
 import { checkAddresses, checkInside, checkKeys, checkOpen, checkSignedOut } from './checks/doors.ts';
 import { checkFeeds } from './checks/feeds.ts';
 import type { Leak } from './checks/look.ts';
-import { checkMatrix, type Found, type MatrixOptions, type Mismatch } from './checks/matrix.ts';
+import {
+  checkMatrix,
+  tell,
+  type Found,
+  type MatrixOptions,
+  type Mismatch,
+  type Tally,
+} from './checks/matrix.ts';
 import { checkEngine, checkKept, checkMessages, checkPushes, checkTraces } from './checks/outside.ts';
 import { checkFrames, checkRevocation, checkSilence, listen } from './checks/revocation.ts';
 import { each } from './people/call.ts';
+import type { World } from './people/act.ts';
+import { changeFamilies } from './people/changes.ts';
 import {
   askForHelp,
-  changeFamilies,
+  callThem,
   liveAnotherDay,
   liveOneDay,
   switchPushesOn,
   untilQuiet,
-  type World,
 } from './people/days.ts';
+import { openDoor, refuseAtDoor, tellChanges } from './people/door.ts';
+import { askForCopies, askForRecords, holdRecords } from './people/keeping.ts';
+import { agree, takePhotos, thinkAgain } from './people/photos.ts';
 import { settle } from './people/settle.ts';
 import { comeIn } from './people/ways-in.ts';
 import { readRoutes } from './routes.ts';
@@ -30,6 +42,8 @@ export interface Verdict {
   readonly feeds: number;
   readonly mismatches: readonly Mismatch[];
   readonly leaks: readonly Leak[];
+  /** By route of the table. */
+  readonly tally: Tally;
 }
 
 export interface RunOptions {
@@ -60,13 +74,44 @@ export async function live(
   const on = (day: string, { id }: Setting) => ({ ...world, rng: rng.fork(`${day} ${id}`) });
   say('the first day');
   const open = await listen(world, settings.flatMap(({ id }) => [...inSetting(facts.staff.values(), id), ...inSetting(facts.guardians.values(), id).slice(0, 8)])); // prettier-ignore
-  await each(settings, (setting) => liveOneDay(on('first', setting), setting), atOnce);
+  await each(
+    settings,
+    async (setting) => {
+      const there = on('first', setting);
+      await agree(there, setting);
+      await liveOneDay(there, setting);
+      await takePhotos(there, setting);
+      await openDoor(there, setting);
+      await tellChanges(there, setting);
+    },
+    atOnce,
+  );
   await untilQuiet(world);
   say('families change, and the second day');
   for (const setting of settings) await changeFamilies(world, setting);
-  await each(settings, (setting) => liveAnotherDay(on('second', setting), setting), atOnce);
+  await each(
+    settings,
+    async (setting) => {
+      const there = on('second', setting);
+      await liveAnotherDay(there, setting);
+      await thinkAgain(there, setting);
+      await refuseAtDoor(there, setting);
+      await holdRecords(there, setting);
+      await askForCopies(there, setting);
+      await askForRecords(there, setting);
+    },
+    atOnce,
+  );
   await untilQuiet(world);
-  await each(settings, (setting) => askForHelp(on('help', setting), setting), atOnce);
+  await each(
+    settings,
+    async (setting) => {
+      const there = on('help', setting);
+      await askForHelp(there, setting);
+      await callThem(there, setting);
+    },
+    atOnce,
+  );
   open.close();
   facts.deliveries.push(
     ...(await house.ask<{ id: string; settingId: string; guardianId: string; subjectId: string }>(
@@ -85,8 +130,10 @@ export async function run(house: House, options: RunOptions): Promise<Verdict> {
   const routes = await readRoutes();
   let tuples = 0;
   const [mismatches, leaks]: [Mismatch[], Leak[]] = [[], [...world.leaks]];
-  const add = (found: Found) => {
+  const tally: Tally = new Map();
+  const add = (found: Found & { readonly tally?: Tally }) => {
     tuples += found.tuples;
+    for (const [route, { allowed, denied }] of found.tally ?? []) tell(tally, route, allowed, denied);
     mismatches.push(...found.mismatches);
     leaks.push(...found.leaks);
   };
@@ -106,6 +153,8 @@ export async function run(house: House, options: RunOptions): Promise<Verdict> {
   say('what ends');
   const ended = await checkRevocation(world);
   add(ended);
+  say('what is done');
+  add(await checkDoings(world));
   say('logs, Redis and figures');
   leaks.push(...(await checkTraces(world)), ...(await checkKept(world)));
   return {
@@ -113,5 +162,6 @@ export async function run(house: House, options: RunOptions): Promise<Verdict> {
     feeds: feeds.tuples,
     mismatches: [...mismatches, ...feeds.mismatches],
     leaks: [...leaks, ...feeds.leaks],
+    tally,
   };
 }

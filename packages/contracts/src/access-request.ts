@@ -105,6 +105,7 @@ export const listOwnCopies = route({
   actors: ['guardian'],
   params: inSetting,
   response: z.object({
+    /** Null: about themself alone, or about a child whose name they may not know now. */
     copies: z.array(z.object({ id: AccessRequestId, childName: z.string().nullable() })),
   }),
   errors: ['not_found'],

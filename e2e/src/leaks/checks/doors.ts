@@ -6,7 +6,7 @@ import { signActor } from '@storybell/platform/auth';
 import { z } from 'zod';
 import { parsed } from '../../faults/json.ts';
 import { call, each, type Answer, type Call } from '../people/call.ts';
-import type { World } from '../people/days.ts';
+import type { World } from '../people/act.ts';
 import { mayViewAny, nowOf } from '../policy/rules.ts';
 import { keyOf } from '../routes.ts';
 import { SECRET } from '../world/house.ts';

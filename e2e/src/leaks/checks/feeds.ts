@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parsed } from '../../faults/json.ts';
 import { inSetting, type Guardian } from '../facts/facts.ts';
 import { call, each } from '../people/call.ts';
-import type { World } from '../people/days.ts';
+import type { World } from '../people/act.ts';
 import { nowOf, sees } from '../policy/rules.ts';
 import { lookFor, nameOf } from './look.ts';
 import type { Found } from './matrix.ts';

@@ -1,7 +1,8 @@
 /** Looks at every byte that came to somebody, for what they may not know. */
 import { canariesIn, credentialsIn } from '../facts/canary.ts';
 import type { Facts, Person, Secret } from '../facts/facts.ts';
-import { mayBeTold, mayKnow, nowOf } from '../policy/rules.ts';
+import { mayBeTold, mayKnow } from '../policy/knowing.ts';
+import { nowOf } from '../policy/rules.ts';
 
 export interface Leak {
   /** By which way it came out. */

@@ -1,10 +1,12 @@
 /** What left the house otherwise than by a page: e-mails, texts to phones, pushes, logs, Redis, engines, figures. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { connectRedis } from '@storybell/platform/redis';
 import { codesIn } from '../../faults/endpoints/link.ts';
 import { canariesIn, credentialsIn } from '../facts/canary.ts';
 import { known, type Facts, type Guardian, type Secret } from '../facts/facts.ts';
 import { call } from '../people/call.ts';
-import type { World } from '../people/days.ts';
+import type { World } from '../people/act.ts';
 import { wasTold } from '../policy/rules.ts';
 import { describe, lookAtAll, nameOf, type Leak } from './look.ts';
 
@@ -49,7 +51,7 @@ export function checkMessages({
 }
 
 const isToldOfAnything = (facts: Facts, guardian: Guardian): boolean =>
-  [...facts.subjects.values()].some((subject) => wasTold(facts, guardian, subject));
+  (facts.subjectsIn.get(guardian.settingId) ?? []).some((subject) => wasTold(facts, guardian, subject));
 
 /** By default a pointer; the words themselves only to who asked for them, and only what they were told of. */
 function mayBeMailed(facts: Facts, to: Guardian, secret: Secret): boolean {
@@ -69,7 +71,9 @@ function mayBeMailed(facts: Facts, to: Guardian, secret: Secret): boolean {
     case 'staff':
       return (
         to.hasContent &&
-        [...facts.subjects.values()].some((one) => one.authorId === secret.id && wasTold(facts, to, one))
+        (facts.subjectsIn.get(to.settingId) ?? []).some(
+          (one) => one.authorId === secret.id && wasTold(facts, to, one),
+        )
       );
     case 'child':
       return to.hasContent && (facts.linksOf.get(to.id) ?? []).some((link) => link.childId === secret.id && link.states.some(({ mayView }) => mayView)); // prettier-ignore
@@ -85,13 +89,21 @@ function mayBeMailed(facts: Facts, to: Guardian, secret: Secret): boolean {
     case 'home':
     case 'line':
     case 'suggestion':
+    case 'photo':
+    case 'collector':
+    case 'at_door':
+    case 'change':
+    case 'escalation':
+    case 'hold':
+    case 'delay':
+    case 'nothing':
       return false;
   }
 }
 
 /** Names and addresses never reach an engine, and one request is about one setting. */
 export function checkEngine({ house, facts }: Pick<World, 'house' | 'facts'>): Leak[] {
-  const names = new Set<Secret['of']>(['child', 'child_family', 'staff', 'staff_family', 'guardian', 'email', 'phone', 'home', 'line', 'suggestion']); // prettier-ignore
+  const names = new Set<Secret['of']>(['child', 'child_family', 'staff', 'staff_family', 'guardian', 'email', 'phone', 'home', 'line', 'suggestion', 'collector', 'at_door', 'change', 'escalation', 'hold', 'delay', 'nothing']); // prettier-ignore
   return house.engine.asked.flatMap((body) => {
     const secrets = secretsIn(facts, body);
     const named = secrets.filter(({ of }) => names.has(of));
@@ -112,7 +124,13 @@ export function checkPushes({ house, facts }: Pick<World, 'house' | 'facts'>): L
   );
 }
 
-/** Of what opens a door nothing is kept as it is. Six digits are found in any moment of time, so they are left out. */
+/** In the database under a key that is not in it; or not at all. */
+const SEALED = new Set<Secret['of']>(['reason', 'change', 'escalation', 'hold', 'nothing']);
+
+/**
+ * Of what opens a door nothing is kept as it is, and no word of what is sealed; files of photos hold no word. Six digits are
+ * found in any moment of time, so they are left out.
+ */
 export async function checkKept({ house, facts }: Pick<World, 'house' | 'facts'>): Promise<Leak[]> {
   const tables = await house.ask<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
@@ -123,8 +141,15 @@ export async function checkKept({ house, facts }: Pick<World, 'house' | 'facts'>
     const rows = await house.ask<{ text: string }>(`select t::text as text from ${name} t`);
     const isKept = rows.some(({ text }) => credentialsIn(facts, text).some((word) => !/^\d+$/u.test(word)));
     if (isKept) leaks.push({ where: name, to: 'whoever reads it', what: 'what opens a door' });
+    const open = rows.flatMap(({ text }) => secretsIn(facts, text)).find(({ of }) => SEALED.has(of));
+    if (open !== undefined) leaks.push({ where: name, to: 'whoever reads it', what: describe(open) });
   }
-  return leaks;
+  const files = readdirSync(house.photosDir, { recursive: true, withFileTypes: true }).filter((one) => one.isFile()); // prettier-ignore
+  const inFiles = files.flatMap(({ parentPath, name }) => {
+    const path = join(parentPath, name);
+    return lookAtAll(facts, 'files of photos', `${path} ${readFileSync(path, 'latin1')}`);
+  });
+  return [...leaks, ...inFiles];
 }
 
 /** Nothing that a person wrote, no name and no address. */

@@ -14,10 +14,11 @@ export function plant({ secrets }: Pick<Facts, 'secrets'>, rng: Rng, secret: Sec
   return canary;
 }
 
-/** Each once. Those of phones are their numbers, from Ofcom's range for drama. */
+/** Each once. Those of phones are their numbers, from Ofcom's range for drama; those of pictures are their digests (call.ts). */
 export const canariesIn = (text: string): string[] => [
   ...new Set((text.match(CANARY) ?? []).map((one) => one.toLowerCase())),
   ...new Set(text.match(/447700900\d{3}/gu) ?? []),
+  ...new Set(text.match(/picture [0-9a-f]{64}/gu) ?? []),
 ];
 
 const WORD = /[\w-]{6,64}/gu;

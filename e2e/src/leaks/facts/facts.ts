@@ -1,4 +1,26 @@
 /** What is so in the world in which leaks are looked for, as it was recorded and when. The policy is asked about these. */
+import type {
+  Attendance,
+  BulkExport,
+  CardLine,
+  Change,
+  Collector,
+  Consent,
+  CopyRequest,
+  Cover,
+  Delivery,
+  DoorRefusal,
+  Hold,
+  Invitation,
+  KeyPerson,
+  Photo,
+  Push,
+  Request,
+  ReviewTask,
+  ShortLink,
+  Suggestion,
+  Thing,
+} from './things.ts';
 
 export type Kind = 'guardian' | 'staff' | 'manager';
 
@@ -86,6 +108,10 @@ export interface Link {
   readonly childId: string;
   readonly relationship: string;
   readonly states: LinkState[];
+  /** Parental responsibility, from this day of the setting on; null: none is known. */
+  readonly responsibleFrom: string | null;
+  readonly mayConsent: boolean;
+  readonly mayCollect: boolean;
 }
 
 export type Reach =
@@ -122,60 +148,6 @@ export interface Message {
   isWithdrawn: boolean;
 }
 
-/** What else there is that has an id and an owner. */
-export interface Thing {
-  readonly id: string;
-  readonly settingId: string;
-}
-export interface Push extends Thing {
-  readonly guardianId: string;
-}
-export interface Delivery extends Thing {
-  readonly guardianId: string;
-  readonly subjectId: string;
-}
-export interface ReviewTask extends Thing {
-  readonly subjectId: string;
-  readonly locale: string;
-}
-export interface Invitation extends Thing {
-  readonly taskId: string;
-  readonly token: string;
-}
-export interface Request extends Thing {
-  readonly guardianId: string;
-}
-/** The link in a message, and whom that was sent to. */
-export interface ShortLink {
-  readonly code: string;
-  readonly settingId: string;
-  readonly guardianId: string;
-}
-
-/** A line of a child's card, and on whose word it stands: null is the nursery's own. */
-export interface CardLine extends Thing {
-  readonly childId: string;
-  readonly part: string;
-  readonly guardianId: string | null;
-}
-/** That somebody covers or covered a room. */
-export interface Cover extends Thing {
-  readonly staffId: string;
-}
-/** Key person or back-up of a child, now or to come; or no more. */
-export interface KeyPerson extends Thing {
-  readonly childId: string;
-  readonly staffId: string;
-  readonly isOver: boolean;
-}
-/** What a guardian suggests for a card. */
-export interface Suggestion extends Thing {
-  readonly childId: string;
-  readonly guardianId: string;
-  readonly part: string;
-  readonly isAnswered: boolean;
-}
-
 /** What a canary stands in: whoever may know that may see it. */
 export type Secret =
   | { readonly of: 'setting' | 'room' | 'wording'; readonly settingId: string }
@@ -184,6 +156,14 @@ export type Secret =
   | { readonly of: 'child' | 'child_family'; readonly settingId: string; readonly id: string }
   | { readonly of: 'guardian' | 'email' | 'phone'; readonly settingId: string; readonly id: string }
   | { readonly of: 'home' | 'line' | 'suggestion'; readonly settingId: string; readonly id: string }
+  | { readonly of: 'photo' | 'collector' | 'at_door'; readonly settingId: string; readonly id: string }
+  | {
+      readonly of: 'change' | 'escalation' | 'hold' | 'delay';
+      readonly settingId: string;
+      readonly id: string;
+    }
+  /** What the product never gives back: a password, what a camera writes beside its pixels. */
+  | { readonly of: 'nothing'; readonly settingId: string }
   | { readonly of: 'subject'; readonly settingId: string; readonly id: string }
   | { readonly of: 'message'; readonly settingId: string; readonly threadId: string; readonly id: string };
 
@@ -193,9 +173,15 @@ export interface Facts {
   readonly staff: Map<string, Staff>;
   readonly children: Map<string, Child>;
   readonly links: Link[];
+  /** By guardian, and by child. */
   readonly linksOf: Map<string, Link[]>;
+  readonly linksTo: Map<string, Link[]>;
   readonly restrictions: Restriction[];
+  /** By guardian. */
+  readonly restrictionsOf: Map<string, Restriction[]>;
   readonly subjects: Map<string, Subject>;
+  /** The same by their settings: in a large world it takes too long to go through all. */
+  readonly subjectsIn: Map<string, Subject[]>;
   readonly threads: Map<string, Thread>;
   readonly pushes: Push[];
   readonly deliveries: Delivery[];
@@ -204,15 +190,29 @@ export interface Facts {
   readonly requests: Request[];
   readonly sessions: (Thing & { readonly personId: string })[];
   readonly calls: (Thing & { readonly authorId: string })[];
+  /** Whom somebody of the nursery must call, since they have not confirmed a notice. */
+  readonly callDuties: (Thing & { readonly subjectId: string; readonly guardianId: string })[];
   readonly shortLinks: ShortLink[];
   readonly lines: Map<string, CardLine>;
   readonly suggestions: Map<string, Suggestion>;
   readonly passkeys: (Thing & { readonly personId: string })[];
   readonly devices: Thing[];
   readonly pendings: Thing[];
+  /** Staff for whom a manager asked a new start: another one must agree. */
+  readonly recovering: Thing[];
   readonly assignments: Thing[];
   readonly covers: Cover[];
   readonly keyPersons: KeyPerson[];
+  readonly photos: Map<string, Photo>;
+  /** By child. */
+  readonly consents: Map<string, Consent[]>;
+  readonly collectors: Map<string, Collector>;
+  readonly attendances: Map<string, Attendance>;
+  readonly doorRefusals: Map<string, DoorRefusal>;
+  readonly changes: Map<string, Change>;
+  readonly holds: Map<string, Hold>;
+  readonly copyRequests: Map<string, CopyRequest>;
+  readonly bulkExports: Map<string, BulkExport>;
   /** Guardians who have had a code at their address. */
   readonly proven: Set<string>;
   /** What opens a door, and by id who was given it. */
@@ -230,8 +230,11 @@ export const emptyFacts = (): Facts => ({
   children: new Map(),
   links: [],
   linksOf: new Map(),
+  linksTo: new Map(),
   restrictions: [],
+  restrictionsOf: new Map(),
   subjects: new Map(),
+  subjectsIn: new Map(),
   threads: new Map(),
   pushes: [],
   deliveries: [],
@@ -240,15 +243,26 @@ export const emptyFacts = (): Facts => ({
   requests: [],
   sessions: [],
   calls: [],
+  callDuties: [],
   shortLinks: [],
   lines: new Map(),
   suggestions: new Map(),
   passkeys: [],
   devices: [],
   pendings: [],
+  recovering: [],
   assignments: [],
   covers: [],
   keyPersons: [],
+  photos: new Map(),
+  consents: new Map(),
+  collectors: new Map(),
+  attendances: new Map(),
+  doorRefusals: new Map(),
+  changes: new Map(),
+  holds: new Map(),
+  copyRequests: new Map(),
+  bulkExports: new Map(),
   proven: new Set(),
   credentials: new Map(),
   secrets: new Map(),
@@ -259,6 +273,32 @@ export const inSetting = <T extends { readonly settingId: string }>(
   all: Iterable<T>,
   settingId: string,
 ): T[] => [...all].filter((one) => one.settingId === settingId);
+
+export function keepSubject(facts: Facts, subject: Subject): void {
+  facts.subjects.set(subject.id, subject);
+  addTo(facts.subjectsIn, subject.settingId, subject);
+}
+
+export function keepRestriction(facts: Facts, restriction: Restriction): void {
+  facts.restrictions.push(restriction);
+  addTo(facts.restrictionsOf, restriction.guardianId, restriction);
+}
+
+export function keepLink(facts: Facts, link: Link): void {
+  facts.links.push(link);
+  addTo(facts.linksOf, link.guardianId, link);
+  addTo(facts.linksTo, link.childId, link);
+}
+
+export const keepConsent = (facts: Facts, consent: Consent): void => {
+  addTo(facts.consents, consent.childId, consent);
+};
+
+function addTo<T>(lists: Map<string, T[]>, key: string, one: T): void {
+  const all = lists.get(key) ?? [];
+  all.push(one);
+  lists.set(key, all);
+}
 
 export const roomOf = ({ rooms }: Child): string | undefined => rooms.at(-1)?.roomId;
 

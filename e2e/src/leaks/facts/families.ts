@@ -4,6 +4,7 @@ import { plant } from './canary.ts';
 import {
   ALL_SCOPES,
   emptyFacts,
+  keepLink,
   type Child,
   type Facts,
   type Guardian,
@@ -24,6 +25,13 @@ const FAMILIES_OF_SETTING = 100;
 function newId(rng: Rng): string {
   const hex = (length: number) => Array.from({ length }, () => rng.int(0, 15).toString(16)).join('');
   return `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
+}
+
+/** What a guardianship holds from the beginning. */
+interface Held extends Omit<LinkState, 'tick'> {
+  readonly responsibleFrom?: string;
+  readonly mayConsent?: boolean;
+  readonly mayCollect?: boolean;
 }
 
 interface Inventing {
@@ -79,6 +87,7 @@ function inventSetting({ facts, rng }: Inventing): Setting {
   };
   const [first, second] = rooms;
   employ('manager', 'manager', undefined, { strength: 'S3' });
+  employ('manager', 'another manager', undefined, { strength: 'S3' });
   employ('manager', 'manager who is not surely known', undefined);
   employ('staff', 'lead for safeguarding', second?.id, { isLead: true, strength: 'S3' });
   employ('staff', 'lead for safeguarding who is not surely known', second?.id, { isLead: true });
@@ -96,50 +105,65 @@ function inventFamily(inventing: Inventing, setting: Setting, place: number): vo
   const [first] = children;
   if (first === undefined) return;
 
-  const year = { from: now - 365 * DAY_MS, until: null, scopes: ALL_SCOPES };
-  const link = (
-    one: Guardian,
-    to: readonly Child[],
-    relationship: string,
-    state: Omit<LinkState, 'tick'>,
-  ) => {
-    for (const { id: childId } of to) {
-      const made = { settingId: setting.id, guardianId: one.id, childId, relationship, states: [{ ...state, tick: facts.tick }] }; // prettier-ignore
-      facts.links.push(made);
-      facts.linksOf.set(one.id, [...(facts.linksOf.get(one.id) ?? []), made]);
-    }
+  const day = (days: number) => new Date(now + days * DAY_MS).toISOString().slice(0, 10);
+  const year: Held = { from: now - 365 * DAY_MS, until: null, scopes: ALL_SCOPES, mayView: true };
+  const link = (one: Guardian, to: readonly Child[], relationship: string, held: Held) => {
+    const { responsibleFrom = null, mayConsent = false, mayCollect = false, ...state } = held;
+    for (const { id: childId } of to)
+      keepLink(facts, { settingId: setting.id, guardianId: one.id, childId, relationship, responsibleFrom, mayConsent, mayCollect, states: [{ ...state, tick: facts.tick }] }); // prettier-ignore
   };
   const guardian = (is: string) => inventGuardian(inventing, setting, is);
-
-  link(guardian('mother'), children, 'mother', { ...year, mayView: true });
-  if (rng.chance(0.5)) link(guardian('father'), children, 'father', { ...year, mayView: true });
   // In turn, so that the smallest world has one of each.
-  switch (place % 6) {
+  const turn = place % 6;
+
+  // Of some children nobody is known to hold parental responsibility: whoever may consent is asked.
+  const parent: Held =
+    turn > 3
+      ? { ...year, mayConsent: true, mayCollect: true }
+      : { ...year, responsibleFrom: day(-300), mayCollect: true };
+  link(guardian('mother'), children, 'mother', parent);
+  if (turn === 2)
+    link(guardian('father responsible from next month on'), children, 'father', {
+      ...year,
+      responsibleFrom: day(30),
+    });
+  else if (rng.chance(0.5)) link(guardian('father'), children, 'father', { ...parent, mayCollect: rng.chance(0.5) }); // prettier-ignore
+  switch (turn) {
     case 0:
-      link(guardian('father who may not view'), children, 'father', { ...year, mayView: false });
+      // Nobody took his say away.
+      link(guardian('father who may not view'), children, 'father', {
+        ...year,
+        mayView: false,
+        responsibleFrom: day(-300),
+      });
       return;
     case 1:
       // Of one of the siblings alone.
       link(guardian('grandmother with the stories of the first child'), [first], 'grandmother', {
         ...year,
-        mayView: true,
         scopes: ['stories'],
+        mayCollect: true,
       });
       return;
     case 2:
       link(guardian('stepfather whose time is over'), children, 'stepfather', {
         ...year,
-        mayView: true,
         until: now - 30 * DAY_MS,
+        mayCollect: true,
       });
       return;
-    case 3:
-      link(guardian('foster carer to be'), children, 'foster_carer', {
-        ...year,
-        mayView: true,
-        from: now + 30 * DAY_MS,
-      });
+    case 3: {
+      const toBe = { ...year, from: now + 30 * DAY_MS, responsibleFrom: day(-30), mayCollect: true };
+      if (children.length === 1) {
+        link(guardian('foster carer to be'), children, 'foster_carer', toBe);
+        return;
+      }
+      // Writes to the nursery about one child, and is to know nothing yet of the other.
+      const carer = guardian('foster carer of the second child, of the first to be');
+      link(carer, [first], 'foster_carer', toBe);
+      link(carer, children.slice(1), 'foster_carer', year);
       return;
+    }
     case 4:
       // In the record without any child.
       guardian('aunt of nobody here');
@@ -147,8 +171,8 @@ function inventFamily(inventing: Inventing, setting: Setting, place: number): vo
     default:
       link(guardian('grandfather with messages and no stories'), children, 'grandfather', {
         ...year,
-        mayView: true,
         scopes: ['messages'],
+        mayConsent: true,
       });
   }
 }

@@ -9,6 +9,8 @@ export interface Mutant {
   readonly name: string;
   /** Whose sources; `sql`: of functions and views in diary's database. */
   readonly of: ServiceName | 'sql';
+  /** Routes in which it is likely to show: they are asked first. */
+  readonly touches?: RegExp;
   /** `file` is below the service's sources, or the function's name. */
   readonly edits: readonly { readonly file: string; readonly find: string; readonly put: string }[];
 }

@@ -2,16 +2,9 @@
  * Each condition of who may know what, taken away or turned round: in the functions of the database that answer for guardians,
  * in diary's policy and the ties it asks for, and in the access files of all services.
  */
+import { breakEach as each } from './break-each.ts';
 import type { Mutant } from './mutant.ts';
-
-type Of = Mutant['of'];
-/** @param file Of `of`, or the name of a function. */
-const each = (of: Of, file: string, edits: readonly (readonly [find: string, put: string])[]): Mutant[] =>
-  edits.map(([find, put]) => ({
-    name: `${file}: ${find.slice(0, 70).replaceAll(/\s+/gu, ' ')} -> ${put.slice(0, 30)}`,
-    of,
-    edits: [{ file, find, put }],
-  }));
+import { recordMutants } from './record-mutants.ts';
 
 const dated = [
   ['link.valid_from <= at', 'true'],
@@ -186,4 +179,5 @@ export const policyMutants: readonly Mutant[] = [
   ...each('notify', 'settings/trace.access.ts', [
     ["kind === 'manager' ? sql`true` : sql`p.kind is distinct from 'message'`", 'sql`true`'],
   ]), // prettier-ignore
+  ...recordMutants,
 ];

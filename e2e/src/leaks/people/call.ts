@@ -1,9 +1,10 @@
 /** Somebody who asks at the web address, and what comes back: every byte of it can be looked at. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { again } from '../../faults/people/again.ts';
 
 export interface Answer {
   readonly status: number;
+  /** Of a picture its digest, by which it is known whose it is. */
   readonly text: string;
   /** As they came, less what is different each time. */
   readonly headers: string;
@@ -14,6 +15,8 @@ export interface Call {
   /** With the query. */
   readonly path: string;
   readonly body?: unknown;
+  /** A picture, in place of a body. */
+  readonly file?: Uint8Array<ArrayBuffer>;
   readonly cookie?: string | undefined;
   readonly key?: string;
 }
@@ -36,7 +39,7 @@ export async function call(baseUrl: string, given: Call): Promise<Answer> {
   return last;
 }
 
-async function once(baseUrl: string, { method, path, body, cookie, key }: Call): Promise<Answer> {
+async function once(baseUrl: string, { method, path, body, file, cookie, key }: Call): Promise<Answer> {
   const response = await fetch(`${baseUrl}${path}`, {
     method,
     redirect: 'manual',
@@ -44,12 +47,19 @@ async function once(baseUrl: string, { method, path, body, cookie, key }: Call):
       origin: baseUrl,
       ...(cookie !== undefined && { cookie }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(file !== undefined && { 'content-type': 'image/png' }),
       ...(method === 'POST' && { 'idempotency-key': key ?? '' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(file !== undefined && { body: file }),
     signal: AbortSignal.timeout(60_000),
   });
-  const text = await response.text();
+  const isPicture = response.headers.get('content-type')?.startsWith('image/') === true;
+  const text = isPicture
+    ? `picture ${createHash('sha256')
+        .update(new Uint8Array(await response.arrayBuffer()))
+        .digest('hex')}`
+    : await response.text();
   const headers = [...response.headers]
     .filter(([name]) => !PASSING.has(name))
     .map(([name, value]) => `${name}: ${value}`)

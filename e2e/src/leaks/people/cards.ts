@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Rng } from '../../faults/rng.ts';
 import { plant } from '../facts/canary.ts';
-import { inSetting, type CardLine, type Child, type Facts } from '../facts/facts.ts';
+import { inSetting, type Child, type Facts } from '../facts/facts.ts';
+import type { CardLine } from '../facts/things.ts';
 import type { Ask } from '../world/house.ts';
 
 /** Of Ofcom's numbers for drama; nobody's here. */

@@ -2,7 +2,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { again } from '../../faults/people/again.ts';
 import type { Rng } from '../../faults/rng.ts';
-import { ALL_SCOPES, inSetting, known, type Facts, type LinkState, type Person } from '../facts/facts.ts';
+import {
+  ALL_SCOPES,
+  inSetting,
+  keepLink,
+  known,
+  type Facts,
+  type LinkState,
+  type Person,
+} from '../facts/facts.ts';
 import type { Ask } from '../world/house.ts';
 import { fillCards } from './cards.ts';
 
@@ -29,7 +37,7 @@ export async function settle(ask: Ask, facts: Facts, rng: Rng): Promise<Cookies>
   await insert('diary.child', 'id uuid, setting_id uuid, room_id uuid, known_as text, family_name text', [...facts.children.values()].map((one) => ({ id: one.id, setting_id: one.settingId, room_id: one.rooms[0]?.roomId, known_as: one.knownAs, family_name: one.familyName }))); // prettier-ignore
   const guardians = [...facts.guardians.values()];
   await insert('diary.guardian', 'id uuid, setting_id uuid, known_as text, family_name text, locale text, email text, phone text', guardians.map((one) => ({ id: one.id, setting_id: one.settingId, known_as: one.knownAs, family_name: one.familyName, locale: one.locale, email: one.email, phone: one.phone }))); // prettier-ignore
-  await insert('diary.guardianship', 'setting_id uuid, guardian_id uuid, child_id uuid, relationship text, may_view boolean, scopes text[], valid_from timestamptz, valid_until timestamptz', facts.links.map((link) => ({ scopes: link.states[0]?.scopes, setting_id: link.settingId, guardian_id: link.guardianId, child_id: link.childId, relationship: link.relationship, may_view: link.states[0]?.mayView, valid_from: instant(link.states[0]?.from ?? 0), valid_until: instant(link.states[0]?.until ?? null) }))); // prettier-ignore
+  await insert('diary.guardianship', 'setting_id uuid, guardian_id uuid, child_id uuid, relationship text, may_view boolean, scopes text[], valid_from timestamptz, valid_until timestamptz, may_collect boolean, may_consent boolean, parental_responsibility boolean, responsibility_from date', facts.links.map((link) => ({ may_collect: link.mayCollect, may_consent: link.mayConsent, parental_responsibility: link.responsibleFrom !== null, responsibility_from: link.responsibleFrom, scopes: link.states[0]?.scopes, setting_id: link.settingId, guardian_id: link.guardianId, child_id: link.childId, relationship: link.relationship, may_view: link.states[0]?.mayView, valid_from: instant(link.states[0]?.from ?? 0), valid_until: instant(link.states[0]?.until ?? null) }))); // prettier-ignore
   await ask(
     `insert into diary.outbox (event_id, consumer, name, version, payload)
      select gen_random_uuid(), 'notify', 'guardian.changed', 1,
@@ -166,9 +174,8 @@ export async function addLink(ask: Ask, facts: Facts, guardianId: string, childI
   const { settingId } = known(facts.guardians, guardianId);
   const from = Date.now() - 86_400_000;
   const states = [{ tick: (facts.tick += 1), mayView: true, from, until: null, scopes: ALL_SCOPES }];
-  const link = { settingId, guardianId, childId, relationship: 'aunt', states };
-  facts.links.push(link);
-  facts.linksOf.set(guardianId, [...(facts.linksOf.get(guardianId) ?? []), link]);
+  const link = { settingId, guardianId, childId, relationship: 'aunt', states, responsibleFrom: null, mayConsent: false, mayCollect: false }; // prettier-ignore
+  keepLink(facts, link);
   await ask(
     `insert into diary.guardianship
        (setting_id, guardian_id, child_id, relationship, may_view, valid_from, created_at)

@@ -6,7 +6,7 @@ import { parsed } from '../../faults/json.ts';
 import { inSetting, known, type Guardian, type Person, type Setting, type Staff } from '../facts/facts.ts';
 import { isEmployed, mayView, nowOf } from '../policy/rules.ts';
 import { call, type Answer } from './call.ts';
-import type { World } from './days.ts';
+import type { World } from './act.ts';
 
 const Card = z.object({ code: z.string() });
 const Pairing = z.object({ code: z.string() });
@@ -182,4 +182,9 @@ async function prepareManagers(world: World, settingId: string, manager: Staff):
       facts.passkeys.push({ id, settingId, personId: staffId });
     }
   }
+  const [colleague, lead] = ['another manager', 'lead for safeguarding'].map((wanted) => inSetting(facts.staff.values(), settingId).find(({ is }) => is === wanted)); // prettier-ignore
+  if (colleague === undefined || lead === undefined)
+    throw new Error('a setting has a second manager and a lead');
+  await ask(world, { by: colleague, path: `/settings/${settingId}/staff-access/${lead.id}/recovery`, answer: anything }); // prettier-ignore
+  facts.recovering.push({ id: lead.id, settingId });
 }

@@ -37,10 +37,12 @@ import {
   looksAfter,
   managesIn,
   mayMessage,
+  mayMessageAbout,
   nowOf,
   readsCard,
   readsLine,
   readsRestrictions,
+  sees,
   wouldReadCard,
 } from './rules.ts';
 
@@ -90,6 +92,17 @@ const newStaff = (roomId: string | null) => ({ ...named, role: 'staff', roomId, 
 const newChild = (roomId: string | undefined) => ({ ...named, givenNames: null, bornOn: null, startsOn: null, roomId }); // prettier-ignore
 const childrenOfNew = (childId: string | undefined) => [{ childId, relationship: 'aunt', mayView: true }];
 const order = (guardianId: string | undefined, childId: string | undefined) => ({ guardianId, childId, scopes: ['all_info'], evidenceRef: null, reviewBy: '2031-01-06', reason: null }); // prettier-ignore
+/** Taken back by its author alone. */
+const ownMessage: Row['may'] = (person, target, asked) =>
+  inThread(person, target, asked) &&
+  known(asked.facts.threads, target.ids['threadId'] ?? '').messages.some(
+    ({ id, authorId }) => id === target.ids['messageId'] && authorId === person.id,
+  );
+/** A message is told in its thread, and nothing begins from it. */
+const toldAs = ({ subjects }: Facts, id = '') => {
+  const kind = subjects.get(id)?.kind ?? 'story';
+  return kind === 'message' ? 'story' : kind;
+};
 const handles =
   (name: string): Row['may'] =>
   (person, { settingId, ids }, { facts, now }) => {
@@ -143,10 +156,29 @@ export const diaryRows: readonly Row[] = [
     isHarmful: true,
     body: ({ ids }) => ({ childId: ids['childId'], begunFrom: null, body: words }),
   },
+  {
+    // Begun from what they see; from anything else as from what does not exist.
+    route: 'POST /settings/:settingId/threads',
+    who: family,
+    about: 'subject',
+    may: (person, { settingId, ids }, { facts, now }) =>
+      person.kind === 'guardian' &&
+      isOf(person, settingId) &&
+      mayMessageAbout(facts, person.id, null, now) &&
+      subjectOf(facts, ids['subjectId']).kind !== 'message' &&
+      sees(facts, person, subjectOf(facts, ids['subjectId']), now),
+    absent: ['unknown_child', 'unknown_subject'],
+    isHarmful: true,
+    body: ({ ids }, _, facts) => ({
+      childId: null,
+      begunFrom: { kind: toldAs(facts, ids['subjectId']), id: ids['subjectId'] },
+      body: words,
+    }),
+  },
   { route: 'GET /settings/:settingId/threads', who: everybody, about: 'setting', may: ofSetting },
   { route: 'GET /settings/:settingId/threads/:threadId', who: everybody, about: 'thread', may: inThread },
-  { route: 'POST /settings/:settingId/threads/:threadId/messages', who: everybody, about: 'thread', may: inThread, isHarmful: true, body: () => ({ body: words }) }, // prettier-ignore
-  { route: 'POST /settings/:settingId/threads/:threadId/messages/:messageId/withdrawal', who: everybody, about: 'message', may: inThread, isHarmful: true, body: nothing }, // prettier-ignore
+  { route: 'POST /settings/:settingId/threads/:threadId/messages', who: everybody, about: 'thread', may: inThread, also: ['no_audience'], isHarmful: true, body: () => ({ body: words }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/threads/:threadId/messages/:messageId/withdrawal', who: everybody, about: 'message', may: ownMessage, also: ['too_late_to_withdraw'], isHarmful: true, body: nothing }, // prettier-ignore
   { route: 'PUT /settings/:settingId/threads/:threadId/read', who: everybody, about: 'thread', may: inThread, body: () => ({ seq: 1 }) }, // prettier-ignore
 
   // Who looked.

@@ -1,19 +1,58 @@
-/**
- * The door, who may fetch a child, and changes at home. In these worlds no guardian may fetch a child, nobody arrives and
- * nobody tells of a change: what they may name of it does not exist, and everybody must be told so alike.
- */
-import { known } from '../facts/facts.ts';
+/** The door, who may fetch a child, and changes at home. From docs/collection.md. */
+import { known, type Facts, type Person } from '../facts/facts.ts';
 import { isUnsure, isWeak, managed, managedGuardian, manager, worker } from './conditions.ts';
-import { everybody, family, managers, NEVER, nothing, work, type Row } from './row.ts';
-import { isEmployed, isOf, knowsChild, looksAfter, nowOf } from './rules.ts';
+import { mayReadChange, releases, wouldReadChange, wouldRelease } from './door-rules.ts';
+import { everybody, family, managers, NEVER, nothing, work, type Row, type Target } from './row.ts';
+import { isEmployed, isOf, knowsChild, leadsIn, looksAfter, mayCollect, nowOf } from './rules.ts';
 
-const nobody: Row['may'] = () => false;
 const ofChild = (childId: string | undefined) => childId ?? '';
 const looksAfterIt: Row['may'] = (person, { settingId, ids }, { facts }) =>
   known(facts.children, ofChild(ids['childId'])).settingId === settingId &&
   looksAfter(facts, person, ofChild(ids['childId']));
-/** A guardian too, if they might fetch the child themself: here none may. */
 const managedChild = managed((facts, { childId = '' }) => facts.children.get(childId)?.settingId);
+
+/** Of a child who arrived: what it is about says which. */
+const isHere = ({ settingId, ids }: Target, facts: Facts): boolean =>
+  facts.children.get(ofChild(ids['childId']))?.settingId === settingId;
+const givesAway: Row['may'] = (person, target, { facts }) =>
+  isHere(target, facts) && releases(facts, person, ofChild(target.ids['childId']));
+const wouldGiveAway: NonNullable<Row['mightBe']> = (person, target, facts) =>
+  isHere(target, facts) && wouldRelease(facts, person, ofChild(target.ids['childId']));
+
+/** A guardian who may fetch the child themself. */
+const fetches = (facts: Facts, person: Person, { settingId, ids }: Target): boolean =>
+  person.kind === 'guardian' &&
+  isOf(person, settingId) &&
+  mayCollect(facts, person.id, ofChild(ids['childId']), nowOf(facts));
+const namesAnybody: Row['may'] = (person, target, asked) =>
+  managedChild(person, target, asked) || fetches(asked.facts, person, target);
+const namesSurely: Row['may'] = (...asked) => namesAnybody(...asked) && !isUnsure(asked[0]);
+const wouldName: NonNullable<Row['mightBe']> = (person, target, facts) =>
+  isUnsure(person) && fetches(facts, person, target);
+/** Of guardians, whoever named them. */
+const isNamer = (person: Person, { ids }: Target, facts: Facts): boolean =>
+  person.kind !== 'guardian' || known(facts.collectors, ids['collectorId'] ?? '').guardianId === person.id;
+const ofCollector: Row['may'] = (person, target, asked) =>
+  namesSurely(person, target, asked) && isNamer(person, target, asked.facts);
+const wouldBeOfCollector: NonNullable<Row['mightBe']> = (...asked) =>
+  wouldName(...asked) && isNamer(...asked);
+
+const changeOf = ({ settingId, ids }: Target, facts: Facts) => {
+  const change = known(facts.changes, ids['changeId'] ?? '');
+  return change.settingId === settingId ? change : undefined;
+};
+const ofChange: Row['may'] = (person, target, { facts }) => {
+  const change = changeOf(target, facts);
+  return change !== undefined && mayReadChange(facts, person, change);
+};
+const wouldBeOfChange: NonNullable<Row['mightBe']> = (person, target, facts) => {
+  const change = changeOf(target, facts);
+  return change !== undefined && wouldReadChange(person, change);
+};
+/** The lead who may read it. */
+const keepsForThemself: Row['may'] = (...asked) =>
+  ofChange(...asked) && leadsIn(asked[0], asked[1].settingId);
+
 const tells: Row['may'] = (person, { settingId, ids }, { facts, now }) =>
   isOf(person, settingId) && !isUnsure(person) && knowsChild(facts, person.id, ofChild(ids['childId']), now);
 const wouldTell: NonNullable<Row['mightBe']> = (person, { settingId, ids }, facts) =>
@@ -29,41 +68,43 @@ const named = {
   name: 'Nobody',
   relationship: 'aunt',
   validFrom: '2026-01-05',
-  validUntil: null,
+  validUntil: '2026-01-04',
   onPaperBy: null,
 };
 const names = everybody.filter((kind) => kind !== 'staff');
-const attendance = { attendanceId: NEVER };
-const refusal = { refusalId: NEVER };
-const collector = { collectorId: NEVER };
-const change = { changeId: NEVER };
+
+/** Who it is for is nobody's here, and what is over stays as it is: so these change nothing. */
+const release = () => ({ to: { kind: 'guardian', id: NEVER }, recognition: 'known' });
 
 export const doorRows: readonly Row[] = [
   { route: 'GET /settings/:settingId/door', who: work, about: 'setting', may: worker },
   { route: 'POST /settings/:settingId/children/:childId/attendances', who: work, about: 'child', may: looksAfterIt, isHarmful: true, body: nothing }, // prettier-ignore
-  { route: 'POST /settings/:settingId/attendances/:attendanceId/password', who: work, about: 'setting', words: attendance, may: nobody, body: () => ({ password: 'blue teapot' }) }, // prettier-ignore
-  { route: 'POST /settings/:settingId/attendances/:attendanceId/release', who: work, about: 'setting', words: attendance, may: nobody, body: () => ({ to: { kind: 'guardian', id: NEVER }, recognition: 'known' }) }, // prettier-ignore
-  { route: 'POST /settings/:settingId/attendances/:attendanceId/refusals', who: work, about: 'setting', words: attendance, may: nobody, body: () => ({ person: 'Nobody' }) }, // prettier-ignore
-  { route: 'POST /settings/:settingId/refusals/:refusalId/override', who: work, about: 'setting', words: refusal, may: nobody, body: () => ({ reason: 'emergency' }) }, // prettier-ignore
-  { route: 'POST /settings/:settingId/refusals/:refusalId/agreement', who: work, about: 'setting', words: refusal, may: nobody, body: nothing }, // prettier-ignore
+  // Of a child who has none there is no password to say.
+  { route: 'POST /settings/:settingId/attendances/:attendanceId/password', who: work, about: 'attendance', may: givesAway, mightBe: wouldGiveAway, also: ['locked', 'not_found'], body: () => ({ password: 'blue teapot' }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/attendances/:attendanceId/release', who: work, about: 'attendance', may: givesAway, mightBe: wouldGiveAway, also: ['not_a_collector', 'changed_meanwhile'], body: release }, // prettier-ignore
+  { route: 'POST /settings/:settingId/attendances/:attendanceId/refusals', who: work, about: 'attendance', may: givesAway, mightBe: wouldGiveAway, also: ['changed_meanwhile'], isHarmful: true, body: () => ({ person: 'Nobody' }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/attendances/:attendanceId/refusals', who: work, about: 'departure', may: givesAway, mightBe: wouldGiveAway, also: ['changed_meanwhile'], body: () => ({ person: 'Nobody' }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/refusals/:refusalId/override', who: work, about: 'doorRefusal', may: givesAway, mightBe: wouldGiveAway, isHarmful: true, body: () => ({ reason: 'emergency' }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/refusals/:refusalId/override', who: work, about: 'closedRefusal', may: givesAway, mightBe: wouldGiveAway, also: ['not_a_collector', 'changed_meanwhile'], body: () => ({ reason: 'emergency' }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/refusals/:refusalId/agreement', who: work, about: 'doorRefusal', may: givesAway, mightBe: wouldGiveAway, also: ['another_person_needed', 'changed_meanwhile'], isHarmful: true, body: nothing }, // prettier-ignore
+  { route: 'POST /settings/:settingId/refusals/:refusalId/agreement', who: work, about: 'closedRefusal', may: givesAway, mightBe: wouldGiveAway, also: ['not_a_collector', 'changed_meanwhile'], body: nothing }, // prettier-ignore
   { route: 'GET /settings/:settingId/door-events', who: managers, about: 'setting', may: manager },
 
-  { route: 'GET /settings/:settingId/children/:childId/collectors', who: names, about: 'child', may: managedChild }, // prettier-ignore
-  { route: 'POST /settings/:settingId/children/:childId/collectors', who: names, about: 'child', may: managedChild, also: ['evidence_needed'], body: () => named }, // prettier-ignore
-  { route: 'POST /settings/:settingId/collectors/:collectorId/confirmation', who: names, about: 'setting', words: collector, may: nobody, body: nothing }, // prettier-ignore
-  { route: 'POST /settings/:settingId/collectors/:collectorId/end', who: names, about: 'setting', words: collector, may: nobody, body: nothing }, // prettier-ignore
+  { route: 'GET /settings/:settingId/children/:childId/collectors', who: names, about: 'child', may: namesAnybody }, // prettier-ignore
+  { route: 'POST /settings/:settingId/children/:childId/collectors', who: names, about: 'child', may: namesSurely, mightBe: wouldName, also: ['evidence_needed', 'ends_before_start'], body: () => named }, // prettier-ignore
+  { route: 'POST /settings/:settingId/collectors/:collectorId/confirmation', who: names, about: 'collector', may: ofCollector, mightBe: wouldBeOfCollector, body: nothing }, // prettier-ignore
+  { route: 'POST /settings/:settingId/collectors/:collectorId/confirmation', who: names, about: 'formerCollector', may: ofCollector, mightBe: wouldBeOfCollector, also: ['changed_meanwhile'], body: nothing }, // prettier-ignore
+  { route: 'POST /settings/:settingId/collectors/:collectorId/end', who: names, about: 'collector', may: ofCollector, mightBe: wouldBeOfCollector, isHarmful: true, body: nothing }, // prettier-ignore
+  { route: 'POST /settings/:settingId/collectors/:collectorId/end', who: names, about: 'formerCollector', may: ofCollector, mightBe: wouldBeOfCollector, body: nothing }, // prettier-ignore
   { route: 'POST /settings/:settingId/guardian-records/:guardianId/children/:childId/collecting', who: managers, about: 'guardianship', may: managedGuardian, also: ['changed_meanwhile'], body: () => ({ mayCollect: true, version: OLD }) }, // prettier-ignore
-  { route: 'PUT /settings/:settingId/children/:childId/door-password', who: names, about: 'child', may: managedChild, also: ['too_easy'], body: () => ({ password: 'aaaa' }) }, // prettier-ignore
+  { route: 'PUT /settings/:settingId/children/:childId/door-password', who: names, about: 'child', may: namesSurely, mightBe: wouldName, also: ['too_easy'], body: () => ({ password: 'aaaa' }) }, // prettier-ignore
 
   { route: 'POST /settings/:settingId/children/:childId/changes', who: family, about: 'child', may: tells, mightBe: wouldTell, isHarmful: true, body: () => ({ kind: 'other', words: null, readers: ['lead'] }) }, // prettier-ignore
   { route: 'GET /settings/:settingId/children/:childId/changes', who: family, about: 'child', may: tells, mightBe: wouldTell }, // prettier-ignore
   { route: 'GET /settings/:settingId/changes', who: work, about: 'setting', may: surelyAtWork, mightBe: weaklyAtWork }, // prettier-ignore
-  {
-    route: 'GET /settings/:settingId/changes/:changeId',
-    who: work,
-    about: 'setting',
-    words: change,
-    may: nobody,
-  },
-  { route: 'POST /settings/:settingId/changes/:changeId/escalation', who: work, about: 'setting', words: change, may: nobody, body: () => ({ reason: 'Nobody' }) }, // prettier-ignore
+  { route: 'GET /settings/:settingId/changes/:changeId', who: work, about: 'change', may: ofChange, mightBe: wouldBeOfChange }, // prettier-ignore
+  { route: 'GET /settings/:settingId/changes/:changeId', who: work, about: 'escalated', may: ofChange, mightBe: wouldBeOfChange }, // prettier-ignore
+  { route: 'POST /settings/:settingId/changes/:changeId/escalation', who: work, about: 'change', may: keepsForThemself, mightBe: wouldBeOfChange, isHarmful: true, body: () => ({ reason: 'Nobody' }) }, // prettier-ignore
+  // The first reason stays.
+  { route: 'POST /settings/:settingId/changes/:changeId/escalation', who: work, about: 'escalated', may: keepsForThemself, mightBe: wouldBeOfChange, body: () => ({ reason: 'Nobody' }) }, // prettier-ignore
 ];

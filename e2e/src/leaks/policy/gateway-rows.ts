@@ -82,7 +82,9 @@ export const gatewayRows: readonly Row[] = [
   { route: 'POST /settings/:settingId/staff-access/:staffId/unlock', who: managers, about: 'staff', may: anybody, mightBe: weakManager }, // prettier-ignore
   { route: 'POST /settings/:settingId/staff-access/:staffId/set-up', who: managers, about: 'staff', may: manages, mightBe: weakManager, isHarmful: true }, // prettier-ignore
   { route: 'POST /settings/:settingId/staff-access/:staffId/recovery', who: managers, about: 'staff', may: manages, mightBe: weakManager, isHarmful: true }, // prettier-ignore
-  { route: 'POST /settings/:settingId/staff-access/:staffId/recovery/confirmation', who: managers, about: 'staff', may: manages, mightBe: weakManager, isHarmful: true }, // prettier-ignore
+  // For whom nobody asked it, there is nothing to confirm.
+  { route: 'POST /settings/:settingId/staff-access/:staffId/recovery/confirmation', who: managers, about: 'staff', may: manages, mightBe: weakManager, also: ['not_found'], isHarmful: true }, // prettier-ignore
+  { route: 'POST /settings/:settingId/staff-access/:staffId/recovery/confirmation', who: managers, about: 'recovering', may: manages, mightBe: weakManager, isHarmful: true }, // prettier-ignore
   { route: 'POST /session/step-up/pin', who: work, about: 'nothing', may: isHere, also: ['bad_signature'], body: () => ({ proof, pin: '4862' }) }, // prettier-ignore
   { route: 'POST /session/step-up/passkey', who: work, about: 'nothing', may: isHere, also: ['wrong_secret'], body: () => ({ response: shown }) }, // prettier-ignore
   { route: 'POST /session/step-up/authenticator', who: work, about: 'nothing', may: isHere, also: ['bad_signature', 'wrong_secret'], body: () => ({ proof, code: '000000', passphrase: 'nobody knows this one' }) }, // prettier-ignore

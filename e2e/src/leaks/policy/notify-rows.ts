@@ -77,7 +77,8 @@ export const notifyRows: readonly Row[] = [
   { route: 'GET /settings/:settingId/subjects/:subjectId/progress', who: work, about: 'subject', may: traces, absent: 'an answer' }, // prettier-ignore
   { route: 'GET /settings/:settingId/deliveries/count', who: managers, about: 'setting', may: manager },
   { route: 'GET /settings/:settingId/subjects/:subjectId/escalation', who: work, about: 'subject', may: traces, absent: 'an answer' }, // prettier-ignore
-  { route: 'POST /settings/:settingId/subjects/:subjectId/guardians/:guardianId/calls', who: work, about: 'told', may: traces, isHarmful: true, body: () => ({ outcome: 'reached' }) }, // prettier-ignore
+  // Who has confirmed it meanwhile is not to be called.
+  { route: 'POST /settings/:settingId/subjects/:subjectId/guardians/:guardianId/calls', who: work, about: 'toCall', may: traces, also: ['not_found'], isHarmful: true, body: () => ({ outcome: 'reached' }) }, // prettier-ignore
   {
     route: 'DELETE /settings/:settingId/calls/:callId',
     who: work,

@@ -19,6 +19,7 @@ export type About =
   | 'link'
   | 'push'
   | 'call'
+  | 'toCall'
   | 'delivery'
   | 'task'
   | 'invitation'
@@ -26,6 +27,7 @@ export type About =
   | 'restriction'
   | 'session'
   | 'staff'
+  | 'recovering'
   | 'guardianship'
   | 'line'
   | 'suggestion'
@@ -35,7 +37,24 @@ export type About =
   | 'pending'
   | 'assignment'
   | 'cover'
-  | 'keyPerson';
+  | 'keyPerson'
+  | 'photo'
+  | 'pictured'
+  | 'collector'
+  | 'formerCollector'
+  | 'attendance'
+  | 'departure'
+  | 'doorRefusal'
+  | 'closedRefusal'
+  | 'change'
+  | 'escalated'
+  | 'hold'
+  | 'lifted'
+  | 'wantedCopy'
+  | 'copy'
+  | 'fetchedCopy'
+  | 'bulkExport'
+  | 'closedExport';
 
 /** What is asked about: ids by the names that they have in paths. */
 export interface Target {
@@ -61,9 +80,11 @@ export interface Row {
   readonly body?: (target: Target, person: Person, facts: Facts) => unknown;
   /** What else stands in the path, and is no id. */
   readonly words?: Readonly<Record<string, string>>;
-  readonly absent?: ErrorCode | 'an answer';
+  readonly absent?: ErrorCode | 'an answer' | readonly ErrorCode[];
   readonly also?: readonly ErrorCode[];
   readonly isHarmful?: true;
+  /** Why nobody in these worlds may: else somebody must have been let in and somebody must have been refused. */
+  readonly neverAllowed?: string;
   /** Who might, were they more surely known: they are asked for a PIN or a passkey, whatever they name. */
   readonly mightBe?: (person: Person, target: Target, facts: Facts) => boolean;
   readonly door?: 'inside' | 'open';

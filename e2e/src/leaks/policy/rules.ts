@@ -7,9 +7,11 @@ import {
   roomOf,
   type Facts,
   type Guardian,
+  type Link,
+  type LinkState,
   type Person,
+  type Restriction,
   type Scope,
-  type Secret,
   type Staff,
   type Subject,
   type Thread,
@@ -23,29 +25,45 @@ export interface Moment {
 
 export const nowOf = ({ tick }: Facts): Moment => ({ tick, at: Date.now() });
 
+const wall = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' });
+/** The date on the wall of a setting, as `2026-03-02`. @param at Milliseconds. */
+export const dayOf = (at: number): string => wall.format(at);
+
 interface Held {
   readonly scopes: readonly Scope[];
   /** What orders take away. */
   readonly forbidden: ReadonlySet<string>;
 }
 
-/** What a guardian holds of a child, as far as was recorded by then; undefined when it is nothing. An order beats it all. */
-function heldOf(facts: Facts, guardianId: string, childId: string, { tick, at }: Moment): Held | undefined {
-  const link = facts.linksOf.get(guardianId)?.find((one) => one.childId === childId);
-  const state = link?.states.findLast((one) => one.tick <= tick);
-  if (state?.mayView !== true || state.from > at || (state.until !== null && state.until <= at))
-    return undefined;
-  const orders = facts.restrictions.filter(
-    (one) =>
-      one.guardianId === guardianId &&
-      one.childId === childId &&
-      one.tick <= tick &&
-      one.from <= at &&
-      one.until > at,
+/** What orders that hold then forbid to a guardian, for the sake of a child. */
+const forbiddenTo = (facts: Facts, guardianId: string, childId: string, moment: Moment): Set<string> =>
+  new Set(
+    (facts.restrictionsOf.get(guardianId) ?? [])
+      .filter((one) => one.childId === childId && holds(one, moment))
+      .flatMap(({ scopes }) => scopes),
   );
-  const forbidden = new Set(orders.flatMap(({ scopes }) => scopes));
+
+export const holds = ({ tick, from, until }: Restriction, moment: Moment): boolean =>
+  tick <= moment.tick && from <= moment.at && until > moment.at;
+
+/** A guardianship that has begun and not ended, whatever it permits. */
+export function stateOf({ states }: Link, { tick, at }: Moment): LinkState | undefined {
+  const state = states.findLast((one) => one.tick <= tick);
+  if (state === undefined || state.from > at || (state.until !== null && state.until <= at)) return undefined;
+  return state;
+}
+
+/** What a guardian holds of a child, as far as was recorded by then; undefined when it is nothing. An order beats it all. */
+function heldOf(facts: Facts, guardianId: string, childId: string, moment: Moment): Held | undefined {
+  const link = linkOf(facts, guardianId, childId);
+  const state = link && stateOf(link, moment);
+  if (state?.mayView !== true) return undefined;
+  const forbidden = forbiddenTo(facts, guardianId, childId, moment);
   return forbidden.has('all_info') ? undefined : { scopes: state.scopes, forbidden };
 }
+
+export const linkOf = (facts: Facts, guardianId: string, childId: string): Link | undefined =>
+  facts.linksOf.get(guardianId)?.find((one) => one.childId === childId);
 
 /** Knows the child at all. */
 export const knowsChild = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
@@ -59,13 +77,31 @@ export const mayView = (facts: Facts, guardianId: string, childId: string, momen
 export const holdsHealth = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
   heldOf(facts, guardianId, childId, moment)?.scopes.includes('health') === true;
 
+/** The photos of the child are theirs. */
+export function holdsPhotos(facts: Facts, guardianId: string, childId: string, moment: Moment): boolean {
+  const held = heldOf(facts, guardianId, childId, moment);
+  return held?.scopes.includes('photos') === true && !held.forbidden.has('photos');
+}
+
+/** May fetch the child: a manager has said so, whatever else it permits; and no order forbids it. */
+export function mayCollect(facts: Facts, guardianId: string, childId: string, moment: Moment): boolean {
+  const link = linkOf(facts, guardianId, childId);
+  const forbidden = forbiddenTo(facts, guardianId, childId, moment);
+  return (
+    link?.mayCollect === true &&
+    stateOf(link, moment) !== undefined &&
+    !forbidden.has('all_info') &&
+    !forbidden.has('collection')
+  );
+}
+
 /** May write to the nursery about the child, and be written to. */
 export function mayMessage(facts: Facts, guardianId: string, childId: string, moment: Moment): boolean {
   const held = heldOf(facts, guardianId, childId, moment);
   return held?.scopes.includes('messages') === true && !held.forbidden.has('messages');
 }
 
-const childrenOf = (facts: Facts, guardianId: string): string[] =>
+export const childrenOf = (facts: Facts, guardianId: string): string[] =>
   (facts.linksOf.get(guardianId) ?? []).map(({ childId }) => childId);
 
 export const mayViewAny = (facts: Facts, guardianId: string, moment: Moment): boolean =>
@@ -92,7 +128,7 @@ function wasReached(facts: Facts, childId: string, { reach, tick }: Subject): bo
 }
 
 /** The children for whose sake a guardian was told of it when it was published. Nobody who comes later is. */
-function toldFor(facts: Facts, guardian: Guardian, subject: Subject): string[] {
+export function toldFor(facts: Facts, guardian: Guardian, subject: Subject): string[] {
   if (guardian.settingId !== subject.settingId) return [];
   const then = { tick: subject.tick, at: subject.at };
   const mine = childrenOf(facts, guardian.id);
@@ -185,14 +221,14 @@ export const leadsIn = (person: Person, settingId: string): boolean =>
   worksIn(person, settingId) && person.isLead && person.strength === 'S3';
 
 /** Who would read the card, were they surely enough known: guardians with the health of it, and of staff who knows the child while it is here. */
-function isOfCard(facts: Facts, person: Person, childId: string, now: Moment): boolean {
+export function isOfCard(facts: Facts, person: Person, childId: string, now: Moment): boolean {
   if (person.kind === 'guardian') return holdsHealth(facts, person.id, childId, now);
   const isHere = known(facts.children, childId).leftTick === null;
   return knowsAsStaff(facts, person, childId) && (isHere || person.kind === 'manager');
 }
 
 /** C2 asks for S2: a guardian's step-up, a PIN on its tablet (docs/privacy.md). */
-const isSure = ({ strength }: Person): boolean => strength !== 'S0' && strength !== 'S1';
+export const isSure = ({ strength }: Person): boolean => strength !== 'S0' && strength !== 'S1';
 
 export const readsCard = (facts: Facts, person: Person, childId: string, now: Moment): boolean =>
   isSure(person) && isOfCard(facts, person, childId, now);
@@ -203,7 +239,7 @@ export const wouldReadCard = (facts: Facts, person: Person, childId: string, now
 /** About the child alone: every guardian reads all of it. */
 const SHARED = new Set(['diet', 'medicine', 'home_word', 'requirement', 'daily']);
 /** C2: of staff managers alone. */
-const CONFIDENTIAL = new Set(['living', 'professional']);
+export const CONFIDENTIAL = new Set(['living', 'professional']);
 
 /**
  * What must not be eaten is shown without a PIN. What tells of a home is for who gave it; what nobody gave, for the only
@@ -217,136 +253,6 @@ export function readsLine(facts: Facts, person: Person, lineId: string, now: Mom
   }
   if (!readsCard(facts, person, childId, now)) return false;
   if (SHARED.has(part) || guardianId === person.id) return true;
-  const isOnly = facts.links.every((link) => link.childId !== childId || link.guardianId === person.id);
+  const isOnly = (facts.linksTo.get(childId) ?? []).every((link) => link.guardianId === person.id);
   return guardianId === null && isOnly;
-}
-
-/** Names and ways to reach a guardian stand on the cards of their children: for staff who read one. */
-const readsCardWith = (facts: Facts, person: Person, guardianId: string, now: Moment): boolean =>
-  person.kind !== 'guardian' &&
-  childrenOf(facts, guardianId).some((childId) => readsCard(facts, person, childId, now));
-
-/** Whether these words may reach this person by a page. */
-export function mayKnow(facts: Facts, person: Person, secret: Secret, now: Moment): boolean {
-  const { settingId } = secret;
-  switch (secret.of) {
-    case 'setting':
-      return isOf(person, settingId) || isEmployed(person, settingId);
-    case 'room':
-    case 'wording':
-      return isOf(person, settingId);
-    case 'glossary':
-      return worksIn(person, settingId);
-    case 'interpreting':
-      return managesIn(person, settingId);
-    case 'staff':
-      return person.kind === 'guardian'
-        ? hasReadOf(facts, person, secret.id, now) || hasAsKeyPerson(facts, person, secret.id, now)
-        : person.id === secret.id || worksIn(person, settingId);
-    case 'staff_family':
-      return (person.id === secret.id && isEmployed(person, settingId)) || managesIn(person, settingId);
-    case 'child':
-      return person.kind === 'guardian'
-        ? knowsChild(facts, person.id, secret.id, now)
-        : knowsAsStaff(facts, person, secret.id);
-    case 'evidence':
-      return readsRestrictions(person, settingId);
-    case 'reason':
-      return leadsIn(person, settingId);
-    case 'child_family':
-      return managesIn(person, settingId) || readsCard(facts, person, secret.id, now);
-    case 'email':
-    case 'phone':
-      return (
-        person.id === secret.id ||
-        managesIn(person, settingId) ||
-        readsCardWith(facts, person, secret.id, now)
-      );
-    case 'home':
-      return person.id === secret.id || managesIn(person, settingId);
-    case 'line':
-      return readsLine(facts, person, secret.id, now);
-    case 'suggestion': {
-      const { childId, guardianId, part } = known(facts.suggestions, secret.id);
-      if (person.kind === 'manager') return managesIn(person, settingId);
-      if (!readsCard(facts, person, childId, now)) return false;
-      return person.kind === 'guardian' ? person.id === guardianId : !CONFIDENTIAL.has(part);
-    }
-    case 'guardian':
-      return (
-        person.id === secret.id ||
-        managesIn(person, settingId) ||
-        readsCardWith(facts, person, secret.id, now) ||
-        isWarnedOf(facts, person, secret.id, now) ||
-        (readsRestrictions(person, settingId) &&
-          facts.restrictions.some(({ guardianId }) => guardianId === secret.id)) ||
-        (worksIn(person, settingId) &&
-          [...facts.threads.values()].some(
-            (thread) => thread.guardianId === secret.id && readsThread(facts, person, thread, now),
-          ))
-      );
-    case 'subject': {
-      const subject = known(facts.subjects, secret.id);
-      return person.kind === 'guardian'
-        ? sees(facts, person, subject, now)
-        : handlesSubject(facts, person, subject, now) || isReviewed(facts, person, subject);
-    }
-    case 'message': {
-      const thread = known(facts.threads, secret.threadId);
-      const message = thread.messages.find(({ id }) => id === secret.id);
-      return message?.isWithdrawn !== true && readsThread(facts, person, thread, now);
-    }
-  }
-}
-
-/** To whom a child must not be released is on the tablet, by name, for whoever of staff knows the child (docs/collection.md). */
-const isWarnedOf = (facts: Facts, person: Person, guardianId: string, { tick, at }: Moment): boolean =>
-  facts.restrictions.some(
-    (one) =>
-      one.guardianId === guardianId &&
-      one.tick <= tick &&
-      one.from <= at &&
-      one.until > at &&
-      one.scopes.some((scope) => scope === 'all_info' || scope === 'collection') &&
-      person.kind !== 'guardian' &&
-      knowsAsStaff(facts, person, one.childId),
-  );
-
-/** A text that a person is asked about is looked at by whoever of the setting reads its language (docs/review.md). */
-const isReviewed = (facts: Facts, person: Person, subject: Subject): boolean =>
-  worksIn(person, subject.settingId) &&
-  subject.threadId === null &&
-  facts.tasks.some(({ subjectId }) => subjectId === subject.id);
-
-/** The name by which families know who wrote to them. */
-const hasReadOf = (facts: Facts, guardian: Guardian, staffId: string, now: Moment): boolean =>
-  [...facts.subjects.values()].some(
-    (subject) => subject.authorId === staffId && sees(facts, guardian, subject, now),
-  ) ||
-  [...facts.threads.values()].some(
-    (thread) =>
-      thread.messages.some(({ authorId }) => authorId === staffId) &&
-      readsThread(facts, guardian, thread, now),
-  );
-
-/** Families see who is key person of their child, who is the back-up, and who will be (docs/record.md). */
-const hasAsKeyPerson = (facts: Facts, guardian: Guardian, staffId: string, now: Moment): boolean =>
-  !known(facts.staff, staffId).hasEnded &&
-  facts.keyPersons.some(
-    (one) => !one.isOver && one.staffId === staffId && knowsChild(facts, guardian.id, one.childId, now),
-  );
-
-/** Whether a guardian may be told this id at all: not what it stands for. */
-export function mayBeTold(facts: Facts, guardian: Guardian, id: string, now: Moment): boolean {
-  const subject = facts.subjects.get(id);
-  if (subject !== undefined) return wasTold(facts, guardian, subject);
-  if (facts.children.has(id)) return knowsChild(facts, guardian.id, id, now);
-  if (facts.guardians.has(id)) return id === guardian.id;
-  if (facts.settings.has(id)) return id === guardian.settingId;
-  const thread = facts.threads.get(id);
-  if (thread !== undefined) return readsThread(facts, guardian, thread, now);
-  if (facts.lines.has(id)) return readsLine(facts, guardian, id, now);
-  const suggestion = facts.suggestions.get(id);
-  if (suggestion !== undefined) return suggestion.guardianId === guardian.id;
-  return !facts.staff.has(id);
 }

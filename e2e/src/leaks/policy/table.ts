@@ -11,8 +11,10 @@
  *   3. A refusal must be the answer for what does not exist, byte for byte. `absent` is what that is: `not_found` unless given.
  *   4. `body` and `query` are what is sent along. Choose them so that an answer to somebody who may changes nothing: an unknown
  *      child, an old version, what is so already. `also` are the codes that such an answer has. Where there is no such body,
- *      `isHarmful`: only those who may not ask it.
- *   5. Routes between services are `inside`, and doors at which nobody signs in are `open`: doors.ts looks at those.
+ *      `isHarmful`: only those who may not ask it, and at the end somebody who may, once (doings.ts).
+ *   5. Of each route somebody must have been let in and somebody must not: let the families have such things (people/), or say
+ *      in `neverAllowed` why nobody may.
+ *   6. Routes between services are `inside`, and doors at which nobody signs in are `open`: doors.ts looks at those.
  */
 import type { ServiceName } from '@storybell/contracts/define';
 import { brakeRows } from './brake-rows.ts';

@@ -2,14 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Rng } from '../../faults/rng.ts';
 import { inSetting, known, type Facts, type Guardian, type Person } from '../facts/facts.ts';
+import type { CopyRequest, DoorRefusal, Thing } from '../facts/things.ts';
 import type { About, Asked, Row, Target } from './row.ts';
-import { knowsChild, nowOf, readsCard, wasTold } from './rules.ts';
+import { knowsChild, nowOf, readsCard, readsThread, wasTold } from './rules.ts';
 
 /** Everything of this kind in a setting. */
 function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
   const subjects = () => inSetting(facts.subjects.values(), settingId);
   const named = <T>(all: readonly T[], ids: (one: T) => Record<string, string>): Target[] =>
     all.map((one) => ({ settingId, ids: ids(one) }));
+  const of = <T extends Thing>(all: ReadonlyMap<string, T>): T[] => inSetting(all.values(), settingId);
   switch (about) {
     case 'nothing':
     case 'setting':
@@ -50,6 +52,8 @@ function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
       return named(inSetting(facts.pushes, settingId), ({ id, guardianId }) => ({ guardianId, pushId: id }));
     case 'call':
       return named(inSetting(facts.calls, settingId), ({ id }) => ({ callId: id }));
+    case 'toCall':
+      return named(inSetting(facts.callDuties, settingId), ({ subjectId, guardianId }) => ({ subjectId, guardianId })); // prettier-ignore
     case 'delivery':
       return named(inSetting(facts.deliveries, settingId), ({ id }) => ({ deliveryId: id }));
     case 'task':
@@ -62,6 +66,8 @@ function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
       return named(inSetting(facts.sessions, settingId), ({ id }) => ({ sessionId: id }));
     case 'staff':
       return named(inSetting(facts.staff.values(), settingId), ({ id }) => ({ staffId: id }));
+    case 'recovering':
+      return named(inSetting(facts.recovering, settingId), ({ id }) => ({ staffId: id }));
     case 'guardianship':
       return named(inSetting(facts.links, settingId).filter(({ guardianId, childId }) => isNow(facts, guardianId, childId)), ({ guardianId, childId }) => ({ guardianId, childId })); // prettier-ignore
     case 'line':
@@ -84,10 +90,43 @@ function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
       return named(inSetting(facts.covers, settingId), ({ id }) => ({ coverId: id }));
     case 'keyPerson':
       return named(inSetting(facts.keyPersons, settingId), ({ id, childId }) => ({ childId, keyPersonId: id })); // prettier-ignore
+    case 'photo':
+      return named(of(facts.photos), ({ id }) => ({ photoId: id }));
+    case 'pictured':
+      return named([...new Set(of(facts.photos).flatMap(({ storyId }) => storyId ?? []))], (storyId) => ({ storyId })); // prettier-ignore
+    case 'collector':
+    case 'formerCollector':
+      return named(of(facts.collectors).filter(({ isEnded }) => isEnded === (about === 'formerCollector')), ({ id, childId }) => ({ collectorId: id, childId })); // prettier-ignore
+    case 'attendance':
+    case 'departure':
+      return named(of(facts.attendances).filter(({ isOver }) => isOver || about === 'attendance'), ({ id, childId }) => ({ attendanceId: id, childId })); // prettier-ignore
+    case 'doorRefusal':
+    case 'closedRefusal':
+      return named(of(facts.doorRefusals).filter((one) => isClosed(facts, one) === (about === 'closedRefusal')), ({ id, childId }) => ({ refusalId: id, childId })); // prettier-ignore
+    case 'change':
+    case 'escalated':
+      return named(of(facts.changes).filter(({ isEscalated }) => isEscalated === (about === 'escalated')), ({ id, childId }) => ({ changeId: id, childId })); // prettier-ignore
+    case 'hold':
+    case 'lifted':
+      return named(of(facts.holds).filter(({ isLifted }) => isLifted === (about === 'lifted')), ({ id }) => ({ holdId: id })); // prettier-ignore
+    case 'wantedCopy':
+    case 'copy':
+    case 'fetchedCopy':
+      return named(of(facts.copyRequests).filter((one) => about === copyAs(one)), ({ id, guardianId }) => ({ requestId: id, guardianId })); // prettier-ignore
+    case 'bulkExport':
+    case 'closedExport':
+      return named(of(facts.bulkExports).filter(({ isStopped, openUntil }) => (isStopped || openUntil !== null) === (about === 'closedExport')), ({ id }) => ({ exportId: id })); // prettier-ignore
     case 'request':
       return named(inSetting(facts.requests, settingId), ({ id, guardianId }) => ({ requestId: id, guardianId })); // prettier-ignore
   }
 }
+
+/** Of these nothing can be decided any more: the child has gone home, or must not be released to them whoever agrees. */
+const isClosed = (facts: Facts, { isBarred, attendanceId }: DoorRefusal): boolean =>
+  isBarred || known(facts.attendances, attendanceId).isOver;
+
+const copyAs = ({ isReleased, opened }: CopyRequest): About =>
+  opened !== null ? 'fetchedCopy' : isReleased ? 'copy' : 'wantedCopy';
 
 /** A card is for somebody who is a guardian of the child now. */
 const isNow = (facts: Facts, guardianId: string, childId: string) =>
@@ -122,7 +161,7 @@ export function choose(
   const allowed = own.filter((target) => row.may(person, target, asked)).slice(0, MOST.allowed);
   const barred = own
     .filter((target) => !row.may(person, target, asked))
-    .map((target) => (isOnOpenCard(row, person, target, asked) ? { ...target, keeps: ['childId'] } : target));
+    .map((target) => ({ ...target, keeps: keptOf(row, person, target, asked) }));
   const refused = [
     ...barred.filter((target) => isNear(facts, person, target)).slice(0, MOST.near),
     ...barred.slice(0, MOST.refused),
@@ -143,19 +182,35 @@ export function choose(
   ];
 }
 
-/** A line that is kept from them, on a card that is not: it must be as a line that is not on it. */
-const isOnOpenCard = (row: Row, person: Person, { ids }: Target, { facts, now }: Asked): boolean =>
-  row.about === 'line' && readsCard(facts, person, ids['childId'] ?? '', now);
+/**
+ * A line that is kept from them, on a card that is not, must be as a line that is not on it; and what another wrote in a
+ * thread that they read, as a message that is not in it.
+ */
+function keptOf(row: Row, person: Person, { ids }: Target, { facts, now }: Asked): readonly string[] {
+  const thread = facts.threads.get(ids['threadId'] ?? '');
+  if (row.about === 'line' && readsCard(facts, person, ids['childId'] ?? '', now)) return ['childId'];
+  if (row.about === 'message' && thread !== undefined && readsThread(facts, person, thread, now))
+    return ['threadId'];
+  return [];
+}
 
 /** Theirs in some other way or at some other time: where a rule that is nearly right would be wrong. */
 function isNear(facts: Facts, person: Person, { ids }: Target): boolean {
-  const subject = facts.subjects.get(ids['subjectId'] ?? '');
+  const subject = facts.subjects.get(ids['subjectId'] ?? ids['storyId'] ?? '');
   const thread = facts.threads.get(ids['threadId'] ?? subject?.threadId ?? '');
+  const photo = facts.photos.get(ids['photoId'] ?? '');
   if (person.kind !== 'guardian')
-    return subject?.authorId === person.id || thread?.messages.some(({ authorId }) => authorId === person.id) === true; // prettier-ignore
+    return [subject, photo].some((one) => one?.authorId === person.id) || thread?.messages.some(({ authorId }) => authorId === person.id) === true; // prettier-ignore
   if (thread !== undefined) return thread.guardianId === person.id;
-  if (subject !== undefined) return wasTold(facts, person, subject);
-  return facts.linksOf.get(person.id)?.some(({ childId }) => childId === ids['childId']) === true;
+  const isOfTheirs = (childIds: readonly string[]) =>
+    facts.linksOf.get(person.id)?.some(({ childId }) => childIds.includes(childId)) === true;
+  if (photo !== undefined) return isOfTheirs(photo.childIds);
+  if (subject !== undefined)
+    return wasTold(facts, person, subject) || (subject.reach.kind === 'children' && isOfTheirs(subject.reach.childIds)); // prettier-ignore
+  return (
+    ids['guardianId'] === person.id ||
+    facts.linksOf.get(person.id)?.some(({ childId }) => childId === ids['childId']) === true
+  );
 }
 
 /** What is in something else: which of its ids stays, and which one is another's. */
@@ -205,7 +260,7 @@ export function choosePeople(
 /** What they were at first, and what has become of it. */
 function sortOf(facts: Facts, { id, is, strength }: Guardian): string {
   const states = (facts.linksOf.get(id) ?? []).flatMap((link) => link.states.slice(1));
-  const orders = facts.restrictions.filter(({ guardianId }) => guardianId === id);
+  const orders = facts.restrictionsOf.get(id) ?? [];
   const ended = states.some(({ until }) => until !== null) ? ' ended' : '';
   const hidden = states.some(({ mayView }) => !mayView) ? ' hidden' : '';
   return `${is} ${strength}${ended}${hidden} ${orders.map(({ scopes }) => scopes.join('+')).join(' ')}`;

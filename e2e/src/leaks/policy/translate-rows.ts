@@ -1,13 +1,20 @@
 /** What translate answers: languages, glossary, wording, reviews and interpreters. */
-import { known } from '../facts/facts.ts';
+import { known, type Facts } from '../facts/facts.ts';
 import { inThread, manager, ofSetting, subjectOf, worker } from './conditions.ts';
 import { LOCALE, everybody, family, inside, managers, open, words, work, type Row } from './row.ts';
 import { managesIn, sees, worksIn } from './rules.ts';
 
 /** A text of the catalogue. */
 const KEY = 'email.open_button';
+/** Entries are phrases of the catalogue: nobody wrote them. */
+const wordsOf = ({ subjects }: Facts, id = '') => {
+  const kind = subjects.get(id)?.kind ?? 'story';
+  return kind === 'entry' ? 'story' : kind;
+};
 const inFeed: Row['may'] = (person, { ids }, { facts, now }) =>
-  person.kind === 'guardian' && sees(facts, person, subjectOf(facts, ids['subjectId']), now);
+  person.kind === 'guardian' &&
+  subjectOf(facts, ids['subjectId']).kind !== 'entry' &&
+  sees(facts, person, subjectOf(facts, ids['subjectId']), now);
 /** Of a message, managers alone: which staff may read it only diary knows. */
 const reviews: Row['may'] = (person, { settingId, ids }, { facts }) => {
   const task = facts.tasks.find(({ id }) => id === ids['taskId']);
@@ -17,7 +24,8 @@ const reviews: Row['may'] = (person, { settingId, ids }, { facts }) => {
 
 export const translateRows: readonly Row[] = [
   // A guardian's feed.
-  { route: 'PUT /settings/:settingId/feed/:subjectId/not-understood', who: family, about: 'subject', may: inFeed, isHarmful: true, body: () => ({ kind: 'story' }) }, // prettier-ignore
+  // What was not translated for them was not translated badly.
+  { route: 'PUT /settings/:settingId/feed/:subjectId/not-understood', who: family, about: 'subject', may: inFeed, also: ['not_found'], isHarmful: true, body: ({ ids }, _, facts) => ({ kind: wordsOf(facts, ids['subjectId']) }) }, // prettier-ignore
   { route: 'GET /settings/:settingId/not-understood', who: family, about: 'setting', may: ofSetting },
 
   // Threads.
@@ -48,8 +56,8 @@ export const translateRows: readonly Row[] = [
   { route: 'GET /settings/:settingId/reviews/:taskId', who: work, about: 'task', may: reviews },
   { route: 'PUT /settings/:settingId/reviews/:taskId/claim', who: work, about: 'task', may: reviews, also: ['already_claimed', 'language_not_read', 'already_answered'] }, // prettier-ignore
   { route: 'DELETE /settings/:settingId/reviews/:taskId/claim', who: work, about: 'task', may: reviews },
-  { route: 'PUT /settings/:settingId/reviews/:taskId/approval', who: work, about: 'task', may: reviews, isHarmful: true, body: () => ({ title: null, body: words }) }, // prettier-ignore
-  { route: 'PUT /settings/:settingId/reviews/:taskId/dismissal', who: work, about: 'task', may: reviews, isHarmful: true, body: () => ({ outcome: 'not_needed' }) }, // prettier-ignore
+  { route: 'PUT /settings/:settingId/reviews/:taskId/approval', who: work, about: 'task', may: reviews, also: ['not_claimed'], isHarmful: true, body: () => ({ title: null, body: words }) }, // prettier-ignore
+  { route: 'PUT /settings/:settingId/reviews/:taskId/dismissal', who: work, about: 'task', may: reviews, also: ['not_claimed'], isHarmful: true, body: () => ({ outcome: 'not_needed' }) }, // prettier-ignore
   { route: 'PUT /settings/:settingId/reviews/:taskId/invitations/:invitationId', who: managers, about: 'invitation', may: reviews, isHarmful: true, body: () => ({ showsNames: true, mayFinish: true }) }, // prettier-ignore
   { route: 'DELETE /settings/:settingId/reviews/:taskId/invitations/:invitationId', who: managers, about: 'invitation', may: reviews, isHarmful: true }, // prettier-ignore
   open('POST /interpreter/task'),
@@ -61,6 +69,8 @@ export const translateRows: readonly Row[] = [
     about: 'request',
     may: (person, { settingId, ids }, { facts }) =>
       managesIn(person, settingId) && known(facts.guardians, ids['guardianId'] ?? '').settingId === settingId,
+    // The id stands for what was wished first.
+    also: ['already_answered'],
     isHarmful: true,
     body: ({ ids }) => ({
       guardianId: ids['guardianId'],

@@ -29,6 +29,8 @@ export interface House {
   readonly outside: Outside;
   readonly vapidKey: string;
   readonly engine: Engine;
+  /** Where photos lie as files. */
+  readonly photosDir: string;
   /** Whatever the services have logged. */
   readonly logs: () => readonly { readonly name: ServiceName; readonly text: string }[];
   /** Ends a service and starts it again from other sources; from the product's own unless given. */
@@ -90,7 +92,7 @@ export async function openHouse(
   vapid.generateKeys();
   const vapidKey = vapid.getPublicKey('base64url');
   const own: Readonly<Record<ServiceName, Record<string, string>>> = {
-    diary: { DIARY_DEMO: '0', DIARY_RECORD_KEY: SECRET },
+    diary: { DIARY_DEMO: '0', DIARY_RECORD_KEY: SECRET, DIARY_PHOTOS: join(dir, 'photos') },
     translate: { TRANSLATE_LIBRETRANSLATE_URL: `http://127.0.0.1:${String(engine.port)}` },
     notify: {
       ...providersOf(outside, SECRET),
@@ -140,6 +142,7 @@ export async function openHouse(
     outside,
     vapidKey,
     engine,
+    photosDir: join(dir, 'photos'),
     logs: () =>
       serviceNames.map((service) => ({
         name: service,

@@ -10,7 +10,7 @@ import {
 } from '@storybell/contracts/access-request';
 import { handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
-import { absent, permit, permitRecorded } from '../policy/policy.access.ts';
+import { absent, permit, permitRecorded, visibleChildren } from '../policy/policy.access.ts';
 import { todayIn } from '../settings/today.ts';
 import { makeCopy } from './make-copy.ts';
 import { loadWords, markOf, pageOf } from './page.ts';
@@ -44,9 +44,10 @@ export const accessRequestRoutes = ({ db, clock, keys }: Deps) => [
 
   handle(listOwnCopies, async ({ actor, params: { settingId } }) => {
     const now = clock.now();
-    await permit(db, { actor, settingId, now }, { action: 'setting.read' });
+    const asking = { actor, settingId, now };
+    await permit(db, asking, { action: 'setting.read' });
     if (actor.kind !== 'guardian') throw absent();
-    const of = { settingId, guardianId: actor.id };
+    const of = { settingId, guardianId: actor.id, theirs: visibleChildren(asking, 'child.read') };
     return { copies: await listWaiting(db, of, { now, minutes: FETCH_MIN }) };
   }),
 

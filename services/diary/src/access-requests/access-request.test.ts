@@ -385,3 +385,15 @@ test('of a request and its copy strangers learn what they would of none', async 
   ]); // prettier-ignore
   expect((await open(family, id, mother)).body).toMatchObject({ type: 'step_up_needed' });
 });
+
+test('a copy that waits does not say the name of a child whom its guardian may know no more', async () => {
+  const family = await separated();
+  const { mother, child } = family;
+  const id = await released(family, mother, child);
+  const { settingId } = family;
+
+  await diary.admin('update guardianship set may_view = false where guardian_id = $1', [mother.id]);
+
+  const { body } = await diary.call(listOwnCopies, { params: { settingId } }, mother);
+  expect(body.copies).toEqual([{ id, childName: null }]);
+});

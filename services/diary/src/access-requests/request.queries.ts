@@ -110,10 +110,13 @@ export const isOpenFor = async (
   return found?.isOpen ?? false;
 };
 
-/** Released and not fetched by anybody; or fetched by them so few minutes ago that they still may. */
+/**
+ * Released and not fetched by anybody; or fetched by them so few minutes ago that they still may.
+ * @param theirs A query for the children whose names they may know now.
+ */
 export const listWaiting = (
   db: Read,
-  { settingId, guardianId }: { readonly settingId: SettingId; readonly guardianId: GuardianId },
+  { settingId, guardianId, theirs }: { readonly settingId: SettingId; readonly guardianId: GuardianId; readonly theirs: Sql }, // prettier-ignore
   { now, minutes }: { readonly now: Date; readonly minutes: number },
 ) =>
   db.many(
@@ -121,7 +124,7 @@ export const listWaiting = (
     sql`
     select q.id, c.known_as as child_name
     from access_request q
-    left join child c on c.setting_id = q.setting_id and c.id = q.child_id
+    left join child c on c.setting_id = q.setting_id and c.id = q.child_id and c.id = any(array(${theirs}))
     where q.setting_id = ${settingId} and q.guardian_id = ${guardianId} and q.released_at is not null
       and (q.fetched_at is null
         or (q.fetched_by = q.guardian_id and q.fetched_at + make_interval(mins => ${minutes}) > ${now}))
