@@ -1,4 +1,3 @@
-import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
