@@ -10,14 +10,13 @@ import { SubjectKind } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { Bytes } from '../keys/key.queries.ts';
+import { lineColumns, openLines, openSuggestions } from '../card-rows.queries.ts';
+import { Bytes } from '../sealed-columns.queries.ts';
 import type { Keys } from '../keys/keys.ts';
 import { AddressColumns, homePlace, openAddresses } from '../keys/sealed.ts';
 import { partTables } from '../part-tables.queries.ts';
 import { areTheirs as arePhotosTheirs, isAgreed } from '../photos/photo.access.ts';
 import type { Asking } from '../policy/policy.access.ts';
-import { lineColumns, openLines } from '../record/line.queries.ts';
-import { openSuggestions } from '../record/suggestion.queries.ts';
 import { areTheirs } from '../threads/thread.access.ts';
 
 export interface Of {

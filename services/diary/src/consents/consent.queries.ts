@@ -143,27 +143,6 @@ const listStates = (db: Read, settingId: SettingId, which: Sql, now: Date) =>
 export const listStatesOf = async (db: Read, { settingId, childId }: OfChild, now: Date) =>
   (await listStates(db, settingId, sql`c.id = ${childId}`, now)).flatMap(({ states }) => states);
 
-/**
- * Those of `which` children, a query for ids, who are here now and whose family has not agreed to it.
- * @see consent_state in migration 0025.
- */
-export const listWithoutConsent = async (
-  db: Read,
-  { settingId, now }: { readonly settingId: SettingId; readonly now: Date },
-  purpose: ConsentPurpose,
-  which: Sql,
-): Promise<ChildId[]> =>
-  (
-    await db.many(
-      z.object({ id: ChildId }),
-      sql`
-      select c.id from child c
-      where c.setting_id = ${settingId} and (c.left_at is null or c.left_at > ${now}) and c.id = any(array(${which}))
-        and consent_state(c.setting_id, c.id, ${purpose}, ${now}) is distinct from 'given'
-      order by c.id`,
-    )
-  ).map(({ id }) => id);
-
 /** Of children who are with the setting now, in order of their ids. */
 export const pageStates = (
   db: Read,

@@ -3,7 +3,7 @@ import { GuardianId, type ChildId, type StaffId } from '@storybell/contracts/ids
 import { parts, type Part } from '@storybell/contracts/child-record';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { asRows } from '../keys/key.queries.ts';
+import { asRows } from '../sealed-columns.queries.ts';
 import type { Keys } from '../keys/keys.ts';
 import { homePlace, isSealedPart, linePlace, sealAddresses } from '../keys/sealed.ts';
 import { partTables } from '../part-tables.queries.ts';

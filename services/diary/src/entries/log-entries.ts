@@ -1,11 +1,10 @@
 import { entriesLogged, type Entry, type EntryDetails } from '@storybell/contracts/entry';
 import { EntryId, type ChildId, type SettingId } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
-import { AppError } from '@storybell/platform/errors';
 import { emit } from '@storybell/platform/outbox';
-import { sql, type Tx } from '@storybell/platform/sql';
+import type { Tx } from '@storybell/platform/sql';
 import { publishSubjects } from '../audience/publish-subjects.ts';
-import { listWithoutConsent } from '../consents/consent.queries.ts';
+import { requireAgreed } from '../consents/agreed.access.ts';
 import { requireReach } from '../family/child.access.ts';
 import type { Asking } from '../policy/policy.access.ts';
 import type { Author } from '../settings/setting.access.ts';
@@ -36,7 +35,9 @@ export async function log(tx: Tx, author: Author, logged: Logged, asking: Asking
 
   await requireReach(tx, asking, { kind: 'children', childIds: [...childIds] });
   if (wanted.length === 0) return [];
-  await requirePermitted(tx, asking, wanted);
+  // Whoever has not agreed gets none, and no entry says so.
+  const creamed = wanted.filter((one) => isSunCream(one.details)).map(({ childId }) => childId);
+  await requireAgreed(tx, asking, 'sun_cream', creamed);
 
   const entries = wanted.map((one) => ({ ...one, id: newId(EntryId) }));
   await publishSubjects(tx, {
@@ -51,17 +52,4 @@ export async function log(tx: Tx, author: Author, logged: Logged, asking: Asking
   return written;
 }
 
-/** What families are asked for beforehand: whoever has not agreed gets no sun cream, and no entry says so. */
-async function requirePermitted(
-  tx: Tx,
-  asking: Asking,
-  wanted: readonly { readonly childId: ChildId; readonly details: EntryDetails }[],
-): Promise<void> {
-  const creamed = wanted.flatMap(({ childId, details }) =>
-    details.type === 'care' && details.care === 'sun_cream' ? [childId] : [],
-  );
-  if (creamed.length === 0) return;
-  const without = await listWithoutConsent(tx, asking, 'sun_cream', sql`select unnest(${creamed}::uuid[])`);
-  if (without.length > 0)
-    throw new AppError('not_permitted', `${String(without.length)} of these children may have no sun cream`);
-}
+const isSunCream = (details: EntryDetails) => details.type === 'care' && details.care === 'sun_cream';

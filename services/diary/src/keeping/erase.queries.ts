@@ -9,7 +9,6 @@ import {
 } from '@storybell/contracts/ids';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { deleteKeys } from '../keys/key.queries.ts';
 import {
   cardTables,
   doorTables,
@@ -151,7 +150,9 @@ export async function deleteIdentity(
   // Who read of a child lately goes after a day, and is not counted: whoever looks once more before they agree to the dry
   // run would make it another one.
   await deleteOf(tx, 'child_reading', settingId, childId);
-  await deleteKeys(tx, settingId, { childId, guardianIds });
+  // What these sealed opens no more, in a backup either.
+  await deleteOf(tx, 'child_key', settingId, childId);
+  await tx.exec(sql`delete from guardian_key where setting_id = ${settingId} and guardian_id = any(${guardianIds}::uuid[])`); // prettier-ignore
   rows += await tx.exec(sql`delete from child where setting_id = ${settingId} and id = ${childId}`);
   return rows;
 }

@@ -1,11 +1,10 @@
 import type { SettingId } from '@storybell/contracts/ids';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { Bytes } from '../sealed-columns.queries.ts';
 
 /** Whose key it is, and so with whom it goes. */
 export type KeyOwner = 'child' | 'guardian';
-
-export const Bytes = z.instanceof(Buffer);
 
 const tables: Readonly<Record<KeyOwner, { readonly table: Sql; readonly id: Sql }>> = {
   child: { table: sql`child_key`, id: sql`child_id` },
@@ -52,32 +51,6 @@ export const insertKeys = (
     from unnest(${made.map(({ id }) => id)}::uuid[], ${made.map(({ wrapped }) => wrapped)}::bytea[]) as t (id, wrapped)
     order by t.id
     on conflict do nothing`);
-
-export interface SealedAddresses {
-  readonly id: string;
-  readonly emailSealed: Uint8Array | null;
-  readonly emailIndex: Uint8Array | null;
-  readonly phoneSealed: Uint8Array | null;
-  readonly phoneIndex: Uint8Array | null;
-}
-
-/** To be joined: `id`, `email_sealed`, `email_index`, `phone_sealed`, `phone_index`. */
-export const asRows = (people: readonly SealedAddresses[]): Sql => sql`
-  unnest(${people.map(({ id }) => id)}::uuid[], ${people.map((one) => one.emailSealed)}::bytea[],
-    ${people.map((one) => one.emailIndex)}::bytea[], ${people.map((one) => one.phoneSealed)}::bytea[],
-    ${people.map((one) => one.phoneIndex)}::bytea[])
-  as a (id, email_sealed, email_index, phone_sealed, phone_index)`;
-
-/** What they sealed opens no more. */
-export async function deleteKeys(
-  tx: Tx,
-  settingId: SettingId,
-  { childId, guardianIds }: { readonly childId: string; readonly guardianIds: readonly string[] },
-): Promise<void> {
-  await tx.exec(sql`delete from child_key where setting_id = ${settingId} and child_id = ${childId}`);
-  await tx.exec(sql`
-    delete from guardian_key where setting_id = ${settingId} and guardian_id = any(${guardianIds}::uuid[])`);
-}
 
 export type HouseKey = 'address_index' | 'receipt';
 

@@ -2,7 +2,8 @@
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { partTables } from '../part-tables.queries.ts';
-import { asRows, Bytes, type KeyOwner, type SealedAddresses } from './key.queries.ts';
+import { asRows, Bytes, type SealedAddresses } from '../sealed-columns.queries.ts';
+import type { KeyOwner } from './key.queries.ts';
 import type { sealedParts } from './sealed.ts';
 
 const Guardian = z.object({

@@ -4,7 +4,7 @@ import type { SettingId } from '@storybell/contracts/ids';
 import type { SealedPlace } from '@storybell/platform/seal';
 import type { Read, Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { Bytes, type SealedAddresses } from './key.queries.ts';
+import { Bytes, type SealedAddresses } from '../sealed-columns.queries.ts';
 import type { Keys } from './keys.ts';
 
 /** Columns of a guardian's row as it lies. In clear: what was written before there were keys and is sealed within a minute. */

@@ -3,7 +3,7 @@ import { ChildId, RoomId, type SettingId, type StaffId } from '@storybell/contra
 import { Day } from '@storybell/contracts/time';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { asRows, Bytes } from '../keys/key.queries.ts';
+import { asRows, Bytes } from '../sealed-columns.queries.ts';
 import type { Keys } from '../keys/keys.ts';
 import { AddressColumns, DetailsColumns, linePlace, openAddresses, openDetails, sealAddresses } from '../keys/sealed.ts'; // prettier-ignore
 import type { NewChild, NewContact, NewGuardianship, Present } from './judge-list.ts';

@@ -4,7 +4,7 @@ import { ChildRecord, Guardianship } from '@storybell/contracts/people';
 import { Day } from '@storybell/contracts/time';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { Bytes } from '../keys/key.queries.ts';
+import { Bytes } from '../sealed-columns.queries.ts';
 import type { Keys } from '../keys/keys.ts';
 import { AddressColumns, homePlace, openAddresses } from '../keys/sealed.ts';
 import { currentLines } from './line.queries.ts';

@@ -9,7 +9,7 @@ import {
   suggest,
 } from '@storybell/contracts/child-record';
 import { handle, perform } from '@storybell/platform/http';
-import { listWithoutConsent } from '../consents/consent.queries.ts';
+import { listWithoutConsent } from '../consents/agreed.access.ts';
 import type { Deps } from '../deps.ts';
 import { permit, visibleChildren } from '../policy/policy.access.ts';
 import { listFacts, listMarks } from './card.queries.ts';

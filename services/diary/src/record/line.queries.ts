@@ -1,4 +1,4 @@
-import { Line, parts, type Part } from '@storybell/contracts/child-record';
+import { parts, type Line, type Part } from '@storybell/contracts/child-record';
 import {
   LineId,
   type ChildId,
@@ -8,37 +8,10 @@ import {
 } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
 import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
-import type { z } from 'zod';
+import { lineColumns, openLines } from '../card-rows.queries.ts';
 import type { Keys } from '../keys/keys.ts';
-import { DetailsColumns, isSealedPart, linePlace, openDetails } from '../keys/sealed.ts';
+import { isSealedPart, linePlace } from '../keys/sealed.ts';
 import { partTables } from '../part-tables.queries.ts';
-
-/** Of a part's lines `l`. */
-export const lineColumns = (part: Part) => sql`
-  l.id, ${part}::text as part, l.details, ${isSealedPart(part) ? sql`l.sealed` : sql`null::bytea`} as sealed, l.version,
-  l.since, l.guardian_id`;
-
-const LineRow = Line.extend(DetailsColumns);
-
-/** What a query found of a child's lines, which has {@link lineColumns}. */
-export async function openLines(
-  db: Read,
-  keys: Keys,
-  { settingId, childId }: { readonly settingId: SettingId; readonly childId: ChildId },
-  query: Sql,
-): Promise<Line[]> {
-  const rows = await db.many(LineRow, query);
-  const opened = await openDetails(db, keys, rows, {
-    childOf: () => childId,
-    place: (line) => linePlace(settingId, line.part, line),
-  });
-  return opened.map(asLine);
-}
-
-const asLine = ({ details, ...line }: Omit<z.infer<typeof LineRow>, 'sealed'>): Line => {
-  if (details === null) throw new Error('a line is in clear or sealed');
-  return { ...line, details };
-};
 
 const currentOf = (part: Part): Sql => sql`
   select ${lineColumns(part)}, l.setting_id, l.child_id, l.place from ${partTables[part]} l where l.until is null`;

@@ -8,32 +8,11 @@ import {
   type StaffId,
 } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
-import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
+import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { openSuggestions } from '../card-rows.queries.ts';
 import type { Keys } from '../keys/keys.ts';
 import { DetailsColumns, openDetails, suggestionPlace } from '../keys/sealed.ts';
-
-const columns = sql`s.id, s.child_id, s.guardian_id, g.known_as || ' ' || g.family_name as by, s.part, s.line_id,
-  s.details, s.sealed, s.created_at as at, s.is_accepted, s.reason`;
-
-/** @param which The rest of a query for suggestions `s`. */
-export const openSuggestions = async (
-  db: Read,
-  keys: Keys,
-  settingId: SettingId,
-  which: Sql,
-): Promise<Suggestion[]> =>
-  openDetails(
-    db,
-    keys,
-    await db.many(
-      Suggestion.extend(DetailsColumns),
-      sql`
-      select ${columns} from suggestion s join guardian g on g.id = s.guardian_id
-      where s.setting_id = ${settingId} and ${which}`,
-    ),
-    { childOf: ({ childId }) => childId, place: ({ id }) => suggestionPlace(settingId, id) },
-  );
 
 export interface NewSuggestion {
   readonly settingId: SettingId;
