@@ -53,6 +53,9 @@ test('of each route somebody was let in and somebody was not, or it is written w
 
   expect([...routes].filter((route) => !never.has(route) && !isLet(route))).toEqual([]);
   expect([...never].filter(isLet)).toEqual([]);
+  // Whoever asks to be signed out is.
+  const isRefused = (route: string) => (verdict.tally.get(route)?.denied ?? 0) > 0;
+  expect([...routes].filter((route) => !isRefused(route))).toEqual(['POST /session/end']);
 });
 
 test.each(breakages)(
