@@ -20,5 +20,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
   maxWorkers: 2,
+  testSequencer: './scripts/longest-first.mjs',
   testTimeout: 20_000,
 };
