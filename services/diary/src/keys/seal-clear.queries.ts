@@ -32,11 +32,12 @@ export const saveAddresses = (tx: Tx, sealed: readonly SealedAddresses[]) =>
       phone_sealed = coalesce(a.phone_sealed, g.phone_sealed), phone_index = coalesce(a.phone_index, g.phone_index)
     from ${asRows(sealed)}
     where g.id = a.id
-      -- Apart, each by its index: of a setting of 20,000 the two in one took minutes.
-      and not exists (
-        select from guardian o where o.setting_id = g.setting_id and o.email_index = a.email_index and o.id <> g.id)
-      and not exists (
-        select from guardian o where o.setting_id = g.setting_id and o.phone_index = a.phone_index and o.id <> g.id)`);
+      -- Asked row by row: joined, before anything is known of these new columns, all of a setting was gone through for
+      -- each (20,000 guardians: 126 s in place of 9).
+      and (select o.id from guardian o
+        where o.setting_id = g.setting_id and o.email_index = a.email_index and o.id <> g.id limit 1) is null
+      and (select o.id from guardian o
+        where o.setting_id = g.setting_id and o.phone_index = a.phone_index and o.id <> g.id limit 1) is null`);
 
 /** Rows of one table: whose key, which row, and what is to be sealed. */
 interface Target {
