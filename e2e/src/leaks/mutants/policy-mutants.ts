@@ -53,7 +53,7 @@ export const policyMutants: readonly Mutant[] = [
   ]),
   ...each('sql', 'was_there_before', [['(room is null or h.room_id = room)', 'true']]),
   ...each('sql', 'restriction_ends', [
-    ["then r.lapses_at else 'infinity'", "then 'infinity' else 'infinity'"],
+    ["then r.lapses_at else 'infinity'", "then 'infinity'::timestamptz else 'infinity'"],
   ]),
 
   ...each('diary', TIES, [
