@@ -123,7 +123,7 @@ function section(locale: Locale, parts: readonly Part[], isReviewed: (key: strin
     `<p class=state>${String(rows.length - done)} drafts, ${String(done)} reviewed. Signed for: <span class=line></span> on <span class=line></span></p>`,
     ...parts.map(
       (part) =>
-        `<h3 id="${locale}.${part.anchor}">${escape(part.title)}</h3><table><thead><tr><th>English<th>${escape(endonym)}<th>State<tbody>\n${part.rows
+        `<h3 id="${locale}.${part.anchor}">${escape(part.title)}</h3><table><thead><tr><th>English<th lang="${locale}" dir="${dirOf(locale)}">${escape(endonym)}<th>State<tbody>\n${part.rows
           .map((row) => tableRow(locale, row, row.keys.every(isReviewed)))
           .join('\n')}</table>`,
     ),
@@ -169,6 +169,8 @@ h3, tr { scroll-margin-top: 84px; }
 .line { display: inline-block; width: 9em; border-block-end: 1px solid var(--soft); }
 [hidden] { display: none; }
 @media (max-width: 520px) { body { font-size: 16px; padding: 16px 10px; } th, td { padding: 6px; } th:last-child, td:last-child { width: 58px; font-size: 13px; } }
+/* What is looked for stands over the top. */
+section, h3 { scroll-margin-top: 5rem; }
 @media print { .find, nav { display: none; } section { break-before: page; } tr { break-inside: avoid; } body { font-size: 11pt; max-width: none; } h2 { margin-top: 0; } }
 </style>
 <h1>What an entry says</h1>
