@@ -165,12 +165,10 @@ th:last-child, td:last-child { width: 84px; color: var(--soft); }
 td[dir=rtl] { text-align: right; }
 [lang=ur] { line-height: 2.1; font-family: "Noto Nastaliq Urdu", "Noto Sans Arabic", system-ui, sans-serif; }
 tr:target { background: var(--mark); }
-h3, tr { scroll-margin-top: 84px; }
+section, h3, tr { scroll-margin-top: 84px; }
 .line { display: inline-block; width: 9em; border-block-end: 1px solid var(--soft); }
 [hidden] { display: none; }
 @media (max-width: 520px) { body { font-size: 16px; padding: 16px 10px; } th, td { padding: 6px; } th:last-child, td:last-child { width: 58px; font-size: 13px; } }
-/* What is looked for stands over the top. */
-section, h3 { scroll-margin-top: 5rem; }
 @media print { .find, nav { display: none; } section { break-before: page; } tr { break-inside: avoid; } body { font-size: 11pt; max-width: none; } h2 { margin-top: 0; } }
 </style>
 <h1>What an entry says</h1>

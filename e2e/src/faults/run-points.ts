@@ -14,7 +14,7 @@ import type { World } from './world/world.ts';
 /** A statement that ran and a COMMIT that was lost are undone alike: `uncommitted` tells nothing that `after` does not. */
 const PHASES: readonly Phase[] = ['before', 'after', 'committed'];
 /** Time is let pass meanwhile, for what waits for a time of its own. */
-const MET_WITHIN_MS = 30_000;
+const MET_WITHIN_MS = 12_000;
 
 interface Turn {
   readonly point: Point;

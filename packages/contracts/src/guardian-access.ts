@@ -9,8 +9,12 @@ import { inSetting } from './setting.ts';
 export const WayKind = z.enum(['email', 'sms', 'browser']);
 export type WayKind = z.infer<typeof WayKind>;
 
+/** Names one without telling it: of an address a hash under a key of the gateway's, of a browser that of its cookie. */
+const WayId = z.string().regex(/^[0-9a-f]{64}$/u);
+
 /** An address or a browser of several guardians, one of whom an order was about. */
 export const SharedWay = z.object({
+  id: WayId,
   kind: WayKind,
   /** In the order in which they came by it; two at least, unless one has no child here any more. */
   guardians: z.array(z.object({ id: GuardianId, name: z.string() })).min(1),
@@ -36,10 +40,10 @@ export const keepOwnWays = route({
   service: 'gateway',
   method: 'POST',
   path: '/settings/:settingId/guardians/:guardianId/own-ways',
-  summary: 'A manager saw the person: what they shared of this kind is theirs alone',
+  summary: 'A manager saw the person: what they shared is theirs alone',
   actors: ['manager'],
   params: ofGuardian,
-  body: z.strictObject({ kind: WayKind }),
+  body: z.strictObject({ kind: WayKind, id: WayId }),
   response: z.object({}),
   errors: ['not_found', 'step_up_needed'],
 });

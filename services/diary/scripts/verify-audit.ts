@@ -30,31 +30,39 @@ function embeddedUrl(): string | undefined {
 }
 
 const url = env['DATABASE_URL'] ?? embeddedUrl();
-if (url === undefined) throw new Error('say where the database is: DATABASE_URL, as diary has it');
-const anchorsFile = env['DIARY_AUDIT_ANCHORS'] ?? join(folder, 'data', 'audit-anchors.jsonl');
-const hasAnchors = existsSync(anchorsFile);
-if (!hasAnchors)
-  process.stderr.write(`There are no anchors at ${anchorsFile}: what was cut off the end cannot be found.\n`);
-
-const log = createLog({ service: 'diary', level: 'silent' });
-const db = createDb({ url, schema: 'diary', poolSize: 2, log });
-try {
-  const verdict = await verifyAudit(db, hasAnchors ? await readAnchors(anchorsFile) : []);
-  for (const { settingId, seq, what } of verdict.faults)
-    process.stderr.write(`setting ${settingId}, line ${String(seq)}: ${what.replaceAll('_', ' ')}\n`);
-  const { settings, lines, anchors, faults } = verdict;
-  process.stdout.write(
-    values.json
-      ? `${JSON.stringify({ settings, lines, anchors, faults: faults.length })}\n`
-      : `${String(lines)} lines of ${String(settings)} settings, ${String(anchors)} anchors: ${faults.length === 0 ? 'nothing was changed' : `${String(faults.length)} faults`}\n`,
-  );
-  process.exitCode = faults.length === 0 ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
-  process.stderr.write(
-    'Postgres does not answer: begin with `npm start`, or say where it is: DATABASE_URL.\n',
-  );
+if (url === undefined) {
+  process.stderr.write('There is no audit here: begin with `npm start`, or say where it is: DATABASE_URL.\n');
   process.exitCode = 2;
-} finally {
-  await db.close();
+} else await verify(url);
+
+async function verify(url: string): Promise<void> {
+  const anchorsFile = env['DIARY_AUDIT_ANCHORS'] ?? join(folder, 'data', 'audit-anchors.jsonl');
+  const hasAnchors = existsSync(anchorsFile);
+  if (!hasAnchors)
+    process.stderr.write(
+      `There are no anchors at ${anchorsFile}: what was cut off the end cannot be found.\n`,
+    );
+
+  const log = createLog({ service: 'diary', level: 'silent' });
+  const db = createDb({ url, schema: 'diary', poolSize: 2, log });
+  try {
+    const verdict = await verifyAudit(db, hasAnchors ? await readAnchors(anchorsFile) : []);
+    for (const { settingId, seq, what } of verdict.faults)
+      process.stderr.write(`setting ${settingId}, line ${String(seq)}: ${what.replaceAll('_', ' ')}\n`);
+    const { settings, lines, anchors, faults } = verdict;
+    process.stdout.write(
+      values.json
+        ? `${JSON.stringify({ settings, lines, anchors, faults: faults.length })}\n`
+        : `${String(lines)} lines of ${String(settings)} settings, ${String(anchors)} anchors: ${faults.length === 0 ? 'nothing was changed' : `${String(faults.length)} faults`}\n`,
+    );
+    process.exitCode = faults.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'unavailable') throw error;
+    process.stderr.write(
+      'Postgres does not answer: begin with `npm start`, or say where it is: DATABASE_URL.\n',
+    );
+    process.exitCode = 2;
+  } finally {
+    await db.close();
+  }
 }

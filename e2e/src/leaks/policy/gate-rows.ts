@@ -27,7 +27,7 @@ export const gateRows: readonly Row[] = [
     about: 'guardian',
     may: guardianHere,
     mightBe: weakManager,
-    body: () => ({ kind: 'browser' }),
+    body: () => ({ kind: 'browser', id: '0'.repeat(64) }),
   },
   {
     route: 'POST /settings/:settingId/guardians/:guardianId/sessions/end',

@@ -150,7 +150,7 @@ export async function deleteIdentity(
   // Who read of a child lately goes after a day, and is not counted: whoever looks once more before they agree to the dry
   // run would make it another one.
   await deleteOf(tx, 'child_reading', settingId, childId);
-  // What these sealed opens no more, in a backup either.
+  // What these sealed opens no more; a backup from before holds them as it holds the rest.
   await deleteOf(tx, 'child_key', settingId, childId);
   await tx.exec(sql`delete from guardian_key where setting_id = ${settingId} and guardian_id = any(${guardianIds}::uuid[])`); // prettier-ignore
   rows += await tx.exec(sql`delete from child where setting_id = ${settingId} and id = ${childId}`);

@@ -61,6 +61,16 @@ const part = (table: Sql): Target => ({
     where x.id = t.id and x.version = t.version and x.details is not null`,
 });
 
+/** One row for each `id`, with its child in it, which the key of keys itself sealed. */
+const ofChild = (table: Sql, { id = sql`id`, sealed = sql`sealed` } = {}): Target => ({
+  owner: 'child',
+  rows: (heads) => sql`
+    select child_id as owner_id, setting_id, ${id} as id, 1 as version, null::text as clear, ${sealed} as old
+    from ${table} where ${isOld(sealed, heads)}`,
+  save: (t) => sql`
+    update ${table} x set ${sealed} = t.sealed from ${t} where x.${id} = t.id and x.${sealed} = t.old`,
+});
+
 const clearTargets = {
   home: {
     owner: 'guardian',
@@ -97,14 +107,7 @@ const oldTargets = {
       update restriction_reason x set sealed = t.sealed from ${t}
       where x.restriction_id = t.id and x.sealed = t.old`,
   },
-  home_change: {
-    owner: 'child',
-    rows: (heads) => sql`
-      select child_id as owner_id, setting_id, id, 1 as version, null::text as clear, sealed as old
-      from home_change where ${isOld(sql`sealed`, heads)}`,
-    save: (t) => sql`
-      update home_change x set sealed = t.sealed from ${t} where x.id = t.id and x.sealed = t.old`,
-  },
+  home_change: ofChild(sql`home_change`),
   home_change_escalation: {
     owner: 'child',
     rows: (heads) => sql`
@@ -116,22 +119,8 @@ const oldTargets = {
       update home_change_escalation x set sealed = t.sealed from ${t}
       where x.home_change_id = t.id and x.sealed = t.old`,
   },
-  hold: {
-    owner: 'child',
-    rows: (heads) => sql`
-      select child_id as owner_id, setting_id, id, 1 as version, null::text as clear, sealed_reason as old
-      from hold where ${isOld(sql`sealed_reason`, heads)}`,
-    save: (t) => sql`
-      update hold x set sealed_reason = t.sealed from ${t} where x.id = t.id and x.sealed_reason = t.old`,
-  },
-  door_password: {
-    owner: 'child',
-    rows: (heads) => sql`
-      select child_id as owner_id, setting_id, child_id as id, 1 as version, null::text as clear, sealed as old
-      from door_password where ${isOld(sql`sealed`, heads)}`,
-    save: (t) => sql`
-      update door_password x set sealed = t.sealed from ${t} where x.child_id = t.id and x.sealed = t.old`,
-  },
+  hold: ofChild(sql`hold`, { sealed: sql`sealed_reason` }),
+  door_password: ofChild(sql`door_password`, { id: sql`child_id` }),
 } as const satisfies Record<string, Target>;
 
 const targets: Readonly<Record<TargetName, Target>> = { ...clearTargets, ...oldTargets };

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { forgetPasskeysOfGuardian } from '../guardian-passkeys/guardian-passkey.ts';
 import { requireOurs } from '../origin.ts';
 import { endSessionsOf } from '../sessions/end-person.ts';
-import { keepWays, listShared } from '../shared-ways/shared-way.ts';
+import { keepWay, listShared } from '../shared-ways/shared-way.ts';
 import { accessAsManager } from '../staff-access/manager.access.ts';
 import { withSecret } from '../with-secret.ts';
 
@@ -45,7 +45,8 @@ export const guardianAccessRoutes = (deps: Deps): AnyHandler[] => {
         for (const { guardianId, guardianName } of await readHolders(client, asked))
           names.set(guardianId, guardianName);
       }
-      const ways = shared.map(({ kind, guardianIds }) => ({
+      const ways = shared.map(({ id: wayId, kind, guardianIds }) => ({
+        id: wayId,
         kind,
         guardians: guardianIds.flatMap((id) => {
           const name = names.get(id);
@@ -58,7 +59,7 @@ export const guardianAccessRoutes = (deps: Deps): AnyHandler[] => {
     withSecret(keepOwnWays, {
       before: accessGuardian,
       within: async (tx, { body }, _, of) => {
-        await keepWays(tx, of, body.kind);
+        await keepWay(tx, of, { kind: body.kind, hash: Buffer.from(body.id, 'hex') });
         return {};
       },
     }),

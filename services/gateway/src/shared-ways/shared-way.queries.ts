@@ -45,9 +45,9 @@ const MOST = 100;
 
 export const listShared = (db: Read, settingId: SettingId) =>
   db.many(
-    z.object({ kind: WayKind, guardianIds: z.array(GuardianId) }),
+    z.object({ id: z.string(), kind: WayKind, guardianIds: z.array(GuardianId) }),
     sql`
-    select c.kind, array_agg(c.guardian_id order by c.created_at, c.guardian_id) as guardian_ids
+    select encode(c.way_hash, 'hex') as id, c.kind, array_agg(c.guardian_id order by c.created_at, c.guardian_id) as guardian_ids
     from way_claim c
     left join separated_guardian s on s.setting_id = c.setting_id and s.guardian_id = c.guardian_id
     where c.setting_id = ${settingId}
@@ -58,11 +58,12 @@ export const listShared = (db: Read, settingId: SettingId) =>
   );
 
 /** What is shared with somebody an order was about becomes this guardian's; whoever else had a code there gets in by it no more. */
-export const keepWays = (tx: Tx, { settingId, guardianId }: OfGuardian, kind: WayKind) =>
+export const keepWay = (tx: Tx, { settingId, guardianId }: OfGuardian, { kind, hash }: Way) =>
   tx.exec(sql`
     with shared as (
       select c.way_hash from way_claim c
-      where c.setting_id = ${settingId} and c.guardian_id = ${guardianId} and c.kind = ${kind} and exists (
+      where c.setting_id = ${settingId} and c.guardian_id = ${guardianId} and c.kind = ${kind}
+        and c.way_hash = ${hash} and exists (
         select 1 from way_claim w
         join separated_guardian s on s.setting_id = w.setting_id and s.guardian_id = w.guardian_id
         where w.setting_id = c.setting_id and w.kind = c.kind and w.way_hash = c.way_hash)),

@@ -55,6 +55,8 @@ async function whoGetsInBy(email: string, at = families.browser()): Promise<stri
   return 'step' in body && body.step === 'in' ? body.session.actor.id : undefined;
 }
 
+const nothing = 'f'.repeat(64);
+let kept = nothing;
 const manage = (holder: GivenHolder, strength: 'S2' | 'S3' = 'S3') => {
   const { settingId } = holder;
   const manager = families.managerOf(holder, strength);
@@ -63,8 +65,20 @@ const manage = (holder: GivenHolder, strength: 'S2' | 'S3' = 'S3') => {
       const { ways } = (await families.call(listSharedWays, { params: { settingId } }, manager)).body;
       return ways.map(({ kind, guardians }) => ({ kind, guardians: guardians.toSorted(byId) }));
     },
-    keep: ({ guardianId }: GivenHolder, kind: WayKind, key: string = randomUUID()) =>
-      families.call(keepOwnWays, { params: { settingId, guardianId }, body: { kind } }, manager, { key }),
+    /** The first of the kind that they share, or what it was when it is settled already. */
+    keep: async ({ guardianId }: GivenHolder, kind: WayKind, key: string = randomUUID()) => {
+      const { ways } = (await families.call(listSharedWays, { params: { settingId } }, manager)).body;
+      const shared = ways.find(
+        (way) => way.kind === kind && way.guardians.some(({ id }) => id === guardianId),
+      );
+      kept = shared?.id ?? kept;
+      return families.call(
+        keepOwnWays,
+        { params: { settingId, guardianId }, body: { kind, id: kept } },
+        manager,
+        { key },
+      );
+    },
   };
 };
 /** The clock stands still: nobody came first. */
@@ -90,6 +104,23 @@ test('an order about one of two who have an address suspends it for both, and th
   expect(await at.call(requestStepUpCode, { body: { channel: 'email' } })).toMatchObject({
     body: { type: 'channel_unreachable' },
   });
+  expect(await manage(anna).list()).toEqual([named('email', anna, jan)]);
+});
+
+test('of two addresses that are shared the one that is settled is theirs, and the other waits', async () => {
+  const first = `${randomUUID()}@example.org`;
+  const { anna, jan } = givenTwo({ email: first });
+  const second = `${randomUUID()}@example.org`;
+  await comeIn(anna, families.browser());
+  await order(jan);
+  for (const one of [anna, jan])
+    families.holders.splice(families.holders.indexOf(one), 1, { ...one, email: second });
+  await order(jan);
+  await order(anna);
+  expect(await manage(anna).list()).toEqual([named('email', anna, jan), named('email', anna, jan)]);
+
+  await manage(anna).keep(anna, 'email');
+
   expect(await manage(anna).list()).toEqual([named('email', anna, jan)]);
 });
 
@@ -267,16 +298,16 @@ test('to strangers, to the weakly known and about strangers it is as if nothing 
   expect(absent).toContain('not_found');
   const answers = [
     await families.call(listSharedWays, { params: { settingId } }, other),
-    await families.call(keepOwnWays, { params, body: { kind: 'email' } }, other),
+    await families.call(keepOwnWays, { params, body: { kind: 'email', id: nothing } }, other),
     await families.call(endGuardianSessions, { params }, other),
-    await families.call(keepOwnWays, { params: nobody, body: { kind: 'email' } }, own),
+    await families.call(keepOwnWays, { params: nobody, body: { kind: 'email', id: nothing } }, own),
     await families.call(endGuardianSessions, { params: nobody }, own),
   ];
   for (const answer of answers) expect(plain(answer)).toBe(absent);
   const unsure = families.managerOf(anna, 'S2');
   for (const answer of [
     await families.call(listSharedWays, { params: { settingId } }, unsure),
-    await families.call(keepOwnWays, { params, body: { kind: 'email' } }, unsure),
+    await families.call(keepOwnWays, { params, body: { kind: 'email', id: nothing } }, unsure),
     await families.call(endGuardianSessions, { params }, unsure),
   ])
     expect(answer).toMatchObject({ status: 403, body: { type: 'step_up_needed' } });

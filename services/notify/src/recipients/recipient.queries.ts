@@ -32,10 +32,7 @@ export async function saveRecipients(
   const sealed = contacts.map(({ id: guardianId, settingId, email, phone }) => ({
     settingId,
     guardianId,
-    emailSealed: email === null ? null : addresses.seal(email, 'email', { settingId, guardianId }),
-    emailHash: email === null ? null : addresses.hashOf(email),
-    phoneSealed: phone === null ? null : addresses.seal(phone, 'sms', { settingId, guardianId }),
-    phoneHash: phone === null ? null : addresses.hashOf(phone),
+    ...addresses.sealBoth({ email, phone }, { settingId, guardianId }),
   }));
   const rows = contacts.map(({ id, settingId, locale, version }) => ({
     setting_id: settingId,

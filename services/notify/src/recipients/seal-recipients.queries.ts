@@ -1,6 +1,7 @@
 import { GuardianId, SettingId } from '@storybell/contracts/ids';
 import { sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import type { SealedBoth, Whose } from './sealed-address.ts';
 
 const Clear = z.object({
   settingId: SettingId,
@@ -18,24 +19,15 @@ export const lockClear = (tx: Tx, limit: number) =>
     order by guardian_id limit ${limit} for update`,
   );
 
-export interface Sealed {
-  readonly settingId: SettingId;
-  readonly guardianId: GuardianId;
-  readonly emailSealed: Uint8Array | null;
-  readonly emailHash: string | null;
-  readonly phoneSealed: Uint8Array | null;
-  readonly phoneHash: string | null;
-}
-
 /** To be joined as `t`. */
-export const asRows = (all: readonly Sealed[]) => sql`
+export const asRows = (all: readonly (Whose & SealedBoth)[]) => sql`
   unnest(${all.map((one) => one.settingId)}::uuid[], ${all.map((one) => one.guardianId)}::uuid[],
     ${all.map((one) => one.emailSealed)}::bytea[], ${all.map((one) => one.emailHash)}::text[],
     ${all.map((one) => one.phoneSealed)}::bytea[], ${all.map((one) => one.phoneHash)}::text[])
   as t (setting_id, guardian_id, email_sealed, email_hash, phone_sealed, phone_hash)`;
 
 /** What is sealed already stays as it is. */
-export const saveSealed = (tx: Tx, all: readonly Sealed[]) =>
+export const saveSealed = (tx: Tx, all: readonly (Whose & SealedBoth)[]) =>
   tx.exec(sql`
     update recipient r
     set email = null, email_sealed = coalesce(t.email_sealed, r.email_sealed), email_hash = coalesce(t.email_hash, r.email_hash),

@@ -20,13 +20,7 @@ export async function sealRecipients(db: Db, addresses: Addresses, piece = PIECE
   const recipients = await all(() =>
     db.tx(async (tx) => {
       const clear = await lockClear(tx, piece);
-      const sealed = clear.map((one) => ({
-        ...one,
-        emailSealed: one.email === null ? null : addresses.seal(one.email, 'email', one),
-        emailHash: one.email === null ? null : addresses.hashOf(one.email),
-        phoneSealed: one.phone === null ? null : addresses.seal(one.phone, 'sms', one),
-        phoneHash: one.phone === null ? null : addresses.hashOf(one.phone),
-      }));
+      const sealed = clear.map((one) => ({ ...one, ...addresses.sealBoth(one, one) }));
       if (sealed.length === 0) return 0;
       const moved = clear.flatMap(({ email, phone, ...whose }) =>
         [email, phone].flatMap((one) =>

@@ -136,12 +136,12 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     spots: ['some spots', 'a few spots'],
     sticky_eyes: ['a sticky eye', 'gunky eyes'],
     temperature: ['a fever', 'a high temperature', 'a raised temperature'],
-    cough: ['coughing a lot', 'coughy', 'coughing'],
+    cough: ['coughy', 'coughing'],
     runny_nose: ['snotty', 'a snotty nose'],
     tummy_ache: ['a sore tummy', 'a stomach ache', 'stomach ache', 'a bad tummy'],
     earache: ['a sore ear', 'ear ache'],
     chesty_cough: ['chesty'], // prettier-ignore
-    cold: ['full of cold', 'a stinking cold', 'the sniffles', 'sniffles', 'a bad cold'], // prettier-ignore
+    cold: ['the sniffles', 'sniffles'], // prettier-ignore
     sneezing: ['sneezy', 'sneezing'], // prettier-ignore
   },
   illness: {
@@ -224,7 +224,7 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     disco: ['a disco'], // prettier-ignore
     children_in_need: ['Children in Need'], // prettier-ignore
     welly_walk: ['wellie walk'], // prettier-ignore
-    taster: ['taster morning', 'taster sessions'], // prettier-ignore
+    taster: ['taster morning'], // prettier-ignore
     red_day: ['wear red day'], // prettier-ignore
     teddy_day: ['teddy day', 'bring a teddy day', 'teddy bear day'], // prettier-ignore
     bike_day: ['bike day', 'bring your bike day', 'scooter day'], // prettier-ignore
@@ -257,12 +257,7 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     before_sleep: ['before nap', 'before his nap', 'before her nap', 'before a nap', 'before sleep time', 'before his sleep', 'before her sleep'], // prettier-ignore
     first_time: ['for the very first time'],
     alone: ['on his own', 'on her own', 'on their own', 'by himself', 'by herself', 'by themselves', 'all by himself', 'all by herself', 'all by themselves', 'independently', 'all on his own', 'all on her own', 'with no help', 'without any help', 'unaided', 'unsupported', 'without support'], // prettier-ignore
-    with_help: [
-      'with a bit of help',
-      'with a little encouragement',
-      'with some encouragement',
-      'with a little support',
-    ],
+    with_help: ['with a bit of help', 'with a little support'],
     again: ['once again'],
     short_time: ['for a while', 'for a little while', 'for a short while'],
     park: [
@@ -327,15 +322,9 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
       'during group time',
       'in circle time',
       'during carpet time',
-      'at carpet time',
-      'during group time',
-      'during carpet time',
       'at our group time',
-      'at group time',
-      'during circle time',
-      'at carpet time',
     ],
-    helped: ['with support', 'with adult support', 'with adult help', 'with our help', 'with some help', 'with some support', 'with support from an adult', 'with help from an adult', 'with some help', 'with support', 'with our help'], // prettier-ignore
+    helped: ['with support', 'with adult support', 'with adult help', 'with our help', 'with some help', 'with some support', 'with support from an adult', 'with help from an adult'], // prettier-ignore
     book_corner: ['in the reading corner', 'in the reading area', 'in the book area'], // prettier-ignore
     at_singing: ['during singing time', 'at music time'], // prettier-ignore
     forest_school: ['in forest school'], // prettier-ignore
@@ -348,13 +337,13 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     after_left: ['once you left', 'after you had gone', 'once you had gone', 'once you had left', 'after you went'], // prettier-ignore
     afterwards: ['after that', 'since then', 'for the rest of the day', 'the rest of the day', 'for the rest of the morning', 'the rest of the morning', 'for the rest of the afternoon'], // prettier-ignore
     whole_session: ['for the whole session', 'the whole session', 'throughout the session', 'all session', 'throughout'], // prettier-ignore
-    drop_off: ['when she was dropped off', 'when he was dropped off', 'at drop off time', 'on arrival', 'when he came in', 'when she came in', 'when he arrived', 'when she arrived', 'at drop off time', 'when you dropped him off', 'when you dropped her off'], // prettier-ignore
+    drop_off: ['when she was dropped off', 'when he was dropped off', 'at drop off time', 'on arrival', 'when he came in', 'when she came in', 'when he arrived', 'when she arrived', 'when you dropped him off', 'when you dropped her off'], // prettier-ignore
     last_night: ['overnight', 'in the night', 'during the night'], // prettier-ignore
     after_lunch: ['after his lunch', 'after her lunch', 'following lunch'], // prettier-ignore
     as_usual: ['as always', 'as ever', 'like always', 'like usual'], // prettier-ignore
     several_times: ['a few times'], // prettier-ignore
     many_times: ['lots of times', 'so many times', 'again and again', 'over and over'], // prettier-ignore
-    long_time: ['for ages', 'for a very long time', 'for a good while'], // prettier-ignore
+    long_time: ['for ages', 'for a good while'], // prettier-ignore
     end_of_day: ['towards the end of the day'], // prettier-ignore
     older_children: ['with the big ones', 'with the older ones', 'with the big children', 'with the bigger children'], // prettier-ignore
     younger_children: ['with the younger ones'], // prettier-ignore
@@ -368,9 +357,9 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     preschool_room: ['in preschool', 'in pre school'], // prettier-ignore
     on_arrival: ['when he arrived', 'when she arrived', 'when he came in', 'when she came in', 'when he got here', 'when she got here'], // prettier-ignore
     straight_away: ['right away', 'immediately', 'straightaway'], // prettier-ignore
-    in_arms: ['in my arms', 'in our laps', 'on my lap', 'on my knee'], // prettier-ignore
+    in_arms: ['in my arms'], // prettier-ignore
     cot: ['in his cot', 'in her cot', 'in a cot'], // prettier-ignore
-    sleep_mat: ['on his mat', 'on her mat', 'on the mat', 'on a mat', 'on his bed', 'on her bed'], // prettier-ignore
+    sleep_mat: ['on his mat', 'on her mat', 'on the mat', 'on a mat'], // prettier-ignore
     unprompted: ['without prompting', 'unprompted', 'without a reminder', 'without being reminded', 'without being told'], // prettier-ignore
     at_last: ['at last', 'finally', 'eventually'], // prettier-ignore
     now_and_then: ['now and then', 'on and off', 'every now and then', 'now and again'], // prettier-ignore
@@ -448,7 +437,7 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
       'pointing at things',
     ],
     joining_words: ['put words together', 'put two words together', 'putting two words together', 'join words together', 'joining words together', 'joining two words', 'join two words together', 'joining two words together', 'join two words', 'putting three words together', 'put three words together'], // prettier-ignore
-    sentences: ['use three word sentences', 'using three word sentences', 'speak in longer sentences', 'speaking in longer sentences', 'speak in full sentences', 'speak in sentences', 'spoke in sentences', 'talk in sentences', 'talking in sentences', 'use sentences', 'using sentences', 'speak in short sentences', 'speaking in short sentences', 'use short sentences', 'using short sentences', 'speaking in full sentences', 'speak in full sentences', 'using longer sentences', 'use longer sentences', 'form sentences'], // prettier-ignore
+    sentences: ['use three word sentences', 'using three word sentences', 'speak in longer sentences', 'speaking in longer sentences', 'speak in full sentences', 'speak in sentences', 'spoke in sentences', 'talk in sentences', 'talking in sentences', 'use sentences', 'using sentences', 'speak in short sentences', 'speaking in short sentences', 'use short sentences', 'using short sentences', 'speaking in full sentences', 'using longer sentences', 'use longer sentences', 'form sentences'], // prettier-ignore
     english: ['speak English', 'speak more English', 'speaking more English', 'learning English', 'use English', 'using English', 'using more English', 'use more English', 'English words', 'more English words', 'new English words', 'some English words', 'English'], // prettier-ignore
     instructions: ['followed two step instructions', 'listened carefully and followed instructions', 'follow instructions well', 'follow instructions', 'followed instructions', 'follow simple instructions', 'following simple instructions', 'followed simple instructions', 'follow two step instructions', 'followed instructions well', 'listened to instructions', 'follow the instructions', 'followed the instructions'], // prettier-ignore
     actions: ['join in with actions', 'joined in with actions', 'did the actions to the song', 'doing the actions to the song', 'joined in the actions', 'joined in with all the actions to the songs', 'copied the actions to the songs', 'do the actions', 'did the actions', 'doing the actions', 'did the actions to the songs', 'do the actions to songs', 'do the actions to the songs', 'joined in with the actions', 'joined in with all the actions', 'join in with the actions', 'joining in with the actions', 'copied the actions', 'copy the actions', 'copying the actions', 'did all the actions', 'joined in with the actions to the songs', 'joined in with actions to songs', 'knows all the actions'], // prettier-ignore
@@ -525,16 +514,7 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
       'small world figures',
     ],
     baby_toys: ['sensory toys', 'rattles'],
-    dolls: [
-      'the baby dolls',
-      'baby dolls',
-      'doll',
-      'baby doll',
-      'babies',
-      'dollies',
-      'the baby dolls',
-      'baby dolls',
-    ],
+    dolls: ['the baby dolls', 'baby dolls', 'doll', 'baby doll', 'babies', 'dollies'],
     painting: ['paint', 'paints', 'hand painting', 'finger painting', 'painting pictures'],
     drawing: [
       'mark making',
@@ -545,10 +525,6 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
       'crayons',
       'drawing with crayons',
       'drawing pictures',
-      'mark making',
-      'colouring',
-      'drawing pictures',
-      'colouring in',
     ],
     singing: [
       'rhyme time',
@@ -566,14 +542,11 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
       'singing christmas songs',
       'singing nursery songs',
       'singing time',
-      'singing songs',
-      'nursery rhymes',
-      'singing nursery rhymes',
       'songs',
     ],
     music: ['music time', 'musical games', 'music and movement', 'listening to music'],
-    story_time: ['listening to stories', 'stories', 'the story', 'a story', 'listening to a story', 'listening to the story of the gruffalo', 'story of the gruffalo', 'the gruffalo', 'stories and rhymes', 'reading a story', 'reading a book', 'sharing a story', 'sharing a book', 'storytime', 'reading stories', 'stories', 'listening to stories', 'a story', 'listening to a story'], // prettier-ignore
-    building_blocks: ['lego', 'duplo', 'the lego', 'the duplo', 'magnetic tiles', 'the magnetic tiles', 'construction', 'the construction', 'bricks', 'the wooden blocks', 'mega blocks', 'stickle bricks', 'blocks', 'building', 'building with blocks', 'building towers', 'Lego', 'Duplo', 'bricks', 'building with Lego', 'building with Duplo', 'building with bricks', 'construction'], // prettier-ignore
+    story_time: ['listening to stories', 'stories', 'the story', 'a story', 'listening to a story', 'listening to the story of the gruffalo', 'story of the gruffalo', 'the gruffalo', 'stories and rhymes', 'reading a story', 'reading a book', 'sharing a story', 'sharing a book', 'storytime', 'reading stories'], // prettier-ignore
+    building_blocks: ['lego', 'duplo', 'the lego', 'the duplo', 'magnetic tiles', 'the magnetic tiles', 'construction', 'the construction', 'bricks', 'the wooden blocks', 'mega blocks', 'stickle bricks', 'blocks', 'building', 'building with blocks', 'building towers', 'Lego', 'Duplo', 'building with Lego', 'building with Duplo', 'building with bricks'], // prettier-ignore
     sand_play: [
       'the sand pit',
       'the sand tray',
@@ -581,17 +554,9 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
       'sandpit',
       'sand',
       'sand pit',
-      'sandpit',
       'sand tray',
     ],
-    water_play: [
-      'the water tray',
-      'pouring water',
-      'splashing in the water',
-      'water tray',
-      'water tray',
-      'splashing in the water',
-    ],
+    water_play: ['the water tray', 'pouring water', 'splashing in the water', 'water tray'],
     ball_games: ['balls', 'a ball', 'throwing and catching'],
     gardening: [
       'dug in the garden',
@@ -604,16 +569,7 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     ],
     playdough: ['play dough'],
     cooking: ['baking'],
-    puzzles: [
-      'jigsaws',
-      'jigsaw puzzles',
-      'a puzzle',
-      'the jigsaws',
-      'the puzzles',
-      'jigsaws',
-      'jigsaw puzzles',
-      'doing puzzles',
-    ],
+    puzzles: ['jigsaws', 'jigsaw puzzles', 'a puzzle', 'the jigsaws', 'the puzzles', 'doing puzzles'],
     cars: ['cars'],
     trains: ['train tracks', 'railway', 'trains', 'train set', 'train track'],
     bikes: ['bikes', 'scooters', 'bikes and scooters', 'trikes', 'bicycles', 'a bike'],
@@ -855,7 +811,6 @@ export const otherWords: Readonly<Record<string, Readonly<Record<string, readonl
     side_gate: ['gate at the side'], // prettier-ignore
     front_door: ['main door'], // prettier-ignore
     back_gate: ['rear gate'], // prettier-ignore
-    garden_gate: ['garden door'], // prettier-ignore
-    main_entrance: ['main gate', 'front gate', 'front entrance'], // prettier-ignore
+    main_entrance: ['front entrance'], // prettier-ignore
   },
 };

@@ -27,11 +27,7 @@ export function SharedWays({ session }: { readonly session: Session }) {
       <p>{f('shared_help')}</p>
       <ul>
         {all.map((way) => (
-          <Shared
-            key={`${way.kind} ${way.guardians.map(({ id }) => id).join(' ')}`}
-            session={session}
-            way={way}
-          />
+          <Shared key={way.id} session={session} way={way} />
         ))}
       </ul>
     </section>
@@ -42,10 +38,10 @@ function Shared({ session, way }: { readonly session: Session; readonly way: Sha
   const { f, locale } = useFamilyWords();
   const queries = useQueryClient();
   const { settingId } = session.actor;
-  const { kind, guardians } = way;
+  const { id: wayId, kind, guardians } = way;
   const keep = useMutation({
     mutationFn: (guardianId: SharedWay['guardians'][number]['id']) =>
-      call(keepOwnWays, { params: { settingId, guardianId }, body: { kind } }),
+      call(keepOwnWays, { params: { settingId, guardianId }, body: { kind, id: wayId } }),
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
   return (

@@ -65,7 +65,7 @@ export const health: Patterns = {
     '{child} [has|had|has got|has developed|is suffering from|seems to have] [|a |a bit of |some |a slight |a little ]{symptom}',
     '{child} [is complaining of|complained of|says <she> has] {symptom}',
     'we noticed[| that| today] {child} [has|had] {symptom}[| on <his> tummy| on <his> back| on <his> arms| on <his> face]',
-    '{child} [has|had|has got|has developed|is suffering from|seems to have|developed|is suffering with|came in with|has a touch of|still has|woke up with] [|a |a little |some |a slight |a bad |a mild |quite a |a bit of |a bit of a |a small ]{symptom}[| on <his> tummy| on <his> back| on <his> arms| on <his> face| on <his> legs| on <his> body| on <his> chest| on <his> bottom| at the moment]',
+    '{child} [has|had|has got|has developed|is suffering from|seems to have|developed|is suffering with|came in with|has a touch of|still has|woke up with] [|a |a little |some |a slight |a mild |a bit of |a bit of a |a small ]{symptom}[| on <his> tummy| on <his> back| on <his> arms| on <his> face| on <his> legs| on <his> body| on <his> chest| on <his> bottom| at the moment]',
   ],
   temperature_at: [
     'at {time} {child} had a temperature of {temperature}',
