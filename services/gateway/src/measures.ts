@@ -1,5 +1,5 @@
 /** What the gateway counts. */
-import { counter } from '@storybell/platform/telemetry';
+import { counter, gauge } from '@storybell/platform/telemetry';
 
 export const shortSecrets = counter(
   'storybell_short_secrets_total',
@@ -11,4 +11,10 @@ export const codesAsked = counter(
   'storybell_codes_asked_total',
   'Sign-in codes asked for, by what became of them; the person is told the same each time',
   ['channel', 'result'],
+);
+
+export const readsWaiting = gauge(
+  'storybell_reads_waiting',
+  'Reads that stand in the line before a service, by service',
+  ['service'],
 );

@@ -11,6 +11,7 @@ import { carriedTrace } from '@storybell/platform/trace';
 import { limitBody } from './body-limit.ts';
 import { clientOf } from './client-address.ts';
 import { createLimit, type Limit } from './limit.ts';
+import { readsWaiting } from './measures.ts';
 import type { OriginCheck } from './origin.ts';
 import type { createRouteTable, Destination } from './routes.ts';
 import { createTurns } from './turns.ts';
@@ -56,11 +57,14 @@ class WornOut extends Error {}
 
 export function createProxy(deps: Deps): Router {
   const agent = new Agent({ keepAlive: true, maxSockets: 256, maxFreeSockets: 32, scheduling: 'lifo' });
-  const turnsOf = {
-    diary: createTurns(TURNS),
-    translate: createTurns(TURNS),
-    notify: createTurns(TURNS),
-  };
+  const turnsAt = (service: ServiceName) =>
+    createTurns({
+      ...TURNS,
+      onWaiting: (count) => {
+        readsWaiting.set(count, { service });
+      },
+    });
+  const turnsOf = { diary: turnsAt('diary'), translate: turnsAt('translate'), notify: turnsAt('notify') };
   const limit = createLimit(KNOCKS);
   const router = createRouter();
   router.use('/api', async (request, response) => {

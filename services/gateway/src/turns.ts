@@ -8,6 +8,8 @@ export interface TurnsOptions {
   readonly atOnce: number;
   /** Milliseconds in the line, at most. */
   readonly waitMs: number;
+  /** Told how many stand in the line, whenever that changes. */
+  readonly onWaiting?: (count: number) => void;
 }
 
 export interface Turns {
@@ -25,9 +27,10 @@ interface Waiting {
   readonly begin: () => void;
 }
 
-export function createTurns({ atOnce, waitMs }: TurnsOptions): Turns {
+export function createTurns({ atOnce, waitMs, onWaiting }: TurnsOptions): Turns {
   let running = 0;
   const lines = { ahead: new Set<Waiting>(), others: new Set<Waiting>() };
+  const tell = () => onWaiting?.(lines.ahead.size + lines.others.size);
 
   const begin = (): (() => void) => {
     running += 1;
@@ -43,6 +46,7 @@ export function createTurns({ atOnce, waitMs }: TurnsOptions): Turns {
     for (const line of [lines.ahead, lines.others])
       for (const waiting of line) {
         line.delete(waiting);
+        tell();
         waiting.begin();
         if (!waiting.isGone()) return;
       }
@@ -63,9 +67,11 @@ export function createTurns({ atOnce, waitMs }: TurnsOptions): Turns {
       };
       const late = setTimeout(() => {
         line.delete(waiting);
+        tell();
         reject(new AppError('unavailable', 'too many ask at once; try again'));
       }, waitMs);
       line.add(waiting);
+      tell();
       return promise;
     },
   };
