@@ -1,6 +1,7 @@
 /**
  * `npm test [-- jest's arguments]`: jest against a real Postgres and a real Redis on free ports in a temporary
- * folder. The last line of stdout is `N passed, N failed`; the exit code is jest's.
+ * folder. The last line of stdout is `N passed, N failed`; the exit code is jest's. Under `CI` up to three files that
+ * failed are run once more, alone, and what passes only then is named before the last line.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -11,6 +12,7 @@ import { startPostgres } from './postgres.ts';
 import { createProgress } from './print.ts';
 import { startRedis } from './redis.ts';
 import { inOneLine } from './trouble.ts';
+import { readResult, verdictOf, withAgain, worthAgain } from './verdict.ts';
 
 const root = dirname(dirname(import.meta.dirname));
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -23,22 +25,6 @@ const FAST = {
   max_connections: '300',
   autovacuum: 'off',
 };
-
-const numberAt = (result: unknown, key: string): number => {
-  if (typeof result !== 'object' || result === null) return 0;
-  const value: unknown = Reflect.get(result, key);
-  return typeof value === 'number' ? value : 0;
-};
-
-/** A test file that could not be run at all counts as one failure. */
-async function verdict(file: string): Promise<string> {
-  if (!existsSync(file)) return '0 passed, 1 failed';
-  const result: unknown = JSON.parse(await readFile(file, 'utf8'));
-  const passed = numberAt(result, 'numPassedTests');
-  const failed = numberAt(result, 'numFailedTests') + numberAt(result, 'numRuntimeErrorTestSuites');
-  const skipped = numberAt(result, 'numPendingTests') + numberAt(result, 'numTodoTests');
-  return `${String(passed)} passed, ${String(failed)} failed${skipped > 0 ? `, ${String(skipped)} skipped` : ''}`;
-}
 
 async function runJest(
   args: readonly string[],
@@ -83,8 +69,21 @@ async function main(args: readonly string[], aborted: AbortSignal): Promise<numb
   const file = join(dir, 'result.json');
   const env = { ...process.env, TEST_DATABASE_ADMIN_URL: postgres.adminUrl, TEST_REDIS_URL: redis.url };
   const code = await runJest(['--json', `--outputFile=${file}`, ...args], env, aborted);
-  lastLine = await verdict(file);
-  return code;
+  if (!existsSync(file)) return code || 1;
+  const first = readResult(await readFile(file, 'utf8'));
+  lastLine = verdictOf(first);
+  const again = code === 0 || aborted.aborted || !process.env['CI'] ? [] : worthAgain(first);
+  if (again.length === 0) return code;
+
+  process.stdout.write(`\nOnce more, alone: ${again.join(', ')}\n`);
+  const second = join(dir, 'again.json');
+  const alone = ['--json', `--outputFile=${second}`, '--runInBand', '--runTestsByPath', ...again];
+  const codeAgain = await runJest(alone, env, aborted);
+  if (!existsSync(second)) return code;
+  const { result, late } = withAgain(first, readResult(await readFile(second, 'utf8')));
+  for (const name of late) process.stdout.write(`Failed at first, and passed alone: ${name}\n`);
+  lastLine = verdictOf(result);
+  return codeAgain;
 }
 
 let lastLine = '0 passed, 1 failed';
