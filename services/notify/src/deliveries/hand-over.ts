@@ -171,10 +171,20 @@ export function createHandOver<M>(
     atGate.clear();
   };
 
-  /** Nothing is begun far ahead of its call: what is begun when we die is in doubt. */
-  const gate = async (line: Line<M>, lane: Lane): Promise<void> => {
+  /**
+   * Nothing is begun far ahead of its call: what is begun when we die is in doubt. Whoever passes is counted at once, or
+   * all that were claimed together would pass together.
+   */
+  const gate = async (line: Line<M>, lane: Lane, count: number): Promise<void> => {
     while (lane === 'routine' && line.waiting >= line.count && !isStopping)
       await new Promise<void>((pass) => atGate.add(pass));
+    line.waiting += count;
+  };
+
+  /** Counted at the gate, and not going after all. */
+  const stayed = (line: Line<M>, count: number): void => {
+    line.waiting -= count;
+    openGate();
   };
 
   /** What waited long for its turn is looked at again. While Postgres does not answer, nothing of it goes. */
@@ -198,15 +208,20 @@ export function createHandOver<M>(
     const [first] = composed;
     if (first === undefined) return;
     const { parcel } = first.claimed;
-    await gate(line, parcel.lane);
-    const messages = await stillWanted(owner, composed);
-    for (let left = composed.length - messages.length; left > 0; left -= 1) free();
+    await gate(line, parcel.lane, composed.length);
+    const messages = await stillWanted(owner, composed).catch((error: unknown) => {
+      stayed(line, composed.length);
+      throw error;
+    });
+    const unwanted = composed.length - messages.length;
+    stayed(line, unwanted);
+    for (let left = unwanted; left > 0; left -= 1) free();
     if (messages.length === 0) return;
     if (isStopping || !line.breaker.mayCall()) {
+      stayed(line, messages.length);
       await giveBack(owner, [parcel]);
       return;
     }
-    line.waiting += messages.length;
     const begunAt = clock.now();
     const { number, fence } = parcel;
     const beginning = { owner, number, fence, provider: line.provider.name, at: begunAt };
@@ -219,8 +234,7 @@ export function createHandOver<M>(
         return false;
       });
     if (!isOurs) {
-      line.waiting -= messages.length;
-      openGate();
+      stayed(line, messages.length);
       return;
     }
     // No transaction is open from here on: a slow provider must not hold a database connection.

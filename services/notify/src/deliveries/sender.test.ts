@@ -298,6 +298,37 @@ test('urgent goes out though routine mails hang in every slot that routine may t
   await sender.drain();
 });
 
+test('of what is claimed together no more is begun than is soon handed over; at a stop the rest goes back', async () => {
+  const { settingId } = notify.given.setting();
+  const audience = Array.from({ length: 15 }, () => notify.given.guardian(settingId, { phone: null }));
+  const slow = await notify.given.published({ audience });
+  const gate = Promise.withResolvers<Outcome>();
+  let hanging = 0;
+  const { sender } = await worker(() => {
+    hanging += 1;
+    return gate.promise;
+  });
+  const parcels = () =>
+    notify.admin(
+      `select status, begun_at is not null as "isBegun", count(*)::int from parcel where subject_id = $1
+       group by 1, 2 order by 1, 2`,
+      [slow.id],
+    );
+  await sender.fill(false);
+  await until(() => hanging === 4);
+  await until(async () => (await parcels()).length === 2);
+
+  // Three parcels of five: four calls and one that waits, then five that wait.
+  expect(await parcels()).toEqual([
+    { status: 'sending', isBegun: false, count: 1 },
+    { status: 'sending', isBegun: true, count: 2 },
+  ]);
+  const stopping = sender.stop(10_000);
+  await until(async () => (await parcels())[0]?.['status'] === 'queued');
+  gate.resolve(accepted('y'));
+  await stopping;
+});
+
 test('while diary is away nothing can be composed: the delivery waits, and goes when it is back', async () => {
   const { settingId } = notify.given.setting('Owlets');
   const who = notify.given.guardian(settingId, { phone: null });
