@@ -13,7 +13,7 @@ import { unlockAuthenticator } from '../authenticators/authenticator.ts';
 import type { Deps } from '../deps.ts';
 import { requireOurs } from '../origin.ts';
 import type { OfStaff } from '../of-staff.queries.ts';
-import { findEmployed } from '../people.ts';
+import { findEmployed, isOfGroup } from '../people.ts';
 import { awaySince, letIn } from '../presence/presence.ts';
 import { digits } from '../secrets.ts';
 import { makeLink } from '../set-ups/set-up.ts';
@@ -44,10 +44,15 @@ export const staffAccessRoutes = (deps: Deps): AnyHandler[] => {
     return { by, person, of: { settingId: params.settingId, staffId: params.staffId } };
   }
 
-  /** A link to set up a sign-in is for those alone who may have one: a room's staff have a PIN. */
+  /**
+   * A link to set up a sign-in is for those alone who may have one: a room's staff have a PIN.
+   * @throws AppError `forbidden`
+   */
   async function accessColleague(asked: Asked<OfStaff, unknown, unknown>) {
     const found = await accessStaff(asked);
     if (found.person.kind !== 'manager' && !found.person.isLead) throw nobodyHere();
+    if (isOfGroup(found.person))
+      throw new AppError('forbidden', 'a group administrator gets a new start from the operator alone');
     return found;
   }
 
