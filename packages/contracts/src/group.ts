@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { route } from './define.ts';
 import { SettingId, StaffId } from './ids.ts';
 import { Person } from './person.ts';
-import { Session } from './session.ts';
+import { Session, Strength } from './session.ts';
 import { inSetting } from './setting.ts';
 import { line } from './text.ts';
 
@@ -25,14 +25,15 @@ export const MessageFigures = z.object({
 });
 export type MessageFigures = z.infer<typeof MessageFigures>;
 
+/** As somebody who is manager there sees them: of nobody else they are told. */
 export const readDayFigures = route({
   service: 'diary',
   method: 'GET',
-  path: '/inside/settings/:settingId/day-figures',
+  path: '/inside/settings/:settingId/managers/:staffId/figures',
   summary: 'How many children are here, and how many work here',
   door: 'inside',
-  actors: ['manager'],
-  params: inSetting,
+  actors: ['service'],
+  params: Place,
   response: DayFigures,
   errors: ['not_found'],
 });
@@ -40,13 +41,12 @@ export const readDayFigures = route({
 export const readMessageFigures = route({
   service: 'notify',
   method: 'GET',
-  path: '/inside/settings/:settingId/message-figures',
+  path: '/inside/settings/:settingId/figures',
   summary: 'How many families were not reached, or have not confirmed',
   door: 'inside',
-  actors: ['manager'],
+  actors: ['service'],
   params: inSetting,
   response: MessageFigures,
-  errors: ['not_found'],
 });
 
 /** Where each of these people works for their group now; of whoever is no group administrator there, or not now, nothing. */
@@ -70,16 +70,16 @@ export const readGroups = route({
   }),
 });
 
-/** Asked as the manager who they are there: it is written down in that setting before they are let in. */
+/** It is written down in that setting, as the manager who they are there, before they are let in. */
 export const recordEntry = route({
   service: 'diary',
   method: 'POST',
-  path: '/inside/settings/:settingId/entries-of-group',
+  path: '/inside/settings/:settingId/managers/:staffId/entries',
   summary: 'A group administrator goes into one of their settings',
   door: 'inside',
-  actors: ['manager'],
-  params: inSetting,
-  body: z.strictObject({ home: Place }),
+  actors: ['service'],
+  params: Place,
+  body: z.strictObject({ home: Place, strength: Strength }),
   response: Person,
   errors: ['not_found', 'step_up_needed'],
 });

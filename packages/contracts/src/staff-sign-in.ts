@@ -280,7 +280,7 @@ export const makeSetUpLink = route({
   actors: ['manager'],
   params: ofStaff,
   response: z.object({ token: z.string(), expiresAt: Instant }),
-  errors: ['not_found', 'step_up_needed', 'changed_meanwhile', 'forbidden'],
+  errors: ['not_found', 'step_up_needed', 'changed_meanwhile'],
 });
 
 export const askRecovery = route({

@@ -1,5 +1,5 @@
 import { foundGroup, readGroups, recordEntry } from '@storybell/contracts/group';
-import { StaffId } from '@storybell/contracts/ids';
+import type { StaffActor } from '@storybell/contracts/session';
 import { handle } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { absent, permitRecorded } from '../policy/policy.access.ts';
@@ -20,12 +20,13 @@ export const groupRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => [
     };
   }),
 
-  handle(recordEntry, ({ actor, params: { settingId }, body: { home } }) =>
+  handle(recordEntry, ({ params, body: { home, strength } }) =>
     db.tx(async (tx) => {
       const now = clock.now();
+      const { settingId, staffId: id } = params;
+      const actor: StaffActor = { kind: 'manager', id, settingId, strength };
       await permitRecorded(tx, { actor, settingId, now }, { action: 'group.enter' });
-      if (actor.kind !== 'manager') throw absent();
-      const person = await findPlace(tx, home, { settingId, staffId: StaffId.parse(actor.id) }, now);
+      const person = await findPlace(tx, home, params, now);
       if (!person) throw absent();
       return person;
     }),

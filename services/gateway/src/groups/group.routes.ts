@@ -6,7 +6,7 @@ import {
   recordEntry,
   type GroupPlace,
 } from '@storybell/contracts/group';
-import type { StaffActor } from '@storybell/contracts/session';
+import { strengthOf } from '@storybell/contracts/session';
 import { AppError } from '@storybell/platform/errors';
 import { handle, type AnyHandler } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
@@ -20,11 +20,9 @@ export const groupRoutes = (deps: Deps): AnyHandler[] => {
 
   /** Each setting is asked as the manager who they are there. */
   async function figuresOf({ settingId, staffId, settingName }: Group['places'][number], here: string) {
-    const as: StaffActor = { kind: 'manager', id: staffId, settingId, strength: 'S3' };
-    const input = { params: { settingId } };
     const [day, messages] = await Promise.all([
-      client.call(readDayFigures, input, { as }),
-      client.call(readMessageFigures, input, { as }),
+      client.call(readDayFigures, { params: { settingId, staffId } }),
+      client.call(readMessageFigures, { params: { settingId } }),
     ]);
     return {
       settingId,
@@ -50,8 +48,10 @@ export const groupRoutes = (deps: Deps): AnyHandler[] => {
         const { home, places } = await accessGroup(client, session);
         const to = places.find((one) => one.settingId === settingId);
         if (to === undefined || settingId === here) throw noGroup();
-        const as: StaffActor = { kind: 'manager', id: to.staffId, settingId, strength: 'S3' };
-        const entry = await client.call(recordEntry, { params: { settingId }, body: { home } }, { as });
+        const entry = await client.call(recordEntry, {
+          params: { settingId, staffId: to.staffId },
+          body: { home, strength: strengthOf(session.actor) },
+        });
         if (!entry.ok)
           throw entry.code === 'not_found'
             ? noGroup()

@@ -44,15 +44,12 @@ export const staffAccessRoutes = (deps: Deps): AnyHandler[] => {
     return { by, person, of: { settingId: params.settingId, staffId: params.staffId } };
   }
 
-  /**
-   * A link to set up a sign-in is for those alone who may have one: a room's staff have a PIN.
-   * @throws AppError `forbidden`
-   */
+  /** A link to set up a sign-in is for those alone who may have one: a room's staff have a PIN. */
   async function accessColleague(asked: Asked<OfStaff, unknown, unknown>) {
     const found = await accessStaff(asked);
     if (found.person.kind !== 'manager' && !found.person.isLead) throw nobodyHere();
-    if (isOfGroup(found.person))
-      throw new AppError('forbidden', 'a group administrator gets a new start from the operator alone');
+    // Their new start would lead into other settings, too: it is the operator's to give.
+    if (isOfGroup(found.person)) throw nobodyHere();
     return found;
   }
 

@@ -22,8 +22,7 @@ export const progressRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => [
     return { counts: await countByState(db, params.settingId, query.since) };
   }),
 
-  handle(readMessageFigures, async ({ actor, params: { settingId } }) => {
-    accessSetting(actor, settingId);
+  handle(readMessageFigures, async ({ params: { settingId } }) => {
     const now = clock.now();
     const [rows, undelivered, unconfirmed] = await Promise.all([
       listProgressOfNotices(db, settingId, new Date(now.getTime() - FIGURES_MS)),
