@@ -237,3 +237,63 @@ run('a link of the set-up that was used says what to do', async () => {
   await page.getByText(words('work.setup_gone')).waitFor();
   await expectAccessible(page);
 });
+
+/** Of the catalogue `people`. */
+const group = (key: 'title' | 'here' | 'administrator' | 'new_start' | 'sign_in_at_home') =>
+  t('en-GB', `people.group.${key}`);
+const goInto = (page: Page, setting: string) =>
+  page.locator('.nursery', { hasText: setting }).getByRole('button');
+
+run(
+  'a group administrator sees their nurseries in numbers, goes into another and back',
+  async () => {
+    if (!opened) throw new Error('the house is closed');
+    const house = opened;
+    for (const name of ['Rowan House', 'Rowan Barn'])
+      await house.setting('--name', name, '--room', 'Cubs', '--manager', 'Mona|Reed');
+    const joining = ['--group', 'Rowan Nurseries', '--name', 'Rowan House', '--name', 'Rowan Barn'];
+    const link = linkIn(
+      await house.setting(...joining, '--administrator', 'Ida|Hill', '--home', 'Rowan House'),
+    );
+    const ida = await (await house.device(390, 844)).newPage();
+    await givePasskeys(ida);
+    await ida.goto(link);
+    await button(ida, 'work.make_passkey').click();
+    await ida.locator('.code-list li').nth(7).waitFor();
+    await button(ida, 'work.codes_kept').click();
+    await ida.locator('.shell-manager main .page').first().waitFor();
+
+    await ida.goto('/nurseries');
+    await goInto(ida, 'Rowan Barn').waitFor();
+    await expectAccessible(ida);
+    await picture(ida, 'nurseries-phone');
+    for (const [size, width] of [
+      ['narrow', 320],
+      ['tablet', 820],
+    ] as const) {
+      await ida.setViewportSize({ width, height: 900 });
+      expect(await ida.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      await picture(ida, `nurseries-${size}`);
+    }
+    await goInto(ida, 'Rowan Barn').click();
+    await ida.locator('.bar-place', { hasText: 'Rowan Barn' }).waitFor();
+
+    // There she signs in with nothing of its own, and nobody gives her a new start.
+    await ida.goto('/access');
+    await ida.getByText(group('sign_in_at_home')).waitFor();
+    await expectAccessible(ida);
+    await picture(ida, 'access-on-a-visit');
+    await ida.goto('/people');
+    await ida.getByText(group('administrator')).first().waitFor();
+    await picture(ida, 'staff-of-a-group');
+
+    // Her work there ends while she is there: she is out, and comes back by her home.
+    await ida.goto('/nurseries');
+    await ida.locator('.nursery', { hasText: 'Rowan Barn' }).getByText(group('here')).waitFor();
+    await house.setting('--group', 'Rowan Nurseries', '--leave', 'Rowan Barn');
+    await ida.goto('/');
+    await button(ida, 'common.continue').waitFor();
+    expect(house.troubles).toEqual([]);
+  },
+  TEST_MS,
+);

@@ -39,6 +39,8 @@ export const StaffRecord = z.object({
   roomId: RoomId.nullable(),
   locale: Locale,
   endedAt: Instant.nullable(),
+  /** A manager in each setting of a group, by the operator's word. */
+  isGroupAdministrator: z.boolean(),
   version,
 });
 export type StaffRecord = z.infer<typeof StaffRecord>;

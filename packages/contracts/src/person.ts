@@ -29,6 +29,8 @@ export const Person = z.object({
   isLead: z.boolean(),
   /** Of staff who belong to one room. */
   roomId: RoomId.nullable(),
+  /** Of a group administrator: who they are where they sign in, which may be here. */
+  groupHome: StaffId.nullish(),
 });
 export type Person = z.infer<typeof Person>;
 

@@ -62,6 +62,8 @@ export const Session = z.object({
   device: z.string(),
   /** The browser is not their own: the session ends with it, or after a quarter of an hour without them. */
   isShared: z.boolean(),
+  /** Of a group administrator, who may go to other settings. */
+  group: z.object({ isHome: z.boolean() }).optional(),
 });
 export type Session = z.infer<typeof Session>;
 

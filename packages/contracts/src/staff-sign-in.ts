@@ -197,7 +197,7 @@ export const addPasskey = route({
   actors: ['staff', 'manager'],
   body: z.strictObject({ response: NewPasskey }),
   response: z.object({ passkeys: z.array(Passkey) }),
-  errors: ['wrong_secret', 'step_up_needed'],
+  errors: ['wrong_secret', 'step_up_needed', 'forbidden'],
 });
 
 /** Never the last one: who has none has no way in. */
@@ -219,7 +219,7 @@ export const renewRecoveryCodes = route({
   summary: 'New recovery codes for the person who asks; those before open nothing any more',
   actors: ['staff', 'manager'],
   response: z.object({ codes: z.array(z.string()) }),
-  errors: ['step_up_needed'],
+  errors: ['step_up_needed', 'forbidden'],
 });
 
 export const StaffAccess = z.object({

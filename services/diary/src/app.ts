@@ -15,6 +15,8 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { seedDoor } from './demo/seed-door.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
+import { figureRoutes } from './groups/figure.routes.ts';
+import { groupRoutes } from './groups/group.routes.ts';
 import { holderRoutes } from './family/holder.routes.ts';
 import { ERASE_MS, eraseDue } from './keeping/erase-due.ts';
 import { openKeys } from './keys/keys.ts';
@@ -86,6 +88,8 @@ export const diary = createService({
       [
         ...settingRoutes(deps),
         ...personRoutes(deps),
+        ...groupRoutes(deps),
+        ...figureRoutes(deps),
         ...familyRoutes(deps),
         ...holderRoutes(deps),
         ...roomRoutes(deps),

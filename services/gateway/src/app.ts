@@ -12,6 +12,7 @@ import { requireDemo } from './demo/require-demo.ts';
 import { deviceRoutes } from './devices/device.routes.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
 import { recordsErasedConsumer } from './erasure/records-erased.consumer.ts';
+import { groupRoutes } from './groups/group.routes.ts';
 import { guardianAccessRoutes } from './guardian-access/guardian-access.routes.ts';
 import { guardianPasskeyRoutes } from './guardian-passkeys/guardian-passkey.routes.ts';
 import { createLive } from './live/live.ts';
@@ -30,6 +31,7 @@ import { forgetSpent, SPENT_MS } from './forget-spent.ts';
 import { createAuthenticate, requireSessionBy } from './sessions/authenticate.ts';
 import { cookieRule } from './sessions/cookie.ts';
 import { ABSENT_MS, endAbsent } from './sessions/end-absent.ts';
+import { endStrayVisits } from './sessions/end-stray-visits.ts';
 import { personChangedConsumer } from './sessions/person-changed.consumer.ts';
 import { sessionRoutes } from './sessions/session.routes.ts';
 import { tabletRoutes } from './tablets/tablet.routes.ts';
@@ -72,6 +74,7 @@ export const gateway = createService({
   sources: ['diary'],
   sweeps: (deps) => [
     { name: 'absent', everyMs: ABSENT_MS, run: () => endAbsent(deps) },
+    { name: 'visits', everyMs: ABSENT_MS, run: () => endStrayVisits(deps) },
     { name: 'spent', everyMs: SPENT_MS, run: () => forgetSpent(deps) },
     { name: 'old-codes', everyMs: FORGET_EVERY_MS, run: () => forgetOld(deps) },
   ],
@@ -83,6 +86,7 @@ export const gateway = createService({
     ...authenticatorRoutes(deps),
     ...setUpRoutes(deps),
     ...staffAccessRoutes(deps),
+    ...groupRoutes(deps),
     ...demoRoutes(deps),
     ...cardRoutes(deps),
     ...codeRoutes(deps),

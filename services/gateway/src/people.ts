@@ -49,10 +49,13 @@ export async function findSettingName(client: Pick<Client, 'call'>, settingId: S
 export const actorOf = ({ kind, id, settingId, isLead }: Omit<Person, 'name' | 'roomId'>): PersonActor =>
   Session.shape.actor.parse({ kind, id, settingId, ...(isLead && { isLead }) });
 
+/** A group administrator: whoever lets them in anew lets them into several settings. */
+export const isOfGroup = ({ groupHome }: Person): boolean => (groupHome ?? null) !== null;
+
 /** What the page reads of who is signed in. */
 export const sessionOf = (
-  person: Pick<Person, 'name' | 'locale'>,
-  { actor, raisedUntil, label, isShared }: Omit<KnownSession, 'id' | 'deviceId'>,
+  person: Pick<Person, 'name' | 'locale' | 'groupHome'>,
+  { actor, raisedUntil, label, isShared, home }: Omit<KnownSession, 'id' | 'deviceId'>,
 ): Session => ({
   actor,
   name: person.name,
@@ -61,6 +64,8 @@ export const sessionOf = (
   expiresAt: raisedUntil?.toISOString() ?? null,
   device: label,
   isShared,
+  // Of whoever came by what they sign in with at home: by anything else they are manager here, and no more.
+  ...(person.groupHome === (home?.staffId ?? actor.id) && { group: { isHome: home === undefined } }),
 });
 
 /** The session of a sign-in that has no step-up to fall back from. */
@@ -73,4 +78,5 @@ export const plainSession = (
     raisedUntil: undefined,
     label,
     isShared,
+    home: undefined,
   });

@@ -17,6 +17,7 @@ import * as escalation from '@storybell/contracts/escalation';
 import * as explain from '@storybell/contracts/explain';
 import * as feed from '@storybell/contracts/feed';
 import * as glossary from '@storybell/contracts/glossary';
+import * as group from '@storybell/contracts/group';
 import * as guardian from '@storybell/contracts/guardian';
 import * as guardianAccess from '@storybell/contracts/guardian-access';
 import * as guardianPasskey from '@storybell/contracts/guardian-passkey';
@@ -49,7 +50,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  accessRequest, audit, bulkExport, card, changeAtHome, child, childRecord, collection, consent, cover, delivery, device, entry, escalation, explain, feed, glossary, guardian, guardianAccess, guardianPasskey, inbound, interpreter, invitation, keeping, keyPerson, language, live, notice, parity, people, peopleList, person, photo, preference, push, readingLock, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  accessRequest, audit, bulkExport, card, changeAtHome, child, childRecord, collection, consent, cover, delivery, device, entry, escalation, explain, feed, glossary, group, guardian, guardianAccess, guardianPasskey, inbound, interpreter, invitation, keeping, keyPerson, language, live, notice, parity, people, peopleList, person, photo, preference, push, readingLock, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -12,6 +12,7 @@ import { AccessPage } from './access/AccessPage.tsx';
 import { Announce } from './Announce.tsx';
 import { EnginePage } from './EnginePage.tsx';
 import { Families } from './Families.tsx';
+import { NurseriesPage } from './group/NurseriesPage.tsx';
 import { KeepingPage } from './keeping/KeepingPage.tsx';
 import { LanguagePage } from './LanguagePage.tsx';
 import { Languages } from './Languages.tsx';
@@ -41,6 +42,9 @@ function Door({ session }: { readonly session: Session }) {
       session={session}
       ways={[
         { to: '/', label: t('ways.overview'), icon: 'home' },
+        ...(session.group === undefined
+          ? []
+          : [{ to: '/nurseries', label: p('group.title'), icon: 'globe' } as const]),
         { to: '/announce', label: t('ways.announce'), icon: 'notice' },
         { to: '/story', label: t('ways.new_story'), icon: 'send' },
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
@@ -57,6 +61,7 @@ function Door({ session }: { readonly session: Session }) {
       ]}
       screens={({ setting, roll }) => [
         { path: '/', show: () => <Overview session={session} setting={setting} /> },
+        { path: '/nurseries', show: () => <NurseriesPage session={session} /> },
         { path: '/announce', show: () => <Announce session={session} setting={setting} /> },
         { path: '/stories', show: () => <ManagerStories session={session} setting={setting} /> },
         { path: '/families', show: () => <Families session={session} setting={setting} /> },

@@ -16,7 +16,7 @@ const LATE = [
   /\/end$|^DELETE|\/(lift|stop|withdrawal)$/u,
   /\/session/u,
   /\/sessions\/:/u,
-  /\/session\/end$/u,
+  /\/session\/end$|^POST \/group\//u,
 ];
 const lateness = ({ route }: Row): number => LATE.findLastIndex((late) => late.test(route));
 

@@ -64,7 +64,7 @@ export interface MatrixOptions {
 }
 
 const MANY_SETTINGS = 4;
-const ALL = { guardians: 12, staff: 12 } as const;
+const ALL = { guardians: 12, staff: 14 } as const;
 const FEW = { guardians: 6, staff: 6 } as const;
 
 const Problem = z.object({ type: z.string() });

@@ -95,6 +95,9 @@ function inventSetting({ facts, rng }: Inventing): Setting {
   employ('staff', 'staff of room 1 with more besides', first?.id, { strength: 'S3' });
   employ('staff', 'staff of no one room', undefined);
   employ('staff', 'staff who left', first?.id, { hasEnded: true });
+  // Of the first two settings: settle.ts makes a group of them.
+  employ('manager', 'group administrator', undefined, { strength: 'S3' });
+  employ('manager', 'group administrator from elsewhere', undefined, { strength: 'S3' });
   employ('manager', 'manager who left', undefined, { hasEnded: true, strength: 'S3' });
   return setting;
 }

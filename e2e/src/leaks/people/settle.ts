@@ -19,6 +19,31 @@ export type Cookies = ReadonlyMap<string, string>;
 
 const instant = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
+/** The first two settings are of one group: an administrator signs in at each, and is manager in the other as well. */
+async function group(ask: Ask, facts: Facts): Promise<void> {
+  const pair = [...facts.settings.keys()].slice(0, 2);
+  const at = (settingId: string, wanted: string) =>
+    inSetting(facts.staff.values(), settingId).find(({ is }) => is === wanted)?.id;
+  await ask(
+    `with made as (
+       insert into diary.setting_group (id, name, created_at) values (gen_random_uuid(), 'A group', now()) returning id)
+     update diary.setting s set group_id = made.id from made where s.id = any($1::uuid[])`,
+    [pair],
+  );
+  for (const [place, home] of pair.entries()) {
+    const other = pair[1 - place] ?? home;
+    await ask(
+      `with person as (
+         insert into diary.group_person (id, group_id, created_at)
+         select gen_random_uuid(), group_id, now() from diary.setting where id = $1 returning id)
+       insert into diary.group_place (group_person_id, setting_id, staff_id, is_home, is_made, created_at)
+       select id, $1::uuid, $2::uuid, true, true, now() from person
+       union all select id, $3::uuid, $4::uuid, false, true, now() from person`,
+      [home, at(home, 'group administrator'), other, at(other, 'group administrator from elsewhere')],
+    );
+  }
+}
+
 export async function settle(ask: Ask, facts: Facts, rng: Rng): Promise<Cookies> {
   const insert = (into: string, columns: string, rows: readonly unknown[]) => {
     const names = columns.split(', ').map((column) => column.split(' ')[0] ?? '');
@@ -46,6 +71,7 @@ export async function settle(ask: Ask, facts: Facts, rng: Rng): Promise<Cookies>
     [[...facts.settings.keys()]],
   );
   await assign(ask, facts);
+  await group(ask, facts);
   await fillCards(ask, facts, rng);
   const cookies = await signIn(ask, facts, [...guardians, ...staff]);
   const isMet = await again({ everyMs: 100, forMs: 120_000 }, async () => {

@@ -1,5 +1,5 @@
 /** What the gateway answers itself: sessions and all ways in. What it passes on is in the file of who answers. */
-import type { Staff } from '../facts/facts.ts';
+import type { Facts, Staff } from '../facts/facts.ts';
 import {
   isUnsure,
   isWeak,
@@ -10,7 +10,7 @@ import {
   weakManager,
 } from './conditions.ts';
 import { NEVER, everybody, family, inside, managers, open, work, type Row } from './row.ts';
-import { isEmployed, managesIn } from './rules.ts';
+import { administers, groupOf, isEmployed, managesIn } from './rules.ts';
 
 const isHere: Row['may'] = (person) => person.kind === 'guardian' || isEmployed(person, person.settingId);
 const ownSession: Row['may'] = (person, { ids }, { facts }) =>
@@ -21,13 +21,20 @@ const weakSelf: NonNullable<Row['mightBe']> = (person) =>
 const strongSelf: Row['may'] = (person) => isEmployed(person, person.settingId) && person.strength === 'S3';
 /** A colleague who has not left; a way in for managers and leads is for those alone. */
 const colleague =
-  (isFor: (one: Staff) => boolean): Row['may'] =>
+  (isFor: (one: Staff, facts: Facts) => boolean): Row['may'] =>
   (person, { settingId, ids }, { facts }) => {
     const one = facts.staff.get(ids['staffId'] ?? '');
-    return managesIn(person, settingId) && one !== undefined && isEmployed(one, settingId) && isFor(one);
+    return (
+      managesIn(person, settingId) && one !== undefined && isEmployed(one, settingId) && isFor(one, facts)
+    );
   };
 const anybody = colleague(() => true);
-const manages = colleague((one) => one.kind === 'manager' || one.isLead);
+/** Not of a group: what lets them in lets them into other settings, too. */
+const manages = colleague(
+  (one, facts) =>
+    (one.kind === 'manager' || one.isLead) &&
+    !(one.is.startsWith('group administrator') && groupOf(facts).includes(one.settingId)),
+);
 const managedDevice = managed(
   (facts, { deviceId }) => facts.devices.find(({ id }) => id === deviceId)?.settingId,
 );
@@ -55,6 +62,18 @@ export const gatewayRows: readonly Row[] = [
     isHarmful: true,
   },
   { route: 'POST /sessions/end-others', who: everybody, about: 'nothing', may: (person, target, asked) => !isWeak(person) && isHere(person, target, asked), mightBe: weakSelf, isHarmful: true }, // prettier-ignore
+
+  // Several settings: by what one signs in with at home, and by nothing else.
+  { route: 'GET /group', who: managers, about: 'nothing', may: (person, _, { facts }) => administers(facts, person), mightBe: weakSelf }, // prettier-ignore
+  {
+    route: 'POST /group/settings/:settingId/entry',
+    who: managers,
+    about: 'setting',
+    may: (person, { settingId }, { facts }) =>
+      administers(facts, person) && settingId !== person.settingId && groupOf(facts).includes(settingId),
+    mightBe: weakSelf,
+    isHarmful: true,
+  },
   open('GET /demo/people'),
   open('POST /demo/sign-in'),
 

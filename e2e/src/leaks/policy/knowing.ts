@@ -4,8 +4,10 @@ import { isFetchedBy, knowsDoor, mayReadChange, readsCollector, wasToldOfChange 
 import { copiesOpenTo } from './keeping-rules.ts';
 import { knowsOfPhoto, seesPhoto } from './photo-rules.ts';
 import {
-  childrenOf,
   CONFIDENTIAL,
+  administers,
+  childrenOf,
+  groupOf,
   handlesSubject,
   holds,
   isEmployed,
@@ -19,9 +21,9 @@ import {
   readsRestrictions,
   readsThread,
   sees,
+  type Moment,
   wasTold,
   worksIn,
-  type Moment,
 } from './rules.ts';
 
 /** Names and ways to reach a guardian stand on the cards of their children: for staff who read one. */
@@ -43,7 +45,11 @@ function knows(facts: Facts, person: Person, secret: Secret, now: Moment): boole
   const { settingId } = secret;
   switch (secret.of) {
     case 'setting':
-      return isOf(person, settingId) || isEmployed(person, settingId);
+      return (
+        isOf(person, settingId) ||
+        isEmployed(person, settingId) ||
+        (administers(facts, person) && groupOf(facts).includes(settingId))
+      );
     case 'room':
     case 'wording':
       return isOf(person, settingId);

@@ -125,5 +125,6 @@ export const notifyRows: readonly Row[] = [
   // From service to service.
   inside('POST /inside/sign-in-codes'),
   inside('POST /inside/feed/latest'),
+  inside('GET /inside/settings/:settingId/figures'),
   inside('POST /inside/events/pull'),
 ];

@@ -163,6 +163,12 @@ export const isUnshown = (person: Person): boolean =>
 export const worksIn = (person: Person, settingId: string): person is Staff =>
   isEmployed(person, settingId) && !isUnshown(person);
 
+/** Signs in there for a group, which is of the first two settings, and has another row of staff in the other. */
+export const administers = (facts: Facts, person: Person): person is Staff =>
+  person.kind === 'manager' &&
+  person.is === 'group administrator' &&
+  groupOf(facts).includes(person.settingId);
+export const groupOf = ({ settings }: Facts): readonly string[] => [...settings.keys()].slice(0, 2);
 export const managesIn = (person: Person, settingId: string): boolean =>
   worksIn(person, settingId) && person.kind === 'manager';
 

@@ -7,7 +7,7 @@ import { z } from 'zod';
 export interface Line {
   /** Whose chain: that of the person who asked. */
   readonly settingId: SettingId;
-  readonly actor: Pick<PersonActor, 'kind' | 'id'>;
+  readonly actor: Pick<PersonActor, 'kind' | 'id'> | { readonly kind: 'service'; readonly id: null };
   readonly strength: Strength;
   readonly action: string;
   /** Children and guardians. */

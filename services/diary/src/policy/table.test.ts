@@ -28,6 +28,8 @@ export.release          C3  setting  lead S3                                    
 consent.list            C2  setting  manager S2                                              | | 
 brake.read              C1  setting  manager S0, lead S0                                     | | 
 brake.lift              C3  setting  manager S3, lead S3                                     | | 
+group.read              C1  setting  manager S3                                              | | 
+group.enter             C3  setting  manager S3                                              | | 
 audit.read              C3  setting  manager S3, lead S3                                     | | 
 child.read              C1  child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | view | all_info
 child.safety.read       C1s child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | health | all_info

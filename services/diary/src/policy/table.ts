@@ -61,6 +61,8 @@ export const policy = {
   'consent.list': { level: 'C2', on: 'setting', allows: { manager: 'S2' } },
   'brake.read': { level: 'C1', on: 'setting', allows: { manager: 'S0', lead: 'S0' } },
   'brake.lift': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
+  'group.read': { level: 'C1', on: 'setting', allows: { manager: 'S3' } },
+  'group.enter': { level: 'C3', on: 'setting', allows: { manager: 'S3' } },
   'audit.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },
 
   'child.read': {

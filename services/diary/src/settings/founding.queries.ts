@@ -57,9 +57,14 @@ export const findManagerNamed = (tx: Tx, { settingId, knownAs, familyName }: Nam
       and (ended_at is null or ended_at > ${now})`,
   );
 
+export interface NewManager extends Named {
+  readonly id: StaffId;
+  readonly locale: Locale;
+}
+
 export const insertManager = (
   tx: Tx,
-  { id, settingId, knownAs, familyName, locale }: Named & { readonly id: StaffId; readonly locale: Locale },
+  { id, settingId, knownAs, familyName, locale }: NewManager,
   now: Date,
 ) =>
   tx.exec(sql`

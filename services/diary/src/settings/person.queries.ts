@@ -3,6 +3,7 @@ import { Locale } from '@storybell/contracts/locale';
 import { Person, RoomStaff, type PersonRef } from '@storybell/contracts/person';
 import { json, sql, type Read } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { groupHome } from '../group-home.queries.ts';
 import { worksIn } from '../works-in.queries.ts';
 
 const Line = z.object({ id: SettingId, name: z.string(), isDemo: z.boolean() });
@@ -69,12 +70,12 @@ export const listPresent = (db: Read, asked: readonly PersonRef[], now: Date) =>
       select t.kind, t.id, t."settingId" as setting_id
       from jsonb_to_recordset(${json(asked)}) as t (kind text, id uuid, "settingId" uuid))
     select p.role as kind, p.id, p.setting_id, p.known_as || ' ' || p.family_name as name, p.locale,
-      p.is_lead, p.room_id
+      p.is_lead, p.room_id, ${groupHome(sql`p`)} as group_home
     from asked a
     join staff p on p.id = a.id and p.setting_id = a.setting_id and p.role = a.kind
     where p.ended_at is null or p.ended_at > ${now}
     union all
-    select 'guardian', p.id, p.setting_id, p.known_as || ' ' || p.family_name, p.locale, false, null
+    select 'guardian', p.id, p.setting_id, p.known_as || ' ' || p.family_name, p.locale, false, null, null
     from asked a
     join guardian p on p.id = a.id and p.setting_id = a.setting_id and a.kind = 'guardian'`,
   );

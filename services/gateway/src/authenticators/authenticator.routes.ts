@@ -10,6 +10,7 @@ import { requireOurs } from '../origin.ts';
 import type { OfStaff } from '../of-staff.queries.ts';
 import { findEmployed } from '../people.ts';
 import { openSession, raiseOpenSession } from '../sessions/open-session.ts';
+import { requireSame } from '../sessions/visit.ts';
 import { withSecret } from '../with-secret.ts';
 import { takeAuthenticatorTry, useStep } from './authenticator.queries.ts';
 import { stepOf, unboxSecret } from './totp.ts';
@@ -69,8 +70,7 @@ export const authenticatorRoutes = (deps: Deps): AnyHandler[] => {
         requireOurs(isOurs, headers);
         const session = await requireSession(headers);
         const shown = await check(body);
-        if (shown.person.id !== session.actor.id) throw wrong();
-        return { session, ...shown };
+        return { ...shown, session, person: await requireSame(client, session, shown.person) };
       },
       within: async (tx, asked, _, { session, person, ...shown }) => {
         await use(tx, shown, asked.body.proof);

@@ -17,6 +17,7 @@ import { requireOurs } from '../origin.ts';
 import { findEmployed, findSettingName } from '../people.ts';
 import { labelOf } from '../sessions/label.ts';
 import { openSession, raiseOpenSession } from '../sessions/open-session.ts';
+import { requireHome, requireSame } from '../sessions/visit.ts';
 import { accessAsEmployed } from '../staff-access/employed.access.ts';
 import { countTry } from '../tries/tries.ts';
 import { withSecret } from '../with-secret.ts';
@@ -59,9 +60,7 @@ export const passkeyRoutes = (deps: Deps): AnyHandler[] => {
         requireOurs(isOurs, headers);
         const session = await requireSession(headers);
         const shown = await accessPasskey(deps, passkeys, body.response);
-        if (shown.person.id !== session.actor.id || shown.person.kind !== session.actor.kind)
-          throw new AppError('wrong_secret', 'this is the passkey of another person');
-        return { session, ...shown };
+        return { session, use: shown.use, person: await requireSame(client, session, shown.person) };
       },
       within: async (tx, asked, _, { session, person, use }) => {
         await use(tx);
@@ -82,7 +81,9 @@ export const passkeyRoutes = (deps: Deps): AnyHandler[] => {
     withSecret(addPasskey, {
       before: async ({ actor, headers, body }) => {
         requireOurs(isOurs, headers);
-        return { ...accessAsEmployed(actor, 'S3'), ...(await verifyMade(deps, body.response)) };
+        const of = accessAsEmployed(actor, 'S3');
+        requireHome(await requireSession(headers));
+        return { ...of, ...(await verifyMade(deps, body.response)) };
       },
       within: async (tx, { headers }, _, { challenge, ...made }) => {
         const now = clock.now();

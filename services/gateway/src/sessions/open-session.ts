@@ -69,6 +69,7 @@ export async function openSession(
     raisedUntil: raised && new Date(deps.clock.now().getTime() + raisedMs(person.kind, raised)),
     label,
     isShared,
+    home: undefined,
   });
 }
 

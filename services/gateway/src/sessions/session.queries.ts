@@ -1,10 +1,13 @@
-import { DeviceId, SessionId, type SettingId } from '@storybell/contracts/ids';
+import { DeviceId, SessionId, SettingId, StaffId } from '@storybell/contracts/ids';
 import { PersonRef } from '@storybell/contracts/person';
 import { Actor, OwnSession, type PersonActor, type Strength } from '@storybell/contracts/session';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import type { OfStaff } from '../of-staff.queries.ts';
 import { guardianIdleMs, guardianLifeMs, sharedIdleMs, staffLifeMs, type KnownSession } from './session.ts';
+
+const OfStaffRow = z.object({ settingId: SettingId, staffId: StaffId });
 
 /** So often the use of a session is written down, at most: a read must not become a write. */
 const SEEN_EVERY_MS = 5 * 60_000;
@@ -21,6 +24,7 @@ const isLive = (now: Date) => sql`
 
 const columns = (now: Date) => sql`
   s.id, s.actor_kind, s.actor_id, s.setting_id, s.is_lead, s.is_shared, s.device_id, s.label, s.last_seen_at, s.shown_at,
+  s.home_setting_id, s.home_staff_id,
   case when s.raised_until > ${now} then s.raised_strength else s.strength end as strength,
   case when s.raised_until > ${now} then s.raised_until end as raised_until`;
 
@@ -39,6 +43,8 @@ const Found = z
     shownAt: Instant.nullable(),
     strength: z.string().nullable(),
     raisedUntil: Instant.nullable(),
+    homeSettingId: SettingId.nullable(),
+    homeStaffId: StaffId.nullable(),
   })
   .transform((row, context) => {
     const actor = Actor.safeParse({
@@ -62,6 +68,10 @@ const Found = z
       label: row.label,
       lastSeenAt: new Date(row.lastSeenAt),
       raisedUntil: row.raisedUntil === null ? undefined : new Date(row.raisedUntil),
+      home:
+        row.homeSettingId === null || row.homeStaffId === null
+          ? undefined
+          : { settingId: row.homeSettingId, staffId: row.homeStaffId },
     };
   });
 
@@ -127,6 +137,58 @@ export const insertSession = (tx: Tx, given: NewSession, now: Date): Promise<num
       ${label}, ${raised === undefined ? null : now}, ${now}, ${now})`);
 };
 
+interface Visit {
+  readonly id: SessionId;
+  readonly tokenHash: Buffer;
+  /** The session that it begins from, of the same person. */
+  readonly from: SessionId;
+  readonly actor: PersonActor;
+  readonly isLead: boolean;
+  /** Undefined of a way back home. */
+  readonly home: OfStaff | undefined;
+}
+
+/** As surely known, for as long, and from when as before: nobody lives longer by going about. @returns 0 when it had ended. */
+export const insertVisit = (
+  tx: Tx,
+  { id, tokenHash, from, actor, isLead, home }: Visit,
+  now: Date,
+): Promise<number> =>
+  tx.exec(sql`
+    insert into session (id, setting_id, token_hash, actor_kind, actor_id, strength, raised_strength, raised_until,
+      device_id, is_shared, is_lead, label, shown_at, home_setting_id, home_staff_id, created_at, last_seen_at)
+    select ${id}, ${actor.settingId}, ${tokenHash}, ${actor.kind}, ${actor.id}, s.strength, s.raised_strength,
+      s.raised_until, s.device_id, s.is_shared, ${isLead}, s.label, s.shown_at, ${home?.settingId ?? null},
+      ${home?.staffId ?? null}, s.created_at, ${now}
+    from session s where s.id = ${from} and s.revoked_at is null`);
+
+const VisitRow = z.object({ home: OfStaffRow, at: OfStaffRow });
+export type VisitRow = z.infer<typeof VisitRow>;
+
+/** Live visits, each pair once. @param of Only those of, or as, this person. */
+export const listVisits = (db: Read, of: PersonRef | undefined, now: Date) =>
+  db.many(
+    VisitRow,
+    sql`
+    select distinct
+      jsonb_build_object('settingId', s.home_setting_id, 'staffId', s.home_staff_id) as home,
+      jsonb_build_object('settingId', s.setting_id, 'staffId', s.actor_id) as at
+    from session s
+    where s.home_staff_id is not null and ${isLive(now)}
+      and ${of === undefined ? sql`true` : sql`${of.id}::uuid in (s.home_staff_id, s.actor_id)`}`,
+  );
+
+export const revokeVisits = (tx: Tx, { home, at }: VisitRow, now: Date) =>
+  revokeWhere(
+    tx,
+    sql`
+    s.home_setting_id = ${home.settingId} and s.home_staff_id = ${home.staffId}
+      and s.setting_id = ${at.settingId} and s.actor_id = ${at.staffId}`,
+    now,
+  );
+
+export const revokeSession = (tx: Tx, id: SessionId, now: Date) => revokeWhere(tx, sql`s.id = ${id}`, now);
+
 interface Raise {
   readonly id: SessionId;
   readonly tokenHash: Buffer;
@@ -153,8 +215,13 @@ const revokeWhere = (tx: Tx, where: Sql, now: Date): Promise<{ id: SessionId }[]
 export const revokeByToken = (tx: Tx, tokenHash: Buffer, now: Date) =>
   revokeWhere(tx, sql`s.token_hash = ${tokenHash}`, now);
 
-const isOf = ({ settingId, kind, id }: PersonRef) =>
-  sql`s.setting_id = ${settingId} and s.actor_id = ${id} and s.actor_kind = ${kind}`;
+/** Their visits to other settings are theirs, too. */
+const isOf = ({ settingId, kind, id }: PersonRef) => {
+  const own = sql`s.setting_id = ${settingId} and s.actor_id = ${id} and s.actor_kind = ${kind}`;
+  return kind === 'guardian'
+    ? own
+    : sql`(${own} or s.home_setting_id = ${settingId} and s.home_staff_id = ${id})`;
+};
 
 export const revokeOfPerson = (tx: Tx, person: PersonRef, now: Date) => revokeWhere(tx, isOf(person), now);
 

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { DeviceId, SessionId } from '@storybell/contracts/ids';
 import type { PersonActor, Strength } from '@storybell/contracts/session';
+import type { OfStaff } from '../of-staff.queries.ts';
 
 export interface KnownSession {
   readonly id: SessionId;
@@ -12,6 +13,8 @@ export interface KnownSession {
   readonly deviceId: DeviceId | undefined;
   readonly isShared: boolean;
   readonly label: string;
+  /** Who the person is where they signed in, on a visit to another setting of their group. */
+  readonly home: OfStaff | undefined;
 }
 
 const MINUTE_MS = 60_000;

@@ -59,7 +59,7 @@ export async function stepUpSession(tx: Tx, { id, kind, strength }: StepUp, now:
   return token;
 }
 
-function freshToken() {
+export function freshToken() {
   const token = newToken();
   const tokenHash = hashToken(token);
   if (!tokenHash) throw new Error('a new token is not of its own form');

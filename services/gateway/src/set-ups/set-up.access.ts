@@ -4,7 +4,7 @@ import { AppError } from '@storybell/platform/errors';
 import { clientOf, type Asking } from '../client-address.ts';
 import type { Deps } from '../deps.ts';
 import type { OfStaff } from '../of-staff.queries.ts';
-import { findEmployed } from '../people.ts';
+import { findEmployed, isOfGroup } from '../people.ts';
 import { countTry } from '../tries/tries.ts';
 import { keyOfToken } from './set-up.ts';
 import { findSetUp } from './set-up.queries.ts';
@@ -33,5 +33,8 @@ export async function accessSetUp(
   const found = await findSetUp(deps.db, tokenKey, now);
   const person = found && (await findEmployed(deps.client, found));
   if (!person) throw noSetUp();
-  return { ...found, tokenKey, person };
+  // Managers of one setting would be let into all others; a link may be older than the group.
+  const isByManagers = found.origin === 'manager' || found.origin === 'recovery';
+  if (isByManagers && isOfGroup(person)) throw noSetUp();
+  return { settingId: found.settingId, staffId: found.staffId, tokenKey, person };
 }

@@ -21,13 +21,14 @@ export const insertSetUps = (tx: Tx, rows: readonly NewSetUp[], now: Date) =>
         "expiresAt" timestamptz)`);
 
 const Found = z.object({ settingId: SettingId, staffId: StaffId });
+const Link = Found.extend({ origin: z.enum(['shell', 'manager', 'recovery', 'printed']) });
 
 const isGood = (now: Date) => sql`used_at is null and (expires_at is null or expires_at > ${now})`;
 
 export const findSetUp = (db: Read, tokenKey: Buffer, now: Date) =>
   db.maybe(
-    Found,
-    sql`select setting_id, staff_id from set_up where token_key = ${tokenKey} and ${isGood(now)}`,
+    Link,
+    sql`select setting_id, staff_id, origin from set_up where token_key = ${tokenKey} and ${isGood(now)}`,
   );
 
 /** Of many with one token, one gets it. */

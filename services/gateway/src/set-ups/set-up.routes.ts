@@ -24,6 +24,7 @@ import { findSettingName } from '../people.ts';
 import { forgetCredentials } from '../sessions/end-person.ts';
 import { labelOf } from '../sessions/label.ts';
 import { openSession, type Browser } from '../sessions/open-session.ts';
+import { requireHome } from '../sessions/visit.ts';
 import { accessAsEmployed } from '../staff-access/employed.access.ts';
 import { withSecret } from '../with-secret.ts';
 import { accessSetUp, noSetUp, type SetUp } from './set-up.access.ts';
@@ -31,7 +32,7 @@ import { codesFrom, keepPrinted } from './set-up.ts';
 import { useSetUp } from './set-up.queries.ts';
 
 export const setUpRoutes = (deps: Deps): AnyHandler[] => {
-  const { client, clock, db, isOurs, secrets } = deps;
+  const { client, clock, db, isOurs, requireSession, secrets } = deps;
   return [
     handle(readSetUp, async (asked) => {
       requireOurs(isOurs, asked.headers);
@@ -102,9 +103,11 @@ export const setUpRoutes = (deps: Deps): AnyHandler[] => {
 
     withSecret(renewRecoveryCodes, {
       secretOf: ({ actor }, key) => JSON.stringify(codesFrom(secrets, [actor.id, key])),
-      before: ({ actor, headers }) => {
+      before: async ({ actor, headers }) => {
         requireOurs(isOurs, headers);
-        return Promise.resolve(accessAsEmployed(actor, 'S3'));
+        const of = accessAsEmployed(actor, 'S3');
+        requireHome(await requireSession(headers));
+        return of;
       },
       within: async (tx, _, codes, of) => {
         await keepPrinted(tx, secrets, { ...of, codes: listOf(codes) }, clock.now());

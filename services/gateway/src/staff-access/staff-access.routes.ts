@@ -13,7 +13,7 @@ import { unlockAuthenticator } from '../authenticators/authenticator.ts';
 import type { Deps } from '../deps.ts';
 import { requireOurs } from '../origin.ts';
 import type { OfStaff } from '../of-staff.queries.ts';
-import { findEmployed } from '../people.ts';
+import { findEmployed, isOfGroup } from '../people.ts';
 import { awaySince, letIn } from '../presence/presence.ts';
 import { digits } from '../secrets.ts';
 import { makeLink } from '../set-ups/set-up.ts';
@@ -48,6 +48,8 @@ export const staffAccessRoutes = (deps: Deps): AnyHandler[] => {
   async function accessColleague(asked: Asked<OfStaff, unknown, unknown>) {
     const found = await accessStaff(asked);
     if (found.person.kind !== 'manager' && !found.person.isLead) throw nobodyHere();
+    // Their new start would lead into other settings, too: it is the operator's to give.
+    if (isOfGroup(found.person)) throw nobodyHere();
     return found;
   }
 

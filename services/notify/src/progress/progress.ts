@@ -14,6 +14,17 @@ export const progressOf = (rows: readonly ProgressRow[], now: Date): GuardianPro
     return [{ ...known, overall: overallOf(known), isLate }];
   });
 
+/** Guardians, each once, whom no channel has brought some notice. @param rows By notice. */
+export function notReachedOf(
+  rows: readonly (ProgressRow & { readonly subjectId: string })[],
+  now: Date,
+): number {
+  const waiting = [...Map.groupBy(rows, ({ subjectId }) => subjectId).values()].flatMap((theirs) =>
+    progressOf(theirs, now).filter(({ overall }) => overall === 'queued' || overall === 'unreachable'),
+  );
+  return new Set(waiting.map(({ guardianId }) => guardianId)).size;
+}
+
 type Known = Pick<GuardianProgress, 'channels' | 'readAt' | 'acknowledgedAt'>;
 
 /** It was on a device of theirs, or read, by then. */

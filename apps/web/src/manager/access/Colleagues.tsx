@@ -21,6 +21,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Problem, ProblemLine } from '../../ui/Problem.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { useStaff } from '../people/use-people.ts';
 import { moment } from '../why-words.ts';
 import { Shown } from './Shown.tsx';
 
@@ -37,15 +38,22 @@ export function Colleagues({ session, setting }: Props) {
     queryKey: ['staff-access', setting.id],
     queryFn: async () => (await call(listStaffAccess, { params })).access,
   });
-  const error = staff.error ?? access.error;
+  // Who is of a group, and whose new start is not theirs to give.
+  const records = useStaff(session);
+  const error = staff.error ?? access.error ?? records.error;
   return (
     <section className="card access-part">
       <h2>{say('signin.work.people')}</h2>
       {error !== null && (
-        <Problem error={error} onRetry={() => Promise.all([staff.refetch(), access.refetch()])} />
+        <Problem
+          error={error}
+          onRetry={() => Promise.all([staff.refetch(), access.refetch(), records.refetch()])}
+        />
       )}
-      {error === null && (staff.isPending || access.isPending) && <Skeleton count={4} kind="row" />}
-      {staff.data !== undefined && access.data !== undefined && (
+      {error === null && (staff.isPending || access.isPending || records.isPending) && (
+        <Skeleton count={4} kind="row" />
+      )}
+      {staff.data !== undefined && access.data !== undefined && records.data !== undefined && (
         <ul className="access-list">
           {staff.data.staff.map((person) => (
             <Colleague
@@ -54,6 +62,7 @@ export function Colleagues({ session, setting }: Props) {
               session={session}
               setting={setting}
               access={access.data.find(({ staffId }) => staffId === person.id)}
+              isOfGroup={records.data.some((one) => one.id === person.id && one.isGroupAdministrator)}
               onChanged={access.refetch}
             />
           ))}
@@ -66,10 +75,11 @@ export function Colleagues({ session, setting }: Props) {
 interface ColleagueProps extends Props {
   readonly person: { readonly id: StaffId; readonly knownAs: string; readonly role: 'staff' | 'manager' };
   readonly access: StaffAccess | undefined;
+  readonly isOfGroup: boolean;
   readonly onChanged: () => unknown;
 }
 
-function Colleague({ person, session, setting, access, onChanged }: ColleagueProps) {
+function Colleague({ person, session, setting, access, isOfGroup, onChanged }: ColleagueProps) {
   const words = usePeopleWords();
   const { say, p } = words;
   const params = { settingId: setting.id, staffId: person.id };
@@ -83,6 +93,7 @@ function Colleague({ person, session, setting, access, onChanged }: ColleaguePro
   const passkeys = access?.passkeys ?? 0;
   const canSignIn = passkeys > 0 || access?.hasAuthenticator === true;
   const isOther = person.id !== session.actor.id;
+  const mayStartAnew = person.role === 'manager' && isOther && !isOfGroup;
   const askedBy = access?.recoveryAskedBy ?? null;
   const token = confirm.data ?? link.data;
   const until = (instant: string) => moment(words, instant, setting.timeZone);
@@ -96,7 +107,8 @@ function Colleague({ person, session, setting, access, onChanged }: ColleaguePro
         <span className="access-chips">
           <Chip>{say(access?.hasPin === true ? 'signin.work.has_pin' : 'signin.work.no_pin')}</Chip>
           {access?.isAway === true && <Chip tone="bad">{p('brake.long_away')}</Chip>}
-          {person.role === 'manager' && (
+          {isOfGroup && <Chip tone="calm">{p('group.administrator')}</Chip>}
+          {person.role === 'manager' && !isOfGroup && (
             <Chip>
               {canSignIn
                 ? say('signin.work.has_passkeys', { count: passkeys })
@@ -110,22 +122,21 @@ function Colleague({ person, session, setting, access, onChanged }: ColleaguePro
         {(access?.isLocked === true || access?.isAway === true) && (
           <Act of={unlock}>{access.isAway ? p('brake.let_in') : say('signin.work.unlock')}</Act>
         )}
-        {person.role === 'manager' && isOther && !canSignIn && (
-          <Act of={link}>{say('signin.work.give_link')}</Act>
-        )}
-        {person.role === 'manager' && isOther && canSignIn && askedBy === null && (
+        {mayStartAnew && !canSignIn && <Act of={link}>{say('signin.work.give_link')}</Act>}
+        {mayStartAnew && canSignIn && askedBy === null && (
           <Act of={ask} look="quiet">
             {say('signin.work.ask_recovery')}
           </Act>
         )}
-        {isOther && askedBy !== null && askedBy !== session.actor.id && (
+        {isOther && !isOfGroup && askedBy !== null && askedBy !== session.actor.id && (
           <Act of={confirm} look="danger">
             {say('signin.work.confirm_recovery')}
           </Act>
         )}
       </span>
       <div className="access-answer">
-        {askedBy !== null && (
+        {isOfGroup && isOther && <p className="quiet">{p('group.new_start')}</p>}
+        {askedBy !== null && !isOfGroup && (
           <p className="quiet">
             {askedBy === session.actor.id
               ? say('signin.work.recovery_asked')

@@ -58,9 +58,13 @@ export function StaffPage({ session, setting, staffId }: Props) {
             <bdi>{`${person.knownAs} ${person.familyName}`}</bdi>
           </h1>
           <span className="card-by">
-            {t(person.role === 'manager' ? 'sign_in.manager' : 'sign_in.staff')} · {own}
+            {person.isGroupAdministrator
+              ? p('group.administrator')
+              : t(person.role === 'manager' ? 'sign_in.manager' : 'sign_in.staff')}{' '}
+            · {own}
           </span>
         </div>
+        {person.isGroupAdministrator && <p className="quiet">{p('group.administrator_help')}</p>}
         <div className="card-foot">
           <Button
             onClick={() => {

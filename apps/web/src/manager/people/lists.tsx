@@ -101,8 +101,10 @@ export function StaffList({ session, setting, rooms, isFound, onChange }: StaffP
   const staff = useStaff(session);
   if (staff.error !== null) return <Problem error={staff.error} onRetry={staff.refetch} />;
   if (staff.data === undefined) return <Skeleton count={6} kind="row" />;
-  const about = ({ role, roomId }: StaffRecord) => [
-    t(role === 'manager' ? 'sign_in.manager' : 'sign_in.staff'),
+  const about = ({ role, roomId, isGroupAdministrator }: StaffRecord) => [
+    isGroupAdministrator
+      ? p('group.administrator')
+      : t(role === 'manager' ? 'sign_in.manager' : 'sign_in.staff'),
     ...rooms.filter(({ id }) => id === roomId).map(({ name }) => name),
   ];
   return (

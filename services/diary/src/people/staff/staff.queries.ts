@@ -2,12 +2,14 @@ import { type StaffId, type SettingId } from '@storybell/contracts/ids';
 import { StaffRecord, type employ } from '@storybell/contracts/people';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { groupHome } from '../../group-home.queries.ts';
 import type { End } from '../changing.ts';
 import { endInstant } from '../people.queries.ts';
 
 export type StaffFields = z.output<typeof employ.body>;
 
-const columns = sql`s.id, s.known_as, s.family_name, s.role, s.room_id, s.locale, s.ended_at, s.version`;
+const columns = sql`s.id, s.known_as, s.family_name, s.role, s.room_id, s.locale, s.ended_at,
+  ${groupHome(sql`s`)} is not null as is_group_administrator, s.version`;
 
 export const listStaffOf = (db: Read, settingId: SettingId) =>
   db.many(

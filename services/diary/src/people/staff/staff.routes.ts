@@ -5,6 +5,7 @@ import { handle, perform } from '@storybell/platform/http';
 import { newId } from '@storybell/platform/ids';
 import { emit } from '@storybell/platform/outbox';
 import type { Deps } from '../../deps.ts';
+import { leavePlace } from '../../groups/leave-place.ts';
 import { permit, permitRecorded } from '../../policy/policy.access.ts';
 import { requireAsRead } from '../changing.ts';
 import { requireOpenRoom } from '../require-room.ts';
@@ -25,9 +26,11 @@ export const staffRoutes = ({ db, clock }: Deps) => [
   }),
 
   perform(changeStaff, async (tx, { actor, params: { settingId, staffId }, body }) => {
-    await permitRecorded(tx, { actor, settingId, now: clock.now() }, { action: 'people.write' });
+    const now = clock.now();
+    await permitRecorded(tx, { actor, settingId, now }, { action: 'people.write' });
     const before = requireAsRead(await lockStaff(tx, settingId, staffId), body.version);
     if (body.roomId !== before.roomId) await requireOpenRoom(tx, settingId, body.roomId);
+    if (body.role !== 'manager') await leavePlace(tx, { settingId, staffId }, now);
     const after = await updateStaff(tx, staffId, body);
     if (before.role === 'manager') await requireManager(tx, settingId);
     await emit(tx, personChanged, { kind: before.role, id: staffId, settingId });
