@@ -71,7 +71,7 @@ export const CallBack = z.object({
   person: z.string(),
   /** Who was called back. */
   guardian: z.string(),
-  /** The two of staff. */
+  /** The two of staff; empty for the guardian. */
   by: z.array(z.string()),
   at: Instant,
   /** When the child went home with them. */

@@ -64,10 +64,10 @@ export const markAnswered = (tx: Tx, id: CallBackId, isRight: boolean, seenBy: S
     sql`update call_back set is_right = ${isRight}, answered_at = ${now}, seen_by = ${seenBy} where id = ${id}`,
   );
 
-/** Of call-backs `k`. */
-const select = (which: Sql) => sql`
+/** Of call-backs `k`. @param isOwn For the guardian, who knows by name who of staff writes to them, and no others. */
+const select = (which: Sql, isOwn: boolean) => sql`
   select k.id, jsonb_build_object('id', h.id, 'knownAs', h.known_as) as child, k.person,
-    p.known_as || ' ' || p.family_name as guardian, jsonb_build_array(w.known_as, y.known_as) as "by",
+    p.known_as || ' ' || p.family_name as guardian, case when ${isOwn} then '[]' else jsonb_build_array(w.known_as, y.known_as) end as "by",
     k.agreed_at as at, l.released_at,
     case k.is_right when true then 'confirmed' when false then 'denied' else 'open' end as answer
   from call_back k
@@ -92,12 +92,16 @@ export const listCallBacksOf = (
 ) =>
   db.many(
     CallBack,
-    select(sql`
+    select(
+      sql`
       ${isListed(settingId, now)} and a.child_id = ${childId}
-      and (${guardianId}::uuid is null or k.guardian_id = ${guardianId}::uuid)`),
+      and (${guardianId}::uuid is null or k.guardian_id = ${guardianId}::uuid)`,
+      guardianId !== null,
+    ),
   );
 
 export const listCallBacks = (db: Read, settingId: SettingId, now: Date) =>
-  db.many(CallBack, select(isListed(settingId, now)));
+  db.many(CallBack, select(isListed(settingId, now), false));
 
-export const getCallBack = (db: Read, id: CallBackId) => db.one(CallBack, select(sql`k.id = ${id}`));
+export const getCallBack = (db: Read, id: CallBackId, isOwn: boolean) =>
+  db.one(CallBack, select(sql`k.id = ${id}`, isOwn));

@@ -65,7 +65,7 @@ export async function answerAs(tx: Tx, asking: Asking, id: CallBackId, isRight: 
     await markAnswered(tx, id, isRight, isGuardian ? null : StaffId.parse(actor.id), now);
     await emit(tx, doorChanged, { settingId });
   }
-  return getCallBack(tx, id);
+  return getCallBack(tx, id, isGuardian);
 }
 
 async function requireSayable(
