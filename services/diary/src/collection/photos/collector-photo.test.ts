@@ -6,7 +6,7 @@ import { newId } from '@storybell/platform/ids';
 import sharp from 'sharp';
 import { startDiary } from '../../testing.ts';
 import { first } from '../../testing/open-family.ts';
-import { bytesOf, withPlace } from '../../testing/pictures.ts';
+import { bytesOf, CANARY, withPlace, type Bytes } from '../../testing/pictures.ts';
 import { openDoorIn } from '../../testing/open-door.ts';
 import { forgetCollectorPhotos } from './forget-collector-photos.ts';
 
@@ -24,11 +24,11 @@ const listed = async ({ params }: Door, actor: Actor) =>
 const rows = async ({ settingId }: Door) =>
   (await diary.admin('select count(*)::int as n from collector_photo where setting_id = $1', [settingId]))[0]?.['n']; // prettier-ignore
 /** Somebody named, with a photo. */
-async function known() {
+async function known(file?: Bytes) {
   const door = await openDoor();
   await door.permit(door.father.id);
   const { body: named } = await door.name();
-  const { body } = await door.sendPhoto(named.id, door.mother, undefined, await withPlace());
+  const { body } = await door.sendPhoto(named.id, door.mother, undefined, file);
   return { ...door, named, photoId: body.photoId };
 }
 
@@ -44,7 +44,10 @@ test('who named a person sends a photo, which stands at the door for staff witho
   );
   expect(status).toBe(200);
   const found = await sharp(body.bytes).metadata();
-  expect([found.format, found.width, found.height, found.exif]).toEqual(['webp', 360, 480, undefined]);
+  expect([found.format, found.width, found.height]).toEqual(['webp', 360, 480]);
+  const { look, photoId, mother } = await known(await withPlace());
+  const bare = Buffer.from((await look(photoId, mother)).body.bytes);
+  expect([(await sharp(bare).metadata()).exif, bare.includes(CANARY)]).toEqual([undefined, false]);
 });
 
 test('the other guardian, staff of another room and of another setting see no photo: it is as if there were none', async () => {
