@@ -15,7 +15,14 @@ import {
   type OverrideReason,
   type Recognition,
 } from '@storybell/contracts/collection';
-import type { AttendanceId, CallBackId, ChildId, CollectorId, GuardianId, RefusalId } from '@storybell/contracts/ids';
+import type {
+  AttendanceId,
+  CallBackId,
+  ChildId,
+  CollectorId,
+  GuardianId,
+  RefusalId,
+} from '@storybell/contracts/ids';
 import type { Session } from '@storybell/contracts/session';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, callInSecret } from '../api.ts';

@@ -157,7 +157,11 @@ export type Secret =
   | { readonly of: 'child' | 'child_family'; readonly settingId: string; readonly id: string }
   | { readonly of: 'guardian' | 'email' | 'phone'; readonly settingId: string; readonly id: string }
   | { readonly of: 'home' | 'line' | 'suggestion'; readonly settingId: string; readonly id: string }
-  | { readonly of: 'photo' | 'collector' | 'face' | 'at_door' | 'call_back'; readonly settingId: string; readonly id: string }
+  | {
+      readonly of: 'photo' | 'collector' | 'face' | 'at_door' | 'call_back';
+      readonly settingId: string;
+      readonly id: string;
+    }
   | {
       readonly of: 'change' | 'escalation' | 'hold' | 'delay';
       readonly settingId: string;

@@ -72,7 +72,8 @@ async function sendFace(world: World, one: Collector, by: Person): Promise<void>
   one.photoId = photoId;
   const path = `/api/settings/${settingId}/collector-photos/${photoId}`;
   const { status, text } = await call(house.webUrl, { method: 'GET', path, cookie: cookies.get(by.id) });
-  if (status !== 200) throw new Error(`who sent a photo of a collector was answered ${String(status)} ${text}`);
+  if (status !== 200)
+    throw new Error(`who sent a photo of a collector was answered ${String(status)} ${text}`);
   facts.secrets.set(text, { of: 'face', settingId, id });
 }
 

@@ -46,7 +46,8 @@ const isCalled = (person: Person, { ids }: Target, facts: Facts): boolean =>
   person.kind !== 'guardian' || known(facts.callBacks, ids['callBackId'] ?? '').guardianId === person.id;
 const ofCallBack: Row['may'] = (person, target, asked) =>
   namesSurely(person, target, asked) && isCalled(person, target, asked.facts);
-const wouldBeOfCallBack: NonNullable<Row['mightBe']> = (...asked) => wouldName(...asked) && isCalled(...asked);
+const wouldBeOfCallBack: NonNullable<Row['mightBe']> = (...asked) =>
+  wouldName(...asked) && isCalled(...asked);
 
 const changeOf = ({ settingId, ids }: Target, facts: Facts) => {
   const change = known(facts.changes, ids['changeId'] ?? '');

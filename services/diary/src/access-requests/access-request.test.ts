@@ -11,7 +11,13 @@ import {
 import { listAudit } from '@storybell/contracts/audit';
 import { escalateChange, listChanges, tellChange } from '@storybell/contracts/change-at-home';
 import { saveLine, suggest, type Written } from '@storybell/contracts/child-record';
-import { agreeCallBack, arrive, endCollector, nameCollector, noteCallBack } from '@storybell/contracts/collection';
+import {
+  agreeCallBack,
+  arrive,
+  endCollector,
+  nameCollector,
+  noteCallBack,
+} from '@storybell/contracts/collection';
 import { logEntries } from '@storybell/contracts/entry';
 import { AccessRequestId, SettingId, type ChildId } from '@storybell/contracts/ids';
 import { saveAddress } from '@storybell/contracts/people';
@@ -210,7 +216,8 @@ test('it holds their own answers, whom they named, what they told and what photo
   expect(copy.changes).toMatchObject([{ kind: 'separation', words: 'Ownchange after Qvfather left' }]);
   const mark = markOf('ur');
   expect(copy.told.flatMap(({ photos }) => photos)).toEqual([`Owncaption, seen by ${mark} and ${mark}`]);
-  for (const word of ['Ownaunt', 'Owngoneaunt', 'Ownphone', 'Ownchange', 'Owncaption']) expect(page).toContain(word);
+  for (const word of ['Ownaunt', 'Owngoneaunt', 'Ownphone', 'Ownchange', 'Owncaption'])
+    expect(page).toContain(word);
   expect(all.replaceAll('Ownchange after Qvfather left', '').match(/Qv\w*/gu)).toBeNull();
 
   const { copy: alone } = await copyOf(family, family.mother, null);

@@ -97,9 +97,7 @@ export function pageOf(made: Made): string {
     ),
     section(
       say('door.door.phone'),
-      made.saidByPhone.map((one) =>
-        row(one.person, say(`door.door.phone_answer.${one.answer}`), at(one.at)),
-      ),
+      made.saidByPhone.map((one) => row(one.person, say(`door.door.phone_answer.${one.answer}`), at(one.at))),
     ),
     section(
       say('door.changes.title'),

@@ -37,7 +37,6 @@ export async function requireNotBarred(tx: Tx, named: Named, now: Date): Promise
  * @throws AppError `another_person_needed` for who began it; `changed_meanwhile` when nobody asks any more.
  */
 export function requireSecond(first: StaffId | null, second: StaffId): asserts first is StaffId {
-  if (first === null)
-    throw new AppError('changed_meanwhile', 'nobody asks for this any more: begin again');
+  if (first === null) throw new AppError('changed_meanwhile', 'nobody asks for this any more: begin again');
   if (first === second) throw new AppError('another_person_needed', 'a second person must agree');
 }

@@ -1,4 +1,10 @@
-import { DoorChild, DoorEvent, type MayCollect, type OverrideReason, type Recognition } from '@storybell/contracts/collection';
+import {
+  DoorChild,
+  DoorEvent,
+  type MayCollect,
+  type OverrideReason,
+  type Recognition,
+} from '@storybell/contracts/collection';
 import {
   AttendanceId,
   type CallBackId,

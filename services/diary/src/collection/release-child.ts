@@ -8,13 +8,7 @@ import type { z } from 'zod';
 import { absent, type Asking } from '../policy/policy.access.ts';
 import { accessAsStaff } from '../settings/setting.access.ts';
 import { holdAttendance, requireNotBarred, requireSecond } from './at-door.ts';
-import {
-  findCollecting,
-  insertRefusal,
-  insertRelease,
-  lockRefusal,
-  markAsked,
-} from './door.queries.ts';
+import { findCollecting, insertRefusal, insertRelease, lockRefusal, markAsked } from './door.queries.ts';
 import { tellOverridden, tellRefused } from './tell-guardians.ts';
 
 type Wanted = z.output<typeof release.body>;

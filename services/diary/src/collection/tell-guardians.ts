@@ -23,17 +23,32 @@ export async function tellOverridden(
   await tell(tx, asking, author, childId, `${knownAs} went home at ${time}. ${CALL}`);
 }
 
-const LOOK = 'Please check your list of people who may collect your child.';
+const LOOK = 'Please check your details in the app.';
 
 export const tellPhotoAsked = (tx: Tx, asking: Asking, author: Author, childId: ChildId, to: GuardianId) =>
   tell(tx, asking, author, childId, LOOK, to);
 
 /** Whom they named on the telephone is on their page, where they write whether it is right. */
-export const tellCalledBack = (tx: Tx, asking: Asking, author: Author, childId: ChildId, to: GuardianId) =>
-  tell(tx, asking, author, childId, `${LOOK} Can you confirm that this is right?`, to);
+export async function tellCalledBack(
+  tx: Tx,
+  asking: Asking,
+  author: Author,
+  childId: ChildId,
+  to: GuardianId,
+): Promise<void> {
+  const { knownAs } = await getLeaving(tx, asking.settingId, childId, asking.now);
+  await tell(tx, asking, author, childId, `Please confirm who is collecting ${knownAs} today. ${LOOK}`, to);
+}
 
 /** @param to Undefined: all of them. */
-async function tell(tx: Tx, asking: Asking, author: Author, childId: ChildId, body: string, to?: GuardianId): Promise<void> {
+async function tell(
+  tx: Tx,
+  asking: Asking,
+  author: Author,
+  childId: ChildId,
+  body: string,
+  to?: GuardianId,
+): Promise<void> {
   const { settingId, now } = asking;
   const party = { side: 'staff', author, asking, isForAll: false } as const;
   for (const { guardianId } of await listToTell(tx, settingId, childId, now)) {

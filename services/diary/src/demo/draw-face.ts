@@ -10,8 +10,12 @@ const SKIN: Colour = [205, 150, 110];
 const INK: Colour = [40, 36, 48];
 
 /** In units of the picture: 0 to 1, from its upper left. */
-const isIn = (x: number, y: number, [atX, atY]: readonly [number, number], [wide, high]: readonly [number, number]) =>
-  ((x - atX) / wide) ** 2 + ((y - atY) / high) ** 2 <= 1;
+const isIn = (
+  x: number,
+  y: number,
+  [atX, atY]: readonly [number, number],
+  [wide, high]: readonly [number, number],
+) => ((x - atX) / wide) ** 2 + ((y - atY) / high) ** 2 <= 1;
 
 function colourAt(x: number, y: number): Colour {
   if (isIn(x, y, [0.42, 0.44], [0.025, 0.035]) || isIn(x, y, [0.58, 0.44], [0.025, 0.035])) return INK;

@@ -36,7 +36,10 @@ import type { startDiary } from '../testing.ts';
 import { first, sure } from './open-family.ts';
 import { picture, type Bytes } from './pictures.ts';
 
-export type To = { kind: 'guardian'; id: GuardianId } | { kind: 'named'; id: CollectorId } | { kind: 'phone'; id: CallBackId };
+export type To =
+  | { kind: 'guardian'; id: GuardianId }
+  | { kind: 'named'; id: CollectorId }
+  | { kind: 'phone'; id: CallBackId };
 
 /** @param diary Asked each time: a file of tests has none before its first test. */
 export function openDoorIn(diary: () => Awaited<ReturnType<typeof startDiary>>) {
@@ -143,7 +146,11 @@ export function openDoorIn(diary: () => Awaited<ReturnType<typeof startDiary>>) 
           key === undefined ? {} : { key },
         ),
       look: (photoId: PhotoId | null, actor: Actor) =>
-        diary().call(readCollectorPhoto, { params: { settingId, photoId: photoId ?? newId(PhotoId) } }, actor),
+        diary().call(
+          readCollectorPhoto,
+          { params: { settingId, photoId: photoId ?? newId(PhotoId) } },
+          actor,
+        ),
       callBack: (
         attendanceId: AttendanceId,
         given: { guardianId?: GuardianId; person?: string; actor?: Actor; key?: string } = {},

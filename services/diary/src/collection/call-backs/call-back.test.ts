@@ -111,7 +111,9 @@ test('it holds for this stay alone: not the next day, and not when the child com
   expect(await byPhone(door)).toEqual(['Jan Nowak']);
 
   await diary.admin(`update attendance set arrived_at = '2026-03-01T09:00:00Z' where id = $1`, [door.attendanceId]); // prettier-ignore
-  expect(typeOf(await door.release(door.attendanceId, { kind: 'phone', id: door.id }))).toBe('not_a_collector');
+  expect(typeOf(await door.release(door.attendanceId, { kind: 'phone', id: door.id }))).toBe(
+    'not_a_collector',
+  );
   const again = await door.arrive();
 
   expect(await byPhone(door)).toEqual([]);
@@ -132,10 +134,12 @@ test('the guardian is told once, without a name, and writes that it is right; th
   expect(await told(door)).toEqual([
     {
       guardian_id: door.mother.id,
-      body: 'Please check your list of people who may collect your child. Can you confirm that this is right?',
+      body: 'Please confirm who is collecting Amara today. Please check your details in the app.',
     },
   ]);
-  expect(await listed(door, door.mother)).toMatchObject([{ id: door.id, person: 'Jan Nowak', by: [], answer: 'open' }]);
+  expect(await listed(door, door.mother)).toMatchObject([
+    { id: door.id, person: 'Jan Nowak', by: [], answer: 'open' },
+  ]);
   expect(await listed(door, door.father)).toEqual([]);
   const weak = await door.answerCall(door.id, true, { ...door.mother, strength: 'S1' });
   const one = await door.answerCall(door.id, true, door.mother, 'answered-once');
@@ -154,7 +158,9 @@ test('who writes that they said no such thing ends it at once, and managers see 
   await door.answerCall(door.id, false);
 
   expect(await byPhone(door)).toEqual([]);
-  expect(typeOf(await door.release(door.attendanceId, { kind: 'phone', id: door.id }))).toBe('not_a_collector');
+  expect(typeOf(await door.release(door.attendanceId, { kind: 'phone', id: door.id }))).toBe(
+    'not_a_collector',
+  );
   expect(await events(door)).toMatchObject([{ answer: 'denied', releasedAt: null }]);
 });
 
@@ -193,7 +199,10 @@ test('staff of another setting or room, and another guardian, are answered as if
 
   for (const actor of [{ ...there.staff, settingId: door.settingId }, elsewhere])
     for (const [mine, nothing] of [
-      [await door.callBack(door.attendanceId, { actor }), await door.callBack(newId(AttendanceId), { actor })],
+      [
+        await door.callBack(door.attendanceId, { actor }),
+        await door.callBack(newId(AttendanceId), { actor }),
+      ],
       [await door.agreeCall(waiting, actor), await door.agreeCall(newId(CallBackId), actor)],
     ] as const) {
       expect(typeOf(mine)).toBe('not_found');

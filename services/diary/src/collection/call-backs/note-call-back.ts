@@ -3,7 +3,13 @@
  * staff notes it, a second confirms it, and the guardian writes afterwards whether it is right. Source: duties D24.
  */
 import { doorChanged, type CallBack } from '@storybell/contracts/collection';
-import { StaffId, type AttendanceId, type CallBackId, type ChildId, type GuardianId } from '@storybell/contracts/ids';
+import {
+  StaffId,
+  type AttendanceId,
+  type CallBackId,
+  type ChildId,
+  type GuardianId,
+} from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
 import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
@@ -20,7 +26,12 @@ interface Said {
 }
 
 /** @throws AppError `not_a_collector` by a guardian who may not fetch the child, or for somebody who must not have it. */
-export async function noteAs(tx: Tx, asking: Asking, attendanceId: AttendanceId, { guardianId, person }: Said) {
+export async function noteAs(
+  tx: Tx,
+  asking: Asking,
+  attendanceId: AttendanceId,
+  { guardianId, person }: Said,
+) {
   const { actor, settingId, now } = asking;
   const { childId } = await holdAttendance(tx, asking, attendanceId, 'collection.telephone');
   await requireSayable(tx, asking, childId, { guardianId, person });

@@ -1,4 +1,11 @@
-import { ChildId, CollectorId, GuardianId, type PhotoId, type SettingId, type StaffId } from '@storybell/contracts/ids';
+import {
+  ChildId,
+  CollectorId,
+  GuardianId,
+  type PhotoId,
+  type SettingId,
+  type StaffId,
+} from '@storybell/contracts/ids';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';

@@ -114,9 +114,7 @@ test('a photo is asked for once; who named the person is told without a name, an
     'select t.guardian_id, m.body from message m join thread t on t.id = m.thread_id where m.setting_id = $1',
     [door.settingId],
   );
-  expect(told).toEqual([
-    { guardian_id: door.mother.id, body: 'Please check your list of people who may collect your child.' },
-  ]);
+  expect(told).toEqual([{ guardian_id: door.mother.id, body: 'Please check your details in the app.' }]);
 
   await door.sendPhoto(named.id);
   expect(first(await listed(door, door.mother)).photoAskedAt).toBeNull();
