@@ -3,6 +3,7 @@
  * rights. While the socket is down the same pull runs on a timer.
  */
 import {
+  doorEvent,
   Hint,
   hintEvent,
   ProgressHint,
@@ -18,6 +19,7 @@ interface Heard {
   readonly hint?: (hint: Hint) => void;
   readonly progress?: (hint: ProgressHint) => void;
   readonly thread?: (hint: ThreadHint) => void;
+  readonly door?: () => void;
   /** The socket came up, or a timer ran out while it was down, or the device woke: something may have been missed. */
   readonly missed: () => void;
 }
@@ -30,6 +32,7 @@ export function useLive(heard: Heard): Liveness {
   const hint = useEffectEvent((frame: Hint) => heard.hint?.(frame));
   const progress = useEffectEvent((frame: ProgressHint) => heard.progress?.(frame));
   const thread = useEffectEvent((frame: ThreadHint) => heard.thread?.(frame));
+  const door = useEffectEvent(() => heard.door?.());
   const missed = useEffectEvent(() => {
     heard.missed();
   });
@@ -56,6 +59,9 @@ export function useLive(heard: Heard): Liveness {
       });
       socket.on(threadEvent, (frame: unknown) => {
         thread(ThreadHint.parse(frame));
+      });
+      socket.on(doorEvent, () => {
+        door();
       });
       close = () => socket.close();
     });

@@ -40,6 +40,9 @@ export function doorScenes(): void {
     for (const target of await sheet(page).locator('button').all())
       expect((await target.boundingBox())?.height).toBeGreaterThanOrEqual(LEAST_TARGET);
     await sheet(page).getByText('Rukhsana Begum').click();
+    const face = sheet(page).locator('.door-face-large');
+    await face.waitFor();
+    expect(await face.evaluate('(image) => image.decode().then(() => image.naturalWidth)')).toBe(480);
     await sheet(page)
       .getByRole('radio', { name: door('password'), exact: true })
       .check();
@@ -71,6 +74,35 @@ export function doorScenes(): void {
     expect(sms.body).not.toMatch(/Inaya|Tariq/u);
     const helen = await house.visit(staffNamed('Helen Ashworth'), 'laptop', '/door');
     await helen.locator('.door-row', { hasText: 'Tariq Hussain' }).last().waitFor();
+  }); // prettier-ignore
+
+  scene('somebody else is named on the phone: two of staff hear it, the child goes home, and the mother writes that it is right', async (house) => {
+    const page = await house.visit(staffNamed('Aisha Bello'), 'tablet', '/door');
+    await allRooms(page);
+    await openSheet(page, 'Zofia');
+    await sheet(page).locator('.door-person-other').click();
+    await sheet(page).locator('input:not([type])').fill('Jan Mazur');
+    await sheet(page).getByRole('button', { name: door('phone_agreed') }).click();
+    await sheet(page).getByRole('radio').first().check();
+    await sheet(page).locator('.button-primary').click();
+    await sheet(page).getByText('Jan Mazur').waitFor();
+    expect(await sheet(page).locator('.door-refused .button').isDisabled()).toBe(true);
+
+    const helen = await house.visit(staffNamed('Helen Ashworth'), 'laptop', '/door');
+    await allRooms(helen);
+    await openSheet(helen, 'Zofia');
+    await sheet(helen).getByRole('button', { name: door('phone_confirm') }).click();
+    await sheet(page).locator('.door-person', { hasText: 'Jan Mazur' }).click();
+    await sheet(page)
+      .getByRole('radio', { name: door('id_seen'), exact: true })
+      .check();
+    await sheet(page).locator('.button-primary').click();
+    await rowOf(page, 'Zofia').getByText('Jan Mazur').waitFor();
+
+    const mother = await house.visit(guardianNamed('Anna Kowalska'), 'phone', `/about/${childNamed('Zofia Kowalska').id}`);
+    await mother.locator('.call-backs .button-primary').click();
+    await mother.locator('.call-backs .chip-good').waitFor();
+    await helen.locator('.call-backs .chip-good').waitFor();
   }); // prettier-ignore
 
   scene('what a mother tells of a change at home is read by whom she chose, and by nobody else', async (house) => {

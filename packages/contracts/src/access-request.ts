@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { ToldChange } from './change-at-home.ts';
 import { Card, Line, Suggestion } from './child-record.ts';
-import { Collector } from './collection.ts';
+import { CallBack, Collector } from './collection.ts';
 import { Consent } from './consent.ts';
 import { route } from './define.ts';
 import { EntryContent } from './entry.ts';
@@ -156,8 +156,10 @@ export const Copy = z.object({
   consents: z.array(Consent),
   /** Whom they named to fetch the child, however long ago it ended. */
   collectors: z.array(
-    Collector.pick({ name: true, relationship: true, validFrom: true, validUntil: true, signed: true, confirmedAt: true, endedAt: true }), // prettier-ignore
+    Collector.pick({ name: true, relationship: true, validFrom: true, validUntil: true, signed: true, confirmedAt: true, endedAt: true }).extend({ hasPhoto: z.boolean() }), // prettier-ignore
   ),
+  /** Who may fetch the child, as they said on the telephone. */
+  saidByPhone: z.array(CallBack.pick({ person: true, at: true, answer: true })),
   /** As they told it; of what became of it nothing. */
   changes: z.array(ToldChange.extend({ words: z.string().nullable() })),
   told: z.array(Said),

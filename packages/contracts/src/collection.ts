@@ -3,9 +3,19 @@
  * somebody is refused. Owned by services/diary.
  */
 import { z } from 'zod';
-import { route } from './define.ts';
-import { AttendanceId, ChildId, CollectorId, GuardianId, RefusalId, SettingId } from './ids.ts';
+import { event, FileAnswer, route } from './define.ts';
+import {
+  AttendanceId,
+  CallBackId,
+  ChildId,
+  CollectorId,
+  GuardianId,
+  PhotoId,
+  RefusalId,
+  SettingId,
+} from './ids.ts';
 import { ofChild, Relationship } from './people.ts';
+import { MAX_PHOTO_BYTES } from './photo.ts';
 import { inSetting } from './setting.ts';
 import { line } from './text.ts';
 import { Day, Instant } from './time.ts';
@@ -30,6 +40,10 @@ export const Collector = z.object({
   /** Nobody has said for six months that it is still right. */
   isDue: z.boolean(),
   endedAt: Instant.nullable(),
+  /** Null: there is none. A new one has a new id. */
+  photoId: PhotoId.nullable(),
+  /** When the nursery asked for one that has not come. */
+  photoAskedAt: Instant.nullable(),
 });
 export type Collector = z.infer<typeof Collector>;
 
@@ -46,6 +60,27 @@ export type CollectingGuardian = z.infer<typeof CollectingGuardian>;
 /** Of the password, never the words. */
 export const DoorPassword = z.object({ since: Instant, isLocked: z.boolean() });
 
+/**
+ * Somebody came whom nobody had named, and a guardian, called back on the number on record, said that they may fetch the
+ * child today. Two of staff heard it; the guardian says so again in writing.
+ */
+export const CallBack = z.object({
+  id: CallBackId,
+  child: z.object({ id: ChildId, knownAs: z.string() }),
+  /** The name as the guardian said it. */
+  person: z.string(),
+  /** Who was called back. */
+  guardian: z.string(),
+  /** The two of staff; empty for the guardian. */
+  by: z.array(z.string()),
+  at: Instant,
+  /** When the child went home with them. */
+  releasedAt: Instant.nullable(),
+  /** What the guardian wrote since; `denied`: they did not say so. */
+  answer: z.enum(['open', 'confirmed', 'denied']),
+});
+export type CallBack = z.infer<typeof CallBack>;
+
 /** A guardian sees whom they named, a manager all. Those who were ended stay for thirty days. */
 export const listCollectors = route({
   service: 'diary',
@@ -59,6 +94,8 @@ export const listCollectors = route({
     /** Empty for a guardian. */
     guardians: z.array(CollectingGuardian),
     password: DoorPassword.nullable(),
+    /** Of the last thirty days; a guardian's own. */
+    callBacks: z.array(CallBack),
   }),
   errors: ['not_found'],
 });
@@ -104,7 +141,7 @@ export const confirmCollector = route({
   errors: ['not_found', 'step_up_needed', 'changed_meanwhile'],
 });
 
-/** At once. Repeating it answers the same. */
+/** At once, with their photo. Repeating it answers the same. */
 export const endCollector = route({
   service: 'diary',
   method: 'POST',
@@ -115,6 +152,68 @@ export const endCollector = route({
   body: z.strictObject({}),
   response: Collector,
   errors: ['not_found', 'step_up_needed'],
+});
+
+/**
+ * The body is the file. It is made anew, small, without what a camera wrote beside it, and takes the place of the one
+ * before. It goes when they are ended, or their last day is past.
+ */
+export const sendCollectorPhoto = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/settings/:settingId/collectors/:collectorId/photo',
+  summary: 'Send a photo of a person named, to know them by at the door',
+  actors: ['guardian', 'manager'],
+  params: ofCollector,
+  bodyType: 'file',
+  maxBytes: MAX_PHOTO_BYTES,
+  response: Collector,
+  status: 201,
+  errors: [
+    'not_found',
+    'step_up_needed',
+    'changed_meanwhile',
+    'body_too_large',
+    'unsupported_media_type',
+    'bad_photo',
+  ],
+});
+
+export const removeCollectorPhoto = route({
+  service: 'diary',
+  method: 'DELETE',
+  path: '/settings/:settingId/collectors/:collectorId/photo',
+  summary: 'Take the photo of a person named away',
+  actors: ['guardian', 'manager'],
+  params: ofCollector,
+  response: Collector,
+  errors: ['not_found', 'step_up_needed'],
+});
+
+/** Whoever named them is told, once until one comes. */
+export const askCollectorPhoto = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/settings/:settingId/collectors/:collectorId/photo-request',
+  summary: 'Ask whoever named a person for a photo of them',
+  actors: ['staff', 'manager'],
+  params: ofCollector,
+  body: z.strictObject({}),
+  response: z.object({ photoAskedAt: Instant.nullable() }),
+  errors: ['not_found', 'step_up_needed', 'changed_meanwhile'],
+});
+
+/** For who named them, managers, and staff at the door while they may fetch the child. Asked anew each time. */
+export const readCollectorPhoto = route({
+  service: 'diary',
+  method: 'GET',
+  path: '/settings/:settingId/collector-photos/:photoId',
+  summary: 'The photo of a person who may fetch a child',
+  actors: ['guardian', 'staff', 'manager'],
+  params: z.strictObject({ settingId: SettingId, photoId: PhotoId }),
+  answerType: 'file',
+  response: FileAnswer,
+  errors: ['not_found'],
 });
 
 export const permitCollecting = route({
@@ -159,7 +258,18 @@ export type OverrideReason = z.infer<typeof OverrideReason>;
 
 const MayCollect = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guardian'), id: GuardianId, name: z.string(), relationship: Relationship }),
-  z.object({ kind: z.literal('named'), id: CollectorId, name: z.string(), relationship: z.string(), isDue: z.boolean() }), // prettier-ignore
+  z.object({
+    kind: z.literal('named'),
+    id: CollectorId,
+    name: z.string(),
+    relationship: z.string(),
+    isDue: z.boolean(),
+    photoId: PhotoId.nullable(),
+    /** One was asked for, and has not come. */
+    isPhotoAsked: z.boolean(),
+  }),
+  /** By telephone, today alone. `saidBy`: the guardian who was called back. */
+  z.object({ kind: z.literal('phone'), id: CallBackId, name: z.string(), saidBy: z.string() }),
 ]);
 export type MayCollect = z.infer<typeof MayCollect>;
 
@@ -177,6 +287,17 @@ export const DoorRefusal = z.object({
 });
 export type DoorRefusal = z.infer<typeof DoorRefusal>;
 
+/** One of staff heard a guardian say so, in the last quarter of an hour; a second must hear it, or confirm it. */
+export const DoorCallBack = z.object({
+  id: CallBackId,
+  person: z.string(),
+  saidBy: z.string(),
+  by: z.string(),
+  /** Whoever asks for this list heard it. */
+  isOwn: z.boolean(),
+});
+export type DoorCallBack = z.infer<typeof DoorCallBack>;
+
 export const DoorChild = z.object({
   childId: ChildId,
   /** Null: not here now. */
@@ -188,6 +309,8 @@ export const DoorChild = z.object({
   password: z.enum(['none', 'set', 'locked']),
   /** The last one of this attendance. */
   refusal: DoorRefusal.nullable(),
+  /** Those that wait for a second of staff, of this attendance. */
+  callBacks: z.array(DoorCallBack),
 });
 export type DoorChild = z.infer<typeof DoorChild>;
 
@@ -250,6 +373,7 @@ export const release = route({
     to: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('guardian'), id: GuardianId }),
       z.strictObject({ kind: z.literal('named'), id: CollectorId }),
+      z.strictObject({ kind: z.literal('phone'), id: CallBackId }),
     ]),
     /** `password` needs the right one to have been said in the last quarter of an hour. */
     recognition: Recognition,
@@ -301,6 +425,48 @@ export const agreeOverride = route({
   errors: ['not_found', 'step_up_needed', 'another_person_needed', 'not_a_collector', 'changed_meanwhile'],
 });
 
+/** Never by a guardian who may not fetch the child, nor for a name to whom it must not be released. */
+export const noteCallBack = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/settings/:settingId/attendances/:attendanceId/call-backs',
+  summary: 'Note that a guardian, called back, said who may fetch the child today',
+  actors: ['staff', 'manager'],
+  params: ofAttendance,
+  body: z.strictObject({ guardianId: GuardianId, person: line(100) }),
+  response: z.object({ id: CallBackId }),
+  status: 201,
+  errors: ['not_found', 'step_up_needed', 'not_a_collector', 'changed_meanwhile'],
+});
+
+const ofCallBack = z.strictObject({ settingId: SettingId, callBackId: CallBackId });
+
+/** By another person than noted it, within a quarter of an hour. The guardian is told, and asked to write it. */
+export const agreeCallBack = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/settings/:settingId/call-backs/:callBackId/agreement',
+  summary: 'Confirm, as the second person, what a guardian said on the telephone',
+  actors: ['staff', 'manager'],
+  params: ofCallBack,
+  body: z.strictObject({}),
+  response: z.object({ id: CallBackId }),
+  errors: ['not_found', 'step_up_needed', 'another_person_needed', 'not_a_collector', 'changed_meanwhile'],
+});
+
+/** By the guardian who was called back; from a manager it was signed on paper. The first answer stays. */
+export const answerCallBack = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/settings/:settingId/call-backs/:callBackId/answer',
+  summary: 'Say in writing whether it is right what was said on the telephone',
+  actors: ['guardian', 'manager'],
+  params: ofCallBack,
+  body: z.strictObject({ isRight: z.boolean() }),
+  response: CallBack,
+  errors: ['not_found', 'step_up_needed', 'already_answered'],
+});
+
 export const DoorEvent = z.object({
   id: RefusalId,
   child: z.object({ id: ChildId, knownAs: z.string() }),
@@ -317,9 +483,20 @@ export const listDoorEvents = route({
   service: 'diary',
   method: 'GET',
   path: '/settings/:settingId/door-events',
-  summary: 'Who was refused at the door, and who was given a child all the same',
+  summary: 'Who was refused at the door, who was given a child all the same, and who by telephone',
   actors: ['manager'],
   params: inSetting,
-  response: z.object({ events: z.array(DoorEvent) }),
+  response: z.object({
+    events: z.array(DoorEvent),
+    /** Those that wait for a guardian's writing first. */
+    callBacks: z.array(CallBack),
+  }),
   errors: ['not_found'],
+});
+
+/** Who may fetch a child, or to whom it must not be released, is another now. Open pages of the door look again. */
+export const doorChanged = event({
+  name: 'door.changed',
+  version: 1,
+  payload: z.strictObject({ settingId: SettingId }),
 });

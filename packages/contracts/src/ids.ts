@@ -90,6 +90,9 @@ export type CollectorId = z.infer<typeof CollectorId>;
 /** A child's time in the setting, from the door to the door. */
 export const AttendanceId = z.uuid().brand<'AttendanceId'>();
 export type AttendanceId = z.infer<typeof AttendanceId>;
+/** A guardian was called back about somebody who came for a child. */
+export const CallBackId = z.uuid().brand<'CallBackId'>();
+export type CallBackId = z.infer<typeof CallBackId>;
 /** Somebody who came for a child and was not given it. */
 export const RefusalId = z.uuid().brand<'RefusalId'>();
 export type RefusalId = z.infer<typeof RefusalId>;

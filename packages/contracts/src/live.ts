@@ -20,9 +20,14 @@ export type ProgressHint = z.infer<typeof ProgressHint>;
 export const ThreadHint = z.strictObject({ id: ThreadId });
 export type ThreadHint = z.infer<typeof ThreadHint>;
 
+/** Server to staff and managers, event `door`: look at the door again. Of which child it does not say. */
+export const DoorHint = z.strictObject({});
+export type DoorHint = z.infer<typeof DoorHint>;
+
 export const hintEvent = 'hint';
 export const progressEvent = 'progress';
 export const threadEvent = 'thread';
+export const doorEvent = 'door';
 
 /** Rooms are chosen by the server alone. Short: a hint names hundreds, and Redis and every gateway read each of them. */
 export const guardianSocketRoom = (guardianId: string) =>

@@ -11,6 +11,7 @@ export const hears: Readonly<Record<string, readonly ServiceName[]>> = {
   'subjects.withdrawn': ['translate', 'notify'],
   'guardian.changed': ['notify'],
   'restriction.changed': ['gateway'],
+  'door.changed': ['gateway'],
   'person.changed': ['gateway'],
   'records.erased': ['translate', 'notify', 'gateway'],
   'translations.needed': ['translate'],

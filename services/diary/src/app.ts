@@ -7,7 +7,10 @@ import { brakeRoutes } from './brake/brake.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { bulkExportRoutes } from './bulk-exports/bulk-export.routes.ts';
 import { changeRoutes } from './changes/change.routes.ts';
+import { callBackRoutes } from './collection/call-backs/call-back.routes.ts';
 import { collectorRoutes } from './collection/collector.routes.ts';
+import { collectorPhotoRoutes } from './collection/photos/collector-photo.routes.ts';
+import { forgetCollectorPhotos } from './collection/photos/forget-collector-photos.ts';
 import { doorRoutes } from './collection/door.routes.ts';
 import { DiaryConfig } from './config.ts';
 import { consentRoutes } from './consents/consent.routes.ts';
@@ -73,6 +76,7 @@ export const diary = createService({
     { name: 'erasure', everyMs: ERASE_MS, run: () => eraseDue({ db, clock, keys, photos }) },
     { name: 'sealing', everyMs: SEAL_MS, run: () => sealClear({ db, keys, log }) },
     { name: 'photos', everyMs: FORGET_MS, run: () => forgetPhotos({ db, clock, files: photos.files }) },
+    { name: 'collector-photos', everyMs: FORGET_MS, run: () => forgetCollectorPhotos({ db, clock }) },
     ...(config.DIARY_AUDIT_ANCHORS === undefined
       ? []
       : [
@@ -108,7 +112,9 @@ export const diary = createService({
         ...threadRoutes(deps),
         ...restrictionRoutes(deps),
         ...collectorRoutes(deps),
+        ...collectorPhotoRoutes(deps),
         ...doorRoutes(deps),
+        ...callBackRoutes(deps),
         ...changeRoutes(deps),
         ...auditRoutes(deps),
         ...keepingRoutes(deps),

@@ -1,5 +1,5 @@
 /** The gateway: the only door from outside. Every slice in one line. */
-import type { GuardianId } from '@storybell/contracts/ids';
+import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import { viewBells } from '@storybell/platform/queue';
 import { createService } from '@storybell/platform/service';
 import { cardRoutes } from './cards/card.routes.ts';
@@ -15,6 +15,7 @@ import { recordsErasedConsumer } from './erasure/records-erased.consumer.ts';
 import { groupRoutes } from './groups/group.routes.ts';
 import { guardianAccessRoutes } from './guardian-access/guardian-access.routes.ts';
 import { guardianPasskeyRoutes } from './guardian-passkeys/guardian-passkey.routes.ts';
+import { doorChangedConsumer } from './live/door-changed.consumer.ts';
 import { createLive } from './live/live.ts';
 import { restrictionChangedConsumer } from './live/restriction-changed.consumer.ts';
 import { createOriginCheck } from './origin.ts';
@@ -59,6 +60,9 @@ export const gateway = createService({
       cutGuardian: (guardianId: GuardianId) => {
         live.cutGuardian(guardianId);
       },
+      hintDoor: (settingId: SettingId) => {
+        live.hintDoor(settingId);
+      },
       isOurs: createOriginCheck(config.WEB_URL),
       sending: createSending(log),
       authenticate,
@@ -69,6 +73,7 @@ export const gateway = createService({
   heard: (deps) => [
     personChangedConsumer(deps),
     restrictionChangedConsumer(deps),
+    doorChangedConsumer(deps),
     recordsErasedConsumer(deps),
   ],
   sources: ['diary'],

@@ -1,4 +1,4 @@
-import type { GuardianId } from '@storybell/contracts/ids';
+import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import type { Client } from '@storybell/platform/client';
 import type { Clock } from '@storybell/platform/clock';
 import type { Log } from '@storybell/platform/log';
@@ -28,4 +28,6 @@ export interface Deps {
   readonly cutSession: (sessionId: string) => void;
   /** Cuts the sockets of a guardian, wherever they are signed in. */
   readonly cutGuardian: (guardianId: GuardianId) => void;
+  /** Tells open pages of staff and managers to look at the door again. */
+  readonly hintDoor: (settingId: SettingId) => void;
 }

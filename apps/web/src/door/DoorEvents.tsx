@@ -8,6 +8,7 @@ import { Avatar } from '../ui/Avatar.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Section } from '../Section.tsx';
+import { CallBacks } from './CallBacks.tsx';
 import { useDoorWords } from './use-door-words.ts';
 import { useDoorEvents } from './use-door.ts';
 import './door.css';
@@ -30,9 +31,12 @@ function Events({ session, setting }: Props) {
     <section className="page door">
       <h2>{t('explain.show')}</h2>
       {events.error !== null && <Problem error={events.error} onRetry={events.refetch} />}
-      {events.data?.length === 0 && <p className="quiet">{d('nothing')}</p>}
+      {events.data !== undefined && (
+        <CallBacks session={session} callBacks={events.data.callBacks} zone={setting.timeZone} />
+      )}
+      {events.data?.events.length === 0 && <p className="quiet">{d('nothing')}</p>}
       <ul className="door-list">
-        {(events.data ?? []).map((event) => (
+        {(events.data?.events ?? []).map((event) => (
           <One key={event.id} event={event} zone={setting.timeZone} />
         ))}
       </ul>

@@ -70,6 +70,7 @@ function Door({ session, setting, roll }: Props) {
       )}
       {open !== undefined && openState !== undefined && (
         <DoorSheet
+          settingId={setting.id}
           child={open}
           state={openState}
           acts={acts}

@@ -9,7 +9,7 @@ import {
   type OverrideReason,
   type Recognition,
 } from '@storybell/contracts/collection';
-import type { AttendanceId } from '@storybell/contracts/ids';
+import type { AttendanceId, SettingId } from '@storybell/contracts/ids';
 import { isolate } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
@@ -20,10 +20,13 @@ import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ProblemLine } from '../ui/Problem.tsx';
 import { useToast } from '../ui/Toast.tsx';
+import { ByTelephone, CallBackWaits } from './ByTelephone.tsx';
+import { collectorPhotoPath } from './collector-photo-path.ts';
 import { useDoorWords } from './use-door-words.ts';
 import type { DoorActs } from './use-door.ts';
 
 interface Props {
+  readonly settingId: SettingId;
   readonly child: Child;
   readonly state: DoorChild;
   readonly acts: DoorActs;
@@ -33,9 +36,10 @@ interface Props {
 type Step =
   | { readonly is: 'who' }
   | { readonly is: 'known'; readonly to: MayCollect }
-  | { readonly is: 'somebody_else'; readonly name: string };
+  | { readonly is: 'somebody_else'; readonly name: string }
+  | { readonly is: 'phone'; readonly name: string };
 
-export function DoorSheet({ child, state, acts, onClose }: Props) {
+export function DoorSheet({ settingId, child, state, acts, onClose }: Props) {
   const { d } = useDoorWords();
   const [step, setStep] = useState<Step>({ is: 'who' });
   const { attendance, refusal } = state;
@@ -55,6 +59,7 @@ export function DoorSheet({ child, state, acts, onClose }: Props) {
         {step.is === 'who' && (
           <>
             <Who
+              settingId={settingId}
               state={state}
               onChoose={(to) => {
                 setStep({ is: 'known', to });
@@ -63,14 +68,46 @@ export function DoorSheet({ child, state, acts, onClose }: Props) {
                 setStep({ is: 'somebody_else', name: '' });
               }}
             />
+            {state.callBacks.map((one) => (
+              <CallBackWaits key={one.id} callBack={one} acts={acts} />
+            ))}
             {refusal !== null && <Refused key={refusal.id} refusal={refusal} acts={acts} onDone={onClose} />}
           </>
         )}
         {step.is === 'known' && (
-          <Known state={state} id={attendance.id} to={step.to} acts={acts} onBack={back} onDone={onClose} />
+          <Known
+            settingId={settingId}
+            state={state}
+            id={attendance.id}
+            to={step.to}
+            acts={acts}
+            onBack={back}
+            onDone={onClose}
+          />
         )}
         {step.is === 'somebody_else' && (
-          <SomebodyElse id={attendance.id} name={step.name} acts={acts} onBack={back} />
+          <SomebodyElse
+            id={attendance.id}
+            name={step.name}
+            acts={acts}
+            onPhone={
+              state.mayCollect.some(({ kind }) => kind === 'guardian')
+                ? (name) => {
+                    setStep({ is: 'phone', name });
+                  }
+                : undefined
+            }
+            onBack={back}
+          />
+        )}
+        {step.is === 'phone' && (
+          <ByTelephone
+            id={attendance.id}
+            mayCollect={state.mayCollect}
+            name={step.name}
+            acts={acts}
+            onBack={back}
+          />
         )}
       </div>
     </Dialog>
@@ -107,13 +144,14 @@ function DoNotRelease({ state: { doNotRelease }, onChoose }: NotProps) {
 }
 
 interface WhoProps {
+  readonly settingId: SettingId;
   readonly state: DoorChild;
   readonly onChoose: (to: MayCollect) => void;
   readonly onOther: () => void;
 }
 
-function Who({ state: { mayCollect }, onChoose, onOther }: WhoProps) {
-  const { d, p } = useDoorWords();
+function Who({ settingId, state: { mayCollect }, onChoose, onOther }: WhoProps) {
+  const { d } = useDoorWords();
   return (
     <>
       {mayCollect.length === 0 && <p>{d('nobody')}</p>}
@@ -126,11 +164,14 @@ function Who({ state: { mayCollect }, onChoose, onOther }: WhoProps) {
             onChoose(to);
           }}
         >
+          {to.kind === 'named' && to.photoId !== null && (
+            <img className="door-face" src={collectorPhotoPath(settingId, to.photoId)} alt="" />
+          )}
           <strong>
             <bdi>{to.name}</bdi>
           </strong>
           <span>
-            {to.kind === 'guardian' ? p(`people.relation.${to.relationship}`) : <bdi>{to.relationship}</bdi>}
+            <WhoIs to={to} />
           </span>
           {to.kind === 'named' && to.isDue && (
             <Chip tone="warn" icon="clock">
@@ -146,9 +187,26 @@ function Who({ state: { mayCollect }, onChoose, onOther }: WhoProps) {
   );
 }
 
+function WhoIs({ to }: { readonly to: MayCollect }) {
+  const { d, p } = useDoorWords();
+  switch (to.kind) {
+    case 'guardian':
+      return p(`people.relation.${to.relationship}`);
+    case 'named':
+      return <bdi>{to.relationship}</bdi>;
+    case 'phone':
+      return (
+        <Chip tone="warn" icon="phone">
+          {d('phone_today', { guardian: isolate(to.saidBy) })}
+        </Chip>
+      );
+  }
+}
+
 const recognitionKeys = { known: 'known', password: 'password', id: 'id_seen' } as const;
 
 interface KnownProps {
+  readonly settingId: SettingId;
   readonly state: DoorChild;
   readonly id: AttendanceId;
   readonly to: MayCollect;
@@ -157,7 +215,7 @@ interface KnownProps {
   readonly onDone: () => void;
 }
 
-function Known({ state, id, to, acts, onBack, onDone }: KnownProps) {
+function Known({ settingId, state, id, to, acts, onBack, onDone }: KnownProps) {
   const { d, t, say } = useDoorWords();
   const toast = useToast();
   const [recognition, setRecognition] = useState<Recognition>();
@@ -175,6 +233,7 @@ function Known({ state, id, to, acts, onBack, onDone }: KnownProps) {
           {say('signin.common.back')}
         </Button>
       </p>
+      {to.kind === 'named' && <Face settingId={settingId} to={to} acts={acts} />}
       <Choice
         label={d('how_known')}
         look="list"
@@ -249,14 +308,51 @@ function Known({ state, id, to, acts, onBack, onDone }: KnownProps) {
   );
 }
 
+interface FaceProps {
+  readonly settingId: SettingId;
+  readonly to: MayCollect & { readonly kind: 'named' };
+  readonly acts: DoorActs;
+}
+
+/** What they look like, or how to learn it. */
+function Face({ settingId, to, acts: { askPhoto } }: FaceProps) {
+  const { d } = useDoorWords();
+  const isAsked = to.isPhotoAsked || (askPhoto.isSuccess && askPhoto.variables === to.id);
+  if (to.photoId !== null)
+    return (
+      <img
+        className="door-face-large"
+        src={collectorPhotoPath(settingId, to.photoId)}
+        alt={d('photo_of', { name: isolate(to.name) })}
+      />
+    );
+  if (isAsked) return <p role="status">{d('photo_asked')}</p>;
+  return (
+    <>
+      <ProblemLine error={askPhoto.error} />
+      <Button
+        icon="picture"
+        isBusy={askPhoto.isPending}
+        onClick={() => {
+          askPhoto.mutate(to.id);
+        }}
+      >
+        {d('photo_ask')}
+      </Button>
+    </>
+  );
+}
+
 interface ElseProps {
   readonly id: AttendanceId;
   readonly name: string;
   readonly acts: DoorActs;
+  /** Undefined where there is no guardian to call. */
+  readonly onPhone: ((name: string) => void) | undefined;
   readonly onBack: () => void;
 }
 
-function SomebodyElse({ id, name, acts: { refuse }, onBack }: ElseProps) {
+function SomebodyElse({ id, name, acts: { refuse }, onPhone, onBack }: ElseProps) {
   const { d, say } = useDoorWords();
   const [person, setPerson] = useState(name);
   return (
@@ -291,6 +387,17 @@ function SomebodyElse({ id, name, acts: { refuse }, onBack }: ElseProps) {
       >
         {d('refuse')}
       </Button>
+      {onPhone !== undefined && (
+        <Button
+          size="large"
+          icon="phone"
+          onClick={() => {
+            onPhone(person);
+          }}
+        >
+          {d('phone_agreed')}
+        </Button>
+      )}
       <Button look="quiet" icon="undo" onClick={onBack}>
         {say('signin.common.back')}
       </Button>

@@ -26,6 +26,8 @@ import { Problem, problemText } from '../ui/Problem.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { Section } from '../Section.tsx';
+import { CallBacks } from './CallBacks.tsx';
+import { CollectorPhoto } from './CollectorPhoto.tsx';
 import { useDoorWords } from './use-door-words.ts';
 import './door.css';
 
@@ -33,15 +35,16 @@ interface Props {
   readonly session: Session;
   readonly childId: string;
   readonly childName: string;
+  readonly zone: string;
 }
 
 export const WhoMayFetch = (props: Props) => (
-  <Section of={['people', 'door']}>
+  <Section of={['people', 'door', 'photos']}>
     <Who {...props} />
   </Section>
 );
 
-function Who({ session, childId, childName }: Props) {
+function Who({ session, childId, childName, zone }: Props) {
   const words = useDoorWords();
   const { d, locale } = words;
   const toast = useToast();
@@ -67,7 +70,7 @@ function Who({ session, childId, childName }: Props) {
   if (list.error instanceof Refused && list.error.code === 'not_found') return null;
   if (list.error !== null) return <Problem error={list.error} onRetry={list.refetch} />;
   if (list.data === undefined) return null;
-  const { collectors, guardians, password } = list.data;
+  const { collectors, guardians, password, callBacks } = list.data;
   const close = () => {
     setOpen(undefined);
   };
@@ -94,8 +97,9 @@ function Who({ session, childId, childName }: Props) {
       ))}
       <ul className="lines">
         {collectors.map((one) => (
-          <li key={one.id}>
+          <li key={one.id} className="collector">
             <One collector={one} />
+            {one.endedAt === null && <CollectorPhoto session={session} collector={one} />}
             {one.endedAt === null && (
               <span className="person-acts">
                 {one.isDue && (
@@ -127,6 +131,7 @@ function Who({ session, childId, childName }: Props) {
           </li>
         ))}
       </ul>
+      <CallBacks session={session} callBacks={callBacks} zone={zone} />
       {password !== null && (
         <p>
           {d('password_since', { date: dateOfYear(locale, password.since) })}{' '}

@@ -1,8 +1,11 @@
 import {
+  agreeCallBack,
   agreeOverride,
   arrive,
+  askCollectorPhoto,
   askOverride,
   listDoorEvents,
+  noteCallBack,
   readDoor,
   refuse,
   release,
@@ -12,14 +15,20 @@ import {
   type OverrideReason,
   type Recognition,
 } from '@storybell/contracts/collection';
-import type { AttendanceId, ChildId, RefusalId } from '@storybell/contracts/ids';
+import type {
+  AttendanceId,
+  CallBackId,
+  ChildId,
+  CollectorId,
+  GuardianId,
+  RefusalId,
+} from '@storybell/contracts/ids';
 import type { Session } from '@storybell/contracts/session';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call, callInSecret } from '../api.ts';
+import { doorKey } from './door-key.ts';
 
-const doorKey = ['door'] as const;
-
-/** Whom not to release a child to is on the tablet this long after it was decided. Source: facts/trust, invariant 21. */
+/** When no hint came. Whom not to release a child to is on the tablet this long after it was decided. Source: facts/trust, invariant 21. */
 const SHOWN_MS = 5_000;
 
 /** By child. */
@@ -35,7 +44,7 @@ export function useDoor({ actor: { settingId, id } }: Session) {
 export function useDoorEvents({ actor: { settingId } }: Session) {
   return useQuery({
     queryKey: [...doorKey, 'events'],
-    queryFn: async () => (await call(listDoorEvents, { params: { settingId } })).events,
+    queryFn: () => call(listDoorEvents, { params: { settingId } }),
     refetchInterval: SHOWN_MS,
   });
 }
@@ -66,6 +75,21 @@ export function useDoorActs({ actor: { settingId } }: Session) {
         call(refuse, { params: { settingId, attendanceId: id }, body: { person } }),
       onSettled,
     }),
+    noteCall: useMutation({
+      mutationFn: ({ id, ...said }: Noting) =>
+        call(noteCallBack, { params: { settingId, attendanceId: id }, body: said }),
+      onSettled,
+    }),
+    agreeCall: useMutation({
+      mutationFn: (callBackId: CallBackId) =>
+        call(agreeCallBack, { params: { settingId, callBackId }, body: {} }),
+      onSettled,
+    }),
+    askPhoto: useMutation({
+      mutationFn: (collectorId: CollectorId) =>
+        call(askCollectorPhoto, { params: { settingId, collectorId }, body: {} }),
+      onSettled,
+    }),
     ask: useMutation({
       mutationFn: ({ id, reason }: { readonly id: RefusalId; readonly reason: OverrideReason }) =>
         call(askOverride, { params: { settingId, refusalId: id }, body: { reason } }),
@@ -80,13 +104,25 @@ export function useDoorActs({ actor: { settingId } }: Session) {
 }
 export type DoorActs = ReturnType<typeof useDoorActs>;
 
+interface Noting {
+  readonly id: AttendanceId;
+  readonly guardianId: GuardianId;
+  readonly person: string;
+}
+
 interface Releasing {
   readonly id: AttendanceId;
   readonly to: MayCollect;
   readonly recognition: Recognition;
 }
 
-const refOf = (to: MayCollect) =>
-  to.kind === 'guardian'
-    ? ({ kind: 'guardian', id: to.id } as const)
-    : ({ kind: 'named', id: to.id } as const);
+function refOf(to: MayCollect) {
+  switch (to.kind) {
+    case 'guardian':
+      return { kind: 'guardian', id: to.id } as const;
+    case 'named':
+      return { kind: 'named', id: to.id } as const;
+    case 'phone':
+      return { kind: 'phone', id: to.id } as const;
+  }
+}

@@ -27,20 +27,31 @@ async function smaller(file: File): Promise<Blob> {
   }
 }
 
-/**
- * `fetch` does not say how far it is; this does.
- * @param onProgress From 0 to 1.
- * @throws Refused
- */
+/** For a story. @throws Refused */
 export async function sendPhoto(
   settingId: SettingId,
   file: File,
   onProgress: (part: number) => void,
 ): Promise<PhotoId> {
+  const answer = await sendPicture(`/api/settings/${settingId}/photos`, file, onProgress);
+  if (!('id' in answer) || typeof answer.id !== 'string') throw new Refused('unavailable');
+  return PhotoId.parse(answer.id);
+}
+
+/**
+ * `fetch` does not say how far it is; this does.
+ * @param onProgress From 0 to 1.
+ * @throws Refused
+ */
+export async function sendPicture(
+  path: string,
+  file: File,
+  onProgress: (part: number) => void,
+): Promise<object> {
   const body = await smaller(file);
-  const { promise, resolve, reject } = Promise.withResolvers<PhotoId>();
+  const { promise, resolve, reject } = Promise.withResolvers<object>();
   const request = new XMLHttpRequest();
-  request.open('POST', `/api/settings/${settingId}/photos`);
+  request.open('POST', path);
   request.timeout = TIMEOUT_MS;
   request.setRequestHeader('content-type', body.type === '' ? 'application/octet-stream' : body.type);
   request.setRequestHeader('idempotency-key', crypto.randomUUID());
@@ -49,8 +60,7 @@ export async function sendPhoto(
   };
   request.onload = () => {
     const answer = parse(request.responseText);
-    if (request.status === 201 && 'id' in answer && typeof answer.id === 'string')
-      resolve(PhotoId.parse(answer.id));
+    if (request.status === 201) resolve(answer);
     else reject(new Refused('type' in answer && isRefusalCode(answer.type) ? answer.type : 'unavailable'));
   };
   const lost = () => {

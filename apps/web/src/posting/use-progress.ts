@@ -3,6 +3,7 @@ import { SubjectId } from '@storybell/contracts/ids';
 import type { Session } from '@storybell/contracts/session';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api.ts';
+import { doorKey } from '../door/door-key.ts';
 import { useLive } from '../live.ts';
 import { threadsKey } from '../threads/use-threads.ts';
 
@@ -41,7 +42,11 @@ export function useProgressHints() {
     thread: () => {
       void queries.invalidateQueries({ queryKey: threadsKey });
     },
+    door: () => {
+      void queries.invalidateQueries({ queryKey: doorKey });
+    },
     missed: () => {
+      void queries.invalidateQueries({ queryKey: doorKey });
       void queries.invalidateQueries({ queryKey: threadsKey });
       void queries.invalidateQueries({ queryKey: ['progress'] });
     },

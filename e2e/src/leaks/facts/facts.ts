@@ -2,6 +2,7 @@
 import type {
   Attendance,
   BulkExport,
+  CallBack,
   CardLine,
   Change,
   Collector,
@@ -156,7 +157,11 @@ export type Secret =
   | { readonly of: 'child' | 'child_family'; readonly settingId: string; readonly id: string }
   | { readonly of: 'guardian' | 'email' | 'phone'; readonly settingId: string; readonly id: string }
   | { readonly of: 'home' | 'line' | 'suggestion'; readonly settingId: string; readonly id: string }
-  | { readonly of: 'photo' | 'collector' | 'at_door'; readonly settingId: string; readonly id: string }
+  | {
+      readonly of: 'photo' | 'collector' | 'face' | 'at_door' | 'call_back';
+      readonly settingId: string;
+      readonly id: string;
+    }
   | {
       readonly of: 'change' | 'escalation' | 'hold' | 'delay';
       readonly settingId: string;
@@ -209,6 +214,7 @@ export interface Facts {
   readonly collectors: Map<string, Collector>;
   readonly attendances: Map<string, Attendance>;
   readonly doorRefusals: Map<string, DoorRefusal>;
+  readonly callBacks: Map<string, CallBack>;
   readonly changes: Map<string, Change>;
   readonly holds: Map<string, Hold>;
   readonly copyRequests: Map<string, CopyRequest>;
@@ -259,6 +265,7 @@ export const emptyFacts = (): Facts => ({
   collectors: new Map(),
   attendances: new Map(),
   doorRefusals: new Map(),
+  callBacks: new Map(),
   changes: new Map(),
   holds: new Map(),
   copyRequests: new Map(),

@@ -75,6 +75,7 @@ export interface Collector extends Thing {
   readonly from: string;
   readonly until: string | null;
   isEnded: boolean;
+  photoId: string | null;
 }
 /** From the door to the door. Milliseconds. */
 export interface Attendance extends Thing {
@@ -90,6 +91,11 @@ export interface DoorRefusal extends Thing {
   readonly childId: string;
   /** They bear the name of somebody to whom the child must not be released. */
   readonly isBarred: boolean;
+}
+/** What a guardian said on the telephone, two of staff heard, and was confirmed in writing. */
+export interface CallBack extends Thing {
+  readonly childId: string;
+  readonly guardianId: string;
 }
 export type Reader = 'key_person' | 'manager' | 'lead';
 /** A change at home, for the readers whom its guardian chose; or for the lead alone. */

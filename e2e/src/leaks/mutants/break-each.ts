@@ -17,7 +17,7 @@ export const breakEach = (
 /** By what a condition is about: the first that fits. */
 const TOUCHED: readonly (readonly [of: RegExp, routes: RegExp])[] = [
   [/photo|consent/u, /\/(photos|consents)/u],
-  [/collect|door/u, /\/(door|collectors|attendances|refusals)/u],
+  [/collect|door/u, /\/(door|collector|attendances|refusals|call-backs)/u],
   [/change/u, /\/changes/u],
   [/export\.bulk|bulk/u, /\/bulk-exports/u],
   [/export|requests?\./u, /\/(access-requests|copies)/u],

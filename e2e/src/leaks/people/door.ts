@@ -8,15 +8,19 @@ import {
   type Guardian,
   type Link,
   type Setting,
+  type Person,
   type Thread,
 } from '../facts/facts.ts';
-import type { Attendance, Reader } from '../facts/things.ts';
+import type { Attendance, Collector, Reader } from '../facts/things.ts';
 import { countsNow } from '../policy/door-rules.ts';
 import { dayOf, holds, isOf, isSure, knowsChild, mayCollect, mayMessage, nowOf } from '../policy/rules.ts';
 import { act, anything, managerOf, somebody, writerOf, type World } from './act.ts';
+import { call } from './call.ts';
+import { drawPicture } from './picture.ts';
 import { record } from './telling.ts';
 
 const Made = z.object({ id: z.string() });
+const Pictured = z.object({ photoId: z.string() });
 const DAY_MS = 86_400_000;
 const OPEN_ENDED = { from: '2026-01-05', until: null };
 
@@ -42,7 +46,9 @@ export async function openDoor(world: World, { id: settingId }: Setting): Promis
     const { childId, guardianId } = link;
     const { id } = await act(world, isInApp ? guardianOf(world, link) : manager, 'POST', `/children/${childId}/collectors`, body, Made); // prettier-ignore
     Object.assign(secret, { id });
-    facts.collectors.set(id, { ...days, id, settingId, childId, guardianId, isEnded: place % 4 === 2 });
+    const one: Collector = { ...days, id, settingId, childId, guardianId, isEnded: place % 4 === 2, photoId: null }; // prettier-ignore
+    facts.collectors.set(id, one);
+    if (place % 4 !== 2) await sendFace(world, one, isInApp ? guardianOf(world, link) : manager);
     if (place % 4 === 2) await act(world, manager, 'POST', `/collectors/${id}/end`, {}, anything);
   }
   const children = rng.shuffled(inSetting(facts.children.values(), settingId));
@@ -55,6 +61,20 @@ export async function openDoor(world: World, { id: settingId }: Setting): Promis
     // prettier-ignore
     await arrive(world, child);
   await release(world, settingId);
+}
+
+/** What they look like, with words beside the pixels as a camera writes them. */
+async function sendFace(world: World, one: Collector, by: Person): Promise<void> {
+  const { facts, rng, house, cookies } = world;
+  const { id, settingId } = one;
+  const beside = plant(facts, rng, { of: 'nothing', settingId });
+  const { photoId } = await act(world, by, 'POST', `/collectors/${id}/photo`, drawPicture(rng, beside), Pictured); // prettier-ignore
+  one.photoId = photoId;
+  const path = `/api/settings/${settingId}/collector-photos/${photoId}`;
+  const { status, text } = await call(house.webUrl, { method: 'GET', path, cookie: cookies.get(by.id) });
+  if (status !== 200)
+    throw new Error(`who sent a photo of a collector was answered ${String(status)} ${text}`);
+  facts.secrets.set(text, { of: 'face', settingId, id });
 }
 
 async function arrive(world: World, { id: childId, settingId }: Child): Promise<void> {
@@ -99,6 +119,7 @@ export async function refuseAtDoor(world: World, { id: settingId }: Setting): Pr
   const [stays, leaves] = here.filter(({ id }) => id !== barred?.one.id);
   if (stays === undefined || leaves === undefined) throw new Error('children are here');
   await refuse(world, stays);
+  await callBack(world, here);
   const refusalId = await refuse(world, leaves);
   const manager = managerOf(world, settingId);
   const other = somebody(facts, settingId, 'another manager');
@@ -106,6 +127,29 @@ export async function refuseAtDoor(world: World, { id: settingId }: Setting): Pr
   await act(world, other, 'POST', `/refusals/${refusalId}/agreement`, {}, anything);
   leaves.isOver = true;
   await learnTold(world, leaves, other.id);
+}
+
+/** A guardian says on the telephone who comes; two of staff hear it, and it is confirmed in the app or on paper. */
+async function callBack(world: World, here: readonly Attendance[]): Promise<void> {
+  const { facts, rng } = world;
+  const now = nowOf(facts);
+  const fetching = here.flatMap((one) => (facts.linksTo.get(one.childId) ?? []).filter(({ guardianId }) => mayCollect(facts, guardianId, one.childId, now)).map((link) => ({ one, link }))); // prettier-ignore
+  const inApp = ({ link }: { link: Link }) => isSurelyOf(world, link) && knowsChild(facts, link.guardianId, link.childId, now); // prettier-ignore
+  const called = [fetching.find(inApp), fetching.find((each) => !inApp(each))].filter((each) => each !== undefined); // prettier-ignore
+  for (const { one, link } of called) {
+    const { settingId, childId, id: attendanceId } = one;
+    const { guardianId } = link;
+    const [manager, other] = [managerOf(world, settingId), somebody(facts, settingId, 'another manager')];
+    const secret = { of: 'call_back' as const, settingId, id: '' };
+    const person = plant(facts, rng, secret);
+    const { id } = await act(world, manager, 'POST', `/attendances/${attendanceId}/call-backs`, { guardianId, person }, Made); // prettier-ignore
+    Object.assign(secret, { id });
+    facts.callBacks.set(id, { id, settingId, childId, guardianId });
+    await act(world, other, 'POST', `/call-backs/${id}/agreement`, {}, anything);
+    await learnTold(world, one, other.id, guardianId);
+    const by = inApp({ link }) ? guardianOf(world, link) : manager;
+    await act(world, by, 'POST', `/call-backs/${id}/answer`, { isRight: true }, anything);
+  }
 }
 
 /** @param name Nobody's unless given. */
@@ -123,12 +167,14 @@ async function refuse(world: World, { id: attendanceId, settingId, childId }: At
 
 /**
  * What happened is told, in a message each, to those who may fetch the child and may be written to about it.
+ * @param only The one of them whom it is about.
  * @throws Error when it was told to others.
  */
 async function learnTold(
   { facts, house }: World,
   { childId, settingId }: Pick<Attendance, 'childId' | 'settingId'>,
   authorId: string,
+  only?: string,
 ): Promise<void> {
   const now = nowOf(facts);
   const found = await house.ask<{ id: string; threadId: string; guardianId: string; at: Date }>(
@@ -139,7 +185,7 @@ async function learnTold(
   );
   const fresh = found.filter(({ id }) => !facts.subjects.has(id));
   const links = facts.linksTo.get(childId) ?? [];
-  const expected = links.filter(({ guardianId }) => mayCollect(facts, guardianId, childId, now) && mayMessage(facts, guardianId, childId, now)); // prettier-ignore
+  const expected = links.filter(({ guardianId }) => mayCollect(facts, guardianId, childId, now) && mayMessage(facts, guardianId, childId, now) && (only ?? guardianId) === guardianId); // prettier-ignore
   const names = (all: readonly { guardianId: string }[]) => all.map(({ guardianId }) => guardianId).toSorted().join(' '); // prettier-ignore
   if (names(fresh) !== names(expected)) throw new Error('what happened at the door was told to others');
   for (const { id, threadId, guardianId, at } of fresh) {

@@ -1,7 +1,7 @@
 /** The door, who may fetch a child, and changes at home. From docs/collection.md. */
 import { known, type Facts, type Person } from '../facts/facts.ts';
 import { isUnsure, isWeak, managed, managedGuardian, manager, worker } from './conditions.ts';
-import { mayReadChange, releases, wouldReadChange, wouldRelease } from './door-rules.ts';
+import { mayReadChange, releases, seesFace, wouldReadChange, wouldRelease } from './door-rules.ts';
 import { everybody, family, managers, NEVER, nothing, work, type Row, type Target } from './row.ts';
 import { isEmployed, isOf, knowsChild, leadsIn, looksAfter, mayCollect, nowOf } from './rules.ts';
 
@@ -36,6 +36,18 @@ const ofCollector: Row['may'] = (person, target, asked) =>
   namesSurely(person, target, asked) && isNamer(person, target, asked.facts);
 const wouldBeOfCollector: NonNullable<Row['mightBe']> = (...asked) =>
   wouldName(...asked) && isNamer(...asked);
+
+const ofFace: Row['may'] = (person, { settingId, ids }, { facts, now }) => {
+  const one = [...facts.collectors.values()].find(({ photoId }) => photoId === ids['photoId']);
+  return one?.settingId === settingId && seesFace(facts, person, one, now);
+};
+/** Of guardians, who was called back. */
+const isCalled = (person: Person, { ids }: Target, facts: Facts): boolean =>
+  person.kind !== 'guardian' || known(facts.callBacks, ids['callBackId'] ?? '').guardianId === person.id;
+const ofCallBack: Row['may'] = (person, target, asked) =>
+  namesSurely(person, target, asked) && isCalled(person, target, asked.facts);
+const wouldBeOfCallBack: NonNullable<Row['mightBe']> = (...asked) =>
+  wouldName(...asked) && isCalled(...asked);
 
 const changeOf = ({ settingId, ids }: Target, facts: Facts) => {
   const change = known(facts.changes, ids['changeId'] ?? '');
@@ -88,6 +100,10 @@ export const doorRows: readonly Row[] = [
   { route: 'POST /settings/:settingId/refusals/:refusalId/override', who: work, about: 'closedRefusal', may: givesAway, mightBe: wouldGiveAway, also: ['not_a_collector', 'changed_meanwhile'], body: () => ({ reason: 'emergency' }) }, // prettier-ignore
   { route: 'POST /settings/:settingId/refusals/:refusalId/agreement', who: work, about: 'doorRefusal', may: givesAway, mightBe: wouldGiveAway, also: ['another_person_needed', 'changed_meanwhile'], isHarmful: true, body: nothing }, // prettier-ignore
   { route: 'POST /settings/:settingId/refusals/:refusalId/agreement', who: work, about: 'closedRefusal', may: givesAway, mightBe: wouldGiveAway, also: ['not_a_collector', 'changed_meanwhile'], body: nothing }, // prettier-ignore
+  { route: 'POST /settings/:settingId/attendances/:attendanceId/call-backs', who: work, about: 'attendance', may: givesAway, mightBe: wouldGiveAway, also: ['not_a_collector', 'changed_meanwhile'], body: () => ({ guardianId: NEVER, person: 'Nobody' }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/call-backs/:callBackId/agreement', who: work, about: 'callBack', may: givesAway, mightBe: wouldGiveAway, also: ['changed_meanwhile'], body: nothing }, // prettier-ignore
+  // As it was answered.
+  { route: 'POST /settings/:settingId/call-backs/:callBackId/answer', who: names, about: 'callBack', may: ofCallBack, mightBe: wouldBeOfCallBack, body: () => ({ isRight: true }) }, // prettier-ignore
   { route: 'GET /settings/:settingId/door-events', who: managers, about: 'setting', may: manager },
 
   { route: 'GET /settings/:settingId/children/:childId/collectors', who: names, about: 'child', may: namesAnybody }, // prettier-ignore
@@ -96,6 +112,12 @@ export const doorRows: readonly Row[] = [
   { route: 'POST /settings/:settingId/collectors/:collectorId/confirmation', who: names, about: 'formerCollector', may: ofCollector, mightBe: wouldBeOfCollector, also: ['changed_meanwhile'], body: nothing }, // prettier-ignore
   { route: 'POST /settings/:settingId/collectors/:collectorId/end', who: names, about: 'collector', may: ofCollector, mightBe: wouldBeOfCollector, isHarmful: true, body: nothing }, // prettier-ignore
   { route: 'POST /settings/:settingId/collectors/:collectorId/end', who: names, about: 'formerCollector', may: ofCollector, mightBe: wouldBeOfCollector, body: nothing }, // prettier-ignore
+  { route: 'POST /settings/:settingId/collectors/:collectorId/photo', who: names, about: 'collector', may: ofCollector, mightBe: wouldBeOfCollector, also: ['unsupported_media_type'], body: () => ({ not: 'a picture' }) }, // prettier-ignore
+  { route: 'DELETE /settings/:settingId/collectors/:collectorId/photo', who: names, about: 'collector', may: ofCollector, mightBe: wouldBeOfCollector, isHarmful: true }, // prettier-ignore
+  { route: 'DELETE /settings/:settingId/collectors/:collectorId/photo', who: names, about: 'formerCollector', may: ofCollector, mightBe: wouldBeOfCollector }, // prettier-ignore
+  { route: 'POST /settings/:settingId/collectors/:collectorId/photo-request', who: work, about: 'collector', may: givesAway, mightBe: wouldGiveAway, isHarmful: true, body: nothing }, // prettier-ignore
+  { route: 'POST /settings/:settingId/collectors/:collectorId/photo-request', who: work, about: 'formerCollector', may: givesAway, mightBe: wouldGiveAway, also: ['changed_meanwhile'], body: nothing }, // prettier-ignore
+  { route: 'GET /settings/:settingId/collector-photos/:photoId', who: everybody, about: 'face', may: ofFace },
   { route: 'POST /settings/:settingId/guardian-records/:guardianId/children/:childId/collecting', who: managers, about: 'guardianship', may: managedGuardian, also: ['changed_meanwhile'], body: () => ({ mayCollect: true, version: OLD }) }, // prettier-ignore
   { route: 'PUT /settings/:settingId/children/:childId/door-password', who: names, about: 'child', may: namesSurely, mightBe: wouldName, also: ['too_easy'], body: () => ({ password: 'aaaa' }) }, // prettier-ignore
 

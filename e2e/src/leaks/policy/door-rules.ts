@@ -1,6 +1,6 @@
 /** The door, who may fetch a child, and changes at home, in plain words of docs/collection.md. */
 import { known, type Facts, type Person } from '../facts/facts.ts';
-import type { Change, Collector } from '../facts/things.ts';
+import type { CallBack, Change, Collector } from '../facts/things.ts';
 import {
   childrenOf,
   dayOf,
@@ -43,6 +43,21 @@ export function readsCollector(facts: Facts, person: Person, one: Collector, now
   const isShown = countsNow(facts, one, now) || wasFetchedBy(facts, one.childId, one.id);
   return isShown && knowsDoor(facts, person, one.childId);
 }
+
+/** Whoever named them; managers; and at the door who knows the child, while they may come. */
+export function seesFace(facts: Facts, person: Person, one: Collector, now: Moment): boolean {
+  if (one.isEnded) return false;
+  if (person.kind === 'guardian') return readsCollector(facts, person, one, now);
+  return (
+    managesIn(person, one.settingId) || (countsNow(facts, one, now) && knowsDoor(facts, person, one.childId))
+  );
+}
+
+/** Of what was said on the telephone the name: the guardian who said it, and who knows the child's door. */
+export const readsCallBack = (facts: Facts, person: Person, one: CallBack, now: Moment): boolean =>
+  person.kind === 'guardian'
+    ? one.guardianId === person.id && mayCollect(facts, person.id, one.childId, now)
+    : knowsDoor(facts, person, one.childId);
 
 /** A guardian who may fetch a child, or fetched it today, is named at the door. */
 export const isFetchedBy = (facts: Facts, person: Person, guardianId: string, now: Moment): boolean =>

@@ -1,6 +1,14 @@
 /** Which words may reach whom, in plain words of the documents; by hand and apart, as rules.ts is. */
 import { known, type Facts, type Guardian, type Person, type Secret, type Subject } from '../facts/facts.ts';
-import { isFetchedBy, knowsDoor, mayReadChange, readsCollector, wasToldOfChange } from './door-rules.ts';
+import {
+  isFetchedBy,
+  knowsDoor,
+  mayReadChange,
+  readsCallBack,
+  readsCollector,
+  seesFace,
+  wasToldOfChange,
+} from './door-rules.ts';
 import { copiesOpenTo } from './keeping-rules.ts';
 import { knowsOfPhoto, seesPhoto } from './photo-rules.ts';
 import {
@@ -108,6 +116,10 @@ function knows(facts: Facts, person: Person, secret: Secret, now: Moment): boole
       return seesPhoto(facts, person, known(facts.photos, secret.id), now);
     case 'collector':
       return readsCollector(facts, person, known(facts.collectors, secret.id), now);
+    case 'face':
+      return seesFace(facts, person, known(facts.collectors, secret.id), now);
+    case 'call_back':
+      return readsCallBack(facts, person, known(facts.callBacks, secret.id), now);
     case 'at_door':
       return knowsDoor(facts, person, known(facts.doorRefusals, secret.id).childId);
     case 'change': {
@@ -192,7 +204,8 @@ export function mayBeTold(facts: Facts, guardian: Guardian, id: string, now: Mom
   if (suggestion !== undefined) return suggestion.guardianId === guardian.id;
   const photo = facts.photos.get(id);
   if (photo !== undefined) return knowsOfPhoto(facts, guardian, photo, now);
-  const own = facts.collectors.get(id) ?? facts.changes.get(id) ?? facts.copyRequests.get(id);
+  const pictured = [...facts.collectors.values()].find(({ photoId }) => photoId === id);
+  const own = facts.collectors.get(id) ?? pictured ?? facts.callBacks.get(id) ?? facts.changes.get(id) ?? facts.copyRequests.get(id); // prettier-ignore
   if (own !== undefined) return own.guardianId === guardian.id;
   const isOfWork = [facts.attendances, facts.doorRefusals, facts.holds, facts.bulkExports].some((all) => all.has(id)); // prettier-ignore
   return !isOfWork && !facts.staff.has(id);

@@ -46,6 +46,8 @@ export type About =
   | 'departure'
   | 'doorRefusal'
   | 'closedRefusal'
+  | 'face'
+  | 'callBack'
   | 'change'
   | 'escalated'
   | 'hold'

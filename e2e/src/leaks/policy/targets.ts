@@ -103,6 +103,10 @@ function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
     case 'doorRefusal':
     case 'closedRefusal':
       return named(of(facts.doorRefusals).filter((one) => isClosed(facts, one) === (about === 'closedRefusal')), ({ id, childId }) => ({ refusalId: id, childId })); // prettier-ignore
+    case 'face':
+      return named(of(facts.collectors).filter(({ photoId }) => photoId !== null), ({ photoId, childId }) => ({ photoId: photoId ?? '', childId })); // prettier-ignore
+    case 'callBack':
+      return named(of(facts.callBacks), ({ id, childId }) => ({ callBackId: id, childId }));
     case 'change':
     case 'escalated':
       return named(of(facts.changes).filter(({ isEscalated }) => isEscalated === (about === 'escalated')), ({ id, childId }) => ({ changeId: id, childId })); // prettier-ignore

@@ -11,7 +11,13 @@ import {
 import { listAudit } from '@storybell/contracts/audit';
 import { escalateChange, listChanges, tellChange } from '@storybell/contracts/change-at-home';
 import { saveLine, suggest, type Written } from '@storybell/contracts/child-record';
-import { endCollector, nameCollector } from '@storybell/contracts/collection';
+import {
+  agreeCallBack,
+  arrive,
+  endCollector,
+  nameCollector,
+  noteCallBack,
+} from '@storybell/contracts/collection';
 import { logEntries } from '@storybell/contracts/entry';
 import { AccessRequestId, SettingId, type ChildId } from '@storybell/contracts/ids';
 import { saveAddress } from '@storybell/contracts/people';
@@ -170,6 +176,12 @@ async function permitted(family: Awaited<ReturnType<typeof separated>>) {
   const ended = ok(await names(mother, 'Owngoneaunt'));
   ok(await diary.call(endCollector, { params: { settingId, collectorId: ended.body.id }, body: {} }, known(mother))); // prettier-ignore
   ok(await names(father, 'Qvfatheraunt'));
+  const arrived = ok(await diary.call(arrive, { params, body: {} }, staff));
+  for (const [guardian, person] of [[mother, 'Ownphone'], [father, 'Qvfatherphone']] as const) {
+    const at = { settingId, attendanceId: arrived.body.id };
+    const noted = ok(await diary.call(noteCallBack, { params: at, body: { guardianId: guardian.id, person } }, { ...staff, strength: 'S2' }));
+    ok(await diary.call(agreeCallBack, { params: { settingId, callBackId: noted.body.id }, body: {} }, manager));
+  } // prettier-ignore
   ok(await tells(mother, 'Ownchange after Qvfather left'));
   ok(await tells(father, 'Qvfatherchange'));
   for (const { id } of (await diary.call(listChanges, { params: { settingId } }, manager)).body.changes)
@@ -200,10 +212,12 @@ test('it holds their own answers, whom they named, what they told and what photo
     { name: 'Ownaunt', signed: 'app', endedAt: null },
     { name: 'Owngoneaunt', endedAt: '2026-03-02T09:30:00.000Z' },
   ]);
+  expect(copy.saidByPhone).toMatchObject([{ person: 'Ownphone', answer: 'open' }]);
   expect(copy.changes).toMatchObject([{ kind: 'separation', words: 'Ownchange after Qvfather left' }]);
   const mark = markOf('ur');
   expect(copy.told.flatMap(({ photos }) => photos)).toEqual([`Owncaption, seen by ${mark} and ${mark}`]);
-  for (const word of ['Ownaunt', 'Owngoneaunt', 'Ownchange', 'Owncaption']) expect(page).toContain(word);
+  for (const word of ['Ownaunt', 'Owngoneaunt', 'Ownphone', 'Ownchange', 'Owncaption'])
+    expect(page).toContain(word);
   expect(all.replaceAll('Ownchange after Qvfather left', '').match(/Qv\w*/gu)).toBeNull();
 
   const { copy: alone } = await copyOf(family, family.mother, null);

@@ -3,7 +3,7 @@ import { parts, type Part } from '@storybell/contracts/child-record';
 import { Look } from '@storybell/contracts/audit';
 import { ToldChange } from '@storybell/contracts/change-at-home';
 import { Consent } from '@storybell/contracts/consent';
-import { Collector } from '@storybell/contracts/collection';
+import { CallBack, Collector } from '@storybell/contracts/collection';
 import { StoryId, SubjectId, type ChildId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
 import { Locale } from '@storybell/contracts/locale';
 import { SubjectKind } from '@storybell/contracts/subject';
@@ -119,17 +119,34 @@ export const listConsents = (db: Read, { settingId, guardianId, childId }: Of) =
     order by n.answered_at desc, n.place desc`,
   );
 
-const Named = Collector.pick({ name: true, relationship: true, validFrom: true, validUntil: true, signed: true, confirmedAt: true, endedAt: true }); // prettier-ignore
+const Named = Collector.pick({ name: true, relationship: true, validFrom: true, validUntil: true, signed: true, confirmedAt: true, endedAt: true }).extend({ hasPhoto: z.boolean() }); // prettier-ignore
 
 export const listNamed = (db: Read, { settingId, guardianId, childId }: Of) =>
   db.many(
     Named,
     sql`
     select k.name, k.relationship, k.valid_from::text, k.valid_until::text,
-      case when k.staff_id is null then 'app' else 'paper' end as signed, k.confirmed_at, k.ended_at
+      case when k.staff_id is null then 'app' else 'paper' end as signed, k.confirmed_at, k.ended_at,
+      exists (
+        select from collector_photo f
+        where f.setting_id = k.setting_id and f.collector_id = k.id and f.photo_id is not null) as has_photo
     from collector k
     where k.setting_id = ${settingId} and k.child_id = ${childId} and k.guardian_id = ${guardianId}
     order by k.created_at, k.name, k.id`,
+  );
+
+/** What they said on the telephone, however long ago. */
+export const listSaidByPhone = (db: Read, { settingId, guardianId, childId }: Of) =>
+  db.many(
+    CallBack.pick({ person: true, at: true, answer: true }),
+    sql`
+    select k.person, k.agreed_at as at,
+      case k.is_right when true then 'confirmed' when false then 'denied' else 'open' end as answer
+    from call_back k
+    join attendance a on a.setting_id = k.setting_id and a.id = k.attendance_id
+    where k.setting_id = ${settingId} and a.child_id = ${childId} and k.guardian_id = ${guardianId}
+      and k.agreed_at is not null
+    order by k.agreed_at, k.id`,
   );
 
 /** Their words are sealed. */
@@ -228,7 +245,9 @@ export async function findNames(db: Read, keys: Keys, { settingId, guardianId }:
       cross join lateral unnest(array[p.known_as, p.family_name]) as n (name)
       where p.setting_id = ${settingId}
       union
-      select k.name, k.guardian_id = ${guardianId} from collector k where k.setting_id = ${settingId})
+      select k.name, k.guardian_id = ${guardianId} from collector k where k.setting_id = ${settingId}
+      union
+      select k.person, k.guardian_id = ${guardianId} from call_back k where k.setting_id = ${settingId})
     select coalesce(array_agg(distinct name) filter (where is_own), '{}') as own,
       coalesce(array_agg(distinct name) filter (where not is_own), '{}') as others
     from known where name is not null`,

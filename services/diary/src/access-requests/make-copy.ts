@@ -18,6 +18,7 @@ import {
   listGiven,
   listLooks,
   listNamed,
+  listSaidByPhone,
   listSuggested,
   listTold,
   listWritten,
@@ -73,6 +74,7 @@ async function partsOf(db: Read, keys: Keys, of: Of, now: Date): Promise<Parts> 
     suggested: [],
     consents: [],
     collectors: [],
+    saidByPhone: [],
     changes: [],
     told: [],
     looks: [],
@@ -94,6 +96,7 @@ async function partsOf(db: Read, keys: Keys, of: Of, now: Date): Promise<Parts> 
     suggested: reader === undefined ? [] : await listSuggested(db, keys, ofChild),
     consents: (await may('consent.read')) ? await listConsents(db, of) : [],
     collectors: (await may('collector.read')) ? await listNamed(db, of) : [],
+    saidByPhone: (await may('collector.read')) ? await listSaidByPhone(db, of) : [],
     changes: changes.map(({ sealed, ...one }) => ({
       ...one,
       words: wordsOf(sealerFor(childId), settingId, { id: one.id, sealed }),

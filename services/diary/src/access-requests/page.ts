@@ -87,8 +87,17 @@ export function pageOf(made: Made): string {
     section(
       say('door.door.who_may', { name: isolate(name) }),
       made.collectors.map((one) =>
-        row([one.name, one.relationship].join(' · '), dayOfYear(locale, one.validFrom), untilOf(one)),
+        row(
+          [one.name, one.relationship].join(' · '),
+          dayOfYear(locale, one.validFrom),
+          untilOf(one),
+          one.hasPhoto ? say('door.door.photo_of', { name: isolate(one.name) }) : null,
+        ),
       ),
+    ),
+    section(
+      say('door.door.phone'),
+      made.saidByPhone.map((one) => row(one.person, say(`door.door.phone_answer.${one.answer}`), at(one.at))),
     ),
     section(
       say('door.changes.title'),

@@ -17,9 +17,11 @@ export const isDue = (now: Date): Sql =>
 const select = (rows: Sql, now: Date) => sql`
   select c.id, c.child_id, c.name, c.relationship, c.valid_from::text, c.valid_until::text,
     case when c.staff_id is null then 'app' else 'paper' end as signed,
-    p.known_as || ' ' || p.family_name as signed_by, c.confirmed_at, ${isDue(now)} as is_due, c.ended_at
+    p.known_as || ' ' || p.family_name as signed_by, c.confirmed_at, ${isDue(now)} as is_due, c.ended_at,
+    f.photo_id, f.asked_at as photo_asked_at
   from ${rows} c
-  join guardian p on p.id = c.guardian_id`;
+  join guardian p on p.id = c.guardian_id
+  left join collector_photo f on f.setting_id = c.setting_id and f.collector_id = c.id`;
 
 /** How long one that was ended is shown. */
 const SHOWN_DAYS = 30;
@@ -97,14 +99,16 @@ export async function insertCollector(tx: Tx, made: NewCollector, now: Date): Pr
 
 const Held = z.object({ childId: ChildId, guardianId: GuardianId, isEnded: z.boolean() });
 
+export const findCollector = (db: Read, settingId: SettingId, id: CollectorId) =>
+  db.maybe(Held, sql`${heldOf(settingId, id)}`);
+
 /** Its row, held: of two who end and confirm at once, the second sees the first. */
 export const lockCollector = (tx: Tx, settingId: SettingId, id: CollectorId) =>
-  tx.maybe(
-    Held,
-    sql`
-    select c.child_id, c.guardian_id, c.ended_at is not null as is_ended from collector c
-    where c.setting_id = ${settingId} and c.id = ${id} for update`,
-  );
+  tx.maybe(Held, sql`${heldOf(settingId, id)} for update`);
+
+const heldOf = (settingId: SettingId, id: CollectorId) => sql`
+  select c.child_id, c.guardian_id, c.ended_at is not null as is_ended from collector c
+  where c.setting_id = ${settingId} and c.id = ${id}`;
 
 export const markConfirmed = (tx: Tx, id: CollectorId, now: Date) =>
   tx.exec(sql`update collector set confirmed_at = ${now} where id = ${id}`);

@@ -15,6 +15,7 @@ import {
   listCollectorsOf,
   savePassword,
 } from './collector.queries.ts';
+import { listCallBacksOf } from './call-backs/call-back.queries.ts';
 import { hashPassword, passwordPlace, requireHard } from './door-password.ts';
 import { confirmAs, endAs, nameAs, permitAs } from './name-collector.ts';
 
@@ -28,6 +29,7 @@ export const collectorRoutes = ({ db, clock, keys }: Deps) => [
       collectors: await listCollectorsOf(db, params, self, now),
       guardians: self === null ? await listCollectingGuardians(db, params, now) : [],
       password: (await findPassword(db, params)) ?? null,
+      callBacks: await listCallBacksOf(db, params, self, now),
     };
   }),
 

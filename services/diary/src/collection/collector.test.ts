@@ -34,7 +34,12 @@ test('whom a guardian names is on the door, on their own page, and on the manage
   expect(await fetching(door)).toEqual(['Fatima Khan', 'Fatima Khan', 'Ola Nowak']);
   expect((await list(door, door.mother)).collectors).toEqual([body]);
   expect((await list(door, door.manager)).collectors).toEqual([body]);
-  expect(await list(door, door.father)).toEqual({ collectors: [], guardians: [], password: null });
+  expect(await list(door, door.father)).toEqual({
+    collectors: [],
+    guardians: [],
+    password: null,
+    callBacks: [],
+  });
 });
 
 test('naming the same with one key is naming once', async () => {

@@ -1,6 +1,13 @@
-import { DoorChild, DoorEvent, type OverrideReason, type Recognition } from '@storybell/contracts/collection';
+import {
+  DoorChild,
+  DoorEvent,
+  type MayCollect,
+  type OverrideReason,
+  type Recognition,
+} from '@storybell/contracts/collection';
 import {
   AttendanceId,
+  type CallBackId,
   ChildId,
   type CollectorId,
   GuardianId,
@@ -17,7 +24,7 @@ import { isDue, MOST_TRIES } from './collector.queries.ts';
 /** Minutes for which a right password, and what was asked of a second person, hold. */
 const HOLDS_MIN = 15;
 
-const recently = (at: Sql, now: Date) =>
+export const recently = (at: Sql, now: Date) =>
   sql`${at} > ${now}::timestamptz - make_interval(mins => ${HOLDS_MIN})`;
 
 /** Names as people compare them. */
@@ -34,22 +41,36 @@ const barred = (now: Date) => sql`
 /** Who may fetch which child now; whoever bears the name of one to whom it must not be released is not among them. */
 const collecting = (now: Date) => sql`
   select g.setting_id, g.child_id, 'guardian' as kind, g.guardian_id as id,
-    p.known_as || ' ' || p.family_name as name, g.relationship, false as is_due
+    p.known_as || ' ' || p.family_name as name, g.relationship, false as is_due, null::text as said_by
   from guardianship g
   join guardian p on p.id = g.guardian_id
   where may_collect_at(g, ${now})
   union all
-  select c.setting_id, c.child_id, 'named', c.id, c.name, c.relationship, ${isDue(now)}
+  select c.setting_id, c.child_id, 'named', c.id, c.name, c.relationship, ${isDue(now)}, null
   from collector c
   join setting s on s.id = c.setting_id
   join guardianship g
     on g.setting_id = c.setting_id and g.guardian_id = c.guardian_id and g.child_id = c.child_id
   where c.ended_at is null and may_collect_at(g, ${now})
     and (${now}::timestamptz at time zone s.time_zone)::date between c.valid_from and coalesce(c.valid_until, 'infinity')
-    and not exists (
-      select from (${barred(now)}) b
-      where b.setting_id = c.setting_id and b.child_id = c.child_id
-        and ${asSaid(sql`b.name`)} = ${asSaid(sql`c.name`)})`;
+    and not ${isBarredBy(sql`c.setting_id`, sql`c.child_id`, sql`c.name`, now)}
+  union all
+  select a.setting_id, a.child_id, 'phone', k.id, k.person, null, false, p.known_as || ' ' || p.family_name
+  from call_back k
+  join attendance a on a.setting_id = k.setting_id and a.id = k.attendance_id and a.ended_at is null
+  join setting s on s.id = a.setting_id
+  join guardian p on p.id = k.guardian_id
+  join guardianship g
+    on g.setting_id = a.setting_id and g.guardian_id = k.guardian_id and g.child_id = a.child_id
+  where k.agreed_at is not null and k.is_right is not false and may_collect_at(g, ${now})
+    and ${isToday(sql`a.arrived_at`, now)}
+    and not ${isBarredBy(sql`a.setting_id`, sql`a.child_id`, sql`k.person`, now)}`;
+
+/** That a name is, as people compare it, one of somebody to whom the child must not be released. */
+const isBarredBy = (settingId: Sql, childId: Sql, name: Sql, now: Date) => sql`
+  exists (
+    select from (${barred(now)}) b
+    where b.setting_id = ${settingId} and b.child_id = ${childId} and ${asSaid(sql`b.name`)} = ${asSaid(name)})`;
 
 const isToday = (at: Sql, now: Date) => sql`
   (${at} at time zone s.time_zone)::date = (${now}::timestamptz at time zone s.time_zone)::date`;
@@ -69,9 +90,12 @@ export const listDoor = (
         and (h.left_at is null or h.left_at > ${now})),
     may as (
       select k.child_id, jsonb_agg(
-        jsonb_build_object('kind', k.kind, 'id', k.id, 'name', k.name, 'relationship', k.relationship, 'isDue', k.is_due)
+        jsonb_build_object('kind', k.kind, 'id', k.id, 'name', k.name, 'relationship', k.relationship,
+          'isDue', k.is_due, 'saidBy', k.said_by, 'photoId', f.photo_id, 'isPhotoAsked', f.asked_at is not null)
         order by k.kind, k.name, k.id) as people
-      from (${collecting(now)}) k where k.setting_id = ${settingId} group by k.child_id),
+      from (${collecting(now)}) k
+      left join collector_photo f on f.setting_id = k.setting_id and f.collector_id = k.id and k.kind = 'named'
+      where k.setting_id = ${settingId} group by k.child_id),
     not_to as (
       select b.child_id, jsonb_agg(jsonb_build_object('guardianId', b.guardian_id, 'name', b.name)
         order by b.name, b.guardian_id) as people
@@ -86,13 +110,18 @@ export const listDoor = (
       coalesce(may.people, '[]') as may_collect, coalesce(not_to.people, '[]') as do_not_release,
       case when d.child_id is null then 'none' when d.tries >= ${MOST_TRIES} then 'locked' else 'set' end as password,
       (select jsonb_build_object('id', f.id, 'person', f.person, 'by', y.known_as,
-          'isBarred', exists (
-            select from (${barred(now)}) b
-            where b.setting_id = h.setting_id and b.child_id = h.id and ${asSaid(sql`b.name`)} = ${asSaid(sql`f.person`)}),
+          'isBarred', ${isBarredBy(sql`h.setting_id`, sql`h.id`, sql`f.person`, now)},
           'askedBy', case when ${recently(sql`f.asked_at`, now)} then w.known_as end,
           'isOwn', f.asked_by is not distinct from ${self}::uuid)
         from refusal f join staff y on y.id = f.staff_id left join staff w on w.id = f.asked_by
-        where f.attendance_id = a.id order by f.refused_at desc, f.id limit 1) as refusal
+        where f.attendance_id = a.id order by f.refused_at desc, f.id limit 1) as refusal,
+      coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'person', k.person, 'by', y.known_as,
+            'saidBy', p.known_as || ' ' || p.family_name, 'isOwn', k.staff_id = ${self}::uuid)
+          order by k.heard_at, k.id)
+        from call_back k
+        join staff y on y.id = k.staff_id
+        join guardian p on p.id = k.guardian_id
+        where k.attendance_id = a.id and k.agreed_at is null and ${recently(sql`k.heard_at`, now)}), '[]') as call_backs
     from chosen h
     join setting s on s.id = h.setting_id
     left join attendance a on a.setting_id = h.setting_id and a.child_id = h.id and a.ended_at is null
@@ -104,7 +133,7 @@ export const listDoor = (
   );
 
 /** As instants are written, where one stands in JSON. */
-const zulu = (at: Sql) => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const zulu = (at: Sql) => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const Arrived = z.object({ id: AttendanceId, arrivedAt: Instant });
 
@@ -154,8 +183,8 @@ export const markPasswordRight = (tx: Tx, id: AttendanceId, now: Date) =>
 interface Fetching {
   readonly settingId: SettingId;
   readonly childId: ChildId;
-  readonly kind: 'guardian' | 'named';
-  readonly id: GuardianId | CollectorId;
+  readonly kind: MayCollect['kind'];
+  readonly id: MayCollect['id'];
 }
 
 /** Undefined unless they may fetch the child now. */
@@ -194,6 +223,7 @@ export interface NewRelease {
   readonly guardianId: GuardianId | null;
   readonly collectorId: CollectorId | null;
   readonly refusalId: RefusalId | null;
+  readonly callBackId: CallBackId | null;
   readonly recognition: Recognition | null;
   readonly staffId: StaffId;
   readonly askedBy: StaffId | null;
@@ -205,10 +235,10 @@ export async function insertRelease(tx: Tx, made: NewRelease, now: Date) {
   return tx.one(
     Released,
     sql`
-    insert into release as l (attendance_id, setting_id, person, guardian_id, collector_id, refusal_id, recognition,
-      staff_id, asked_by, released_at, created_at)
+    insert into release as l (attendance_id, setting_id, person, guardian_id, collector_id, refusal_id,
+      call_back_id, recognition, staff_id, asked_by, released_at, created_at)
     values (${made.attendanceId}, ${made.settingId}, ${made.person}, ${made.guardianId}, ${made.collectorId},
-      ${made.refusalId}, ${made.recognition}, ${made.staffId}, ${made.askedBy}, ${now}, ${now})
+      ${made.refusalId}, ${made.callBackId}, ${made.recognition}, ${made.staffId}, ${made.askedBy}, ${now}, ${now})
     returning l.attendance_id, l.released_at, l.person as "to"`,
   );
 }
@@ -271,7 +301,7 @@ export const getLeaving = (db: Read, settingId: SettingId, childId: ChildId, now
   );
 
 /** How long what happened at the door is listed. */
-const LISTED_DAYS = 30;
+export const LISTED_DAYS = 30;
 
 export const listEvents = (db: Read, settingId: SettingId, now: Date) =>
   db.many(

@@ -13,6 +13,7 @@ import { handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { absent, permit, permitRecorded, visibleChildren } from '../policy/policy.access.ts';
 import { accessAsStaff } from '../settings/setting.access.ts';
+import { listCallBacks } from './call-backs/call-back.queries.ts';
 import { clearTries, findPassword, takeTry } from './collector.queries.ts';
 import { fitsPassword, passwordPlace } from './door-password.ts';
 import { endForgotten, insertArrival, listDoor, listEvents, lockAttendance, markPasswordRight } from './door.queries.ts'; // prettier-ignore
@@ -77,6 +78,9 @@ export const doorRoutes = ({ db, clock, keys }: Deps) => [
   handle(listDoorEvents, async ({ actor, params: { settingId } }) => {
     const now = clock.now();
     await permit(db, { actor, settingId, now }, { action: 'family.list' });
-    return { events: await listEvents(db, settingId, now) };
+    return {
+      events: await listEvents(db, settingId, now),
+      callBacks: await listCallBacks(db, settingId, now),
+    };
   }),
 ];

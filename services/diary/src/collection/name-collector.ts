@@ -1,5 +1,10 @@
 /** Guardians name who else may fetch their child; managers write down what was signed on paper. */
-import type { Collector, nameCollector, permitCollecting } from '@storybell/contracts/collection';
+import {
+  doorChanged,
+  type Collector,
+  type nameCollector,
+  type permitCollecting,
+} from '@storybell/contracts/collection';
 import {
   StaffId,
   type ChildId,
@@ -8,12 +13,14 @@ import {
   type SettingId,
 } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
-import type { Tx } from '@storybell/platform/sql';
+import { emit } from '@storybell/platform/outbox';
+import type { Db, Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
 import { requireVersion } from '../people/changing.ts';
-import { absent, permitRecorded, type Asking } from '../policy/policy.access.ts';
+import { absent, check, permitRecorded, type Asking } from '../policy/policy.access.ts';
 import { todayIn } from '../settings/today.ts';
 import {
+  findCollector,
   getCollector,
   insertCollector,
   lockCollector,
@@ -23,6 +30,7 @@ import {
   mayCollect,
   updateMayCollect,
 } from './collector.queries.ts';
+import { deletePhoto } from './photos/collector-photo.queries.ts';
 
 type Wanted = z.output<typeof nameCollector.body>;
 
@@ -56,30 +64,41 @@ export async function nameAs(
   }
   const staffId = isGuardian ? null : StaffId.parse(actor.id);
   const id = await insertCollector(tx, { settingId, childId, guardianId, ...wanted, staffId }, now);
+  await emit(tx, doorChanged, { settingId });
   return getCollector(tx, id, now);
 }
 
 /** @throws AppError `changed_meanwhile` when it was ended. */
 export async function confirmAs(tx: Tx, asking: Asking, id: CollectorId): Promise<Collector> {
-  const { isEnded } = await hold(tx, asking, id);
+  const { isEnded } = await holdCollector(tx, asking, id);
   if (isEnded) throw new AppError('changed_meanwhile', 'it was ended: name them anew');
   await markConfirmed(tx, id, asking.now);
   return getCollector(tx, id, asking.now);
 }
 
 export async function endAs(tx: Tx, asking: Asking, id: CollectorId): Promise<Collector> {
-  await hold(tx, asking, id);
+  await holdCollector(tx, asking, id);
   await markEnded(tx, id, asking.now);
+  await deletePhoto(tx, id);
+  await emit(tx, doorChanged, { settingId: asking.settingId });
   return getCollector(tx, id, asking.now);
 }
 
 /** @throws AppError `not_found`: also for whom another guardian named. */
-async function hold(tx: Tx, asking: Asking, id: CollectorId) {
+export async function holdCollector(tx: Tx, asking: Asking, id: CollectorId) {
   const { actor, settingId } = asking;
   const held = await lockCollector(tx, settingId, id);
   if (held === undefined || (actor.kind === 'guardian' && held.guardianId !== actor.id)) throw absent();
   await permitRecorded(tx, asking, { action: 'collector.write', childId: held.childId });
   return held;
+}
+
+/** As {@link holdCollector}, asked beforehand and written down by nobody. */
+export async function mayHold(db: Db, asking: Asking, id: CollectorId): Promise<boolean> {
+  const { actor, settingId } = asking;
+  const found = await findCollector(db, settingId, id);
+  if (found === undefined || (actor.kind === 'guardian' && found.guardianId !== actor.id)) return false;
+  return (await check(db, asking, { action: 'collector.write', childId: found.childId })).isAllowed;
 }
 
 interface Permitted extends z.output<typeof permitCollecting.body> {
@@ -95,5 +114,6 @@ export async function permitAs(tx: Tx, asking: Asking, { version, ...wanted }: P
   const found = await lockGuardianship(tx, wanted, guardianId);
   if (found === undefined) throw absent();
   requireVersion(found, version);
+  await emit(tx, doorChanged, { settingId: wanted.settingId });
   return updateMayCollect(tx, wanted);
 }

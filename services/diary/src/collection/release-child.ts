@@ -1,20 +1,14 @@
 /** At the door: a child is released to who may have it, or is not; or two people decide all the same. */
-import type { OverrideReason, release } from '@storybell/contracts/collection';
-import { StaffId, type AttendanceId, type ChildId, type RefusalId } from '@storybell/contracts/ids';
+import { doorChanged, type OverrideReason, type release } from '@storybell/contracts/collection';
+import { StaffId, type AttendanceId, type RefusalId } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
+import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
-import { absent, permitRecorded, type Asking } from '../policy/policy.access.ts';
+import { absent, type Asking } from '../policy/policy.access.ts';
 import { accessAsStaff } from '../settings/setting.access.ts';
-import {
-  findCollecting,
-  insertRefusal,
-  insertRelease,
-  isBarred,
-  lockAttendance,
-  lockRefusal,
-  markAsked,
-} from './door.queries.ts';
+import { holdAttendance, requireNotBarred, requireSecond } from './at-door.ts';
+import { findCollecting, insertRefusal, insertRelease, lockRefusal, markAsked } from './door.queries.ts';
 import { tellOverridden, tellRefused } from './tell-guardians.ts';
 
 type Wanted = z.output<typeof release.body>;
@@ -30,7 +24,7 @@ export async function releaseAs(
   { to, recognition }: Wanted,
 ) {
   const { actor, settingId, now } = asking;
-  const { childId, isPasswordRight } = await hold(tx, asking, attendanceId, 'collection.release');
+  const { childId, isPasswordRight } = await holdAttendance(tx, asking, attendanceId, 'collection.release');
   const found = await findCollecting(tx, { settingId, childId, ...to }, now);
   if (found === undefined) throw new AppError('not_a_collector', 'this person may not fetch this child now');
   if (recognition === 'password' && !isPasswordRight)
@@ -44,6 +38,7 @@ export async function releaseAs(
       guardianId: to.kind === 'guardian' ? to.id : null,
       collectorId: to.kind === 'named' ? to.id : null,
       refusalId: null,
+      callBackId: to.kind === 'phone' ? to.id : null,
       recognition,
       staffId: StaffId.parse(actor.id),
       askedBy: null,
@@ -55,10 +50,11 @@ export async function releaseAs(
 /** Those who may fetch the child are told, in the same transaction. */
 export async function refuseAs(tx: Tx, asking: Asking, attendanceId: AttendanceId, person: string) {
   const { actor, settingId, now } = asking;
-  const { childId } = await hold(tx, asking, attendanceId, 'collection.release');
+  const { childId } = await holdAttendance(tx, asking, attendanceId, 'collection.release');
   const author = await accessAsStaff(tx, actor, settingId, now);
   const id = await insertRefusal(tx, { settingId, attendanceId, person, staffId: author.id }, now);
   await tellRefused(tx, asking, author, childId);
+  await emit(tx, doorChanged, { settingId });
   return { id };
 }
 
@@ -66,6 +62,7 @@ export async function refuseAs(tx: Tx, asking: Asking, attendanceId: AttendanceI
 export async function askAs(tx: Tx, asking: Asking, id: RefusalId, reason: OverrideReason) {
   await holdRefusal(tx, asking, id);
   await markAsked(tx, id, StaffId.parse(asking.actor.id), reason, asking.now);
+  await emit(tx, doorChanged, { settingId: asking.settingId });
   return { id };
 }
 
@@ -73,9 +70,8 @@ export async function askAs(tx: Tx, asking: Asking, id: RefusalId, reason: Overr
 export async function agreeAs(tx: Tx, asking: Asking, id: RefusalId) {
   const { actor, settingId, now } = asking;
   const { attendanceId, childId, person, askedBy } = await holdRefusal(tx, asking, id);
-  if (askedBy === null) throw new AppError('changed_meanwhile', 'nobody asks for this any more: ask again');
   const author = await accessAsStaff(tx, actor, settingId, now);
-  if (author.id === askedBy) throw new AppError('another_person_needed', 'a second person must agree');
+  requireSecond(askedBy, author.id);
   const made = await insertRelease(
     tx,
     {
@@ -85,6 +81,7 @@ export async function agreeAs(tx: Tx, asking: Asking, id: RefusalId) {
       guardianId: null,
       collectorId: null,
       refusalId: id,
+      callBackId: null,
       recognition: null,
       staffId: author.id,
       askedBy,
@@ -99,22 +96,7 @@ async function holdRefusal(tx: Tx, asking: Asking, id: RefusalId) {
   const { settingId, now } = asking;
   const refusal = await lockRefusal(tx, settingId, id, now);
   if (refusal === undefined) throw absent();
-  const { childId } = await hold(tx, asking, refusal.attendanceId, 'collection.override');
-  if (await isBarred(tx, { settingId, childId, name: refusal.person }, now))
-    throw new AppError('not_a_collector', 'the child must not be released to this person');
+  const { childId } = await holdAttendance(tx, asking, refusal.attendanceId, 'collection.override');
+  await requireNotBarred(tx, { settingId, childId, name: refusal.person }, now);
   return { ...refusal, childId };
-}
-
-/** @throws AppError `not_found`, `step_up_needed`, `changed_meanwhile` when the child is not here any more. */
-async function hold(
-  tx: Tx,
-  asking: Asking,
-  id: AttendanceId,
-  action: 'collection.release' | 'collection.override',
-): Promise<{ readonly childId: ChildId; readonly isPasswordRight: boolean }> {
-  const held = await lockAttendance(tx, asking.settingId, id, asking.now);
-  if (held === undefined) throw absent();
-  await permitRecorded(tx, asking, { action, childId: held.childId });
-  if (held.isOver) throw new AppError('changed_meanwhile', 'the child has gone home');
-  return held;
 }

@@ -1,8 +1,11 @@
-/** The door of the demo: who else may fetch a child, a password, and a father to whom a child must not be released. */
-import { ChildId, CollectorId, GuardianId, RestrictionId, StaffId } from '@storybell/contracts/ids';
+/** The door of the demo: who else may fetch a child, what one of them looks like, a password, and a father to whom a child must not be released. */
+import { ChildId, CollectorId, GuardianId, PhotoId, RestrictionId, StaffId } from '@storybell/contracts/ids';
 import type { Db } from '@storybell/platform/sql';
 import { hashPassword, passwordPlace } from '../collection/door-password.ts';
+import { insertWish, savePhoto } from '../collection/photos/collector-photo.queries.ts';
+import { photoPlace } from '../collection/photos/send-collector-photo.ts';
 import type { Keys } from '../keys/keys.ts';
+import { drawFace } from './draw-face.ts';
 import { hasDoor, insertCollectors, insertOrder, insertPassword, permitAll } from './door.queries.ts';
 import { idOf } from './ids.ts';
 import { setting } from './little-foxes.ts';
@@ -27,6 +30,7 @@ export async function seedDoor(db: Db, keys: Keys, now: Date): Promise<void> {
   const amara = child('Amara Khan');
   // Not within the transaction: it takes 30 ms.
   const hashed = await hashPassword(DEMO_PASSWORD);
+  const face = await drawFace();
   await db.tx(async (tx) => {
     await permitAll(tx);
     await insertCollectors(
@@ -39,6 +43,22 @@ export async function seedDoor(db: Db, keys: Keys, now: Date): Promise<void> {
       now,
     );
     const sealerFor = await keys.toSeal(tx, 'child', setting.id, [amara]);
+    const photoId = idOf(PhotoId, 'photo/Rukhsana Begum');
+    await savePhoto(
+      tx,
+      {
+        settingId: setting.id,
+        childId: amara,
+        collectorId: idOf(CollectorId, 'collector/Amara Khan/Rukhsana Begum'),
+        id: photoId,
+        sealed: sealerFor(amara).seal(face.toString('base64'), photoPlace(setting.id, photoId)),
+      },
+      now,
+    );
+    const maja = child('Maja Nowak');
+    const halina = idOf(CollectorId, 'collector/Maja Nowak/Halina Wrona');
+    const asked = { settingId: setting.id, childId: maja, collectorId: halina };
+    await insertWish(tx, asked, idOf(StaffId, 'staff/Helen Ashworth'), now);
     await insertPassword(
       tx,
       { childId: amara, sealed: sealerFor(amara).seal(hashed, passwordPlace(setting.id, amara)) },

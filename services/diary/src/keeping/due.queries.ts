@@ -104,13 +104,14 @@ export const ofChildTables = [
   'photo_child',
   'door_password',
   'attendance',
+  'collector_photo',
   'collector',
 ] as const;
 /** Who the child was. In this order: each is referred to by those before it. */
 export const identityTables = ['guardianship_past', 'guardianship', 'child_past', 'hold'] as const;
 
 /** What happened at the door, by the attendance it is of; and before that goes. In this order, too. */
-export const doorTables = ['release', 'refusal'] as const;
+export const doorTables = ['release', 'call_back', 'refusal'] as const;
 
 /** Names of this file alone. */
 export const table = (name: string): Sql => ({ texts: [name], values: [] });

@@ -509,6 +509,7 @@ const byHand: Readonly<Record<string, string>> = {
   story: 'deleteSubjects, takeOutOfStories',
   subject: 'deleteSubjects, takeOutOfStories',
   thread: 'deleteThreads',
+  call_back: 'deleteCard',
   refusal: 'deleteCard',
   release: 'deleteCard',
   restriction: 'deleteSafeguarding',

@@ -47,6 +47,8 @@ child.looks.read        C1  child    guardian S1                                
 collection.check        C1s child    room S0, keyPerson S0, manager S0, lead S0              | | 
 collection.release      C2  child    room S2, keyPerson S2, manager S2                       | | 
 collection.override     C2  child    room S2, keyPerson S2, manager S2                       | | 
+collection.telephone    C2  child    room S2, keyPerson S2, manager S2                       | | 
+collector.photo.ask     C2  child    room S2, keyPerson S2, manager S2                       | | 
 collector.read          C1s child    guardian S1, manager S0                                 | collect | all_info collection
 collector.write         C2  child    guardian S2, manager S2                                 | collect | all_info collection
 change.tell             C2  child    guardian S2                                             | view | all_info

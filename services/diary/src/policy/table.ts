@@ -153,6 +153,13 @@ export const policy = {
   'collection.release': { level: 'C2', on: 'child', allows: { room: 'S2', keyPerson: 'S2', manager: 'S2' } },
   /** Each of the two. */
   'collection.override': { level: 'C2', on: 'child', allows: { room: 'S2', keyPerson: 'S2', manager: 'S2' } },
+  /** Each of the two who hear what a guardian says on the telephone. */
+  'collection.telephone': {
+    level: 'C2',
+    on: 'child',
+    allows: { room: 'S2', keyPerson: 'S2', manager: 'S2' },
+  },
+  'collector.photo.ask': { level: 'C2', on: 'child', allows: { room: 'S2', keyPerson: 'S2', manager: 'S2' } },
   /** A guardian: whom they named themself. */
   'collector.read': {
     level: 'C1s',

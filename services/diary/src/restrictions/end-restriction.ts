@@ -1,4 +1,5 @@
 /** A restriction is confirmed or ended; both by people whom the policy names. */
+import { doorChanged } from '@storybell/contracts/collection';
 import { ChildId, GuardianId, StaffId, type RestrictionId } from '@storybell/contracts/ids';
 import { restrictionChanged, type Restriction } from '@storybell/contracts/restriction';
 import { AppError } from '@storybell/platform/errors';
@@ -6,6 +7,7 @@ import { emit } from '@storybell/platform/outbox';
 import type { Tx } from '@storybell/platform/sql';
 import { absent, check, permitRecorded, type Asking } from '../policy/policy.access.ts';
 import { getRestriction, lockRestriction, markConfirmed, markLifted } from './restriction.queries.ts';
+import { isOfDoor } from './set-restriction.ts';
 
 /**
  * @throws AppError `another_person_needed` for who set it; `evidence_needed` when nobody has said where it is kept;
@@ -47,6 +49,7 @@ export async function liftAs(tx: Tx, asking: Asking, id: RestrictionId): Promise
 
   await markLifted(tx, id, StaffId.parse(asking.actor.id), now);
   await emit(tx, restrictionChanged, { settingId, guardianId: GuardianId.parse(held.guardianId) });
+  if (isOfDoor(held.scopes)) await emit(tx, doorChanged, { settingId });
   return getRestriction(tx, settingId, id, now);
 }
 

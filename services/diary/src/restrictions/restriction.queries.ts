@@ -1,5 +1,5 @@
 import type { ChildId, GuardianId, RestrictionId, SettingId, StaffId } from '@storybell/contracts/ids';
-import { LAPSES_AFTER_H, Restriction, type RestrictionScope } from '@storybell/contracts/restriction';
+import { LAPSES_AFTER_H, Restriction, RestrictionScope } from '@storybell/contracts/restriction';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 
@@ -44,6 +44,7 @@ const Held = z.object({
   setBy: z.string(),
   guardianId: z.string(),
   childId: z.string(),
+  scopes: z.array(RestrictionScope),
   evidenceRef: z.string().nullable(),
   isConfirmed: z.boolean(),
   isOver: z.boolean(),
@@ -55,7 +56,7 @@ export const lockRestriction = (tx: Tx, settingId: SettingId, id: RestrictionId,
   tx.maybe(
     Held,
     sql`
-    select r.set_by, r.guardian_id, r.child_id, r.evidence_ref, r.approved_at is not null as is_confirmed,
+    select r.set_by, r.guardian_id, r.child_id, r.scopes, r.evidence_ref, r.approved_at is not null as is_confirmed,
       restriction_ends(r) <= ${now} as is_over, r.lifted_at is not null as is_lifted
     from restriction r
     where r.setting_id = ${settingId} and r.id = ${id} for update`,

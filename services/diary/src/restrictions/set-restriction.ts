@@ -1,3 +1,4 @@
+import { doorChanged } from '@storybell/contracts/collection';
 import { type ChildId, type GuardianId, RestrictionId, StaffId } from '@storybell/contracts/ids';
 import {
   restrictionChanged,
@@ -13,6 +14,10 @@ import type { Keys } from '../keys/keys.ts';
 import { permitRecorded, type Asking } from '../policy/policy.access.ts';
 import { todayIn } from '../settings/today.ts';
 import { getRestriction, insertReason, insertRestriction } from './restriction.queries.ts';
+
+/** Of an order that says nothing of who may fetch the child, no page of the door is told. */
+export const isOfDoor = (scopes: readonly RestrictionScope[]): boolean =>
+  scopes.includes('collection') || scopes.includes('all_info');
 
 interface Wanted {
   readonly guardianId: GuardianId;
@@ -56,5 +61,6 @@ export async function setAs(
     await insertReason(tx, { settingId, id, at: now }, sealed);
   }
   await emit(tx, restrictionChanged, { settingId, guardianId: wanted.guardianId });
+  if (isOfDoor(scopes)) await emit(tx, doorChanged, { settingId });
   return getRestriction(tx, settingId, id, now);
 }

@@ -2,13 +2,16 @@
 import { expect } from '@jest/globals';
 import { tellChange } from '@storybell/contracts/change-at-home';
 import {
+  agreeCallBack,
   agreeOverride,
   arrive,
   askOverride,
   nameCollector,
+  noteCallBack,
   permitCollecting,
   refuse,
   release,
+  sendCollectorPhoto,
   setDoorPassword,
 } from '@storybell/contracts/collection';
 import { logEntries } from '@storybell/contracts/entry';
@@ -23,6 +26,7 @@ import { asked, type Place, type startDiary } from '../testing.ts';
 import { agreeingIn } from './agreeing.ts';
 import { conversationsIn } from './conversations.ts';
 import { first } from './open-family.ts';
+import { picture } from './pictures.ts';
 import { sure } from './separated.ts';
 
 type Diary = Awaited<ReturnType<typeof startDiary>>;
@@ -76,7 +80,7 @@ export function leaversIn(diary: () => Diary) {
     return story;
   }
 
-  /** Once to somebody whom the guardian named, and once, after a refusal, by two. */
+  /** Once to somebody whom the guardian named; once, after a refusal, by two; and once by telephone. */
   async function fetch(place: Place, childId: ChildId, known: GuardianActor, word: string) {
     const { settingId } = place;
     const [staff, manager] = [sure(place.staff), sure(place.manager)];
@@ -93,7 +97,13 @@ export function leaversIn(diary: () => Diary) {
     const at = { params: { settingId, refusalId: refused.body.id } };
     const asks = await diary().call(askOverride, { ...at, body: { reason: 'emergency' } }, staff);
     const agreed = await diary().call(agreeOverride, { ...at, body: {} }, manager);
-    return [permitted, named, password, released, refused, asks, agreed];
+    const sent = await diary().call(sendCollectorPhoto, { params: { settingId, collectorId: named.body.id } }, known, { file: await picture() }); // prettier-ignore
+    const again = await arrived();
+    const noted = await diary().call(noteCallBack, { params: again, body: { guardianId: known.id, person: `Jan ${word}` } }, staff); // prettier-ignore
+    const { id: callBackId } = noted.body;
+    const heard = await diary().call(agreeCallBack, { params: { settingId, callBackId }, body: {} }, manager);
+    const byPhone = await diary().call(release, { params: again, body: { to: { kind: 'phone', id: callBackId }, recognition: 'id' } }, staff); // prettier-ignore
+    return [permitted, named, password, released, refused, asks, agreed, sent, noted, heard, byPhone];
   }
 
   const leave = (childId: ChildId, at: Date) =>

@@ -1,26 +1,45 @@
 /** A child at the door, with those who may fetch it and one who must not, as tests of the door say it. */
 import {
+  agreeCallBack,
   agreeOverride,
+  answerCallBack,
   arrive,
+  askCollectorPhoto,
   askOverride,
   nameCollector,
+  noteCallBack,
   permitCollecting,
+  readCollectorPhoto,
   readDoor,
   refuse,
   release,
+  removeCollectorPhoto,
+  sendCollectorPhoto,
   setDoorPassword,
   tryDoorPassword,
   type DoorChild,
   type Recognition,
 } from '@storybell/contracts/collection';
-import type { AttendanceId, CollectorId, GuardianId, RefusalId } from '@storybell/contracts/ids';
+import {
+  PhotoId,
+  type AttendanceId,
+  type CallBackId,
+  type CollectorId,
+  type GuardianId,
+  type RefusalId,
+} from '@storybell/contracts/ids';
 import type { RestrictionScope } from '@storybell/contracts/restriction';
 import { setRestriction } from '@storybell/contracts/restriction';
 import type { Actor, StaffActor } from '@storybell/contracts/session';
+import { newId } from '@storybell/platform/ids';
 import type { startDiary } from '../testing.ts';
 import { first, sure } from './open-family.ts';
+import { picture, type Bytes } from './pictures.ts';
 
-export type To = { kind: 'guardian'; id: GuardianId } | { kind: 'named'; id: CollectorId };
+export type To =
+  | { kind: 'guardian'; id: GuardianId }
+  | { kind: 'named'; id: CollectorId }
+  | { kind: 'phone'; id: CallBackId };
 
 /** @param diary Asked each time: a file of tests has none before its first test. */
 export function openDoorIn(diary: () => Awaited<ReturnType<typeof startDiary>>) {
@@ -112,6 +131,53 @@ export function openDoorIn(diary: () => Awaited<ReturnType<typeof startDiary>>) 
         ),
       ask: (refusalId: RefusalId, actor: Actor = staff) =>
         diary().call(askOverride, { params: { settingId, refusalId }, body: { reason: 'emergency' } }, actor),
+      sendPhoto: async (collectorId: CollectorId, actor: Actor = mother, key?: string, file?: Bytes) =>
+        diary().call(sendCollectorPhoto, { params: { settingId, collectorId } }, actor, {
+          file: file ?? (await picture({ width: 900, height: 1200 })),
+          ...(key !== undefined && { key }),
+        }),
+      removePhoto: (collectorId: CollectorId, actor: Actor = mother) =>
+        diary().call(removeCollectorPhoto, { params: { settingId, collectorId } }, actor),
+      askPhoto: (collectorId: CollectorId, actor: Actor = staff, key?: string) =>
+        diary().call(
+          askCollectorPhoto,
+          { params: { settingId, collectorId }, body: {} },
+          actor,
+          key === undefined ? {} : { key },
+        ),
+      look: (photoId: PhotoId | null, actor: Actor) =>
+        diary().call(
+          readCollectorPhoto,
+          { params: { settingId, photoId: photoId ?? newId(PhotoId) } },
+          actor,
+        ),
+      callBack: (
+        attendanceId: AttendanceId,
+        given: { guardianId?: GuardianId; person?: string; actor?: Actor; key?: string } = {},
+      ) =>
+        diary().call(
+          noteCallBack,
+          {
+            params: { settingId, attendanceId },
+            body: { guardianId: given.guardianId ?? mother.id, person: given.person ?? 'Jan Nowak' },
+          },
+          given.actor ?? staff,
+          given.key === undefined ? {} : { key: given.key },
+        ),
+      agreeCall: (callBackId: CallBackId, actor: Actor = second, key?: string) =>
+        diary().call(
+          agreeCallBack,
+          { params: { settingId, callBackId }, body: {} },
+          actor,
+          key === undefined ? {} : { key },
+        ),
+      answerCall: (callBackId: CallBackId, isRight = true, actor: Actor = mother, key?: string) =>
+        diary().call(
+          answerCallBack,
+          { params: { settingId, callBackId }, body: { isRight } },
+          actor,
+          key === undefined ? {} : { key },
+        ),
       agree: (refusalId: RefusalId, actor: Actor = second, key?: string) =>
         diary().call(
           agreeOverride,

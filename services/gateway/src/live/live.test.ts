@@ -6,11 +6,13 @@ import { Emitter } from '@socket.io/redis-emitter';
 import {
   guardianSocketRoom,
   staffSocketRoom,
+  type DoorHint,
   type Hint,
   type ProgressHint,
   type ThreadHint,
 } from '@storybell/contracts/live';
 import { personChanged } from '@storybell/contracts/person';
+import { doorChanged } from '@storybell/contracts/collection';
 import { restrictionChanged } from '@storybell/contracts/restriction';
 import { readSession, signOut } from '@storybell/contracts/session';
 import { connectRedis } from '@storybell/platform/redis';
@@ -23,6 +25,7 @@ interface FromServer {
   hint(hint: Hint): void;
   progress(hint: ProgressHint): void;
   thread(hint: ThreadHint): void;
+  door(hint: DoorHint): void;
 }
 /** A client may try to say anything. */
 type Client = Socket<FromServer, Record<string, (...given: unknown[]) => void>>;
@@ -73,6 +76,10 @@ const nextProgress = (client: Client): Promise<ProgressHint> =>
   new Promise((resolve) => {
     client.once('progress', resolve);
   });
+const nextDoor = (client: Client): Promise<DoorHint> =>
+  new Promise((resolve) => {
+    client.once('door', resolve);
+  });
 const outcome = (client: Client): Promise<'connected' | 'refused'> =>
   new Promise((resolve) => {
     client.once('connect', () => {
@@ -121,6 +128,28 @@ test('a hint that any process gives to Redis reaches the guardian, and nobody el
     ['progress', { id }],
     ['thread', { id }],
   ]);
+});
+
+test('a change at the door hints staff of that setting within 2 s, at other gateways too, of no child; and no guardian', async () => {
+  const second = await startGateway({ latest });
+  const cookies = await Promise.all([gateway.signIn(staff), second.signIn(staff), gateway.signIn(guardian)]);
+  const [here, there, mother] = [open(cookies[0]), open(cookies[1], { at: second }), open(cookies[2])];
+  const toMother: unknown[] = [];
+  mother.on('door', (frame) => toMother.push(frame));
+  await Promise.all([outcome(here), outcome(there), nextHint(mother)]);
+
+  const startedMs = performance.now();
+  const told = Promise.all([nextDoor(here), nextDoor(there)]);
+  await gateway.hear(doorChanged, { settingId });
+
+  expect(await told).toEqual([{}, {}]);
+  expect(performance.now() - startedMs).toBeLessThan(2_000);
+  // What is told to her after it has come: the frame before it would have, too.
+  const hinted = nextHint(mother);
+  emitter.to(guardianSocketRoom(guardian.id)).emit('hint', { seq: 9, kind: null, id: null });
+  await hinted;
+  expect(toMother).toEqual([]);
+  await second.close();
 });
 
 test('a hint that was lost is made up for', async () => {

@@ -1,6 +1,6 @@
 /** Sockets and their healing, begun once the process listens. */
 import type { Server } from 'node:http';
-import type { GuardianId } from '@storybell/contracts/ids';
+import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import { every, type Sweep } from '@storybell/platform/sweep';
 import type { Deps } from '../deps.ts';
 import { createSessionWatch, greetThoseNew, HEAL_MS, hintThoseBehind } from './heal.ts';
@@ -11,10 +11,12 @@ import { createSockets, type Sockets } from './sockets.ts';
 export interface Live {
   cutSession(sessionId: string): void;
   cutGuardian(guardianId: GuardianId): void;
+  /** To staff and managers of the setting: look at the door again. */
+  hintDoor(settingId: SettingId): void;
   /** Looks now at what it looks at every 5 s. */
   heal(): void;
   /** @returns how to end it: clients come back by themselves, to another gateway or to this one's successor. */
-  start(deps: Omit<Deps, 'cutSession' | 'cutGuardian'>, server: Server): () => Promise<void>;
+  start(deps: Omit<Deps, 'cutSession' | 'cutGuardian' | 'hintDoor'>, server: Server): () => Promise<void>;
 }
 
 export function createLive(): Live {
@@ -23,6 +25,7 @@ export function createLive(): Live {
   return {
     cutSession: (sessionId) => sockets?.cutSession(sessionId),
     cutGuardian: (guardianId) => sockets?.cutGuardian(guardianId),
+    hintDoor: (settingId) => sockets?.hintDoor(settingId),
     heal: () => {
       for (const sweep of sweeps) sweep.now();
     },

@@ -1,8 +1,10 @@
 /** The sockets of this process. A frame says only "pull": what changed is read over HTTP, behind the access check. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { createAdapter } from '@socket.io/redis-adapter';
-import type { GuardianId } from '@storybell/contracts/ids';
+import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import {
+  doorEvent,
+  type DoorHint,
   guardianSocketRoom,
   Hint,
   hintEvent,
@@ -35,6 +37,7 @@ interface ToClient {
   hint(hint: Hint): void;
   progress(hint: ProgressHint): void;
   thread(hint: ThreadHint): void;
+  door(hint: DoorHint): void;
 }
 interface SocketState {
   session: KnownSession;
@@ -60,6 +63,8 @@ export interface Sockets {
   cutSession(sessionId: string): void;
   /** As `cutSession`, of every session of a guardian. */
   cutGuardian(guardianId: GuardianId): void;
+  /** To staff and managers of the setting, here and at the other gateways: look at the door again. */
+  hintDoor(settingId: SettingId): void;
   /** Clients come back by themselves. The HTTP server is not ours to close. */
   close(): void;
 }
@@ -185,6 +190,9 @@ export function createSockets({ server, isOurs, authenticate, onConnect, redis, 
     },
     cutGuardian: (guardianId) => {
       cut(guardianSocketRoom(guardianId));
+    },
+    hintDoor: (settingId) => {
+      io.to(staffSocketRoom(settingId)).emit(doorEvent, {});
     },
     close: () => io.engine.close(),
   };

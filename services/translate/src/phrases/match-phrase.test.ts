@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { locales } from '@storybell/contracts/locale';
 import { mask } from '../facts/mask.ts';
 import { normalise } from '../facts/normalise.ts';
 import { numberWords } from '../facts/number-words.ts';
@@ -78,6 +79,16 @@ test('no pattern has a number, a time or a name that its words have not', () => 
     'Amara named 5 colours.',
   ])
     expect([text, idsIn(text)]).toEqual([text, []]);
+});
+
+test('what diary says of the door by itself is ready in every language', () => {
+  for (const text of [
+    'Please call us as soon as you can. Please tell us if someone else is collecting your child today.',
+    'Amara went home at 09:30. Please call us as soon as you can.',
+    'Please confirm who is collecting Amara today. Please check your details in the app.',
+    'Please check your details in the app.',
+  ])
+    expect(locales.filter((locale) => say(text, locale) === undefined)).toEqual([]);
 });
 
 test('a sentence joined of phrases is said in sentences of its own, each with its name', () => {

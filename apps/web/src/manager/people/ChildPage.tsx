@@ -101,7 +101,7 @@ export function ChildPage({ session, setting, childId }: Props) {
           setOpen({ what: 'guardian' });
         }}
       />
-      <WhoMayFetch session={session} childId={childId} childName={child.knownAs} />
+      <WhoMayFetch session={session} childId={childId} childName={child.knownAs} zone={setting.timeZone} />
       <ChooseKeyPerson session={session} setting={setting} childId={childId} childName={child.knownAs} />
       <ChildConsents session={session} setting={setting} childId={childId} />
       <div className="card-parts">

@@ -92,7 +92,7 @@ function About({ session, childId, zone }: Props) {
           </div>
         </section>
       )}
-      <WhoMayFetch session={session} childId={childId} childName={child.knownAs} />
+      <WhoMayFetch session={session} childId={childId} childName={child.knownAs} zone={zone} />
       <TellChange session={session} childId={childId} />
       <div className="card-parts">
         {asked.map((part) => (
