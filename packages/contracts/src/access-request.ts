@@ -158,6 +158,15 @@ export const Copy = z.object({
   collectors: z.array(
     Collector.pick({ name: true, relationship: true, validFrom: true, validUntil: true, signed: true, confirmedAt: true, endedAt: true }), // prettier-ignore
   ),
+  /** Days on which the child was there, oldest first, once they are over. */
+  visits: z.array(
+    z.object({
+      arrivedAt: Instant,
+      leftAt: Instant,
+      /** Themself, or whom they named; who somebody else is, is left out. Null where nobody noted who fetched the child. */
+      fetchedBy: z.string().nullable(),
+    }),
+  ),
   /** As they told it; of what became of it nothing. */
   changes: z.array(ToldChange.extend({ words: z.string().nullable() })),
   told: z.array(Said),

@@ -12,6 +12,8 @@ export const hears: Readonly<Record<string, readonly ServiceName[]>> = {
   'guardian.changed': ['notify'],
   'restriction.changed': ['gateway'],
   'person.changed': ['gateway'],
+  'staff.erased': ['translate', 'gateway'],
+  'kept-period.changed': ['notify'],
   'records.erased': ['translate', 'notify', 'gateway'],
   'translations.needed': ['translate'],
   'subject.translated': ['notify'],

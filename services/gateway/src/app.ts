@@ -12,6 +12,7 @@ import { requireDemo } from './demo/require-demo.ts';
 import { deviceRoutes } from './devices/device.routes.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
 import { recordsErasedConsumer } from './erasure/records-erased.consumer.ts';
+import { staffErasedConsumer } from './erasure/staff-erased.consumer.ts';
 import { guardianAccessRoutes } from './guardian-access/guardian-access.routes.ts';
 import { guardianPasskeyRoutes } from './guardian-passkeys/guardian-passkey.routes.ts';
 import { createLive } from './live/live.ts';
@@ -68,6 +69,7 @@ export const gateway = createService({
     personChangedConsumer(deps),
     restrictionChangedConsumer(deps),
     recordsErasedConsumer(deps),
+    staffErasedConsumer(deps),
   ],
   sources: ['diary'],
   sweeps: (deps) => [
