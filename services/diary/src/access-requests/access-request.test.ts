@@ -230,7 +230,7 @@ test('it holds the days that are over and who fetched the child, by name only wh
   ]);
   const idOf = (name: string) => CollectorId.parse(named.find((one) => one['name'] === name)?.['id']);
   const arrived = async () => ok(await diary.call(arrive, { params, body: {} }, sure(staff))).body.id;
-  const fetched = async (to: z.input<typeof releaseChild.body>['to']) =>
+  const fetched = async (to: z.output<typeof releaseChild.body>['to']) =>
     ok(await diary.call(releaseChild, { params: { settingId, attendanceId: await arrived() }, body: { to, recognition: 'known' } }, sure(staff))); // prettier-ignore
   await fetched({ kind: 'named', id: idOf('Ownaunt') });
   await fetched({ kind: 'named', id: idOf('Qvfatheraunt') });

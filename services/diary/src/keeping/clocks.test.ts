@@ -18,7 +18,8 @@ import { erasedName } from '@storybell/contracts/person';
 import { listStories, publishStory } from '@storybell/contracts/story';
 import { sql } from '@storybell/platform/sql';
 import { readAnchors, verifyAudit } from '../audit/verify-audit.ts';
-import { notifyService, startDiary, type Place } from '../testing.ts';
+import { readSigner } from '../keys/keys.ts';
+import { notifyService, RECORD_KEY, startDiary, type Place } from '../testing.ts';
 import { conversationsIn } from '../testing/conversations.ts';
 import { first } from '../testing/open-family.ts';
 import { sure } from '../testing/separated.ts';
@@ -246,6 +247,9 @@ test('old lines of the audit go from their old end, and what is left verifies; w
   expect(receipt).toMatchObject({ gone: [{ class: 'audit', count: 1, rows: 4 }], isGenuine: true });
   expect(await gapsOf(made)).toEqual([[1, 4]]);
   expect(await faultsOf(made)).toEqual([]);
+  const fromOutside = await readSigner(diary.db, { root: RECORD_KEY });
+  const { gaps, faults } = await verifyAudit(diary.db, [], fromOutside);
+  expect([gaps, faults]).toEqual([1, []]);
   expect(await look(made)).toMatchObject({ fingerprint: null });
 
   await age(made, 1);

@@ -33,7 +33,7 @@ export function DueList({ session, kept, approve }: Props) {
         ))}
       </ul>
       {isRunning && <p role="status">{say('keeping.keeping.deleting')}</p>}
-      {fingerprint === null && !isRunning && <p className="quiet">{say('keeping.keeping.none_due')}</p>}
+      {fingerprint === null && !isRunning && <p className="quiet">{say('keeping.keeping.nothing_due')}</p>}
       {fingerprint !== null && !isRunning && session.actor.kind === 'manager' && (
         <Button
           look="danger"
