@@ -1,12 +1,14 @@
 /** The typed client of the services, for every screen. */
 import { now } from './clock.ts';
 import { createCall } from './create-call.ts';
+import { wordsNow } from './i18n.tsx';
 import { createKeys } from './idempotency.ts';
 
 const door = { fetch: (...request: Parameters<typeof fetch>) => globalThis.fetch(...request) };
+const formerColleague = () => wordsNow().t('common.former_colleague');
 const random = () => crypto.randomUUID();
 
-export const call = createCall({ ...door, keys: createKeys(localStorage, random, now) });
+export const call = createCall({ ...door, formerColleague, keys: createKeys(localStorage, random, now) });
 
 const inMemory = new Map<string, string>();
 
@@ -16,6 +18,7 @@ const inMemory = new Map<string, string>();
  */
 export const callInSecret = createCall({
   ...door,
+  formerColleague,
   keys: createKeys(
     {
       getItem: (name) => inMemory.get(name) ?? null,

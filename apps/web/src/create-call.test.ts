@@ -173,3 +173,25 @@ test('a refusal says which parts do not fit, by their codes, and nothing where t
   await expect(call(look, {})).rejects.toMatchObject({ code: 'facts_changed', issues: ['dose'] });
   await expect(call(look, {})).rejects.toMatchObject({ code: 'facts_changed', issues: [] });
 });
+
+test('whom diary does not know by name any more is named in the language that is shown, wherever it stands', async () => {
+  const call = createCall({
+    fetch: () =>
+      Promise.resolve(Response.json({ author: '∅', by: ['∅', 'Kasia'], text: 'An ∅ in a text stays' })),
+    keys: createKeys({ getItem: () => null, setItem: () => undefined, removeItem: () => undefined }, () => 'key', () => 0), // prettier-ignore
+    formerColleague: () => 'była koleżanka lub były kolega',
+  });
+  const read = route({
+    service: 'diary',
+    method: 'GET',
+    path: '/things',
+    summary: 'Things',
+    response: z.object({ author: z.string(), by: z.array(z.string()), text: z.string() }),
+  });
+
+  expect(await call(read, {})).toEqual({
+    author: 'była koleżanka lub były kolega',
+    by: ['była koleżanka lub były kolega', 'Kasia'],
+    text: 'An ∅ in a text stays',
+  });
+});

@@ -1,6 +1,7 @@
 /** The one door to the services: a contract's route in, its answer out. */
 import type { Route } from '@storybell/contracts/define';
 import { errors, type ErrorCode } from '@storybell/contracts/errors';
+import { erasedName } from '@storybell/contracts/person';
 import type { Keys } from './idempotency.ts';
 
 /** `offline`: no answer came, so nobody knows whether it was done; trying again with the same key is safe. */
@@ -35,6 +36,8 @@ interface Loose {
 interface Door {
   readonly fetch: typeof fetch;
   readonly keys: Keys;
+  /** What stands in place of the name of one of the staff who is erased, in the language that is shown now. */
+  readonly formerColleague?: () => string;
 }
 
 /** Statuses after which the same action may still succeed, or has perhaps been done: its key is kept. */
@@ -42,7 +45,9 @@ const openStatuses: readonly number[] = [408, 425, 429, 500, 502, 503, 504, 507]
 
 const TIMEOUT_MS = 15_000;
 
-export function createCall({ fetch: send, keys }: Door) {
+export function createCall({ fetch: send, keys, formerColleague = () => erasedName }: Door) {
+  /** In whatever field it stands: a screen that shows a name need not know. */
+  const named = (_: string, value: unknown): unknown => (value === erasedName ? formerColleague() : value);
   const underway = new Map<string, Promise<unknown>>();
 
   /**
@@ -54,7 +59,9 @@ export function createCall({ fetch: send, keys }: Door) {
     const url = urlOf(route, given);
     const body = given.body === undefined ? undefined : JSON.stringify(given.body);
     const ask = async (headers: Record<string, string>) =>
-      route.response.parse(await read(send, url, { method: route.method, headers, body: body ?? null }));
+      route.response.parse(
+        await read(send, url, { method: route.method, headers, body: body ?? null }, named),
+      );
 
     const json: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
     if (!route.keyed) return ask(json);
@@ -100,7 +107,12 @@ const fieldsOf = (given: unknown): [string, string][] =>
         typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
       );
 
-async function read(send: typeof fetch, url: string, init: RequestInit): Promise<unknown> {
+async function read(
+  send: typeof fetch,
+  url: string,
+  init: RequestInit,
+  named: (key: string, value: unknown) => unknown,
+): Promise<unknown> {
   let response: Response;
   let answer: unknown;
   try {
@@ -110,7 +122,7 @@ async function read(send: typeof fetch, url: string, init: RequestInit): Promise
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const text = await response.text();
-    answer = text === '' ? {} : JSON.parse(text);
+    answer = text === '' ? {} : JSON.parse(text, named);
   } catch (error) {
     throw new Refused('offline', { cause: error });
   }

@@ -23,6 +23,10 @@ const wordsIn = (locale: Locale): Words => ({
   say: (key, values) => translate(locale, key, values),
 });
 
+let current = wordsIn('en-GB');
+/** For what is no component: in the language that is shown. */
+export const wordsNow = (): Words => current;
+
 const WordsContext = createContext<Words>(wordsIn('en-GB'));
 export const useWords = () => useContext(WordsContext);
 
@@ -56,6 +60,7 @@ export function WordsProvider({
   }, [shown, locale, own]);
   useEffect(() => {
     if (words === undefined) return;
+    current = words;
     document.documentElement.lang = words.locale;
     document.documentElement.dir = words.dir;
   }, [words]);

@@ -160,6 +160,15 @@ export const Copy = z.object({
   ),
   /** Who may fetch the child, as they said on the telephone. */
   saidByPhone: z.array(CallBack.pick({ person: true, at: true, answer: true })),
+  /** Days on which the child was there, oldest first, once they are over. */
+  visits: z.array(
+    z.object({
+      arrivedAt: Instant,
+      leftAt: Instant,
+      /** Themself, or whom they named; who somebody else is, is left out. Null where nobody noted who fetched the child. */
+      fetchedBy: z.string().nullable(),
+    }),
+  ),
   /** As they told it; of what became of it nothing. */
   changes: z.array(ToldChange.extend({ words: z.string().nullable() })),
   told: z.array(Said),

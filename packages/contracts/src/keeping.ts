@@ -1,23 +1,35 @@
 /**
- * What is kept of children who have left, for how long, and how it goes: a dry run, a manager's word on exactly that dry
- * run, and a receipt. A hold beats every period. Owned by services/diary.
+ * What is kept of children and staff who have left and of what was told to many, for how long, and how it goes: a dry run, a
+ * manager's word on exactly that dry run, and a receipt. A hold beats every period. Owned by services/diary.
  */
 import { z } from 'zod';
 import { event, route } from './define.ts';
-import { ChildId, ErasureId, GuardianId, HoldId, SettingId, SubjectId } from './ids.ts';
+import { ChildId, ErasureId, GuardianId, HoldId, SettingId, StaffId, SubjectId } from './ids.ts';
 import { inSetting } from './setting.ts';
 import { text } from './text.ts';
 import { Day, Instant } from './time.ts';
 
 /** Classes of data that the product has. What is of none of them is not erased by this. */
-export const keptClasses = ['child_record', 'safeguarding', 'access_request'] as const;
+export const keptClasses = [
+  'child_record',
+  'safeguarding',
+  'access_request',
+  'staff',
+  'news',
+  'proof',
+  'audit',
+  'delivery',
+] as const;
 export const KeptClass = z.enum(keptClasses);
 export type KeptClass = z.infer<typeof KeptClass>;
 
 export const KeptRule = z.object({
   class: KeptClass,
-  /** From when the months count. `age`: from birth, and where that is not known from leaving. */
-  trigger: z.enum(['child_left', 'age', 'request_closed']),
+  /**
+   * From when the months count. `age`: from birth, and where that is not known from leaving. `told`: when it was published,
+   * of a conversation when somebody last wrote.
+   */
+  trigger: z.enum(['child_left', 'age', 'request_closed', 'staff_left', 'told', 'written', 'sent']),
   months: z.int().positive(),
   /** `eyfs`: a reasonable time after leaving; `practice`: no law says how long; `setting`: as this setting chose. */
   basis: z.enum(['eyfs', 'practice', 'setting']),
@@ -29,16 +41,26 @@ export const keptBounds: Readonly<Record<KeptClass, readonly [least: number, mos
   child_record: [12, 300],
   safeguarding: [252, 360],
   access_request: [12, 120],
+  staff: [12, 120],
+  news: [12, 120],
+  // No shorter than one cycle of inspections.
+  proof: [48, 120],
+  // No shorter than `erase_audit` of the database allows.
+  audit: [24, 120],
+  delivery: [12, 60],
 };
 
 const Count = z.int().nonnegative();
 
 export const DueClass = z.object({
   class: KeptClass,
-  /** Children, or requests of the class `access_request`. */
+  /**
+   * Children; of other classes requests, people, or conversations, stories and notices. 1 of `audit`, however many lines. 0
+   * of `delivery`: those go by themselves.
+   */
   count: Count,
   rows: Count,
-  /** Children who would be due, and are held. */
+  /** Of these, who and what would be due, and is held. */
   held: Count,
   /** Since when the first of them is due; null when there is none. */
   since: Day.nullable(),
@@ -161,6 +183,18 @@ export const readHoldReason = route({
   errors: ['not_found', 'step_up_needed'],
 });
 
+/** So that nobody who keeps something of a child by their own clock lets it go. */
+export const listHeldSubjects = route({
+  service: 'diary',
+  method: 'POST',
+  path: '/inside/subjects/held',
+  summary: 'Those of the subjects asked for that were told of a child whose record is held',
+  door: 'inside',
+  actors: ['service'],
+  body: z.strictObject({ subjectIds: z.array(SubjectId).max(1_000) }),
+  response: z.object({ subjectIds: z.array(SubjectId) }),
+});
+
 /** Nothing of these is kept by anybody: copies, translations, deliveries and ways in go as well. */
 export const recordsErased = event({
   name: 'records.erased',
@@ -170,5 +204,27 @@ export const recordsErased = event({
     childIds: z.array(ChildId),
     guardianIds: z.array(GuardianId),
     subjectIds: z.array(SubjectId).max(1_000),
+  }),
+});
+
+/**
+ * Who they were is not kept by anybody: names, ways in, languages they read. What they did keeps their id. Each of the
+ * setting's staff had left.
+ */
+export const staffErased = event({
+  name: 'staff.erased',
+  version: 1,
+  payload: z.strictObject({ settingId: SettingId, staffIds: z.array(StaffId).max(1_000) }),
+});
+
+/** A setting keeps a class for another time. The latest `changedAt` counts, in whatever order they are heard. */
+export const keptPeriodChanged = event({
+  name: 'kept-period.changed',
+  version: 1,
+  payload: z.strictObject({
+    settingId: SettingId,
+    class: KeptClass,
+    months: z.int().positive(),
+    changedAt: Instant,
   }),
 });

@@ -34,6 +34,9 @@ export const Person = z.object({
 });
 export type Person = z.infer<typeof Person>;
 
+/** In place of each name of one of the staff who is erased. Whoever shows names says it in the reader's language. */
+export const erasedName = '∅';
+
 /** One who never was and one whose employment ended are left out alike, and so is one whose role is another now. */
 export const readPeople = route({
   service: 'diary',

@@ -13,6 +13,8 @@ export const hears: Readonly<Record<string, readonly ServiceName[]>> = {
   'restriction.changed': ['gateway'],
   'door.changed': ['gateway'],
   'person.changed': ['gateway'],
+  'staff.erased': ['translate', 'gateway'],
+  'kept-period.changed': ['notify'],
   'records.erased': ['translate', 'notify', 'gateway'],
   'translations.needed': ['translate'],
   'subject.translated': ['notify'],

@@ -13,6 +13,7 @@ import { deviceRoutes } from './devices/device.routes.ts';
 import { docsRoutes } from './docs/docs.routes.ts';
 import { recordsErasedConsumer } from './erasure/records-erased.consumer.ts';
 import { groupRoutes } from './groups/group.routes.ts';
+import { staffErasedConsumer } from './erasure/staff-erased.consumer.ts';
 import { guardianAccessRoutes } from './guardian-access/guardian-access.routes.ts';
 import { guardianPasskeyRoutes } from './guardian-passkeys/guardian-passkey.routes.ts';
 import { doorChangedConsumer } from './live/door-changed.consumer.ts';
@@ -75,6 +76,7 @@ export const gateway = createService({
     restrictionChangedConsumer(deps),
     doorChangedConsumer(deps),
     recordsErasedConsumer(deps),
+    staffErasedConsumer(deps),
   ],
   sources: ['diary'],
   sweeps: (deps) => [

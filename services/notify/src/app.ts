@@ -11,6 +11,8 @@ import { recordsErasedConsumer } from './erasure/records-erased.consumer.ts';
 import { escalationRoutes } from './escalation/escalation.routes.ts';
 import { fireSteps } from './escalation/fire-steps.ts';
 import { feedRoutes } from './feed/feed.routes.ts';
+import { createForgetting, FORGET_MS } from './keeping/forget-deliveries.ts';
+import { keptPeriodChangedConsumer } from './keeping/kept-period-changed.consumer.ts';
 import { letterRoutes } from './letters/letter.routes.ts';
 import { inboundSmsRouter } from './inbound/inbound-sms.routes.ts';
 import { keepDoorOpen } from './inbound/open-door.ts';
@@ -63,6 +65,7 @@ export const notify = createService({
     erratumConsumer(deps),
     guardianChangedConsumer(deps),
     recordsErasedConsumer(),
+    keptPeriodChangedConsumer(deps),
   ],
   sources: ['diary', 'translate'],
   sweeps: (deps) => [
@@ -77,6 +80,7 @@ export const notify = createService({
     },
     { name: 'escalation', everyMs: 1_000, run: () => fireSteps(deps) },
     { name: 'stops', everyMs: 1_000, run: deps.stops.look },
+    { name: 'forgetting', everyMs: FORGET_MS, run: createForgetting(deps) },
     { name: 'doubts', everyMs: 1_000, run: () => resolveDoubts(deps) },
     { name: 'watchdog', everyMs: 5_000, run: createWatchdog(deps, endProcess) },
   ],

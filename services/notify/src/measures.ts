@@ -66,3 +66,8 @@ export const codesSent = counter('storybell_codes_total', 'Sign-in codes, by wha
 ]);
 
 export const alarms = counter('storybell_alarms_total', 'What an operator must look at, by code', ['code']);
+
+export const forgotten = counter(
+  'storybell_deliveries_forgotten_total',
+  'Deliveries that were kept for their time and went',
+);

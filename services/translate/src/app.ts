@@ -19,6 +19,7 @@ import { reviewRoutes } from './review/review.routes.ts';
 import { messageConsumers } from './translations/message.consumers.ts';
 import { noticePublishedConsumer } from './translations/notice-published.consumer.ts';
 import { recordsErasedConsumer } from './translations/records-erased.consumer.ts';
+import { staffErasedConsumer } from './review/staff-erased.consumer.ts';
 import { storyPublishedConsumer } from './translations/story-published.consumer.ts';
 import { subjectsWithdrawnConsumer } from './translations/subjects-withdrawn.consumer.ts';
 import { createWorker } from './translations/translate-due.ts';
@@ -71,6 +72,7 @@ export const translate = createService({
     translationsNeededConsumer(deps),
     subjectsWithdrawnConsumer(),
     recordsErasedConsumer(),
+    staffErasedConsumer(),
   ],
   sources: ['diary'],
   sweeps: ({ worker, router }) => [

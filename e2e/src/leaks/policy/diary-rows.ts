@@ -284,6 +284,7 @@ export const diaryRows: readonly Row[] = [
   inside('GET /inside/guardians'),
   inside('POST /inside/guardians/read'),
   inside('POST /inside/subjects/read'),
+  inside('POST /inside/subjects/held'),
   inside('POST /inside/audience/read'),
   inside('POST /inside/subjects/may-still'),
   inside('POST /inside/texts/read'),

@@ -17,14 +17,17 @@ import {
   endCollector,
   nameCollector,
   noteCallBack,
+  refuse,
+  release as releaseChild,
 } from '@storybell/contracts/collection';
 import { logEntries } from '@storybell/contracts/entry';
-import { AccessRequestId, SettingId, type ChildId } from '@storybell/contracts/ids';
+import { AccessRequestId, CollectorId, SettingId, type ChildId } from '@storybell/contracts/ids';
 import { saveAddress } from '@storybell/contracts/people';
 import type { Actor, GuardianActor } from '@storybell/contracts/session';
 import { publishStory } from '@storybell/contracts/story';
 import { writeMessage } from '@storybell/contracts/thread';
 import { newId } from '@storybell/platform/ids';
+import type { z } from 'zod';
 import { startDiary } from '../testing.ts';
 import { agreeingIn } from '../testing/agreeing.ts';
 import { conversationsIn } from '../testing/conversations.ts';
@@ -225,6 +228,40 @@ test('it holds their own answers, whom they named, what they told and what photo
   await restricted(family, { scopes: ['all_info'] });
   const { copy: less } = await copyOf(family, family.father, family.child);
   expect(less).toMatchObject({ consents: [], collectors: [], changes: [], told: [] });
+});
+
+test('it holds the days that are over and who fetched the child, by name only who is theirs; where the child is now it does not say', async () => {
+  const family = await separated();
+  await permitted(family);
+  const { settingId, staff, mother, father, child } = family;
+  const params = { settingId, childId: child };
+  const named = await diary.admin('select id, name from collector where ended_at is null and child_id = $1', [
+    child,
+  ]);
+  const idOf = (name: string) => CollectorId.parse(named.find((one) => one['name'] === name)?.['id']);
+  const arrived = async () => ok(await diary.call(arrive, { params, body: {} }, sure(staff))).body.id;
+  const fetched = async (to: z.output<typeof releaseChild.body>['to']) =>
+    ok(await diary.call(releaseChild, { params: { settingId, attendanceId: await arrived() }, body: { to, recognition: 'known' } }, sure(staff))); // prettier-ignore
+  await fetched({ kind: 'named', id: idOf('Ownaunt') });
+  await fetched({ kind: 'named', id: idOf('Qvfatheraunt') });
+  await fetched({ kind: 'guardian', id: father.id });
+  await fetched({ kind: 'guardian', id: mother.id });
+  const refusedOf = await arrived();
+  ok(await diary.call(refuse, { params: { settingId, attendanceId: refusedOf }, body: { person: 'Qvstranger' } }, sure(staff))); // prettier-ignore
+
+  const { copy, page, all } = await copyOf(family, mother, child);
+
+  const mark = markOf('ur');
+  expect(copy.visits.map(({ fetchedBy }) => fetchedBy).sort()).toEqual(
+    ['Fatima Khan', 'Ownaunt', mark, mark].sort(),
+  );
+  expect(copy.visits[0]).toMatchObject({ arrivedAt: '2026-03-02T09:30:00.000Z' });
+  expect(page).toContain('Ownaunt');
+  expect(all.replaceAll('Ownchange after Qvfather left', '').match(/Qv\w*/gu)).toBeNull();
+
+  expect((await copyOf(family, mother, null)).copy.visits).toEqual([]);
+  await restricted(family, { scopes: ['whereabouts'] });
+  expect((await copyOf(family, father, child)).copy.visits).toEqual([]);
 });
 
 test('it is made as whoever asked may see it when it is fetched, also by the manager who hands it over', async () => {

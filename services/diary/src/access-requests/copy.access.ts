@@ -147,6 +147,29 @@ export const listSaidByPhone = (db: Read, { settingId, guardianId, childId }: Of
     where k.setting_id = ${settingId} and a.child_id = ${childId} and k.guardian_id = ${guardianId}
       and k.agreed_at is not null
     order by k.agreed_at, k.id`,
+`,
+  );
+
+const Visit = z.object({
+  arrivedAt: Instant,
+  leftAt: Instant,
+  isNoted: z.boolean(),
+  /** Of whoever is theirs to know. */
+  fetchedBy: z.string().nullable(),
+});
+
+/** Days that are over: where the child is now is not for a copy. Who was refused at the door is for managers alone. */
+export const listVisits = (db: Read, { settingId, guardianId, childId }: Of) =>
+  db.many(
+    Visit,
+    sql`
+    select a.arrived_at, a.ended_at as left_at, l.attendance_id is not null as is_noted,
+      case when l.guardian_id = ${guardianId} or k.guardian_id = ${guardianId} then l.person end as fetched_by
+    from attendance a
+    left join release l on l.setting_id = a.setting_id and l.attendance_id = a.id
+    left join collector k on k.setting_id = l.setting_id and k.id = l.collector_id
+    where a.setting_id = ${settingId} and a.child_id = ${childId} and a.ended_at is not null
+    order by a.arrived_at, a.id`,
   );
 
 /** Their words are sealed. */

@@ -21,6 +21,7 @@ import {
   listSaidByPhone,
   listSuggested,
   listTold,
+  listVisits,
   listWritten,
   type Of,
 } from './copy.access.ts';
@@ -33,7 +34,9 @@ export interface Made extends Copy {
   readonly timeZone: string;
 }
 
-type Parts = Omit<Copy, 'settingName' | 'madeAt' | 'locale' | 'self'>;
+interface Parts extends Omit<Copy, 'settingName' | 'madeAt' | 'locale' | 'self' | 'visits'> {
+  readonly visits: Awaited<ReturnType<typeof listVisits>>;
+}
 
 interface With {
   readonly keys: Keys;
@@ -43,9 +46,14 @@ interface With {
 
 export async function makeCopy(db: Read, of: Of, now: Date, { keys, markFor }: With): Promise<Made> {
   const { settingName, timeZone, ...self } = await getSelf(db, keys, of);
+  const mark = markFor(self.locale);
   const found = await partsOf(db, keys, of, now);
+  const visits = found.visits.map(({ isNoted, fetchedBy, ...one }) => ({
+    ...one,
+    fetchedBy: fetchedBy ?? (isNoted ? mark : null),
+  }));
   const names = await findNames(db, keys, of);
-  const redact = createRedact(names, textsIn(found), markFor(self.locale));
+  const redact = createRedact(names, textsIn(found), mark);
   return {
     settingName,
     timeZone,
@@ -53,6 +61,7 @@ export async function makeCopy(db: Read, of: Of, now: Date, { keys, markFor }: W
     locale: self.locale,
     self,
     ...found,
+    visits,
     card: found.card && withoutOthers(found.card, of, redact),
     suggested: found.suggested.map((one) => ({ ...one, reason: one.reason && redact(one.reason) })),
     told: found.told.map((one) => ({
@@ -75,6 +84,7 @@ async function partsOf(db: Read, keys: Keys, of: Of, now: Date): Promise<Parts> 
     consents: [],
     collectors: [],
     saidByPhone: [],
+    visits: [],
     changes: [],
     told: [],
     looks: [],
@@ -85,8 +95,9 @@ async function partsOf(db: Read, keys: Keys, of: Of, now: Date): Promise<Parts> 
   const actor: GuardianActor = { kind: 'guardian', id: guardianId, settingId, strength: 'S2' };
   const asking = { actor, settingId, now };
   const reader = await readerFor(db, asking, childId);
-  const may = async (action: 'child.looks.read' | 'consent.read' | 'collector.read' | 'change.tell') =>
-    (await check(db, asking, { action, childId })).isAllowed;
+  const may = async (
+    action: 'attendance.read' | 'child.looks.read' | 'consent.read' | 'collector.read' | 'change.tell',
+  ) => (await check(db, asking, { action, childId })).isAllowed;
   const changes = (await may('change.tell')) ? await listTold(db, of) : [];
   const sealerFor = await keys.toOpen(db, 'child', [childId]);
   const ofChild = { ...of, childId };
@@ -97,6 +108,7 @@ async function partsOf(db: Read, keys: Keys, of: Of, now: Date): Promise<Parts> 
     consents: (await may('consent.read')) ? await listConsents(db, of) : [],
     collectors: (await may('collector.read')) ? await listNamed(db, of) : [],
     saidByPhone: (await may('collector.read')) ? await listSaidByPhone(db, of) : [],
+    visits: (await may('attendance.read')) ? await listVisits(db, of) : [],
     changes: changes.map(({ sealed, ...one }) => ({
       ...one,
       words: wordsOf(sealerFor(childId), settingId, { id: one.id, sealed }),

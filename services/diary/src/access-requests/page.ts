@@ -1,5 +1,6 @@
 /** The copy as a page that a person can read, in their language. Everything that somebody wrote is escaped. */
 import type { Line } from '@storybell/contracts/child-record';
+import { erasedName } from '@storybell/contracts/person';
 import { dirOf, type Locale } from '@storybell/contracts/locale';
 import { loadCatalog, translator } from '@storybell/i18n/catalog';
 import { renderEntry } from '@storybell/i18n/entry';
@@ -33,6 +34,8 @@ export function pageOf(made: Made): string {
     setting: isolate(made.settingName),
     name: isolate(name),
   });
+  const authorOf = ({ author }: { readonly author: string }) =>
+    author === erasedName ? say('app.common.former_colleague') : author;
   const section = (heading: string, rows: readonly string[]) =>
     rows.length === 0 ? '' : `<h2>${escape(heading)}</h2>\n<ul>\n${rows.join('\n')}\n</ul>`;
   /** What people wrote may be of another direction than the page. */
@@ -100,6 +103,16 @@ export function pageOf(made: Made): string {
       made.saidByPhone.map((one) => row(one.person, say(`door.door.phone_answer.${one.answer}`), at(one.at))),
     ),
     section(
+      say('door.door.title'),
+      made.visits.map(({ arrivedAt, leftAt, fetchedBy }) => {
+        const left = time(locale, leftAt, { timeZone });
+        return row(
+          `${at(arrivedAt)} – ${left}`,
+          fetchedBy && say('door.door.gone', { time: left, name: isolate(fetchedBy) }),
+        );
+      }),
+    ),
+    section(
       say('door.changes.title'),
       made.changes.map((one) => row(say(`door.changes.kind.${one.kind}`), one.words, at(one.at))),
     ),
@@ -107,12 +120,12 @@ export function pageOf(made: Made): string {
       say('app.ways.day'),
       made.told.map((one) => {
         if (one.entry === null)
-          return row(one.title, one.body, ...one.photos, `${one.author}, ${at(one.at)}`);
+          return row(one.title, one.body, ...one.photos, `${authorOf(one)}, ${at(one.at)}`);
         const { label, lines } = renderEntry(locale, { childName: name, content: one.entry }, { timeZone });
-        return row([label, ...lines].join(' · '), `${one.author}, ${at(one.at)}`);
+        return row([label, ...lines].join(' · '), `${authorOf(one)}, ${at(one.at)}`);
       }),
     ),
-    section(say('app.threads.title'), made.written.map((one) => row(one.body, `${one.author}, ${at(one.at)}`))), // prettier-ignore
+    section(say('app.threads.title'), made.written.map((one) => row(one.body, `${authorOf(one)}, ${at(one.at)}`))), // prettier-ignore
     '</body></html>',
     '',
   ].join('\n');

@@ -56,6 +56,25 @@ export const listChained = (db: Read, settingId: string, after: number, limit: n
     limit ${limit}`,
   );
 
+const GapRow = z.object({
+  settingId: z.string(),
+  first: z.coerce.number(),
+  last: z.coerce.number(),
+  prev: z.string(),
+  hash: z.string(),
+  signature: z.instanceof(Buffer),
+});
+
+/** Stretches that were erased in their time, in their order. */
+export const listGaps = (db: Read, settingId: string) =>
+  db.many(
+    GapRow,
+    sql`
+    select setting_id, first_seq::text as first, last_seq::text as last, encode(prev, 'hex') as prev,
+      encode(hash, 'hex') as hash, signature
+    from audit_gap where setting_id = ${settingId} order by first_seq`,
+  );
+
 const HeadRow = z.object({ settingId: z.string(), seq: z.coerce.number(), hash: z.string() });
 
 export const listHeads = (db: Read) =>
@@ -64,12 +83,12 @@ export const listHeads = (db: Read) =>
     sql`select setting_id, seq::text, encode(hash, 'hex') as hash from audit_head where seq > 0 order by setting_id`,
   );
 
-/** Settings that have a chain, with or without its head. */
+/** Settings that have a chain or a part of one, with or without its head. */
 export const listChains = async (db: Read): Promise<string[]> =>
   (
     await db.many(
       z.object({ settingId: z.string() }),
-      sql`select distinct setting_id from audit order by setting_id`,
+      sql`select setting_id from audit union select setting_id from audit_gap order by setting_id`,
     )
   ).map(({ settingId }) => settingId);
 

@@ -36,7 +36,7 @@ async function chain(length: number) {
   return family;
 }
 const faultsOf = async ({ settingId }: Place, anchors: Awaited<ReturnType<typeof readAnchors>> = []) => {
-  const { faults } = await verifyAudit(diary.db, anchors);
+  const { faults } = await verifyAudit(diary.db, anchors, diary.deps.keys.signer);
   return faults.filter((one) => one.settingId === settingId).map(({ seq, what }) => [seq, what]);
 };
 const kept = async (name: string) => {

@@ -1,5 +1,6 @@
 /** The chain of who looked, checked: pure, and by its own account of a line, which the database's function cannot bend. */
 import { createHash } from 'node:crypto';
+import type { Gap } from './gap.ts';
 
 export interface ChainedLine {
   readonly settingId: string;
@@ -30,7 +31,7 @@ export interface Head {
 export interface Fault {
   readonly settingId: string;
   readonly seq: number;
-  readonly what: 'changed' | 'missing' | 'out_of_chain' | 'not_as_anchored' | 'cut_off';
+  readonly what: 'changed' | 'missing' | 'out_of_chain' | 'not_as_anchored' | 'cut_off' | 'gap_not_signed';
 }
 
 export interface Check {
@@ -63,24 +64,48 @@ export const textOf = (line: ChainedLine): string =>
     line.requestId,
   ].join('|');
 
-/** @param anchors Heads of this chain that were kept elsewhere, of any time. */
-export function checkChain(settingId: string, anchors: readonly Head[]): Check {
+interface Kept {
+  /** Heads of this chain that were kept elsewhere, of any time. */
+  readonly anchors: readonly Head[];
+  /** Stretches of it that were erased in their time, in order, and whether their signatures are diary's. */
+  readonly gaps: readonly (Gap & { readonly isSigned: boolean })[];
+}
+
+export function checkChain(settingId: string, { anchors, gaps }: Kept): Check {
   const faults: Fault[] = [];
   const anchored = new Map(anchors.map(({ seq, hash }) => [seq, hash]));
   let last: Head = { settingId, seq: 0, hash: sha256(settingId) };
   const fault = (seq: number, what: Fault['what']) => faults.push({ settingId, seq, what });
+  const compare = (seq: number, hash: string) => {
+    const kept = anchored.get(seq);
+    if (kept !== undefined && kept !== hash) fault(seq, 'not_as_anchored');
+  };
+  const left = [...gaps];
+  /** Over stretches that begin where the chain stands. */
+  const leap = () => {
+    for (let gap = left[0]; gap?.first === last.seq + 1; gap = left[0]) {
+      left.shift();
+      if (!gap.isSigned) fault(gap.first, 'gap_not_signed');
+      if (gap.prev !== last.hash) fault(gap.first, 'out_of_chain');
+      compare(gap.last, gap.hash);
+      last = { settingId, seq: gap.last, hash: gap.hash };
+    }
+  };
   return {
     add: (lines) => {
       for (const line of lines) {
+        leap();
         if (line.seq !== last.seq + 1) fault(last.seq + 1, 'missing');
         else if (line.prev !== last.hash) fault(line.seq, 'out_of_chain');
         if (sha256(Buffer.from(line.prev, 'hex'), textOf(line)) !== line.hash) fault(line.seq, 'changed');
-        const kept = anchored.get(line.seq);
-        if (kept !== undefined && kept !== line.hash) fault(line.seq, 'not_as_anchored');
+        compare(line.seq, line.hash);
         last = { settingId, seq: line.seq, hash: line.hash };
       }
     },
     end: (head) => {
+      leap();
+      // One that the chain never came to: its lines are there still, or those before it are not.
+      for (const { first } of left) fault(first, 'out_of_chain');
       const furthest = Math.max(0, ...anchored.keys(), head?.seq ?? 0);
       if (furthest > last.seq) fault(last.seq + 1, 'cut_off');
       else if (last.seq > 0 && head?.hash !== last.hash) fault(last.seq, 'out_of_chain');

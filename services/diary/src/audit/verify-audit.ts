@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import type { Signer } from '@storybell/platform/sign';
 import type { Read } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { listChained, listChains, listHeads } from './audit.queries.ts';
+import { listChained, listChains, listGaps, listHeads } from './audit.queries.ts';
 import { checkChain, type Fault, type Head } from './chain.ts';
+import { isGapSigned } from './gap.ts';
 
 const PAGE = 5_000;
 
@@ -12,6 +14,8 @@ export interface Verdict {
   readonly settings: number;
   readonly lines: number;
   readonly anchors: number;
+  /** Stretches that were erased in their time. */
+  readonly gaps: number;
   readonly faults: readonly Fault[];
 }
 
@@ -24,15 +28,28 @@ export async function readAnchors(file: string): Promise<Head[]> {
     .map((line) => Anchor.parse(JSON.parse(line)));
 }
 
-/** Every chain from its first line to its last, against what was anchored elsewhere. */
-export async function verifyAudit(db: Read, anchors: readonly Head[]): Promise<Verdict> {
+/**
+ * Every chain from its first line to its last, against what was anchored elsewhere.
+ * @param signer Undefined: whoever erased a stretch is believed, as nobody can say whether it was diary.
+ */
+export async function verifyAudit(
+  db: Read,
+  anchors: readonly Head[],
+  signer: Signer | undefined,
+): Promise<Verdict> {
   const heads = new Map((await listHeads(db)).map((head) => [head.settingId, head]));
   const bySetting = Map.groupBy(anchors, ({ settingId }) => settingId);
   const settings = [...new Set([...(await listChains(db)), ...heads.keys(), ...bySetting.keys()])];
   const faults: Fault[] = [];
   let lines = 0;
+  let gone = 0;
   for (const settingId of settings) {
-    const check = checkChain(settingId, bySetting.get(settingId) ?? []);
+    const gaps = (await listGaps(db, settingId)).map(({ signature, ...gap }) => ({
+      ...gap,
+      isSigned: signer === undefined || isGapSigned(signer, gap, signature),
+    }));
+    gone += gaps.length;
+    const check = checkChain(settingId, { anchors: bySetting.get(settingId) ?? [], gaps });
     for (let after = 0; ;) {
       const page = await listChained(db, settingId, after, PAGE);
       check.add(page);
@@ -42,5 +59,5 @@ export async function verifyAudit(db: Read, anchors: readonly Head[]): Promise<V
     }
     faults.push(...check.end(heads.get(settingId)));
   }
-  return { settings: settings.length, lines, anchors: anchors.length, faults };
+  return { settings: settings.length, lines, anchors: anchors.length, gaps: gone, faults };
 }

@@ -8,7 +8,7 @@ import type { Keys } from '../keys/keys.ts';
 import { homePlace, isSealedPart, linePlace, sealAddresses } from '../keys/sealed.ts';
 import { partTables } from '../part-tables.queries.ts';
 import { births, confirmations, homes, lines } from './cards.ts';
-import { children, guardians, keyPersons, rooms, setting, staff } from './little-foxes.ts';
+import { children, guardians, keyPersons, leaver, rooms, setting, staff } from './little-foxes.ts';
 
 export const hasRealSetting = async (db: Read): Promise<boolean> =>
   (
@@ -34,6 +34,11 @@ export const insertPlace = async (tx: Tx, at: Date): Promise<void> => {
     select t.id, ${setting.id}::uuid, t."roomId", t."knownAs", t."familyName", t.role, t."isLead", t.locale, ${at}::timestamptz
     from jsonb_to_recordset(${json(staff)})
       as t (id uuid, "roomId" uuid, "knownAs" text, "familyName" text, role text, "isLead" boolean, locale text)
+    on conflict do nothing`);
+  await tx.exec(sql`
+    insert into staff (id, setting_id, known_as, family_name, role, locale, ended_at, created_at)
+    values (${leaver.id}, ${setting.id}, ${leaver.knownAs}, ${leaver.familyName}, 'staff', ${setting.locale},
+      ${leaver.endedAt}, ${leaver.startedAt})
     on conflict do nothing`);
 };
 

@@ -4,7 +4,9 @@ import { listCompleteness, parts, Written } from '@storybell/contracts/child-rec
 import { listConsents } from '@storybell/contracts/consent';
 import { EmailAddress, guardianChanged, PhoneNumber } from '@storybell/contracts/guardian';
 import { ChildId } from '@storybell/contracts/ids';
+import { approveErasure, readKeeping } from '@storybell/contracts/keeping';
 import { listKeyPersons } from '@storybell/contracts/key-person';
+import { erasedName } from '@storybell/contracts/person';
 import { listPeople } from '@storybell/contracts/setting';
 import { publishStory, type Reach } from '@storybell/contracts/story';
 import { readAudience } from '@storybell/contracts/subject';
@@ -13,7 +15,7 @@ import { z } from 'zod';
 import { fitsPassword, passwordPlace } from '../collection/door-password.ts';
 import { asked, gatewayService, notifyService, startDiary } from '../testing.ts';
 import { lines } from './cards.ts';
-import { audienceOf, children, guardians, rooms, setting, staff } from './little-foxes.ts';
+import { audienceOf, children, guardians, leaver, rooms, setting, staff } from './little-foxes.ts';
 import { seedDemo } from './seed-demo.ts';
 import { DEMO_PASSWORD, seedDoor } from './seed-door.ts';
 
@@ -274,4 +276,19 @@ test('each child has a key person and a back-up of its own room, once', async ()
     expect(new Set(body.keyPersons.map(({ name }) => name)).size).toBe(2);
     expect(rooms).toEqual([roomId, roomId]);
   }
+});
+
+test('somebody who left long ago is due to be erased, and once erased is not brought back', async () => {
+  await seedDemo(diary.db, diary.deps.keys, diary.clock.now());
+  const manager = { kind: 'manager', id: first(staff).id, settingId: setting.id, strength: 'S3' } as const;
+  const at = { params: { settingId: setting.id } };
+  const { body } = await diary.call(readKeeping, at, manager);
+  expect(body.due.find((one) => one.class === 'staff')).toMatchObject({ count: 1, since: '2024-07-30' });
+
+  await diary.call(approveErasure, { ...at, body: { fingerprint: body.fingerprint ?? '' } }, manager);
+  await diary.sweep('erasure');
+  await seedDemo(diary.db, diary.deps.keys, diary.clock.now());
+
+  const rows = await diary.admin('select known_as from staff where id = $1', [leaver.id]);
+  expect(rows).toEqual([{ known_as: erasedName }]);
 });

@@ -56,6 +56,15 @@ export const staff: readonly DemoStaff[] = [
   person('Josh', 'Marsh', 'Badgers'),
 ];
 
+/** Left long ago: what the nursery keeps of her is due to be erased. */
+export const leaver = {
+  id: idOf(StaffId, 'staff/Ellen Price'),
+  knownAs: 'Ellen',
+  familyName: 'Price',
+  startedAt: '2016-09-05T08:00:00Z',
+  endedAt: '2021-07-30T17:00:00Z',
+} as const;
+
 export interface DemoChild {
   readonly id: ChildId;
   readonly knownAs: string;

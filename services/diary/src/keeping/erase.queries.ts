@@ -68,14 +68,14 @@ export async function deletePhotos(tx: Tx, settingId: SettingId, ids: readonly P
   );
 }
 
-/** Messages, entries or stories, with what is of them. @returns rows. */
+/** Messages, entries, stories or notices, with what is of them. @returns rows. */
 export async function deleteSubjects(
   tx: Tx,
   settingId: SettingId,
   ids: readonly SubjectId[],
 ): Promise<number> {
   let rows = 0;
-  for (const name of ['message', 'entry', 'story'])
+  for (const name of ['message', 'entry', 'story', 'notice'])
     rows += await tx.exec(
       sql`delete from ${table(name)} where setting_id = ${settingId} and id = any(${ids}::uuid[])`,
     );

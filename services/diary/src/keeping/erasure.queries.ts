@@ -42,7 +42,7 @@ export interface NewErasure {
   readonly fingerprint: string;
   readonly approvedBy: StaffId;
   readonly at: Date;
-  readonly due: readonly { readonly class: KeptClass; readonly ofId: string }[];
+  readonly due: readonly { readonly class: KeptClass; readonly ofId: string; readonly upTo?: number }[];
 }
 
 export async function insertErasure(
@@ -53,9 +53,9 @@ export async function insertErasure(
     insert into erasure (id, setting_id, fingerprint, approved_by, approved_at, created_at)
     values (${id}, ${settingId}, ${fingerprint}, ${approvedBy}, ${at}, ${at})`);
   await tx.exec(sql`
-    insert into erasure_due (erasure_id, setting_id, class, of_id, created_at)
-    select ${id}::uuid, ${settingId}::uuid, d.class, d."ofId", ${at}::timestamptz
-    from jsonb_to_recordset(${json(due)}) as d (class text, "ofId" uuid)`);
+    insert into erasure_due (erasure_id, setting_id, class, of_id, up_to, created_at)
+    select ${id}::uuid, ${settingId}::uuid, d.class, d."ofId", d."upTo", ${at}::timestamptz
+    from jsonb_to_recordset(${json(due)}) as d (class text, "ofId" uuid, "upTo" bigint)`);
 }
 
 /** In a statement of its own: of two who approve in a setting at once, the second sees the first's. */
@@ -81,19 +81,29 @@ export const takeRunning = (tx: Tx) =>
     where finished_at is null order by random() limit 1 for update skip locked`,
   );
 
-const Next = z.object({ class: KeptClass, ofId: z.uuid() });
+const Next = z.object({ class: KeptClass, ofId: z.uuid(), upTo: z.coerce.number().nullable() });
 
-/** Requests first and records last: what keeps a name is gone before it is asked whether the name may go. */
+/**
+ * What keeps something is gone before it is asked whether that may go: requests and restrictions before records, those
+ * before news that the same children were told of, and conversations before what they began from. But lines of the audit are
+ * counted while restrictions stand, so they go first.
+ */
 export const findNext = (db: Read, id: ErasureId) =>
   db.maybe(
     Next,
     sql`
-    select class, of_id from erasure_due where erasure_id = ${id}
-    order by array_position(array['access_request', 'safeguarding', 'child_record'], class), of_id limit 1`,
+    select d.class, d.of_id, d.up_to::text from erasure_due d where d.erasure_id = ${id}
+    order by array_position(
+        array['audit', 'access_request', 'safeguarding', 'child_record', 'news', 'proof', 'staff'], d.class),
+      exists (select from subject s where s.id = d.of_id), d.of_id
+    limit 1`,
   );
 
-export const deleteNext = (tx: Tx, id: ErasureId, { class: of, ofId }: z.infer<typeof Next>) =>
-  tx.exec(sql`delete from erasure_due where erasure_id = ${id} and class = ${of} and of_id = ${ofId}`);
+export const deleteNext = (
+  tx: Tx,
+  id: ErasureId,
+  { class: of, ofId }: Pick<z.infer<typeof Next>, 'class' | 'ofId'>,
+) => tx.exec(sql`delete from erasure_due where erasure_id = ${id} and class = ${of} and of_id = ${ofId}`);
 
 /** Adds to what has gone. */
 export const addGone = (tx: Tx, id: ErasureId, of: KeptClass, count: number, rows: number) =>

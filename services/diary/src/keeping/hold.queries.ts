@@ -1,4 +1,4 @@
-import type { ChildId, HoldId, SettingId, StaffId } from '@storybell/contracts/ids';
+import { SubjectId, type ChildId, type HoldId, type SettingId, type StaffId } from '@storybell/contracts/ids';
 import { Hold } from '@storybell/contracts/keeping';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
@@ -10,6 +10,19 @@ const held = (where: Sql) => sql`
   join child c on c.setting_id = h.setting_id and c.id = h.child_id
   join staff s on s.id = h.set_by
   where ${where}`;
+
+/** Of these, what was told of a child who is held. */
+export const listHeld = async (db: Read, subjectIds: readonly SubjectId[]) =>
+  (
+    await db.many(
+      z.object({ id: SubjectId }),
+      sql`
+      select distinct t.subject_id as id
+      from hold h
+      join told t on t.setting_id = h.setting_id and t.child_id = h.child_id
+      where h.lifted_at is null and t.subject_id = any(${subjectIds}::uuid[])`,
+    )
+  ).map(({ id }) => id);
 
 /** Longest first. */
 export const listHolds = (db: Read, settingId: SettingId) =>

@@ -1,7 +1,9 @@
 import { StaffId } from '@storybell/contracts/ids';
 import {
   approveErasure,
+  keptPeriodChanged,
   liftHold,
+  listHeldSubjects,
   readHoldReason,
   readKeeping,
   setHold,
@@ -9,12 +11,13 @@ import {
 } from '@storybell/contracts/keeping';
 import { AppError } from '@storybell/platform/errors';
 import { handle, perform } from '@storybell/platform/http';
+import { emit } from '@storybell/platform/outbox';
 import type { Deps } from '../deps.ts';
 import { permitRecorded } from '../policy/policy.access.ts';
 import { approve } from './approve-erasure.ts';
 import { dryRun } from './dry-run.ts';
 import { listErasures } from './erasure.queries.ts';
-import { listHolds } from './hold.queries.ts';
+import { listHeld, listHolds } from './hold.queries.ts';
 import { hold, lift, reasonOf } from './holds.ts';
 import { savePeriod } from './period.queries.ts';
 import { erasureOf } from './receipt.ts';
@@ -46,6 +49,7 @@ export const keepingRoutes = ({ db, clock, keys }: Deps) => [
     const now = clock.now();
     await permitRecorded(tx, { actor, settingId, now }, { action: 'keeping.approve' });
     await savePeriod(tx, { settingId, ...body, setBy: StaffId.parse(actor.id), at: now });
+    await emit(tx, keptPeriodChanged, { settingId, ...body, changedAt: now.toISOString() });
     const changed = (await rulesOf(tx, settingId)).find((rule) => rule.class === body.class);
     if (changed === undefined) throw new AppError('internal', 'a class without a rule');
     return changed;
@@ -62,6 +66,8 @@ export const keepingRoutes = ({ db, clock, keys }: Deps) => [
   perform(liftHold, (tx, { actor, params: { settingId, holdId } }) =>
     lift(tx, { actor, settingId, now: clock.now() }, holdId),
   ),
+
+  handle(listHeldSubjects, async ({ body }) => ({ subjectIds: await listHeld(db, body.subjectIds) })),
 
   handle(readHoldReason, ({ actor, params: { settingId, holdId } }) =>
     db.tx(async (tx) => ({

@@ -69,6 +69,10 @@ export async function keepHouseKey(tx: Tx, name: HouseKey, wrapped: Uint8Array):
 const Wrapped = z.object({ name: z.string(), wrapped: Bytes });
 export type Wrapped = z.infer<typeof Wrapped>;
 
+export const findHouseKey = async (db: Read, name: HouseKey): Promise<Buffer | undefined> =>
+  (await db.maybe(z.object({ wrapped: Bytes }), sql`select wrapped from house_key where name = ${name}`))
+    ?.wrapped;
+
 export const listHouseKeys = (db: Read) => db.many(Wrapped, sql`select name, wrapped from house_key`);
 
 export const replaceHouseKey = (tx: Tx, name: string, wrapped: Uint8Array) =>

@@ -8,6 +8,7 @@ import { createSealer, KEY, sealerOf, type SealedPlace, type Sealer } from '@sto
 import { signerOf, signingKeyOf, type Signer } from '@storybell/platform/sign';
 import type { Db, Read, Tx } from '@storybell/platform/sql';
 import {
+  findHouseKey,
   getSettingKey,
   insertKeys,
   insertSettingKey,
@@ -52,14 +53,7 @@ export async function openKeys(
   db: Db,
   { root: secret, before }: Secrets,
 ): Promise<Keys & { wrappedAnew: number }> {
-  const root = createSealer(secret);
-  const roots = [root, ...(before === undefined ? [] : [createSealer(before)])];
-  const openByRoot = (sealed: Uint8Array, place: SealedPlace): string => {
-    const of = roots.find((one) => one.isOwn(sealed));
-    if (of === undefined)
-      throw new Error('no key opens this: DIARY_RECORD_KEY is another one, or whose it was, was destroyed');
-    return of.open(sealed, place);
-  };
+  const { root, roots, openByRoot } = openRoots({ root: secret, before });
   const settingOf = (wrapped: Uint8Array, settingId: string) =>
     sealerOf(unwrap({ open: openByRoot }, wrapped, settingPlace(settingId)));
 
@@ -114,6 +108,26 @@ export async function openKeys(
     oldHeads: roots.map(({ head }) => head),
     signer: signerOf(receipt),
   };
+}
+
+function openRoots({ root: secret, before }: Secrets) {
+  const root = createSealer(secret);
+  const roots = [root, ...(before === undefined ? [] : [createSealer(before)])];
+  const openByRoot = (sealed: Uint8Array, place: SealedPlace): string => {
+    const of = roots.find((one) => one.isOwn(sealed));
+    if (of === undefined)
+      throw new Error('no key opens this: DIARY_RECORD_KEY is another one, or whose it was, was destroyed');
+    return of.open(sealed, place);
+  };
+  return { root, roots, openByRoot };
+}
+
+/** To look whether what was signed is genuine, without a change. @throws Error when another secret sealed its key. */
+export async function readSigner(db: Read, secrets: Secrets): Promise<Signer | undefined> {
+  const wrapped = await findHouseKey(db, 'receipt');
+  if (wrapped === undefined) return undefined;
+  const { openByRoot } = openRoots(secrets);
+  return signerOf(unwrap({ open: openByRoot }, wrapped, housePlace('receipt')));
 }
 
 const settingPlace = (settingId: string): SealedPlace => [settingId, 'setting_key', 'wrapped', settingId];

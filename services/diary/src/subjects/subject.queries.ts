@@ -161,7 +161,8 @@ export const listNames = (
     from child c where c.setting_id = any(${settingIds}::uuid[]) and strpos(${text}, c.known_as) > 0
     union
     select t.setting_id, null, t.known_as
-    from staff t where t.setting_id = any(${settingIds}::uuid[]) and strpos(${text}, t.known_as) > 0
+    from staff t
+    where t.setting_id = any(${settingIds}::uuid[]) and t.erased_at is null and strpos(${text}, t.known_as) > 0
     union
     select s.setting_id, s.id, p.known_as
     from subject s

@@ -1,6 +1,7 @@
 /** Ways in of people who are no longer kept, and cards for children who are not. Repeating it finds nothing. */
 import type { ChildId, GuardianId, SettingId } from '@storybell/contracts/ids';
 import { sql, type Tx } from '@storybell/platform/sql';
+import { isOfStaff, type OfStaff } from '../of-staff.queries.ts';
 
 export interface Erased {
   readonly settingId: SettingId;
@@ -24,4 +25,18 @@ export async function forgetWaysIn(tx: Tx, { settingId, childIds, guardianIds }:
     where s.setting_id = ${settingId} and s.actor_kind = 'guardian' and s.actor_id = any(${guardianIds}::uuid[])`;
   await tx.exec(sql`delete from sign_in_code where session_id in (${sessions})`);
   await tx.exec(sql`delete from session where id in (${sessions})`);
+}
+
+/** Once all that lets them in is gone: their own browsers and sessions. What they made for others keeps their id. */
+export async function forgetStaff(tx: Tx, of: OfStaff): Promise<void> {
+  await tx.exec(sql`delete from recovery where ${isOfStaff(of)}`);
+  const sessions = sql`
+    select s.id from session s
+    where s.setting_id = ${of.settingId} and s.actor_kind <> 'guardian' and s.actor_id = ${of.staffId}`;
+  await tx.exec(sql`delete from sign_in_code where session_id in (${sessions})`);
+  await tx.exec(sql`delete from session where id in (${sessions})`);
+  await tx.exec(sql`
+    delete from device d
+    where ${isOfStaff(of)} and not exists (select from pin p where p.device_id = d.id)
+      and not exists (select from authenticator a where a.device_id = d.id)`);
 }

@@ -6,6 +6,7 @@ import type { ServiceName } from '@storybell/contracts/define';
 import { pullEventsFrom, type PulledEvent } from '@storybell/contracts/events';
 import { listGuardians, readGuardians, type GuardianContact } from '@storybell/contracts/guardian';
 import type { EventId, GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';
+import { listHeldSubjects } from '@storybell/contracts/keeping';
 import type { Locale } from '@storybell/contracts/locale';
 import type { GuardianActor } from '@storybell/contracts/session';
 import { readSetting } from '@storybell/contracts/setting';
@@ -52,6 +53,8 @@ export interface World {
   untilDiaryAnswers: Promise<void>;
   /** Guardians who may see nothing any more. */
   readonly restricted: Set<GuardianId>;
+  /** Subjects that were told of a child whose record is held. */
+  readonly held: Set<SubjectId>;
   /** What notify has not acknowledged yet. */
   readonly outbox: Map<EventId, { readonly source: ServiceName; event: PulledEvent; isOut: boolean }>;
 }
@@ -70,6 +73,7 @@ export const newWorld = (): World => ({
   isTranslateAway: false,
   untilDiaryAnswers: Promise.resolve(),
   restricted: new Set(),
+  held: new Set(),
   outbox: new Map(),
 });
 
@@ -96,6 +100,10 @@ export const diaryOf = (world: World) => {
       if (name === undefined) throw new AppError('not_found', 'no such setting');
       const { settingId: id } = params;
       return { id, name, locale: 'en-GB' as const, timeZone: 'Europe/London', isDemo: true, rooms: [] };
+    }),
+    handle(listHeldSubjects, ({ body }) => {
+      ask('listHeldSubjects');
+      return { subjectIds: body.subjectIds.filter((id) => world.held.has(id)) };
     }),
     handle(readGuardians, ({ body }) => {
       ask('readGuardians');

@@ -9,6 +9,10 @@ export const listReviewerLocales = async (db: Read, settingId: SettingId, staffI
     sql`select locale from reviewer where setting_id = ${settingId} and staff_id = ${staffId} order by locale`,
   )).map((row) => row.locale); // prettier-ignore
 
+/** What they did with texts keeps their id; nothing else is known of them here. Repeating it finds nothing. */
+export const deleteReviewers = (tx: Tx, settingId: SettingId, staffIds: readonly StaffId[]) =>
+  tx.exec(sql`delete from reviewer where setting_id = ${settingId} and staff_id = any(${staffIds}::uuid[])`);
+
 export async function saveReviewerLocales(
   tx: Tx,
   settingId: SettingId,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { GuardianId } from '@storybell/contracts/ids';
-import { recordsErased } from '@storybell/contracts/keeping';
+import { GuardianId, StaffId } from '@storybell/contracts/ids';
+import { recordsErased, staffErased } from '@storybell/contracts/keeping';
 import { newId } from '@storybell/platform/ids';
 import { startTranslate, type TestTranslate } from '../testing.ts';
 
@@ -39,4 +39,33 @@ test('what is erased is kept in no language, and what is not stays', async () =>
   expect(await rowsOf(stays.subject.id)).toBeGreaterThan(0);
   const asked = await translate.admin('select guardian_id from interpreter_request where setting_id = $1', [gone.settingId]); // prettier-ignore
   expect(asked).toEqual([{ guardian_id: guardianIds[1] }]);
+});
+
+test('of staff who are erased no language is kept that they read; of others, and in another setting, nothing goes', async () => {
+  const { settingId } = translate.given.story({ body: 'We sang.' });
+  const there = translate.given.story({ body: 'We ran.' }).settingId;
+  const gone = newId(StaffId);
+  const stays = newId(StaffId);
+  for (const [at, id] of [
+    [settingId, gone],
+    [settingId, stays],
+    [there, gone],
+  ])
+    // prettier-ignore
+    await translate.admin(
+      `insert into reviewer (setting_id, staff_id, locale, created_at) values ($1, $2, 'pl', now())`,
+      [at, id],
+    );
+
+  await translate.hear(staffErased, { settingId, staffIds: [gone] });
+  await translate.hear(staffErased, { settingId, staffIds: [gone] });
+
+  const left = await translate.admin(
+    'select setting_id, staff_id from reviewer where staff_id = any($1) order by setting_id = $2 desc',
+    [[gone, stays], settingId],
+  );
+  expect(left).toEqual([
+    { setting_id: settingId, staff_id: stays },
+    { setting_id: there, staff_id: gone },
+  ]);
 });

@@ -33,7 +33,7 @@ export function DueList({ session, kept, approve }: Props) {
         ))}
       </ul>
       {isRunning && <p role="status">{say('keeping.keeping.deleting')}</p>}
-      {fingerprint === null && !isRunning && <p className="quiet">{say('keeping.keeping.none_due')}</p>}
+      {fingerprint === null && !isRunning && <p className="quiet">{say('keeping.keeping.nothing_due')}</p>}
       {fingerprint !== null && !isRunning && session.actor.kind === 'manager' && (
         <Button
           look="danger"
@@ -81,6 +81,9 @@ export function DueList({ session, kept, approve }: Props) {
   );
 }
 
+/** A request is held with its child. */
+const ofChildren: ReadonlySet<string> = new Set(['child_record', 'safeguarding', 'access_request']);
+
 function Row({ rule, due }: { readonly rule: KeptRule; readonly due: DueClass | undefined }) {
   const words = useWords();
   const { say, locale } = words;
@@ -97,7 +100,11 @@ function Row({ rule, due }: { readonly rule: KeptRule; readonly due: DueClass | 
           })}
         </small>
         {due !== undefined && due.held > 0 && (
-          <small>{say('keeping.keeping.held_back', { count: due.held })}</small>
+          <small>
+            {say(`keeping.keeping.${ofChildren.has(due.class) ? 'held_back' : 'held_needed'}`, {
+              count: due.held,
+            })}
+          </small>
         )}
       </div>
       {due !== undefined && due.count > 0 && (

@@ -31,7 +31,7 @@ function Page({ session, setting }: Props) {
     <div className="page keeping">
       <div className="page-head">
         <h1>{say('keeping.keeping.title')}</h1>
-        <p className="quiet">{say('keeping.keeping.intro')}</p>
+        <p className="quiet">{say('keeping.keeping.intro_each')}</p>
       </div>
       {kept.isPending && <Skeleton count={3} kind="row" />}
       {kept.error !== null && <Problem error={kept.error} onRetry={kept.refetch} />}

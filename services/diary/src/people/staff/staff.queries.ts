@@ -11,19 +11,22 @@ export type StaffFields = z.output<typeof employ.body>;
 const columns = sql`s.id, s.known_as, s.family_name, s.role, s.room_id, s.locale, s.ended_at,
   ${groupHome(sql`s`)} is not null as is_group_administrator, s.version`;
 
+/** Who is erased is nobody whom anything could be done to. */
 export const listStaffOf = (db: Read, settingId: SettingId) =>
   db.many(
     StaffRecord,
     sql`
     select ${columns} from staff s
-    where s.setting_id = ${settingId}
+    where s.setting_id = ${settingId} and s.erased_at is null
     order by s.ended_at is not null, s.known_as, s.family_name, s.id`,
   );
 
 export const lockStaff = (tx: Tx, settingId: SettingId, id: StaffId) =>
   tx.maybe(
     StaffRecord,
-    sql`select ${columns} from staff s where s.setting_id = ${settingId} and s.id = ${id} for update`,
+    sql`
+    select ${columns} from staff s
+    where s.setting_id = ${settingId} and s.id = ${id} and s.erased_at is null for update`,
   );
 
 /** Held until this transaction ends: of two managers who leave at once, the second sees the first. */
