@@ -6,11 +6,13 @@ import { auditRoutes } from './audit/audit.routes.ts';
 import { brakeRoutes } from './brake/brake.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { bulkExportRoutes } from './bulk-exports/bulk-export.routes.ts';
+import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { changeRoutes } from './changes/change.routes.ts';
 import { collectorRoutes } from './collection/collector.routes.ts';
 import { doorRoutes } from './collection/door.routes.ts';
 import { DiaryConfig } from './config.ts';
 import { consentRoutes } from './consents/consent.routes.ts';
+import { seedCalendar } from './demo/seed-calendar.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { seedDoor } from './demo/seed-door.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
@@ -58,6 +60,7 @@ export const diary = createService({
     if (config.DIARY_DEMO) {
       await seedDemo(db, keys, clock.now());
       await seedDoor(db, keys, clock.now());
+      await seedCalendar(db, clock.now());
     }
     return {
       keys,
@@ -105,6 +108,7 @@ export const diary = createService({
         ...restrictionRoutes(deps),
         ...collectorRoutes(deps),
         ...doorRoutes(deps),
+        ...calendarRoutes(deps),
         ...changeRoutes(deps),
         ...auditRoutes(deps),
         ...keepingRoutes(deps),
