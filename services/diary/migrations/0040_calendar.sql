@@ -15,7 +15,7 @@ create function is_week(week jsonb) returns boolean
     and (select count(*) = count(distinct d ->> 'weekday') from jsonb_array_elements(week) d);
 
 -- From its first day until the next one's. A weekday that is not in the week is closed.
-create table opening_hours (
+create table opening (
   id uuid primary key,
   setting_id uuid not null,
   starts_on date not null,
@@ -23,12 +23,12 @@ create table opening_hours (
   version int not null default 1,
   staff_id uuid not null,
   created_at timestamptz not null,
-  constraint opening_hours_by foreign key (setting_id, staff_id) references staff (setting_id, id),
-  constraint opening_hours_once unique (setting_id, starts_on),
-  constraint opening_hours_week_whole check (is_week(week)),
-  constraint opening_hours_version_positive check (version > 0)
+  constraint opening_by foreign key (setting_id, staff_id) references staff (setting_id, id),
+  constraint opening_once unique (setting_id, starts_on),
+  constraint opening_week_whole check (is_week(week)),
+  constraint opening_version_positive check (version > 0)
 );
-create index opening_hours_of_staff on opening_hours (setting_id, staff_id);
+create index opening_of_staff on opening (setting_id, staff_id);
 
 -- Whole days on which nobody comes, the first and the last among them. None overlap: whoever adds one holds the setting.
 create table closure (

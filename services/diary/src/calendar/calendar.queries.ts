@@ -18,9 +18,9 @@ export const listHours = (db: Read, settingId: SettingId, today: string) =>
   db.many(
     OpeningHours,
     sql`
-    select ${weekColumns} from opening_hours w
+    select ${weekColumns} from opening w
     where w.setting_id = ${settingId} and w.starts_on >= coalesce(
-      (select max(o.starts_on) from opening_hours o
+      (select max(o.starts_on) from opening o
        where o.setting_id = ${settingId} and o.starts_on <= ${today}::date), '-infinity')
     order by w.starts_on`,
   );
@@ -64,7 +64,7 @@ export const holdChild = async (tx: Tx, { settingId, childId }: OfChild): Promis
 export const findHoursOn = (tx: Tx, settingId: SettingId, day: string) =>
   tx.maybe(
     OpeningHours,
-    sql`select ${weekColumns} from opening_hours w where w.setting_id = ${settingId} and w.starts_on = ${day}::date`,
+    sql`select ${weekColumns} from opening w where w.setting_id = ${settingId} and w.starts_on = ${day}::date`,
   );
 
 export const findBookingOn = (tx: Tx, { settingId, childId }: OfChild, day: string) =>
@@ -91,7 +91,7 @@ export const putHours = (
   tx.one(
     OpeningHours,
     sql`
-    insert into opening_hours as w (id, setting_id, starts_on, week, staff_id, created_at)
+    insert into opening as w (id, setting_id, starts_on, week, staff_id, created_at)
     values (${id}, ${settingId}, ${startsOn}, ${json(week)}, ${staffId}, ${now})
     on conflict (setting_id, starts_on)
       do update set week = excluded.week, staff_id = excluded.staff_id, version = w.version + 1
@@ -118,11 +118,10 @@ export const putBooking = (
 export const lockHours = (tx: Tx, settingId: SettingId, id: OpeningHoursId) =>
   tx.maybe(
     OpeningHours,
-    sql`select ${weekColumns} from opening_hours w where w.setting_id = ${settingId} and w.id = ${id} for update`,
+    sql`select ${weekColumns} from opening w where w.setting_id = ${settingId} and w.id = ${id} for update`,
   );
 
-export const deleteHours = (tx: Tx, id: OpeningHoursId) =>
-  tx.exec(sql`delete from opening_hours where id = ${id}`);
+export const deleteHours = (tx: Tx, id: OpeningHoursId) => tx.exec(sql`delete from opening where id = ${id}`);
 
 export const lockBooking = (tx: Tx, { settingId, childId }: OfChild, id: BookingId) =>
   tx.maybe(
@@ -202,7 +201,7 @@ export const listBookedToday = (db: Read, settingId: SettingId, theirs: Sql, now
           where c.setting_id = d.setting_id and d.today between c.starts_on and c.ends_on) as is_closed
       from day d
       left join lateral (
-        select h.week from opening_hours h
+        select h.week from opening h
         where h.setting_id = d.setting_id and h.starts_on <= d.today
         order by h.starts_on desc limit 1) h on true
       left join lateral (${spanOf(sql`h.week`)}) o on true)

@@ -8,7 +8,7 @@ export const hasCalendar = async (db: Read): Promise<boolean> =>
   (
     await db.one(
       z.object({ found: z.boolean() }),
-      sql`select exists (select from opening_hours where setting_id = ${setting.id}) as found`,
+      sql`select exists (select from opening where setting_id = ${setting.id}) as found`,
     )
   ).found;
 
@@ -20,7 +20,7 @@ interface DemoHours {
 
 export const insertDemoHours = (tx: Tx, { id, week, staffId }: DemoHours, at: Date) =>
   tx.exec(sql`
-    insert into opening_hours (id, setting_id, starts_on, week, staff_id, created_at)
+    insert into opening (id, setting_id, starts_on, week, staff_id, created_at)
     values (${id}, ${setting.id}, '2025-09-01', ${json(week)}, ${staffId}, ${at}) on conflict do nothing`);
 
 /** The Friday of the third week from now. */
