@@ -7,9 +7,11 @@ import { useCalendarWords } from './use-calendar-words.ts';
 interface Props {
   readonly standing: Standing | null | undefined;
   readonly zone: string;
+  /** On a tile: since when, and not how long. */
+  readonly isShort?: boolean;
 }
 
-export function StandingChip({ standing, zone }: Props) {
+export function StandingChip({ standing, zone, isShort = false }: Props) {
   const { k, locale } = useCalendarWords();
   if (!standing) return null;
   const at = (instant: string) => time(locale, instant, { timeZone: zone });
@@ -23,7 +25,9 @@ export function StandingChip({ standing, zone }: Props) {
     case 'late':
       return (
         <Chip tone="warn" icon="alert">
-          {k('too_long', { time: at(standing.since), duration: duration(locale, standing.minutes) })}
+          {isShort
+            ? k('home_time', { time: at(standing.since) })
+            : k('home_time_ago', { time: at(standing.since), duration: duration(locale, standing.minutes) })}
         </Chip>
       );
   }
