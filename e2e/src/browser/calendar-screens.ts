@@ -1,4 +1,5 @@
 /** The screens of the calendar: as a manager keeps it, as the door shows it, and as a family reads it. */
+import { readDoor } from '@storybell/contracts/collection';
 import type { House } from './house.ts';
 import { childNamed, staffNamed } from './people.ts';
 import { readerOf, type TourLocale } from './readers.ts';
@@ -11,7 +12,7 @@ async function doorAt(house: House, locale: TourLocale, path: '/door' | '/') {
   const page = await house.visit({ id: staffNamed('Priya Nair').id, speaks: locale }, 'tablet', path);
   await page.route('**/api/settings/*/door', async (route) => {
     const answer = await route.fetch();
-    const { children } = (await answer.json()) as { children: object[] };
+    const { children } = readDoor.response.parse(await answer.json());
     const shown = [
       { is: 'late', since: '2026-03-02T13:00:00.000Z', minutes: 75 },
       { is: 'expected', from: '2026-03-02T08:30:00.000Z', hasBegun: true },

@@ -1,9 +1,9 @@
 import { Booking, Closure, OpeningHours, type Week } from '@storybell/contracts/calendar';
 import {
-  BookingId,
+  type BookingId,
   ChildId,
   ClosureId,
-  OpeningHoursId,
+  type OpeningHoursId,
   type SettingId,
   type StaffId,
 } from '@storybell/contracts/ids';
