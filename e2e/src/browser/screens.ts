@@ -3,6 +3,7 @@ import type { Locale } from '@storybell/contracts/locale';
 import type { Page } from 'playwright-core';
 import { liveADay } from './a-day.ts';
 import { doorScreens } from './at-the-door.ts';
+import { calendarScreens } from './calendar-screens.ts';
 import { coverScreens } from './cover-screens.ts';
 import { choice } from './doing.ts';
 import { familyScreens } from './family-screens.ts';
@@ -305,4 +306,5 @@ export const screens: readonly Screen[] = [
     },
   },
   ...coverScreens,
+  ...calendarScreens,
 ];

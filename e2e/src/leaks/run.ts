@@ -27,6 +27,7 @@ import {
   switchPushesOn,
   untilQuiet,
 } from './people/days.ts';
+import { keepCalendar } from './people/calendar.ts';
 import { openDoor, refuseAtDoor, tellChanges } from './people/door.ts';
 import { askForCopies, askForRecords, holdRecords } from './people/keeping.ts';
 import { agree, takePhotos, thinkAgain } from './people/photos.ts';
@@ -82,6 +83,7 @@ export async function live(
       await liveOneDay(there, setting);
       await takePhotos(there, setting);
       await openDoor(there, setting);
+      await keepCalendar(there, setting);
       await tellChanges(there, setting);
     },
     atOnce,

@@ -298,8 +298,18 @@ export const DoorCallBack = z.object({
 });
 export type DoorCallBack = z.infer<typeof DoorCallBack>;
 
+/** What the calendar says of a child at this moment, where somebody should look. */
+export const Standing = z.discriminatedUnion('is', [
+  /** Booked in for a time that is not over, and not here. */
+  z.object({ is: z.literal('expected'), from: Instant, hasBegun: z.boolean() }),
+  /** Still here after its time, or after closing; whole minutes. */
+  z.object({ is: z.literal('late'), since: Instant, minutes: z.int().positive() }),
+]);
+export type Standing = z.infer<typeof Standing>;
+
 export const DoorChild = z.object({
   childId: ChildId,
+  standing: Standing.nullable(),
   /** Null: not here now. */
   attendance: z.object({ id: AttendanceId, arrivedAt: Instant }).nullable(),
   /** The last release of today. */

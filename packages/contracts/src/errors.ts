@@ -59,6 +59,7 @@ export const errors = {
   no_audience: { status: 422, title: 'No guardian may see this' },
   in_future: { status: 422, title: 'The time is in the future' },
   ends_before_start: { status: 422, title: 'It ends before it starts' },
+  overlaps: { status: 422, title: 'It overlaps with what is there already' },
   too_old: { status: 422, title: 'The time is too long ago' },
   channel_unreachable: { status: 422, title: 'There is no address for this channel' },
   bad_quiet_hours: { status: 422, title: 'These quiet hours, or this time or time zone, cannot be kept' },

@@ -85,6 +85,12 @@ export type BulkExportId = z.infer<typeof BulkExportId>;
 export const AccessRequestId = z.uuid().brand<'AccessRequestId'>();
 export type AccessRequestId = z.infer<typeof AccessRequestId>;
 /** A person who may fetch a child because a guardian named them. */
+export const OpeningHoursId = z.uuid().brand<'OpeningHoursId'>();
+export type OpeningHoursId = z.infer<typeof OpeningHoursId>;
+export const ClosureId = z.uuid().brand<'ClosureId'>();
+export type ClosureId = z.infer<typeof ClosureId>;
+export const BookingId = z.uuid().brand<'BookingId'>();
+export type BookingId = z.infer<typeof BookingId>;
 export const CollectorId = z.uuid().brand<'CollectorId'>();
 export type CollectorId = z.infer<typeof CollectorId>;
 /** A child's time in the setting, from the door to the door. */

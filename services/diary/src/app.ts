@@ -6,6 +6,7 @@ import { auditRoutes } from './audit/audit.routes.ts';
 import { brakeRoutes } from './brake/brake.routes.ts';
 import { audienceRoutes } from './audience/audience.routes.ts';
 import { bulkExportRoutes } from './bulk-exports/bulk-export.routes.ts';
+import { calendarRoutes } from './calendar/calendar.routes.ts';
 import { changeRoutes } from './changes/change.routes.ts';
 import { callBackRoutes } from './collection/call-backs/call-back.routes.ts';
 import { collectorRoutes } from './collection/collector.routes.ts';
@@ -14,6 +15,7 @@ import { forgetCollectorPhotos } from './collection/photos/forget-collector-phot
 import { doorRoutes } from './collection/door.routes.ts';
 import { DiaryConfig } from './config.ts';
 import { consentRoutes } from './consents/consent.routes.ts';
+import { seedCalendar } from './demo/seed-calendar.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { seedDoor } from './demo/seed-door.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
@@ -63,6 +65,7 @@ export const diary = createService({
     if (config.DIARY_DEMO) {
       await seedDemo(db, keys, clock.now());
       await seedDoor(db, keys, clock.now());
+      await seedCalendar(db, clock.now());
     }
     return {
       keys,
@@ -115,6 +118,7 @@ export const diary = createService({
         ...collectorPhotoRoutes(deps),
         ...doorRoutes(deps),
         ...callBackRoutes(deps),
+        ...calendarRoutes(deps),
         ...changeRoutes(deps),
         ...auditRoutes(deps),
         ...keepingRoutes(deps),

@@ -5,6 +5,8 @@ import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
 import { isolate, time } from '@storybell/i18n/format';
 import { useState } from 'react';
+import { StandingChip } from '../calendar/StandingChip.tsx';
+import { useCalendarWords } from '../calendar/use-calendar-words.ts';
 import { RoomTabs } from '../posting/RoomTabs.tsx';
 import { ALL_ROOMS, useRoom } from '../posting/use-room.ts';
 import { Avatar } from '../ui/Avatar.tsx';
@@ -47,6 +49,7 @@ function Door({ session, setting, roll }: Props) {
       {door.error !== null && <Problem error={door.error} onRetry={door.refetch} />}
       <ProblemLine error={acts.arrive.error} />
       {inRoom.length === 0 && <Empty title={t('log.empty_room')} icon="people" />}
+      <Counts states={inRoom.flatMap(({ id }) => door.data?.get(id) ?? [])} />
       {door.data === undefined ? (
         door.error === null && <Skeleton count={4} kind="row" />
       ) : (
@@ -83,6 +86,27 @@ function Door({ session, setting, roll }: Props) {
   );
 }
 
+/** What the calendar says of the room, in one look. */
+function Counts({ states }: { readonly states: readonly DoorChild[] }) {
+  const { k } = useCalendarWords();
+  const absent = states.filter(({ standing }) => standing?.is === 'expected' && standing.hasBegun).length;
+  const late = states.filter(({ standing }) => standing?.is === 'late').length;
+  return (
+    <p className="chips door-counts" role="status">
+      {absent > 0 && (
+        <Chip tone="warn" icon="clock">
+          {k('not_here', { count: absent })}
+        </Chip>
+      )}
+      {late > 0 && (
+        <Chip tone="warn" icon="alert">
+          {k('still_here', { count: late })}
+        </Chip>
+      )}
+    </p>
+  );
+}
+
 interface RowProps {
   readonly child: Child;
   readonly state: DoorChild | undefined;
@@ -106,6 +130,7 @@ function Row({ child, state, zone, isArriving, onArrive, onOpen }: RowProps) {
         {state?.attendance === null && state.gone !== null && (
           <span>{d('gone', { time: at(state.gone.at), name: isolate(state.gone.with) })}</span>
         )}
+        <StandingChip standing={state?.standing} zone={zone} />
         {state?.doNotRelease.map(({ guardianId, name }) => (
           <Chip key={guardianId} tone="bad" icon="alert">
             {d('do_not_release')} <bdi>{name}</bdi>

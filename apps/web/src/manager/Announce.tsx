@@ -6,21 +6,23 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api.ts';
 import { nowInstant } from '../clock.ts';
+import { useCalendar } from '../calendar/use-calendar.ts';
 import { useWords } from '../i18n.tsx';
 import { BodyField, usePhrases } from '../posting/BodyField.tsx';
 import { useDraft } from '../posting/drafts.ts';
 import { firstSlot, MAX_BODY } from '../posting/phrases.ts';
 import { Preview, untranslatedIn, usePreview } from '../posting/Preview.tsx';
 import { ReachPicker } from '../posting/ReachPicker.tsx';
-import { go } from '../router.tsx';
+import { go, useSearch } from '../router.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { PageSkeleton } from '../ui/Skeleton.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { emptyNotice, instantOfWall, offeredReachBy, parseNotice, type NoticeDraft } from './notice-draft.ts';
-import { prepare, templateNames, type TemplateName } from './templates.ts';
+import { prepare, prepareClosure, templateNames, type TemplateName } from './templates.ts';
 import { useWithdrawNotice } from './use-notices.ts';
 
 const MAX_TITLE = 120;
@@ -30,12 +32,44 @@ interface Props {
   readonly setting: Setting;
 }
 
-export function Announce({ session, setting }: Props) {
+/** From the calendar: with the days of the closure in it, and kept apart from a notice that is being written. */
+export function Announce(props: Props) {
+  const closureId = useSearch().get('closure');
+  if (closureId === null) return <Notice {...props} name="notice" start={emptyNotice} />;
+  return <OfClosure key={closureId} {...props} closureId={closureId} />;
+}
+
+function OfClosure({ session, setting, closureId }: Props & { readonly closureId: string }) {
+  const calendar = useCalendar(session);
+  const phrases = usePhrases(session);
+  const error = calendar.error ?? phrases.error;
+  if (error !== null)
+    return <Problem error={error} onRetry={() => Promise.all([calendar.refetch(), phrases.refetch()])} />;
+  if (calendar.data === undefined || phrases.data === undefined) return <PageSkeleton />;
+  const closure = calendar.data.closures.find(({ id }) => id === closureId);
+  const prepared = closure && prepareClosure(closure, phrases.data.phrases);
+  return (
+    <Notice
+      session={session}
+      setting={setting}
+      name={`notice.closure.${closureId}`}
+      start={{ ...emptyNotice, ...prepared }}
+    />
+  );
+}
+
+interface NoticeProps extends Props {
+  /** Of its draft. */
+  readonly name: string;
+  readonly start: NoticeDraft;
+}
+
+function Notice({ session, setting, name, start }: NoticeProps) {
   const { t } = useWords();
   const toast = useToast();
   const queries = useQueryClient();
   const withdraw = useWithdrawNotice(session);
-  const draft = useDraft<NoticeDraft>(`notice.${session.actor.id}`, emptyNotice, parseNotice);
+  const draft = useDraft<NoticeDraft>(`${name}.${session.actor.id}`, start, parseNotice);
   const notice = draft.value;
   const change = (next: Partial<NoticeDraft>) => {
     draft.change({ ...notice, ...next });

@@ -1,4 +1,5 @@
 import type { Session } from '@storybell/contracts/session';
+import { CalendarPage } from '../calendar/CalendarPage.tsx';
 import { ConsentList } from '../consents/ConsentList.tsx';
 import { ChangesPage } from '../door/ChangesPage.tsx';
 import { DoorEvents } from '../door/DoorEvents.tsx';
@@ -53,6 +54,7 @@ function Door({ session }: { readonly session: Session }) {
         { to: '/people', label: p('people.title'), icon: 'list' },
         { to: '/door', label: d('title'), icon: 'exit' },
         { to: '/changes', label: c('title'), icon: 'heart' },
+        { to: '/calendar', label: say('door.calendar.title'), icon: 'clock', isFurther: true },
         { to: '/consents', label: say('photos.consents.all_children'), icon: 'picture', isFurther: true },
         { to: '/keeping', label: say('keeping.keeping.title'), icon: 'clock', isFurther: true },
         { to: '/access', label: say('signin.work.access'), icon: 'phone', isFurther: true },
@@ -76,6 +78,7 @@ function Door({ session }: { readonly session: Session }) {
             </>
           ),
         },
+        { path: '/calendar', show: () => <CalendarPage session={session} /> },
         { path: '/changes', show: () => <ChangesPage session={session} /> },
         { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
         { path: '/consents', show: () => <ConsentList session={session} /> },

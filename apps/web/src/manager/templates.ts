@@ -1,4 +1,6 @@
 /** Notices that a manager writes in a hurry, made of phrases that every family can be told for certain. Pure. */
+import type { Closure, ClosureKind } from '@storybell/contracts/calendar';
+import { dayOfYear } from '@storybell/i18n/format';
 
 interface Phrase {
   readonly id: string;
@@ -55,9 +57,34 @@ export interface Prepared {
   readonly needsAcknowledgement: boolean;
 }
 
+const SENTENCES: Readonly<Partial<Record<ClosureKind, string>>> = {
+  bank_holiday: 'bank_holiday',
+  training: 'training',
+};
+
+/** Of days on which the setting is closed. What for is said where there is a sentence for it. */
+export function prepareClosure(closure: Closure, phrases: readonly Phrase[]): Prepared | undefined {
+  const from = dayOfYear('en-GB', closure.startsOn);
+  const day = { day: `on ${from}` };
+  const sentence: Filled =
+    closure.startsOn === closure.endsOn
+      ? { id: SENTENCES[closure.kind] ?? 'closed', slots: day }
+      : { id: 'closed_from', slots: { date: from, to: dayOfYear('en-GB', closure.endsOn) } };
+  const title: Filled =
+    closure.startsOn === closure.endsOn
+      ? { id: 'title_closed', slots: day }
+      : { id: 'closed_from_date', slots: { date: from } };
+  return make({ title, body: [sentence], needsAcknowledgement: false }, phrases);
+}
+
 /** @returns undefined when the installation lacks one of its phrases: half a notice is none. */
-export function prepare(name: TemplateName, phrases: readonly Phrase[]): Prepared | undefined {
-  const { title, body, needsAcknowledgement } = templates[name];
+export const prepare = (name: TemplateName, phrases: readonly Phrase[]): Prepared | undefined =>
+  make(templates[name], phrases);
+
+function make(
+  { title, body, needsAcknowledgement }: Template,
+  phrases: readonly Phrase[],
+): Prepared | undefined {
   const sentences = [title, ...body].flatMap((filled) => {
     const phrase = phrases.find(({ id }) => id === filled.id);
     return phrase === undefined ? [] : [fill(phrase.pattern, filled.slots ?? {})];

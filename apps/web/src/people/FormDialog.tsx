@@ -11,7 +11,8 @@ import { usePeopleWords } from './use-people-words.ts';
 
 export interface FormProps {
   readonly title: string;
-  readonly fields: readonly FieldSpec[];
+  /** A function where what is asked depends on what was answered. */
+  readonly fields: readonly FieldSpec[] | ((values: FieldValues) => readonly FieldSpec[]);
   readonly start: FieldValues;
   readonly save: (values: FieldValues) => Promise<unknown>;
   readonly onClose: () => void;
@@ -22,11 +23,12 @@ export interface FormProps {
 /** Everything that is shown of people is read again after one of them has changed. */
 export const peopleKey = ['people'] as const;
 
-export function FormDialog({ title, fields, start, save, onClose, saveLabel, savedText }: FormProps) {
+export function FormDialog({ title, fields: asked, start, save, onClose, saveLabel, savedText }: FormProps) {
   const { t, p } = usePeopleWords();
   const toast = useToast();
   const queries = useQueryClient();
   const [values, setValues] = useState(start);
+  const fields = typeof asked === 'function' ? asked(values) : asked;
   const saving = useMutation({
     mutationFn: () => save(values),
     onSuccess: async () => {

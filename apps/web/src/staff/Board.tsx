@@ -1,5 +1,6 @@
 /** The room: choose children, choose what happened, save. */
 import type { Child } from '@storybell/contracts/child';
+import type { DoorChild } from '@storybell/contracts/collection';
 import { entryTypes, type Entry, type EntryType } from '@storybell/contracts/entry';
 import { ChildId } from '@storybell/contracts/ids';
 import type { Session } from '@storybell/contracts/session';
@@ -8,6 +9,8 @@ import { dayOf, time } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { nowInstant } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
+import { StandingChip } from '../calendar/StandingChip.tsx';
+import { useDoor } from '../door/use-door.ts';
 import { ChildTile } from '../posting/ChildTile.tsx';
 import { useDraft } from '../posting/drafts.ts';
 import { RoomTabs } from '../posting/RoomTabs.tsx';
@@ -36,6 +39,7 @@ export function Board({ session, setting, roll }: Props) {
   const draft = useDraft<LogDraft>(`log.${session.actor.id}`, emptyLog, parseLog);
   const entries = useEntries(session, dayOf(nowInstant(), { timeZone: setting.timeZone }));
   const marks = useBoardMarks(session);
+  const door = useDoor(session);
 
   const inRoom = roll.filter((child) => roomId === ALL_ROOMS || child.roomId === roomId);
   const chosen = roll.filter(({ id }) => draft.value.childIds.includes(id));
@@ -96,6 +100,7 @@ export function Board({ session, setting, roll }: Props) {
               );
             }}
           >
+            <StandingChip standing={nowOf(door.data?.get(child.id))} zone={setting.timeZone} isShort />
             <DietMarks marks={marks.data?.of.get(child.id)} />
             <TileDay entries={entriesOf(child)} zone={setting.timeZone} />
             <NotNoted marks={marks.data?.of.get(child.id)} entries={entriesOf(child)} />
@@ -128,6 +133,12 @@ export function Board({ session, setting, roll }: Props) {
       )}
     </div>
   );
+}
+
+/** Here it is said of what should be so now; the door says also who is expected later. */
+function nowOf(state: DoorChild | undefined) {
+  const standing = state?.standing;
+  return standing?.is === 'expected' && !standing.hasBegun ? null : standing;
 }
 
 /** What is noted for this child today, the last time of each kind. */

@@ -14,6 +14,9 @@ import './staff.css';
 const DoorPage = lazy(() =>
   import('../door/DoorPage.tsx').then(({ DoorPage: component }) => ({ default: component })),
 );
+const CalendarPage = lazy(() =>
+  import('../calendar/CalendarPage.tsx').then(({ CalendarPage: component }) => ({ default: component })),
+);
 const ChangesPage = lazy(() =>
   import('../door/ChangesPage.tsx').then(({ ChangesPage: component }) => ({ default: component })),
 );
@@ -50,6 +53,7 @@ function Door({ session }: { readonly session: Session }) {
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
         { to: '/changes', label: c('title'), icon: 'heart' },
+        { to: '/calendar', label: say('door.calendar.title'), icon: 'clock', isFurther: true },
         ...(isLead
           ? [
               { to: '/restrictions', label: p('restriction.title'), icon: 'alert' } as const,
@@ -65,6 +69,14 @@ function Door({ session }: { readonly session: Session }) {
           show: () => (
             <Suspense fallback={<PageSkeleton />}>
               <DoorPage {...at} />
+            </Suspense>
+          ),
+        },
+        {
+          path: '/calendar',
+          show: () => (
+            <Suspense fallback={<PageSkeleton />}>
+              <CalendarPage session={session} />
             </Suspense>
           ),
         },

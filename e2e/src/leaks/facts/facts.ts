@@ -208,6 +208,9 @@ export interface Facts {
   readonly assignments: Thing[];
   readonly covers: Cover[];
   readonly keyPersons: KeyPerson[];
+  readonly openings: Thing[];
+  readonly closures: Thing[];
+  readonly bookings: (Thing & { readonly childId: string })[];
   readonly photos: Map<string, Photo>;
   /** By child. */
   readonly consents: Map<string, Consent[]>;
@@ -260,6 +263,9 @@ export const emptyFacts = (): Facts => ({
   assignments: [],
   covers: [],
   keyPersons: [],
+  openings: [],
+  closures: [],
+  bookings: [],
   photos: new Map(),
   consents: new Map(),
   collectors: new Map(),

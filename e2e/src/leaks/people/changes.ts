@@ -43,7 +43,7 @@ export async function changeFamilies(world: World, setting: Setting): Promise<vo
 }
 
 const Ordered = z.object({ id: z.string(), setAt: z.string(), lapsesAt: z.string() });
-const ORDERS = [['all_info'], ['messages'], ['photos', 'collection'], ['all_info', 'messages'], ['all_info']] as const; // prettier-ignore
+const ORDERS = [['all_info'], ['messages'], ['photos', 'collection', 'whereabouts'], ['all_info', 'messages'], ['all_info']] as const; // prettier-ignore
 const LAPSED_H = 80;
 
 /** Orders of courts: some wait, one is confirmed, one is lifted again, one has lapsed since nobody confirmed it. */

@@ -18,6 +18,7 @@
  */
 import type { ServiceName } from '@storybell/contracts/define';
 import { brakeRows } from './brake-rows.ts';
+import { calendarRows } from './calendar-rows.ts';
 import { diaryRows } from './diary-rows.ts';
 import { doorRows } from './door-rows.ts';
 import { gateRows } from './gate-rows.ts';
@@ -32,7 +33,15 @@ import { translateRows } from './translate-rows.ts';
 /** By the service that answers. */
 export const rowsOf: Readonly<Record<ServiceName, readonly Row[]>> = {
   gateway: [...gatewayRows, ...gateRows],
-  diary: [...diaryRows, ...brakeRows, ...doorRows, ...keepingRows, ...photoRows, ...roomsRows],
+  diary: [
+    ...diaryRows,
+    ...brakeRows,
+    ...calendarRows,
+    ...doorRows,
+    ...keepingRows,
+    ...photoRows,
+    ...roomsRows,
+  ],
   translate: translateRows,
   notify: notifyRows,
 };

@@ -90,6 +90,12 @@ function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
       return named(inSetting(facts.covers, settingId), ({ id }) => ({ coverId: id }));
     case 'keyPerson':
       return named(inSetting(facts.keyPersons, settingId), ({ id, childId }) => ({ childId, keyPersonId: id })); // prettier-ignore
+    case 'opening':
+      return named(inSetting(facts.openings, settingId), ({ id }) => ({ openingHoursId: id }));
+    case 'closure':
+      return named(inSetting(facts.closures, settingId), ({ id }) => ({ closureId: id }));
+    case 'booking':
+      return named(inSetting(facts.bookings, settingId), ({ id, childId }) => ({ childId, bookingId: id }));
     case 'photo':
       return named(of(facts.photos), ({ id }) => ({ photoId: id }));
     case 'pictured':

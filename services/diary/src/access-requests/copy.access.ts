@@ -147,7 +147,6 @@ export const listSaidByPhone = (db: Read, { settingId, guardianId, childId }: Of
     where k.setting_id = ${settingId} and a.child_id = ${childId} and k.guardian_id = ${guardianId}
       and k.agreed_at is not null
     order by k.agreed_at, k.id`,
-`,
   );
 
 const Visit = z.object({

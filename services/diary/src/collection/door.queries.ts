@@ -75,6 +75,8 @@ const isBarredBy = (settingId: Sql, childId: Sql, name: Sql, now: Date) => sql`
 const isToday = (at: Sql, now: Date) => sql`
   (${at} at time zone s.time_zone)::date = (${now}::timestamptz at time zone s.time_zone)::date`;
 
+const AtDoor = DoorChild.omit({ standing: true });
+
 /** @param theirs A query for ids of children. @param self Whose own question to a second person is marked. */
 export const listDoor = (
   db: Read,
@@ -82,7 +84,7 @@ export const listDoor = (
   now: Date,
 ) =>
   db.many(
-    DoorChild,
+    AtDoor,
     sql`
     with chosen as (
       select h.id, h.setting_id, h.known_as from child h

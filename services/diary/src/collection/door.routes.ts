@@ -10,6 +10,8 @@ import {
 } from '@storybell/contracts/collection';
 import { AppError } from '@storybell/platform/errors';
 import { handle, perform } from '@storybell/platform/http';
+import { bookedToday } from '../calendar/booked-today.ts';
+import { standingOf } from '../calendar/standing.ts';
 import type { Deps } from '../deps.ts';
 import { absent, permit, permitRecorded, visibleChildren } from '../policy/policy.access.ts';
 import { accessAsStaff } from '../settings/setting.access.ts';
@@ -25,7 +27,21 @@ export const doorRoutes = ({ db, clock, keys }: Deps) => [
     const asking = { actor, settingId, now };
     await permit(db, asking, { action: 'setting.work' });
     const theirs = visibleChildren(asking, 'collection.check');
-    return { children: await listDoor(db, { settingId, theirs, self: actor.id }, now) };
+    const children = await listDoor(db, { settingId, theirs, self: actor.id }, now);
+    const bookedOf = await bookedToday(db, settingId, theirs, now);
+    return {
+      children: children.map((child) => ({
+        ...child,
+        standing: standingOf(
+          {
+            ...bookedOf(child.childId),
+            arrivedAt: child.attendance?.arrivedAt ?? null,
+            goneAt: child.gone?.at ?? null,
+          },
+          now,
+        ),
+      })),
+    };
   }),
 
   perform(arrive, async (tx, { actor, params: { settingId, childId } }) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { listBookings, readCalendar, removeClosure } from '@storybell/contracts/calendar';
 import { readDoor } from '@storybell/contracts/collection';
 import { listCompleteness, parts, Written } from '@storybell/contracts/child-record';
 import { listConsents } from '@storybell/contracts/consent';
@@ -16,6 +17,7 @@ import { fitsPassword, passwordPlace } from '../collection/door-password.ts';
 import { asked, gatewayService, notifyService, startDiary } from '../testing.ts';
 import { lines } from './cards.ts';
 import { audienceOf, children, guardians, leaver, rooms, setting, staff } from './little-foxes.ts';
+import { seedCalendar } from './seed-calendar.ts';
 import { seedDemo } from './seed-demo.ts';
 import { DEMO_PASSWORD, seedDoor } from './seed-door.ts';
 
@@ -291,4 +293,39 @@ test('somebody who left long ago is due to be erased, and once erased is not bro
 
   const rows = await diary.admin('select known_as from staff where id = $1', [leaver.id]);
   expect(rows).toEqual([{ known_as: erasedName }]);
+});
+
+test('the demo is open from Monday to Friday, every child is booked in, and a training day comes, once', async () => {
+  const now = diary.clock.now();
+  await seedDemo(diary.db, diary.deps.keys, now);
+  await seedCalendar(diary.db, now);
+  const [manager] = staff.filter((person) => person.role === 'manager');
+  if (!manager) throw new Error('a manager');
+  const actor = { kind: 'manager', id: manager.id, settingId: setting.id, strength: 'S2' } as const;
+  const read = async () =>
+    (await diary.call(readCalendar, { params: { settingId: setting.id } }, actor)).body;
+
+  const { hours, closures } = await read();
+  expect(hours).toMatchObject([{ startsOn: '2025-09-01' }]);
+  expect(hours[0]?.week.map(({ weekday }) => weekday)).toEqual([1, 2, 3, 4, 5]);
+  expect(closures).toMatchObject([{ startsOn: '2026-03-20', endsOn: '2026-03-20', kind: 'training' }]);
+  for (const { id: childId } of children) {
+    const { body } = await diary.call(listBookings, { params: { settingId: setting.id, childId } }, actor);
+    expect(body.bookings).toHaveLength(1);
+  }
+  // At half past nine on a Monday those of each sixth place are missing; the others are here, or booked in on other days.
+  const door = (await diary.call(readDoor, { params: { settingId: setting.id } }, actor)).body.children;
+  expect(door.filter(({ attendance }) => attendance !== null).length).toBeGreaterThan(20);
+  const missing = door.filter(({ standing }) => standing?.is === 'expected' && standing.hasBegun);
+  expect(missing.length).toBeGreaterThan(2);
+  expect(missing.length).toBeLessThan(8);
+  await diary.call(
+    removeClosure,
+    { params: { settingId: setting.id, closureId: first(closures).id }, body: {} },
+    actor,
+  );
+
+  await seedCalendar(diary.db, now);
+
+  expect((await read()).closures).toEqual([]);
 });

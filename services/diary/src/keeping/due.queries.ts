@@ -106,6 +106,7 @@ export const ofChildTables = [
   'attendance',
   'collector_photo',
   'collector',
+  'booking',
 ] as const;
 /** Who the child was. In this order: each is referred to by those before it. */
 export const identityTables = ['guardianship_past', 'guardianship', 'child_past', 'hold'] as const;

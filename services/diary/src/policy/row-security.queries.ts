@@ -57,6 +57,7 @@ const tables: Readonly<Record<string, string>> = {
   home_word: ofChildren('child_id'),
   requirement: ofChildren('child_id'),
   daily: ofChildren('child_id'),
+  booking: ofChildren('child_id'),
   emergency_contact: ofCard,
   doctor: ofCard,
   professional: ofManagers,

@@ -11,6 +11,7 @@ setting.read            C0  setting  parent S1, staff S0                        
 setting.work            C0  setting  staff S0                                                | | 
 family.list             C1  setting  manager S0                                              | | 
 message.general.read    C1  setting  manager S0, anyRoom S0                                  | | 
+setting.write           C2  setting  manager S2                                              | | 
 people.write            C2  setting  manager S2                                              | | 
 cover.take              C2  setting  staff S2                                                | | 
 restriction.read        C3  setting  manager S3, lead S3                                     | | 

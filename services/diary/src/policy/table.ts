@@ -44,6 +44,7 @@ export const policy = {
   'setting.work': { level: 'C0', on: 'setting', allows: { staff: 'S0' } },
   'family.list': { level: 'C1', on: 'setting', allows: { manager: 'S0' } },
   'message.general.read': { level: 'C1', on: 'setting', allows: { manager: 'S0', anyRoom: 'S0' } },
+  'setting.write': { level: 'C2', on: 'setting', allows: { manager: 'S2' } },
   'people.write': { level: 'C2', on: 'setting', allows: { manager: 'S2' } },
   'cover.take': { level: 'C2', on: 'setting', allows: { staff: 'S2' } },
   'restriction.read': { level: 'C3', on: 'setting', allows: { manager: 'S3', lead: 'S3' } },

@@ -14,6 +14,7 @@ import type { Setting } from '@storybell/contracts/setting';
 import { dateOfYear, dayOfYear } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { call } from '../../api.ts';
+import { ChildWeek } from '../../calendar/ChildWeek.tsx';
 import { ChildConsents } from '../../consents/ChildConsents.tsx';
 import { WhoMayFetch } from '../../door/WhoMayFetch.tsx';
 import { FormDialog } from '../../people/FormDialog.tsx';
@@ -102,6 +103,7 @@ export function ChildPage({ session, setting, childId }: Props) {
         }}
       />
       <WhoMayFetch session={session} childId={childId} childName={child.knownAs} zone={setting.timeZone} />
+      <ChildWeek session={session} childId={childId} childName={child.knownAs} />
       <ChooseKeyPerson session={session} setting={setting} childId={childId} childName={child.knownAs} />
       <ChildConsents session={session} setting={setting} childId={childId} />
       <div className="card-parts">

@@ -9,6 +9,7 @@ import {
 import type { Session } from '@storybell/contracts/session';
 import { useState } from 'react';
 import { call } from '../../api.ts';
+import { ChildWeek } from '../../calendar/ChildWeek.tsx';
 import { TellChange } from '../../door/TellChange.tsx';
 import { WhoMayFetch } from '../../door/WhoMayFetch.tsx';
 import { AddressForm } from '../../people/AddressForm.tsx';
@@ -25,6 +26,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { PageSkeleton } from '../../ui/Skeleton.tsx';
+import { useChildren } from '../../use-children.ts';
 import '../../people/people.css';
 
 interface Props {
@@ -52,12 +54,19 @@ function About({ session, childId, zone }: Props) {
   const [open, setOpen] = useState<Open>();
   const place = placeOf(session, childId);
   const act = useAct<object>();
-  // Who the key person is needs no code; the card does.
-  const keyPersons = <KeyPersons session={session} childId={childId} zone={zone} />;
+  const children = useChildren(session);
+  const named = (children.data ?? []).find(({ id }) => id === childId);
+  // Who the key person is, and when the child is booked in, needs no code; the card does.
+  const withoutCode = (
+    <>
+      <KeyPersons session={session} childId={childId} zone={zone} />
+      {named !== undefined && <ChildWeek session={session} childId={childId} childName={named.knownAs} />}
+    </>
+  );
   if (card.error !== null)
     return (
       <div className="page child-card">
-        {keyPersons}
+        {withoutCode}
         <Problem error={card.error} onRetry={card.refetch} />
       </div>
     );
@@ -72,7 +81,7 @@ function About({ session, childId, zone }: Props) {
     <div className="page child-card">
       <h1>{p('child.about', { name: child.knownAs })}</h1>
       <p className="quiet">{p('child.what_we_know')}</p>
-      {keyPersons}
+      {withoutCode}
       <Told suggestions={suggestions} />
       {self !== undefined && (
         <section className="card card-part">
