@@ -121,7 +121,12 @@ const childrenFor = (place: number, first: Child, second: Child): string[] =>
   place % 4 === 2 ? (place < 4 ? [first.id, second.id] : []) : [first.id];
 
 /** Published where somebody would see it: else the nursery is told that nobody may. */
-async function takePhoto(world: World, setting: Setting, reach: Reach | undefined, childIds: readonly string[]) {
+async function takePhoto(
+  world: World,
+  setting: Setting,
+  reach: Reach | undefined,
+  childIds: readonly string[],
+) {
   const { facts, rng, house, cookies } = world;
   const settingId = setting.id;
   const told = reach?.kind === 'children' ? reach.childIds : [];
