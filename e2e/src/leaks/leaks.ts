@@ -16,7 +16,7 @@ const HELP = `npm run leaks -- [options]
   --mutants        breaks each condition of the policy in turn, and counts what is noticed
   --times          whether the time of an answer tells who is known here
   --rounds N       of the times, how many of each (1000)
-  --only TEXT      of the mutants or the doors, those whose name holds it
+  --only TEXT      of the mutants or the doors, those whose name holds it; of mutants, one of several
   --json           the last line is JSON`;
 
 const { values: options } = parseArgs({
@@ -26,7 +26,7 @@ const { values: options } = parseArgs({
     mutants: { type: 'boolean', default: false },
     times: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '1000' },
-    only: { type: 'string', default: '' },
+    only: { type: 'string', multiple: true, default: [''] },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -41,7 +41,11 @@ const say = (line: string) => {
 function times(): Promise<number> {
   const rounds = Number(options.rounds);
   if (!Number.isInteger(rounds) || rounds < 20) throw new Error('--rounds: 20 at least');
-  const { seed, only, json: isJson } = options;
+  const {
+    seed,
+    only: [only = ''],
+    json: isJson,
+  } = options;
   return measureTimes({ rounds, seed, only, isJson, say });
 }
 
@@ -91,7 +95,7 @@ const GOAL = 0.95;
 async function score(): Promise<number> {
   const house = await openHouse(String(process.pid));
   try {
-    const chosen = policyMutants.filter(({ name }) => name.includes(options.only));
+    const chosen = policyMutants.filter(({ name }) => options.only.some((one) => name.includes(one)));
     const { mutants, caught, survivors } = await runMutants(house, chosen, say);
     for (const name of survivors) say(`nobody noticed: ${name}`);
     const figures = { mutants, caught, score: Math.round((1_000 * caught) / Math.max(1, mutants)) / 1_000 };

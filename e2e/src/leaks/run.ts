@@ -2,9 +2,11 @@
 import { createRng } from '../faults/rng.ts';
 import { inSetting, type Setting } from './facts/facts.ts';
 import { inventFamilies } from './facts/families.ts';
+import { checkContents } from './checks/contents.ts';
 import { checkDoings } from './checks/doings.ts';
 import { checkAddresses, checkInside, checkKeys, checkOpen, checkSignedOut } from './checks/doors.ts';
 import { checkFeeds } from './checks/feeds.ts';
+import { checkLists } from './checks/lists.ts';
 import type { Leak } from './checks/look.ts';
 import {
   checkMatrix,
@@ -30,7 +32,7 @@ import {
 import { keepCalendar } from './people/calendar.ts';
 import { openDoor, refuseAtDoor, tellChanges } from './people/door.ts';
 import { askForCopies, askForRecords, holdRecords } from './people/keeping.ts';
-import { agree, takePhotos, thinkAgain } from './people/photos.ts';
+import { agree, photographNobody, takePhotos, thinkAgain } from './people/photos.ts';
 import { settle } from './people/settle.ts';
 import { comeIn } from './people/ways-in.ts';
 import { readRoutes } from './routes.ts';
@@ -96,6 +98,7 @@ export async function live(
     async (setting) => {
       const there = on('second', setting);
       await liveAnotherDay(there, setting);
+      await photographNobody(there, setting);
       await thinkAgain(there, setting);
       await refuseAtDoor(there, setting);
       await holdRecords(there, setting);
@@ -148,6 +151,8 @@ export async function run(house: House, options: RunOptions): Promise<Verdict> {
   add(await checkKeys(world));
   say('feeds');
   const feeds = await checkFeeds(world);
+  say('what answers hold');
+  add(await checkContents(world));
   say('who may ask what');
   add(await checkMatrix(world, { ...options.matrix, onProgress: (done) => { say(`  ${String(done)} asked`); } })); // prettier-ignore
   say('whom nobody tells');
@@ -155,6 +160,8 @@ export async function run(house: House, options: RunOptions): Promise<Verdict> {
   say('what ends');
   const ended = await checkRevocation(world);
   add(ended);
+  say('long lists');
+  add(await checkLists(world));
   say('what is done');
   add(await checkDoings(world));
   say('logs, Redis and figures');

@@ -58,7 +58,7 @@ export interface Staff {
   readonly keyChildren: string[];
   readonly isLead: boolean;
   /** How surely their session knows them. */
-  readonly strength: 'S0' | 'S3';
+  readonly strength: 'S0' | 'S2' | 'S3';
   readonly knownAs: string;
   readonly familyName: string;
   readonly hasEnded: boolean;

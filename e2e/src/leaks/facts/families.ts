@@ -91,6 +91,7 @@ function inventSetting({ facts, rng }: Inventing): Setting {
   employ('manager', 'manager who is not surely known', undefined);
   employ('staff', 'lead for safeguarding', second?.id, { isLead: true, strength: 'S3' });
   employ('staff', 'lead for safeguarding who is not surely known', second?.id, { isLead: true });
+  employ('staff', 'lead for safeguarding with a PIN', second?.id, { isLead: true, strength: 'S2' });
   for (const [place, room] of rooms.entries()) employ('staff', `staff of room ${String(place + 1)}`, room.id);
   employ('staff', 'staff of room 1 with more besides', first?.id, { strength: 'S3' });
   employ('staff', 'staff of no one room', undefined);
@@ -115,7 +116,8 @@ function inventFamily(inventing: Inventing, setting: Setting, place: number): vo
     for (const { id: childId } of to)
       keepLink(facts, { settingId: setting.id, guardianId: one.id, childId, relationship, responsibleFrom, mayConsent, mayCollect, states: [{ ...state, tick: facts.tick }] }); // prettier-ignore
   };
-  const guardian = (is: string) => inventGuardian(inventing, setting, is);
+  const guardian = (is: string, strength?: Guardian['strength']) =>
+    inventGuardian(inventing, setting, is, strength);
   // In turn, so that the smallest world has one of each.
   const turn = place % 6;
 
@@ -124,9 +126,9 @@ function inventFamily(inventing: Inventing, setting: Setting, place: number): vo
     turn > 3
       ? { ...year, mayConsent: true, mayCollect: true }
       : { ...year, responsibleFrom: day(-300), mayCollect: true };
-  link(guardian('mother'), children, 'mother', parent);
+  link(guardian('mother', turn === 0 ? 'S2' : undefined), children, 'mother', parent);
   if (turn === 2)
-    link(guardian('father responsible from next month on'), children, 'father', {
+    link(guardian('father responsible from next month on', 'S2'), children, 'father', {
       ...year,
       responsibleFrom: day(30),
     });
@@ -138,6 +140,11 @@ function inventFamily(inventing: Inventing, setting: Setting, place: number): vo
         ...year,
         mayView: false,
         responsibleFrom: day(-300),
+      });
+      // He may consent, and is not asked: others are known to hold responsibility.
+      link(guardian('stepfather who may consent', 'S2'), children, 'stepfather', {
+        ...year,
+        mayConsent: true,
       });
       return;
     case 1:
@@ -194,7 +201,12 @@ function inventChild({ facts, rng }: Inventing, { id: settingId, rooms }: Settin
   return child;
 }
 
-function inventGuardian({ facts, rng }: Inventing, { id: settingId }: Setting, is: string): Guardian {
+function inventGuardian(
+  { facts, rng }: Inventing,
+  { id: settingId }: Setting,
+  is: string,
+  strength: Guardian['strength'] = rng.chance(0.5) ? 'S2' : 'S1',
+): Guardian {
   const id = newId(rng);
   const number = facts.guardians.size;
   const phone = number < PHONES && rng.chance(0.4) ? `+447700900${String(number).padStart(3, '0')}` : null;
@@ -210,7 +222,7 @@ function inventGuardian({ facts, rng }: Inventing, { id: settingId }: Setting, i
     locale: rng.pick(LOCALES),
     email,
     phone,
-    strength: rng.chance(0.5) ? 'S2' : 'S1',
+    strength,
     hasContent: email !== null && rng.chance(0.3),
   };
   facts.guardians.set(id, guardian);

@@ -1,4 +1,5 @@
 /** How much of the policy the oracle holds in place: each broken build must be told from the sound one. */
+import { checkContents } from '../checks/contents.ts';
 import { checkFeeds } from '../checks/feeds.ts';
 import { checkMatrix, remember, type Found } from '../checks/matrix.ts';
 import type { Row } from '../policy/row.ts';
@@ -9,7 +10,7 @@ import { breakHouse, type Mutant } from './mutant.ts';
 
 const FAMILIES = 24;
 /** People of one setting ask, about both: as many sorts as there are. */
-const PEOPLE = { settings: 1, guardians: 16, staff: 12 } as const;
+const PEOPLE = { settings: 1, guardians: 30, staff: 13 } as const;
 const NOT_CAUGHT = 'not caught';
 const DONE = 'by what is done';
 
@@ -37,7 +38,11 @@ export async function runMutants(
   const ask = (rows: (row: Row) => boolean) =>
     checkMatrix(world, { stopsAtFirst: true, onlyWhoItIsFor: true, ...PEOPLE, memory, rows });
   const requireSound = async () => {
-    for (const { mismatches, leaks } of [await ask(() => true), await checkFeeds(world)]) {
+    for (const { mismatches, leaks } of [
+      await ask(() => true),
+      await checkFeeds(world),
+      await checkContents(world),
+    ]) {
       const wrong = [...mismatches.map(describeMismatch), ...leaks.map((leak) => JSON.stringify(leak))];
       if (wrong.length > 0)
         throw new Error(`the sound build is found wrong\n${wrong.slice(0, 3).join('\n')}`);
@@ -61,6 +66,8 @@ export async function runMutants(
     };
     const likely = await notices((row) => !isHarmful(row) && isLikely(row));
     if (likely !== undefined) return `at once, by ${likely}`;
+    const entry = (await checkContents(world)).mismatches[0];
+    if (entry !== undefined) return `by an entry of ${entry.route}`;
     if (isWrong(await checkFeeds(world))) return 'by a feed';
     const likelyDone = await notices((row) => isHarmful(row) && isLikely(row));
     if (likelyDone !== undefined) return `${DONE} at once: ${likelyDone}`;

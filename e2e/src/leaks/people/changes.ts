@@ -1,10 +1,24 @@
 /** What changes in families: separations, new partners, moves between rooms, children who leave, orders of courts. */
 import { z } from 'zod';
 import { plant } from '../facts/canary.ts';
-import { inSetting, keepRestriction, known, roomOf, type Link, type Setting } from '../facts/facts.ts';
-import { knowsChild, mayView, nowOf } from '../policy/rules.ts';
+import {
+  ALL_SCOPES,
+  inSetting,
+  keepRestriction,
+  known,
+  roomOf,
+  type Child,
+  type Facts,
+  type Link,
+  type Setting,
+} from '../facts/facts.ts';
+import { countsNow } from '../policy/door-rules.ts';
+import { seesPhoto } from '../policy/photo-rules.ts';
+import { holdsPhotos, knowsChild, mayCollect, mayMessage, mayView, nowOf } from '../policy/rules.ts';
 import { act, anything, managerOf, somebody, type World } from './act.ts';
 import { addLink, changeLink, letLeave, moveChild } from './settle.ts';
+
+const DAY_MS = 86_400_000;
 
 /** One who has e-mail and one other: they stay as they are, so that there is somebody to come in (ways-in.ts). */
 function staying({ facts }: World, links: readonly Link[]): ReadonlySet<Link> {
@@ -26,6 +40,7 @@ export async function changeFamilies(world: World, setting: Setting): Promise<vo
   const some = Math.max(2, Math.ceil(links.length / 25));
   for (const link of links.splice(0, some)) await changeLink(house.ask, facts, link, { until: Date.now() });
   for (const link of links.splice(0, some)) await changeLink(house.ask, facts, link, { mayView: false });
+  await endWriting(world, links);
   const children = rng.shuffled(inSetting(facts.children.values(), setting.id));
   for (const { id, is } of inSetting(facts.guardians.values(), setting.id))
     if (is === 'aunt of nobody here' && rng.chance(0.5))
@@ -34,32 +49,83 @@ export async function changeFamilies(world: World, setting: Setting): Promise<vo
     const other = setting.rooms.find(({ id }) => id !== roomOf(child));
     if (other !== undefined) await moveChild(house.ask, facts, child.id, other.id);
   }
-  for (const child of children.filter(({ id }) => !staysChild.has(id)).slice(0, 1))
-    await letLeave(house.ask, facts, child.id);
-  // First of children of whom there are photos, or who are here: most is to be forbidden there.
-  const shown = new Set([...facts.photos.values(), ...facts.attendances.values()].flatMap((one) => ('childIds' in one ? one.childIds : one.isOver ? [] : one.childId))); // prettier-ignore
-  const ordered = links.toSorted((a, b) => Number(shown.has(b.childId)) - Number(shown.has(a.childId)));
-  await order(world, setting, ordered.slice(0, 5));
+  // Whose family is told of nothing from then on, as it has nobody else here.
+  const isOnlyChild = ({ id }: Child) => (facts.linksTo.get(id) ?? []).some(({ guardianId }) => facts.linksOf.get(guardianId)?.length === 1 && holdsPhotos(facts, guardianId, id, now)); // prettier-ignore
+  const leaving = children.filter(({ id }) => !staysChild.has(id)).toSorted((a, b) => Number(isOnlyChild(b)) - Number(isOnlyChild(a))); // prettier-ignore
+  for (const child of leaving.slice(0, 1)) await letLeave(house.ask, facts, child.id);
+  await order(world, setting, links);
+}
+
+/** Two who wrote to the nursery: one has the messages no more and the stories still, the other's first day is to come. */
+async function endWriting({ facts, house }: World, links: Link[]): Promise<void> {
+  const hasWritten = ({ guardianId, childId }: Link) =>
+    [...facts.threads.values()].some((one) => one.guardianId === guardianId && one.childId === childId);
+  const writers = links.filter((link) => hasWritten(link) && mayMessage(facts, link.guardianId, link.childId, nowOf(facts))); // prettier-ignore
+  const changes = [{ scopes: ALL_SCOPES.filter((scope) => scope !== 'messages') }, { from: Date.now() + 30 * DAY_MS }]; // prettier-ignore
+  for (const [place, change] of changes.entries()) {
+    const link = writers[place];
+    if (link === undefined) continue;
+    links.splice(links.indexOf(link), 1);
+    await changeLink(house.ask, facts, link, change);
+  }
 }
 
 const Ordered = z.object({ id: z.string(), setAt: z.string(), lapsesAt: z.string() });
-const ORDERS = [['all_info'], ['messages'], ['photos', 'collection', 'whereabouts'], ['all_info', 'messages'], ['all_info']] as const; // prettier-ignore
+const ORDERS: readonly (readonly string[])[] = [['all_info'], ['messages'], ['photos', 'collection', 'whereabouts'], ['all_info', 'messages'], ['all_info'], ['collection'], ['photos']]; // prettier-ignore
 const LAPSED_H = 80;
+
+/** How much an order takes from them: a photo that they see, leave to fetch the child and whom they named, or what there is of the child. */
+function losesBy(facts: Facts, { guardianId, childId, settingId }: Link, scope: string): number {
+  const now = nowOf(facts);
+  const guardian = known(facts.guardians, guardianId);
+  const photos = inSetting(facts.photos.values(), settingId).filter(({ childIds }) =>
+    childIds.includes(childId),
+  );
+  const isHere = [...facts.attendances.values()].some((one) => one.childId === childId && !one.isOver);
+  switch (scope) {
+    case 'photos':
+      return photos.filter((photo) => seesPhoto(facts, guardian, photo, now)).length;
+    case 'collection': {
+      const named = inSetting(facts.collectors.values(), settingId).filter((one) => one.guardianId === guardianId && one.childId === childId); // prettier-ignore
+      return Number(mayCollect(facts, guardianId, childId, now)) * (1 + named.filter((one) => countsNow(facts, one, now)).length); // prettier-ignore
+    }
+    default:
+      return Number(isHere) + Number(photos.length > 0);
+  }
+}
+
+/** For each order somebody from whom it takes something. First the orders that take little: fewer have that to lose. */
+function chooseFor(facts: Facts, links: readonly Link[]): Map<readonly string[], Link> {
+  const chosen = new Map<readonly string[], Link>();
+  let left = links.filter(({ childId }) => known(facts.children, childId).leftTick === null);
+  const isNarrow = (scopes: readonly string[]) => Number(scopes.includes('photos') || scopes.includes('collection')); // prettier-ignore
+  for (const scopes of ORDERS.toSorted((a, b) => isNarrow(b) - isNarrow(a) || a.length - b.length)) {
+    const loses = (one: Link) => scopes.reduce((all, scope) => all + losesBy(facts, one, scope), 0);
+    const [link, ...others] = left.toSorted((a, b) => loses(b) - loses(a));
+    if (link === undefined) break;
+    left = others;
+    chosen.set(scopes, link);
+  }
+  return chosen;
+}
 
 /** Orders of courts: some wait, one is confirmed, one is lifted again, one has lapsed since nobody confirmed it. */
 async function order(world: World, { id: settingId }: Setting, links: readonly Link[]): Promise<void> {
   const { facts, rng, house } = world;
   const manager = managerOf(world, settingId);
   const lead = somebody(facts, settingId, 'lead for safeguarding');
-  for (const [place, { guardianId, childId }] of links.entries()) {
-    const scopes = ORDERS[place % ORDERS.length] ?? [];
+  const chosen = chooseFor(facts, links);
+  for (const [place, scopes] of ORDERS.entries()) {
+    const link = chosen.get(scopes);
+    if (link === undefined) continue;
+    const { guardianId, childId } = link;
     const hasReason = place % 2 === 0;
     const body = {
       guardianId,
       childId,
       scopes,
       evidenceRef: plant(facts, rng, { of: 'evidence', settingId }),
-      reviewBy: new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10),
+      reviewBy: new Date(Date.now() + 90 * DAY_MS).toISOString().slice(0, 10),
       reason: hasReason ? plant(facts, rng, { of: 'reason', settingId }) : null,
     };
     const set = await act(world, manager, 'POST', '/restrictions', body, Ordered);

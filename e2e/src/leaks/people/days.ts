@@ -106,7 +106,11 @@ async function takeBack(world: World, { id: settingId }: Setting): Promise<void>
   const manager = managerOf(world, settingId);
   const subjects = rng.shuffled(inSetting(facts.subjects.values(), settingId));
   const some = (kind: Subject['kind'], most: number) => subjects.filter((one) => one.kind === kind).slice(0, most); // prettier-ignore
-  for (const story of some('story', 2)) {
+  // One with a photo among them, for all.
+  const pictured = new Set(inSetting(facts.photos.values(), settingId).filter(({ childIds }) => childIds.length === 0).map(({ storyId }) => storyId)); // prettier-ignore
+  const stories = subjects.filter(({ id, kind, reach }) => kind === 'story' && (reach.kind !== 'setting' || !pictured.has(id))); // prettier-ignore
+  const shown = subjects.filter(({ id, reach }) => reach.kind === 'setting' && pictured.has(id));
+  for (const story of [...stories.slice(0, 1), ...shown.slice(0, 1)]) {
     await act(world, manager, 'POST', `/stories/${story.id}/withdrawal`, {}, anything);
     story.isWithdrawn = true;
   }

@@ -207,6 +207,9 @@ export async function tellChanges(world: World, { id: settingId }: Setting): Pro
     .shuffled(inSetting(facts.links, settingId))
     .filter((link) => isSurelyOf(world, link) && knowsChild(facts, link.guardianId, link.childId, now))
     .toSorted((a, b) => Number(hasKeyPerson(b)) - Number(hasKeyPerson(a)));
+  // What one of them told is not for the other.
+  const pair = links.find((one) => links.some((other) => other !== one && other.childId === one.childId));
+  if (pair !== undefined) links.splice(1, 0, ...links.splice(links.indexOf(pair), 1));
   for (const [place, readers] of READERS.entries()) {
     const link = links[place % Math.max(1, links.length)];
     if (link === undefined) return;

@@ -182,7 +182,7 @@ export async function changeLink(
   ask: Ask,
   facts: Facts,
   { guardianId, childId }: { readonly guardianId: string; readonly childId: string },
-  change: Partial<Pick<LinkState, 'mayView' | 'until'>>,
+  change: Partial<Omit<LinkState, 'tick'>>,
 ): Promise<void> {
   const link = facts.linksOf.get(guardianId)?.find((one) => one.childId === childId);
   const before = link?.states.at(-1);
@@ -190,8 +190,9 @@ export async function changeLink(
   const state = { ...before, ...change, tick: (facts.tick += 1) };
   link.states.push(state);
   await ask(
-    'update diary.guardianship set may_view = $3, valid_until = $4 where guardian_id = $1 and child_id = $2',
-    [guardianId, childId, state.mayView, instant(state.until)],
+    `update diary.guardianship set may_view = $3, valid_until = $4, valid_from = $5, scopes = $6
+     where guardian_id = $1 and child_id = $2`,
+    [guardianId, childId, state.mayView, instant(state.until), instant(state.from), state.scopes],
   );
 }
 

@@ -11,6 +11,11 @@ export const own: Row['may'] = (person, { settingId, ids }) =>
   isOf(person, settingId) && ids['guardianId'] === person.id;
 export const isWeak = (person: Person): person is Staff =>
   person.kind !== 'guardian' && person.strength === 'S0';
+/** Has not shown a passkey, which C3 asks for: a PIN is not enough. */
+export const isBelowPasskey = (person: Person): person is Staff =>
+  person.kind !== 'guardian' && person.strength !== 'S3';
+export const weakLead: NonNullable<Row['mightBe']> = (person, { settingId }) =>
+  isBelowPasskey(person) && isEmployed(person, settingId) && person.isLead;
 export const weakManager: NonNullable<Row['mightBe']> = (person, { settingId }) =>
   isWeak(person) && person.kind === 'manager' && isEmployed(person, settingId);
 /** Of the setting named, whoever of it they are. */

@@ -4,7 +4,6 @@ import { detailsOf } from '../people/cards.ts';
 import {
   inThread,
   isUnsure,
-  isWeak,
   managed,
   managedGuardian,
   managedRoom,
@@ -12,6 +11,7 @@ import {
   ofSetting,
   own,
   subjectOf,
+  weakLead,
   weakManager,
   worker,
 } from './conditions.ts';
@@ -31,7 +31,6 @@ import {
 import {
   handlesSubject,
   holdsHealth,
-  isEmployed,
   isOf,
   leadsIn,
   looksAfter,
@@ -52,8 +51,6 @@ const writesOf: Row['may'] = (person, { settingId, ids }, { facts }) => {
 };
 const ordersAbout: Row['may'] = (person, { settingId }) => readsRestrictions(person, settingId);
 const lead: Row['may'] = (person, { settingId }) => leadsIn(person, settingId);
-const weakLead: NonNullable<Row['mightBe']> = (person, { settingId }) =>
-  isWeak(person) && isEmployed(person, settingId) && person.isLead;
 const weakOfThese: NonNullable<Row['mightBe']> = (...asked) => weakManager(...asked) || weakLead(...asked);
 /** What does not exist counts as confirmed: its answer must be the lead's. */
 const isConfirmed = ({ settingId, ids }: Target, { restrictions }: Facts): boolean =>

@@ -1,6 +1,6 @@
 /** The door, who may fetch a child, and changes at home. From docs/collection.md. */
 import { known, type Facts, type Person } from '../facts/facts.ts';
-import { isUnsure, isWeak, managed, managedGuardian, manager, worker } from './conditions.ts';
+import { isUnsure, isWeak, managed, managedGuardian, manager, weakLead, worker } from './conditions.ts';
 import { mayReadChange, releases, seesFace, wouldReadChange, wouldRelease } from './door-rules.ts';
 import { everybody, family, managers, NEVER, nothing, work, type Row, type Target } from './row.ts';
 import { isEmployed, isOf, knowsChild, leadsIn, looksAfter, mayCollect, nowOf } from './rules.ts';
@@ -61,9 +61,12 @@ const wouldBeOfChange: NonNullable<Row['mightBe']> = (person, target, facts) => 
   const change = changeOf(target, facts);
   return change !== undefined && wouldReadChange(person, change);
 };
-/** The lead who may read it. */
+/** The lead who may read it, by a passkey. */
 const keepsForThemself: Row['may'] = (...asked) =>
   ofChange(...asked) && leadsIn(asked[0], asked[1].settingId);
+const wouldKeep: NonNullable<Row['mightBe']> = (person, target, facts) =>
+  wouldBeOfChange(person, target, facts) ||
+  (weakLead(person, target, facts) && ofChange(person, target, { facts, now: nowOf(facts) }));
 
 const tells: Row['may'] = (person, { settingId, ids }, { facts, now }) =>
   isOf(person, settingId) && !isUnsure(person) && knowsChild(facts, person.id, ofChild(ids['childId']), now);
@@ -126,7 +129,7 @@ export const doorRows: readonly Row[] = [
   { route: 'GET /settings/:settingId/changes', who: work, about: 'setting', may: surelyAtWork, mightBe: weaklyAtWork }, // prettier-ignore
   { route: 'GET /settings/:settingId/changes/:changeId', who: work, about: 'change', may: ofChange, mightBe: wouldBeOfChange }, // prettier-ignore
   { route: 'GET /settings/:settingId/changes/:changeId', who: work, about: 'escalated', may: ofChange, mightBe: wouldBeOfChange }, // prettier-ignore
-  { route: 'POST /settings/:settingId/changes/:changeId/escalation', who: work, about: 'change', may: keepsForThemself, mightBe: wouldBeOfChange, isHarmful: true, body: () => ({ reason: 'Nobody' }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/changes/:changeId/escalation', who: work, about: 'change', may: keepsForThemself, mightBe: wouldKeep, isHarmful: true, body: () => ({ reason: 'Nobody' }) }, // prettier-ignore
   // The first reason stays.
-  { route: 'POST /settings/:settingId/changes/:changeId/escalation', who: work, about: 'escalated', may: keepsForThemself, mightBe: wouldBeOfChange, body: () => ({ reason: 'Nobody' }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/changes/:changeId/escalation', who: work, about: 'escalated', may: keepsForThemself, mightBe: wouldKeep, body: () => ({ reason: 'Nobody' }) }, // prettier-ignore
 ];

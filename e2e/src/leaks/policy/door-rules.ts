@@ -84,13 +84,17 @@ function isReader(person: Person, { settingId, childId, readers, isEscalated }: 
   });
 }
 
+/** What is for the lead alone takes a passkey, all else a PIN. */
+const isSureFor = (person: Person, { isEscalated }: Change): boolean =>
+  isEscalated ? person.strength === 'S3' : isSure(person);
+
 export const mayReadChange = (facts: Facts, person: Person, change: Change): boolean =>
   worksIn(person, known(facts.children, change.childId).settingId) &&
   isReader(person, change) &&
-  isSure(person);
+  isSureFor(person, change);
 
 export const wouldReadChange = (person: Person, change: Change): boolean =>
-  isReader(person, change) && !isSure(person);
+  isReader(person, change) && !isSureFor(person, change);
 
 /** Who reads of a change reads who told of it. */
 export const wasToldOfChange = (facts: Facts, person: Person, guardianId: string): boolean =>

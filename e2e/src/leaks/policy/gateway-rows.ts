@@ -1,6 +1,7 @@
 /** What the gateway answers itself: sessions and all ways in. What it passes on is in the file of who answers. */
 import type { Facts, Staff } from '../facts/facts.ts';
 import {
+  isBelowPasskey,
   isUnsure,
   isWeak,
   managed,
@@ -18,6 +19,9 @@ const ownSession: Row['may'] = (person, { ids }, { facts }) =>
 /** Whose own it is, and who is not surely enough known for it. */
 const weakSelf: NonNullable<Row['mightBe']> = (person) =>
   isWeak(person) && isEmployed(person, person.settingId);
+/** The same where a PIN is not enough. */
+const belowPasskeySelf: NonNullable<Row['mightBe']> = (person) =>
+  isBelowPasskey(person) && isEmployed(person, person.settingId);
 const strongSelf: Row['may'] = (person) => isEmployed(person, person.settingId) && person.strength === 'S3';
 /** A colleague who has not left; a way in for managers and leads is for those alone. */
 const colleague =
@@ -108,7 +112,7 @@ export const gatewayRows: readonly Row[] = [
   { route: 'POST /session/step-up/passkey', who: work, about: 'nothing', may: isHere, also: ['wrong_secret'], body: () => ({ response: shown }) }, // prettier-ignore
   { route: 'POST /session/step-up/authenticator', who: work, about: 'nothing', may: isHere, also: ['bad_signature', 'wrong_secret'], body: () => ({ proof, code: '000000', passphrase: 'nobody knows this one' }) }, // prettier-ignore
   { route: 'GET /passkeys', who: work, about: 'nothing', may: isHere },
-  { route: 'POST /passkeys', who: work, about: 'nothing', may: strongSelf, mightBe: weakSelf, also: ['wrong_secret'], body: () => ({ response: made }) }, // prettier-ignore
+  { route: 'POST /passkeys', who: work, about: 'nothing', may: strongSelf, mightBe: belowPasskeySelf, also: ['wrong_secret'], body: () => ({ response: made }) }, // prettier-ignore
   {
     route: 'POST /passkeys/:passkeyId/end',
     who: work,
@@ -118,10 +122,10 @@ export const gatewayRows: readonly Row[] = [
       asked.facts.passkeys.some(
         ({ id, personId }) => id === target.ids['passkeyId'] && personId === person.id,
       ),
-    mightBe: weakSelf,
+    mightBe: belowPasskeySelf,
     isHarmful: true,
   },
-  { route: 'POST /recovery-codes', who: work, about: 'nothing', may: strongSelf, mightBe: weakSelf, isHarmful: true }, // prettier-ignore
+  { route: 'POST /recovery-codes', who: work, about: 'nothing', may: strongSelf, mightBe: belowPasskeySelf, isHarmful: true }, // prettier-ignore
   open('POST /cards/opening'),
   open('POST /cards/codes'),
   open('POST /cards/pending'),

@@ -1,17 +1,15 @@
 /** Who may ask what of how long records are kept, and of copies for those who ask. From docs/keeping.md. */
 import { known, type Facts } from '../facts/facts.ts';
-import { isUnsure, isWeak, ofSetting, weakManager } from './conditions.ts';
+import { isUnsure, ofSetting, weakLead, weakManager } from './conditions.ts';
 import { isOwnExport, mayFetchCopy, readsCopy, readsExport, wouldFetchCopy } from './keeping-rules.ts';
 import { family, NEVER, nothing, work, type Row, type Target } from './row.ts';
-import { isEmployed, leadsIn, managesIn, readsRestrictions } from './rules.ts';
+import { leadsIn, managesIn, readsRestrictions } from './rules.ts';
 
 /** Managers and the lead, surely known. */
 const looks: Row['may'] = (person, { settingId }) => readsRestrictions(person, settingId);
 const manages: Row['may'] = (person, { settingId }) =>
   managesIn(person, settingId) && readsRestrictions(person, settingId);
 const leads: Row['may'] = (person, { settingId }) => leadsIn(person, settingId);
-const weakLead: NonNullable<Row['mightBe']> = (person, { settingId }) =>
-  isWeak(person) && isEmployed(person, settingId) && person.isLead;
 const weakOfThese: NonNullable<Row['mightBe']> = (...asked) => weakManager(...asked) || weakLead(...asked);
 
 /** What is under its own setting's address. */

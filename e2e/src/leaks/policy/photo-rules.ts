@@ -28,14 +28,23 @@ export function askedAbout(facts: Facts, childId: string, now: Moment): string[]
   return asked.map(({ guardianId }) => guardianId);
 }
 
-/** The last answer of each who is asked is yes. Until somebody is known nothing is agreed to. */
-function isAgreed(facts: Facts, childId: string, purpose: Consent['purpose'], now: Moment): boolean {
-  const asked = askedAbout(facts, childId, now);
+/**
+ * The last answer of each who is asked counts: one no is a no, and until all have said yes it is open. Until somebody is
+ * known nothing is agreed to.
+ */
+export function permissionOf(
+  facts: Facts,
+  childId: string,
+  purpose: Consent['purpose'],
+  now: Moment,
+): 'given' | 'refused' | 'open' {
   const lastOf = (guardianId: string) =>
     (facts.consents.get(childId) ?? [])
       .filter((one) => one.guardianId === guardianId && one.purpose === purpose)
       .reduce<Consent | undefined>((last, one) => (last !== undefined && last.at > one.at ? last : one), undefined); // prettier-ignore
-  return asked.length > 0 && asked.every((guardianId) => lastOf(guardianId)?.isGiven === true);
+  const answers = askedAbout(facts, childId, now).map((guardianId) => lastOf(guardianId)?.isGiven);
+  if (answers.includes(false)) return 'refused';
+  return answers.length > 0 && answers.every((isGiven) => isGiven === true) ? 'given' : 'open';
 }
 
 const storyOf = ({ subjects }: Facts, { storyId }: Photo) =>
@@ -66,7 +75,7 @@ export function knowsOfPhoto(
 export const isShownTo = (facts: Facts, guardian: Guardian, { childIds }: Photo, now: Moment): boolean =>
   childIds.every((childId) => {
     const isOther = linkOf(facts, guardian.id, childId) === undefined;
-    return isAgreed(facts, childId, isOther ? 'photo_group' : 'photo_family', now);
+    return permissionOf(facts, childId, isOther ? 'photo_group' : 'photo_family', now) === 'given';
   });
 
 /** Staff: what they uploaded, and what shows a child they work with. What shows none is open as its story is. */

@@ -268,10 +268,13 @@ export function choosePeople(
 }
 
 /** What they were at first, and what has become of it. */
-function sortOf(facts: Facts, { id, is, strength }: Guardian): string {
+function sortOf(facts: Facts, { id, is, strength, settingId }: Guardian): string {
   const states = (facts.linksOf.get(id) ?? []).flatMap((link) => link.states.slice(1));
   const orders = facts.restrictionsOf.get(id) ?? [];
   const ended = states.some(({ until }) => until !== null) ? ' ended' : '';
   const hidden = states.some(({ mayView }) => !mayView) ? ' hidden' : '';
-  return `${is} ${strength}${ended}${hidden} ${orders.map(({ scopes }) => scopes.join('+')).join(' ')}`;
+  const copies = inSetting(facts.copyRequests.values(), settingId).filter(
+    ({ guardianId }) => guardianId === id,
+  );
+  return `${is} ${strength}${ended}${hidden} ${copies.map(copyAs).join('+')} ${orders.map(({ scopes }) => scopes.join('+')).join(' ')}`;
 }
