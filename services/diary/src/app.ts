@@ -33,6 +33,7 @@ import { createPhotoFiles } from './photos/photo-files.ts';
 import { photoRoutes } from './photos/photo.routes.ts';
 import { roomRoutes } from './people/rooms/room.routes.ts';
 import { staffRoutes } from './people/staff/staff.routes.ts';
+import { registerRoutes } from './register/register.routes.ts';
 import { cardRoutes } from './record/card.routes.ts';
 import { recorded } from './policy/recorded.ts';
 import { personRoutes } from './settings/person.routes.ts';
@@ -105,6 +106,7 @@ export const diary = createService({
         ...restrictionRoutes(deps),
         ...collectorRoutes(deps),
         ...doorRoutes(deps),
+        ...registerRoutes(deps),
         ...changeRoutes(deps),
         ...auditRoutes(deps),
         ...keepingRoutes(deps),

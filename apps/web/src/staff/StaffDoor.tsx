@@ -14,6 +14,9 @@ import './staff.css';
 const DoorPage = lazy(() =>
   import('../door/DoorPage.tsx').then(({ DoorPage: component }) => ({ default: component })),
 );
+const RegisterPage = lazy(() =>
+  import('../register/RegisterPage.tsx').then(({ RegisterPage: component }) => ({ default: component })),
+);
 const ChangesPage = lazy(() =>
   import('../door/ChangesPage.tsx').then(({ ChangesPage: component }) => ({ default: component })),
 );
@@ -43,6 +46,7 @@ function Door({ session }: { readonly session: Session }) {
       session={session}
       ways={[
         { to: '/', label: t('ways.rooms'), icon: 'people' },
+        { to: '/register', label: say('door.register.title'), icon: 'checks' },
         { to: '/door', label: d('title'), icon: 'exit' },
         { to: '/day', label: t('ways.day'), icon: 'clock' },
         { to: '/story', label: t('ways.new_story'), icon: 'send' },
@@ -65,6 +69,14 @@ function Door({ session }: { readonly session: Session }) {
           show: () => (
             <Suspense fallback={<PageSkeleton />}>
               <DoorPage {...at} />
+            </Suspense>
+          ),
+        },
+        {
+          path: '/register',
+          show: () => (
+            <Suspense fallback={<PageSkeleton />}>
+              <RegisterPage {...at} />
             </Suspense>
           ),
         },

@@ -103,6 +103,9 @@ export const ofChildTables = [
   'key_person',
   'photo_child',
   'door_password',
+  'room_move',
+  'outing',
+  'head_count_child',
   'attendance',
   'collector',
 ] as const;

@@ -87,13 +87,31 @@ export function leaversIn(diary: () => Diary) {
     };
     const permitted = await diary().call(permitCollecting, { params: { ...params, guardianId: known.id }, body: { mayCollect: true, version: 1 } }, manager); // prettier-ignore
     const named = await diary().call(nameCollector, { params, body: { name: `Ola ${word}`, relationship: 'neighbour', validFrom: '2020-01-01', validUntil: null, onPaperBy: null } }, known); // prettier-ignore
+    const stayed = await stay(place, childId, known, word);
     const password = await diary().call(setDoorPassword, { params, body: { password: 'three acorns in a tin' } }, known); // prettier-ignore
     const released = await diary().call(release, { params: await arrived(), body: { to: { kind: 'named', id: named.body.id }, recognition: 'known' } }, staff); // prettier-ignore
     const refused = await diary().call(refuse, { params: await arrived(), body: { person: `Nobody ${word}` } }, staff); // prettier-ignore
     const at = { params: { settingId, refusalId: refused.body.id } };
     const asks = await diary().call(askOverride, { ...at, body: { reason: 'emergency' } }, staff);
     const agreed = await diary().call(agreeOverride, { ...at, body: {} }, manager);
-    return [permitted, named, password, released, refused, asks, agreed];
+    return [permitted, named, ...stayed, password, released, refused, asks, agreed];
+  }
+
+  /** In another room for now, on an outing, and missed by a count. */
+  async function stay(place: Place, childId: ChildId, known: GuardianActor, word: string) {
+    const { settingId, roomId } = place;
+    const manager = sure(place.manager);
+    const [params, begunAt] = [{ settingId }, diary().clock.now().toISOString()];
+    const other = await diary().given.room(settingId);
+    await diary().admin('update guardianship set may_consent = true where child_id = $1', [childId]);
+    const came = await diary().call(arrive, { params: { ...params, childId }, body: {} }, manager);
+    const agreed = await diary().call(answerConsent, { params: { ...params, childId }, body: { purpose: 'outing', isGiven: true, textVersion: CONSENT_VERSION, locale: 'pl' } }, known); // prettier-ignore
+    const moved = await diary().call(moveChild, { params: { ...params, childId }, body: { roomId: other, begunAt } }, manager); // prettier-ignore
+    const out = await diary().call(leaveForOuting, { params, body: { childIds: [childId], place: `The park ${word}`, backInMin: 60, begunAt } }, manager); // prettier-ignore
+    const counted = await diary().call(countHeads, { params, body: { of: { kind: 'outing', id: out.body.id }, seen: { by: 'child', childIds: [] }, begunAt } }, manager); // prettier-ignore
+    const back = await diary().call(returnFromOuting, { params, body: { childIds: [childId], isBack: true, begunAt } }, manager); // prettier-ignore
+    const home = await diary().call(moveChild, { params: { ...params, childId }, body: { roomId, begunAt } }, manager); // prettier-ignore
+    return [came, agreed, moved, out, counted, back, home];
   }
 
   const leave = (childId: ChildId, at: Date) =>

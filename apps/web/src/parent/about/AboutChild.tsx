@@ -18,6 +18,7 @@ import { LineText } from '../../people/LineText.tsx';
 import { PartCard } from '../../people/PartCard.tsx';
 import { fieldsOf, partOrder, startOf, writtenOf } from '../../people/part-fields.ts';
 import { usePeopleWords } from '../../people/use-people-words.ts';
+import { ChildOut } from '../../register/ChildOut.tsx';
 import { Section } from '../../Section.tsx';
 import { useAct } from '../../people/use-act.ts';
 import { placeOf, useCard } from '../../people/use-card.ts';
@@ -52,8 +53,13 @@ function About({ session, childId, zone }: Props) {
   const [open, setOpen] = useState<Open>();
   const place = placeOf(session, childId);
   const act = useAct<object>();
-  // Who the key person is needs no code; the card does.
-  const keyPersons = <KeyPersons session={session} childId={childId} zone={zone} />;
+  // Who the key person is, and that the child is out, needs no code; the card does.
+  const keyPersons = (
+    <>
+      <ChildOut session={session} childId={childId} zone={zone} />
+      <KeyPersons session={session} childId={childId} zone={zone} />
+    </>
+  );
   if (card.error !== null)
     return (
       <div className="page child-card">
