@@ -131,7 +131,10 @@ export const leaveForOuting = route({
   body: z.strictObject({
     childIds: someChildren,
     place: line(100),
-    backInMin: z.int().min(5).max(MAX_OUTING_HOURS * 60),
+    backInMin: z
+      .int()
+      .min(5)
+      .max(MAX_OUTING_HOURS * 60),
     begunAt,
   }),
   response: z.object({ id: OutingId }),

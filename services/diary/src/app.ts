@@ -13,6 +13,7 @@ import { DiaryConfig } from './config.ts';
 import { consentRoutes } from './consents/consent.routes.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { seedDoor } from './demo/seed-door.ts';
+import { seedRegister } from './demo/seed-register.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { holderRoutes } from './family/holder.routes.ts';
@@ -59,6 +60,7 @@ export const diary = createService({
     if (config.DIARY_DEMO) {
       await seedDemo(db, keys, clock.now());
       await seedDoor(db, keys, clock.now());
+      await seedRegister(db, clock.now());
     }
     return {
       keys,

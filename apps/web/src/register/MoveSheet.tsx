@@ -30,8 +30,9 @@ export function MoveSheet({ child, roomId, setting, acts: { move }, onClose }: P
         </>
       }
       onClose={onClose}
-      footer={<ProblemLine error={move.error} />}
+      footer={null}
     >
+      <ProblemLine error={move.error} />
       <div className="register-rooms">
         {setting.rooms
           .filter(({ id }) => id !== roomId)

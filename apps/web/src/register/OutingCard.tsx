@@ -88,7 +88,6 @@ export function OutingCard({ outing, roll, acts, zone }: Props) {
           </Button>
         )}
         <Button
-          look="primary"
           size="large"
           icon="home"
           isBusy={back.isPending}

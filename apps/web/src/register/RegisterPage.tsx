@@ -31,7 +31,7 @@ interface Props {
 type Open = { readonly what: 'count' | 'out' } | { readonly what: 'move'; readonly child: Child };
 
 export function RegisterPage({ session, setting, roll }: Props) {
-  const { t, r, locale } = useRegisterWords();
+  const { r, locale } = useRegisterWords();
   const [roomId, goToRoom] = useRoom(setting);
   const [open, setOpen] = useState<Open>();
   const register = useRegister(session);
@@ -41,9 +41,9 @@ export function RegisterPage({ session, setting, roll }: Props) {
   };
   const at = (instant: string) => time(locale, instant, { timeZone: setting.timeZone });
   const { data } = register;
-  const rows = (data?.children ?? []).flatMap((state) => {
-    const child = roll.find(({ id }) => id === state.childId);
-    return child === undefined ? [] : [{ child, state }];
+  const rows = roll.flatMap((child) => {
+    const state = data?.children.find(({ childId }) => childId === child.id);
+    return state === undefined ? [] : [{ child, state }];
   });
   const isHere = ({ state }: One) => roomId === ALL_ROOMS || state.roomId === roomId;
   const inRoom = rows.filter(({ state }) => state.outingId === null);

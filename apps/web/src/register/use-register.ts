@@ -66,8 +66,7 @@ export function useRegisterActs({ actor: { settingId } }: Session) {
     move: useMutation({
       mutationFn: ({ childId, ...body }: Moving) => call(moveChild, { params: { ...params, childId }, body }),
       // Who may see the child is others now.
-      onSettled: () =>
-        Promise.all([onSettled(), queries.invalidateQueries({ queryKey: ['children'] })]),
+      onSettled: () => Promise.all([onSettled(), queries.invalidateQueries({ queryKey: ['children'] })]),
     }),
     leave: useMutation({
       mutationFn: (body: Leaving) => call(leaveForOuting, { params, body }),

@@ -73,6 +73,12 @@ export const knowsChild = (facts: Facts, guardianId: string, childId: string, mo
 export const mayView = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
   heldOf(facts, guardianId, childId, moment)?.scopes.includes('stories') === true;
 
+/** May know where the child is: with its day, and no order about whereabouts. */
+export function knowsWhereabouts(facts: Facts, guardianId: string, childId: string, moment: Moment): boolean {
+  const held = heldOf(facts, guardianId, childId, moment);
+  return held?.scopes.includes('stories') === true && !held.forbidden.has('whereabouts');
+}
+
 /** Is told of what concerns the child's health, and of who looked at that. */
 export const holdsHealth = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
   heldOf(facts, guardianId, childId, moment)?.scopes.includes('health') === true;

@@ -25,6 +25,7 @@ import { gatewayRows } from './gateway-rows.ts';
 import { keepingRows } from './keeping-rows.ts';
 import { notifyRows } from './notify-rows.ts';
 import { photoRows } from './photos-rows.ts';
+import { registerRows } from './register-rows.ts';
 import { roomsRows } from './rooms-rows.ts';
 import type { Row } from './row.ts';
 import { translateRows } from './translate-rows.ts';
@@ -32,7 +33,15 @@ import { translateRows } from './translate-rows.ts';
 /** By the service that answers. */
 export const rowsOf: Readonly<Record<ServiceName, readonly Row[]>> = {
   gateway: [...gatewayRows, ...gateRows],
-  diary: [...diaryRows, ...brakeRows, ...doorRows, ...keepingRows, ...photoRows, ...roomsRows],
+  diary: [
+    ...diaryRows,
+    ...brakeRows,
+    ...doorRows,
+    ...keepingRows,
+    ...photoRows,
+    ...registerRows,
+    ...roomsRows,
+  ],
   translate: translateRows,
   notify: notifyRows,
 };

@@ -438,7 +438,7 @@ test('consents are erased by what a manager approved, and by nothing else', asyn
     );
 
   expect(await erase()).toEqual({ rows: 0 });
-  expect(await rowsOf(made.child)).toMatchObject({ consent: 2 });
+  expect(await rowsOf(made.child)).toMatchObject({ consent: 3 });
   await expect(diary.db.exec(sql`delete from consent where child_id = ${made.child}`)).rejects.toThrow('permission denied'); // prettier-ignore
 });
 

@@ -38,7 +38,8 @@ export async function resolve(tx: Tx, asking: Asking, of: Counted, id: HeadCount
   const { id: staffId } = await accessAsStaff(tx, actor, settingId, now);
   await requireCountable(tx, asking, of);
   const [newest] = await lockOpen(tx, settingId, of);
-  if (newest !== id) throw new AppError('changed_meanwhile', 'this is no alarm any more, or there is a newer one');
+  if (newest !== id)
+    throw new AppError('changed_meanwhile', 'this is no alarm any more, or there is a newer one');
   await closeAll(tx, { settingId, of, staffId, resolution }, now);
   return { id };
 }

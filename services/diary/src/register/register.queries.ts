@@ -1,4 +1,11 @@
-import { AttendanceId, ChildId, OutingId, RoomId, StaffId, type SettingId } from '@storybell/contracts/ids';
+import {
+  AttendanceId,
+  ChildId,
+  OutingId,
+  RoomId,
+  type SettingId,
+  type StaffId,
+} from '@storybell/contracts/ids';
 import {
   MAX_MOVE_HOURS,
   Outing,

@@ -54,7 +54,11 @@ test('who works in another room sees no child of this one; a stranger sees no se
 
   expect((await at.register(at.elm)).children).toEqual([]);
   const stranger = await diary.call(readRegister, { params: { settingId: at.settingId } }, other.oak);
-  const nowhere = await diary.call(readRegister, { params: { settingId: newId(OutingId) as never } }, other.oak);
+  const nowhere = await diary.call(
+    readRegister,
+    { params: { settingId: newId(OutingId) as never } },
+    other.oak,
+  );
 
   expect(bare(stranger)).toEqual(bare(nowhere));
   expect(stranger.status).toBe(404);
@@ -129,7 +133,9 @@ test('nobody moves, takes out or counts a child of another room or setting, and 
   const missing = newId(ChildId);
 
   for (const actor of [at.elm, other.oak]) {
-    expect(bare(await at.move(at.amara, at.roomId, actor))).toEqual(bare(await at.move(missing, at.roomId, actor)));
+    expect(bare(await at.move(at.amara, at.roomId, actor))).toEqual(
+      bare(await at.move(missing, at.roomId, actor)),
+    );
     expect(bare(await at.out([at.amara], actor))).toEqual(bare(await at.out([missing], actor)));
     expect(bare(await at.back([at.amara], true, actor))).toEqual(bare(await at.back([missing], true, actor)));
     expect(bare(await at.count(roomOf(at), 2, actor))).toEqual(bare(await at.count({ kind: 'room', id: newId(RoomId) }, 2, actor))); // prettier-ignore
@@ -193,10 +199,13 @@ test('of two who take one child out at once, one does; the same tap again is the
   const at = await open();
 
   const answers = await Promise.all([at.out([at.amara]), at.out([at.amara, at.ben], at.manager)]);
-  const [taken, refused] = answers.sort((a, b) => a.status - b.status);
-  expect([taken?.status, refused && typeOf(refused)]).toEqual([201, 'changed_meanwhile']);
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect(answers.map(typeOf)).toContain('changed_meanwhile');
   await at.back([at.amara, at.ben]);
-  const again = [await at.out([at.ben], at.oak, 'tapped-twice'), await at.out([at.ben], at.oak, 'tapped-twice')];
+  const again = [
+    await at.out([at.ben], at.oak, 'tapped-twice'),
+    await at.out([at.ben], at.oak, 'tapped-twice'),
+  ];
 
   expect(again[1]?.body).toEqual(again[0]?.body);
   expect((await at.register()).outings).toHaveLength(1);
@@ -226,7 +235,11 @@ test('who is out is moved nowhere, is not expected in the room, and goes from th
   await at.out([at.amara]);
 
   expect(typeOf(await at.move(at.amara, at.otherId))).toBe('changed_meanwhile');
-  expect((await at.count(roomOf(at), [at.ben])).body).toMatchObject({ expected: 1, counted: 1, isOpen: false });
+  expect((await at.count(roomOf(at), [at.ben])).body).toMatchObject({
+    expected: 1,
+    counted: 1,
+    isOpen: false,
+  });
   await at.fetch(at.mother.id);
 
   const { outings, children } = await at.register();
@@ -259,7 +272,10 @@ test('a count that fits says so, and who was seen last', async () => {
 
   const { body, status } = await at.count(roomOf(at), [at.amara, at.ben]);
 
-  expect([status, body]).toMatchObject([201, { expected: 2, counted: 2, missing: [], isOpen: false, by: 'Priya' }]);
+  expect([status, body]).toMatchObject([
+    201,
+    { expected: 2, counted: 2, missing: [], isOpen: false, by: 'Priya' },
+  ]);
   const { children, counts } = await at.register();
   expect(children.map(({ lastSeen }) => lastSeen)).toEqual(Array(2).fill({ how: 'counted', by: 'Priya', at: '2026-03-02T09:40:00.000Z' })); // prettier-ignore
   expect(counts).toEqual([body]);
@@ -302,7 +318,10 @@ test('an alarm stands the next day, too; who says where the child is ends it, on
 
   expect(typeOf(await at.resolve(roomOf(at), newId(HeadCountId)))).toBe('changed_meanwhile');
   expect(typeOf(await at.resolve(roomOf(at), alarm.id, at.elm))).toBe('not_found');
-  const both = await Promise.all([at.resolve(roomOf(at), alarm.id), at.resolve(roomOf(at), alarm.id, at.manager)]);
+  const both = await Promise.all([
+    at.resolve(roomOf(at), alarm.id),
+    at.resolve(roomOf(at), alarm.id, at.manager),
+  ]);
 
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   expect((await at.register()).counts).toEqual([]);

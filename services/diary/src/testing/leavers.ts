@@ -11,6 +11,7 @@ import {
   release,
   setDoorPassword,
 } from '@storybell/contracts/collection';
+import { countHeads, leaveForOuting, moveChild, returnFromOuting } from '@storybell/contracts/register';
 import { logEntries } from '@storybell/contracts/entry';
 import type { ChildId } from '@storybell/contracts/ids';
 import { confirmPart, saveLine, suggest, type Written } from '@storybell/contracts/child-record';
@@ -103,9 +104,8 @@ export function leaversIn(diary: () => Diary) {
     const manager = sure(place.manager);
     const [params, begunAt] = [{ settingId }, diary().clock.now().toISOString()];
     const other = await diary().given.room(settingId);
-    await diary().admin('update guardianship set may_consent = true where child_id = $1', [childId]);
     const came = await diary().call(arrive, { params: { ...params, childId }, body: {} }, manager);
-    const agreed = await diary().call(answerConsent, { params: { ...params, childId }, body: { purpose: 'outing', isGiven: true, textVersion: CONSENT_VERSION, locale: 'pl' } }, known); // prettier-ignore
+    const agreed = await answer(known, childId, 'outing');
     const moved = await diary().call(moveChild, { params: { ...params, childId }, body: { roomId: other, begunAt } }, manager); // prettier-ignore
     const out = await diary().call(leaveForOuting, { params, body: { childIds: [childId], place: `The park ${word}`, backInMin: 60, begunAt } }, manager); // prettier-ignore
     const counted = await diary().call(countHeads, { params, body: { of: { kind: 'outing', id: out.body.id }, seen: { by: 'child', childIds: [] }, begunAt } }, manager); // prettier-ignore

@@ -82,7 +82,8 @@ export function openRegisterIn(diary: () => Awaited<ReturnType<typeof startDiary
             params,
             body: {
               of,
-              seen: typeof seen === 'number' ? { by: 'number', count: seen } : { by: 'child', childIds: seen },
+              seen:
+                typeof seen === 'number' ? { by: 'number', count: seen } : { by: 'child', childIds: seen },
               begunAt,
             },
           },
