@@ -9,6 +9,7 @@ import { useWords } from './i18n.tsx';
 import { DeliveryBanner } from './posting/DeliveryBanner.tsx';
 import { StoryEditor } from './posting/StoryEditor.tsx';
 import { useProgressHints } from './posting/use-progress.ts';
+import { RegisterAlarms } from './register/RegisterAlarms.tsx';
 import { ReviewPage } from './review/ReviewPage.tsx';
 import { ReviewQueue } from './review/ReviewQueue.tsx';
 import { Screens, type Screen } from './router.tsx';
@@ -65,6 +66,7 @@ export function WorkDoor({ session, ways, screens }: Props) {
           </Suspense>
         </Section>
       )}
+      {at !== undefined && <RegisterAlarms {...at} />}
       <DeliveryBanner session={session} />
       <SendingProvider session={session}>
         {error !== null && (

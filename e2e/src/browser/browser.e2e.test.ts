@@ -14,6 +14,7 @@ import { correctionScenes } from './put-right.ts';
 import { readmeScenes } from './readme-picture.ts';
 import { openForAll } from './scene.ts';
 import { storyScenes } from './story-in-every-language.ts';
+import { registerScenes } from './where-everyone-is.ts';
 import { choiceScenes } from './told-as-they-choose.ts';
 import { pushScenes } from './told-by-push.ts';
 
@@ -31,6 +32,7 @@ copyScenes();
 ownWordsScenes();
 correctionScenes();
 doorScenes();
+registerScenes();
 screenScenes();
 readmeScenes();
 // Last: nobody takes pictures of these names.

@@ -12,6 +12,7 @@ import { staffNamed } from './people.ts';
 import { linkOfTheTour, reviewOfTheTour } from './put-right.ts';
 import { readerOf, type TourLocale } from './readers.ts';
 import { recordScreens } from './record-screens.ts';
+import { registerScreens } from './where-everyone-is.ts';
 import { app, sentence } from './words.ts';
 
 export interface Screen {
@@ -41,6 +42,7 @@ export const screens: readonly Screen[] = [
   },
   ...familyScreens,
   ...doorScreens,
+  ...registerScreens,
   ...recordScreens,
   {
     name: 'parent-feed',

@@ -102,6 +102,10 @@ export type CallBackId = z.infer<typeof CallBackId>;
 /** Somebody who came for a child and was not given it. */
 export const RefusalId = z.uuid().brand<'RefusalId'>();
 export type RefusalId = z.infer<typeof RefusalId>;
+export const OutingId = z.uuid().brand<'OutingId'>();
+export type OutingId = z.infer<typeof OutingId>;
+export const HeadCountId = z.uuid().brand<'HeadCountId'>();
+export type HeadCountId = z.infer<typeof HeadCountId>;
 /** What a guardian told of a change at home. */
 export const ChangeId = z.uuid().brand<'ChangeId'>();
 export type ChangeId = z.infer<typeof ChangeId>;

@@ -18,6 +18,7 @@ import { consentRoutes } from './consents/consent.routes.ts';
 import { seedCalendar } from './demo/seed-calendar.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { seedDoor } from './demo/seed-door.ts';
+import { seedRegister } from './demo/seed-register.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { familyRoutes } from './family/family.routes.ts';
 import { figureRoutes } from './groups/figure.routes.ts';
@@ -40,6 +41,7 @@ import { createPhotoFiles } from './photos/photo-files.ts';
 import { photoRoutes } from './photos/photo.routes.ts';
 import { roomRoutes } from './people/rooms/room.routes.ts';
 import { staffRoutes } from './people/staff/staff.routes.ts';
+import { registerRoutes } from './register/register.routes.ts';
 import { cardRoutes } from './record/card.routes.ts';
 import { recorded } from './policy/recorded.ts';
 import { personRoutes } from './settings/person.routes.ts';
@@ -66,6 +68,7 @@ export const diary = createService({
       await seedDemo(db, keys, clock.now());
       await seedDoor(db, keys, clock.now());
       await seedCalendar(db, clock.now());
+      await seedRegister(db, clock.now());
     }
     return {
       keys,
@@ -119,6 +122,7 @@ export const diary = createService({
         ...doorRoutes(deps),
         ...callBackRoutes(deps),
         ...calendarRoutes(deps),
+        ...registerRoutes(deps),
         ...changeRoutes(deps),
         ...auditRoutes(deps),
         ...keepingRoutes(deps),

@@ -38,6 +38,7 @@ import * as photo from '@storybell/contracts/photo';
 import * as preference from '@storybell/contracts/preference';
 import * as push from '@storybell/contracts/push';
 import * as readingLock from '@storybell/contracts/reading-lock';
+import * as register from '@storybell/contracts/register';
 import * as restriction from '@storybell/contracts/restriction';
 import * as review from '@storybell/contracts/review';
 import * as session from '@storybell/contracts/session';
@@ -51,7 +52,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  accessRequest, audit, bulkExport, calendar, card, changeAtHome, child, childRecord, collection, consent, cover, delivery, device, entry, escalation, explain, feed, glossary, group, guardian, guardianAccess, guardianPasskey, inbound, interpreter, invitation, keeping, keyPerson, language, live, notice, parity, people, peopleList, person, photo, preference, push, readingLock, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  accessRequest, audit, bulkExport, calendar, card, changeAtHome, child, childRecord, collection, consent, cover, delivery, device, entry, escalation, explain, feed, glossary, group, guardian, guardianAccess, guardianPasskey, inbound, interpreter, invitation, keeping, keyPerson, language, live, notice, parity, people, peopleList, person, photo, preference, push, readingLock, register, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

@@ -15,6 +15,7 @@ import { Chip } from '../ui/Chip.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Problem, ProblemLine } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { useRegister } from '../register/use-register.ts';
 import { DoorSheet } from './DoorSheet.tsx';
 import { Section } from '../Section.tsx';
 import { useDoorWords } from './use-door-words.ts';
@@ -39,7 +40,11 @@ function Door({ session, setting, roll }: Props) {
   const [openId, setOpenId] = useState<string>();
   const door = useDoor(session);
   const acts = useDoorActs(session);
-  const inRoom = roll.filter((child) => roomId === ALL_ROOMS || child.roomId === roomId);
+  const now = new Map(useRegister(session).data?.children.map((one) => [one.childId, one.roomId]));
+  // Whoever comes for a child asks for it at its own room, and finds it there and where it is for now.
+  const inRoom = roll.filter(
+    ({ id, roomId: own }) => roomId === ALL_ROOMS || own === roomId || now.get(id) === roomId,
+  );
   const open = roll.find(({ id }) => id === openId);
   const openState = open && door.data?.get(open.id);
   return (

@@ -5,6 +5,7 @@ import { ChangesPage } from '../door/ChangesPage.tsx';
 import { DoorEvents } from '../door/DoorEvents.tsx';
 import { DoorPage } from '../door/DoorPage.tsx';
 import { useDoorWords } from '../door/use-door-words.ts';
+import { RegisterPage } from '../register/RegisterPage.tsx';
 import { Section } from '../Section.tsx';
 import { Interpreters } from '../review/Interpreters.tsx';
 import { Parity } from '../review/Parity.tsx';
@@ -52,6 +53,7 @@ function Door({ session }: { readonly session: Session }) {
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/families', label: t('ways.families'), icon: 'people' },
         { to: '/people', label: p('people.title'), icon: 'list' },
+        { to: '/register', label: say('door.register.title'), icon: 'checks' },
         { to: '/door', label: d('title'), icon: 'exit' },
         { to: '/changes', label: c('title'), icon: 'heart' },
         { to: '/calendar', label: say('door.calendar.title'), icon: 'clock', isFurther: true },
@@ -79,6 +81,10 @@ function Door({ session }: { readonly session: Session }) {
           ),
         },
         { path: '/calendar', show: () => <CalendarPage session={session} /> },
+        {
+          path: '/register',
+          show: () => <RegisterPage session={session} setting={setting} roll={roll} />,
+        },
         { path: '/changes', show: () => <ChangesPage session={session} /> },
         { path: '/people', show: () => <PeoplePage session={session} setting={setting} /> },
         { path: '/consents', show: () => <ConsentList session={session} /> },

@@ -16,6 +16,7 @@ import { useDraft } from '../posting/drafts.ts';
 import { RoomTabs } from '../posting/RoomTabs.tsx';
 import { ALL_ROOMS, useRoom } from '../posting/use-room.ts';
 import { useBoardMarks } from '../people/use-card.ts';
+import { useRegister } from '../register/use-register.ts';
 import { Button } from '../ui/Button.tsx';
 import { Empty } from '../ui/Empty.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -41,7 +42,11 @@ export function Board({ session, setting, roll }: Props) {
   const marks = useBoardMarks(session);
   const door = useDoor(session);
 
-  const inRoom = roll.filter((child) => roomId === ALL_ROOMS || child.roomId === roomId);
+  // A child in another room for now is with those who look after it there.
+  const now = new Map(useRegister(session).data?.children.map((one) => [one.childId, one.roomId]));
+  const inRoom = roll.filter(
+    (child) => roomId === ALL_ROOMS || (now.get(child.id) ?? child.roomId) === roomId,
+  );
   const chosen = roll.filter(({ id }) => draft.value.childIds.includes(id));
   const isUnfinished = draft.isKept && draft.value.type !== undefined && !isOpen;
   const choose = (childIds: readonly string[]) => {

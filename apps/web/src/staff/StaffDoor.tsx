@@ -17,6 +17,9 @@ const DoorPage = lazy(() =>
 const CalendarPage = lazy(() =>
   import('../calendar/CalendarPage.tsx').then(({ CalendarPage: component }) => ({ default: component })),
 );
+const RegisterPage = lazy(() =>
+  import('../register/RegisterPage.tsx').then(({ RegisterPage: component }) => ({ default: component })),
+);
 const ChangesPage = lazy(() =>
   import('../door/ChangesPage.tsx').then(({ ChangesPage: component }) => ({ default: component })),
 );
@@ -46,6 +49,7 @@ function Door({ session }: { readonly session: Session }) {
       session={session}
       ways={[
         { to: '/', label: t('ways.rooms'), icon: 'people' },
+        { to: '/register', label: say('door.register.title'), icon: 'checks' },
         { to: '/door', label: d('title'), icon: 'exit' },
         { to: '/day', label: t('ways.day'), icon: 'clock' },
         { to: '/story', label: t('ways.new_story'), icon: 'send' },
@@ -77,6 +81,14 @@ function Door({ session }: { readonly session: Session }) {
           show: () => (
             <Suspense fallback={<PageSkeleton />}>
               <CalendarPage session={session} />
+            </Suspense>
+          ),
+        },
+        {
+          path: '/register',
+          show: () => (
+            <Suspense fallback={<PageSkeleton />}>
+              <RegisterPage {...at} />
             </Suspense>
           ),
         },

@@ -18,6 +18,7 @@ export const breakEach = (
 const TOUCHED: readonly (readonly [of: RegExp, routes: RegExp])[] = [
   [/photo|consent/u, /\/(photos|consents)/u],
   [/collect|door/u, /\/(door|collector|attendances|refusals|call-backs)/u],
+  [/room_move|head_count|outing/u, /\/(register|moves|outings|returns|head-counts|whereabouts)/u],
   [/change/u, /\/changes/u],
   [/export\.bulk|bulk/u, /\/bulk-exports/u],
   [/export|requests?\./u, /\/(access-requests|copies)/u],

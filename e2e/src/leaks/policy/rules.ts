@@ -73,7 +73,7 @@ export const knowsChild = (facts: Facts, guardianId: string, childId: string, mo
 export const mayView = (facts: Facts, guardianId: string, childId: string, moment: Moment): boolean =>
   heldOf(facts, guardianId, childId, moment)?.scopes.includes('stories') === true;
 
-/** May know where the child is, and when. */
+/** May know where the child is: with its day, and no order about whereabouts. */
 export function mayKnowWhere(facts: Facts, guardianId: string, childId: string, moment: Moment): boolean {
   const held = heldOf(facts, guardianId, childId, moment);
   return held?.scopes.includes('stories') === true && !held.forbidden.has('whereabouts');

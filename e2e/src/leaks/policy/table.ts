@@ -26,6 +26,7 @@ import { gatewayRows } from './gateway-rows.ts';
 import { keepingRows } from './keeping-rows.ts';
 import { notifyRows } from './notify-rows.ts';
 import { photoRows } from './photos-rows.ts';
+import { registerRows } from './register-rows.ts';
 import { roomsRows } from './rooms-rows.ts';
 import type { Row } from './row.ts';
 import { translateRows } from './translate-rows.ts';
@@ -40,6 +41,7 @@ export const rowsOf: Readonly<Record<ServiceName, readonly Row[]>> = {
     ...doorRows,
     ...keepingRows,
     ...photoRows,
+    ...registerRows,
     ...roomsRows,
   ],
   translate: translateRows,

@@ -139,9 +139,15 @@ export const zulu = (at: Sql) => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-
 
 const Arrived = z.object({ id: AttendanceId, arrivedAt: Instant });
 
-/** A day on which nobody noted who fetched the child ends when it comes again. */
+/** A day on which nobody noted who fetched the child ends when it comes again, in its own room. */
 export const endForgotten = (tx: Tx, settingId: SettingId, childId: ChildId, now: Date) =>
   tx.exec(sql`
+    with over as (
+      update room_move r set valid_until = ${now}
+      from attendance a join setting s on s.id = a.setting_id
+      where a.setting_id = ${settingId} and a.child_id = ${childId} and a.ended_at is null
+        and not ${isToday(sql`a.arrived_at`, now)}
+        and r.setting_id = a.setting_id and r.attendance_id = a.id and r.valid_until > ${now})
     update attendance a set ended_at = ${now}
     from setting s
     where s.id = a.setting_id and a.setting_id = ${settingId} and a.child_id = ${childId} and a.ended_at is null
@@ -231,8 +237,11 @@ export interface NewRelease {
   readonly askedBy: StaffId | null;
 }
 
-/** The attendance is held, and not over. */
+/** The attendance is held, and not over. Whatever room had the child for now has it no more. */
 export async function insertRelease(tx: Tx, made: NewRelease, now: Date) {
+  await tx.exec(sql`
+    update room_move set valid_until = ${now}
+    where setting_id = ${made.settingId} and attendance_id = ${made.attendanceId} and valid_until > ${now}`);
   await tx.exec(sql`update attendance set ended_at = ${now} where id = ${made.attendanceId}`);
   return tx.one(
     Released,

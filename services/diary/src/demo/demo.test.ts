@@ -8,6 +8,7 @@ import { ChildId } from '@storybell/contracts/ids';
 import { approveErasure, readKeeping } from '@storybell/contracts/keeping';
 import { listKeyPersons } from '@storybell/contracts/key-person';
 import { erasedName } from '@storybell/contracts/person';
+import { readRegister } from '@storybell/contracts/register';
 import { listPeople } from '@storybell/contracts/setting';
 import { publishStory, type Reach } from '@storybell/contracts/story';
 import { readAudience } from '@storybell/contracts/subject';
@@ -20,6 +21,7 @@ import { audienceOf, children, guardians, leaver, rooms, setting, staff } from '
 import { seedCalendar } from './seed-calendar.ts';
 import { seedDemo } from './seed-demo.ts';
 import { DEMO_PASSWORD, seedDoor } from './seed-door.ts';
+import { seedRegister } from './seed-register.ts';
 
 let diary: Awaited<ReturnType<typeof startDiary>>;
 beforeAll(async () => {
@@ -259,6 +261,37 @@ test('the door of the demo has people to name, one password, and one father to w
   expect(
     await fitsPassword(sealerFor(childId).open(sealed, passwordPlace(setting.id, childId)), DEMO_PASSWORD),
   ).toBe(true);
+});
+
+test('a day of the demo is under way: children here, one in another room, some out, and a count that fits; seeded once a day', async () => {
+  const now = diary.clock.now();
+  await seedDemo(diary.db, diary.deps.keys, now);
+  await seedRegister(diary.db, now);
+  await seedRegister(diary.db, now);
+  const manager = staff.find(({ role }) => role === 'manager');
+  if (!manager) throw new Error('a manager');
+  const register = async () =>
+    (
+      await diary.call(
+        readRegister,
+        { params: { settingId: setting.id } },
+        { kind: 'manager', id: manager.id, settingId: setting.id },
+      )
+    ).body;
+
+  const { children: here, outings, counts } = await register();
+  expect(here).toHaveLength(children.length - 2);
+  const own = new Map(children.map(({ id, roomId }) => [id, roomId]));
+  expect(here.filter(({ childId, roomId }) => own.get(childId) !== roomId)).toHaveLength(1);
+  expect(outings).toMatchObject([{ place: 'Fox Lane park', leader: 'Leanne' }]);
+  expect(outings[0]?.childIds.length).toBeGreaterThan(1);
+  expect(counts).toMatchObject([{ isOpen: false, missing: [] }]);
+
+  const tomorrow = new Date(now.getTime() + 86_400_000);
+  await seedRegister(diary.db, tomorrow);
+  diary.clock.set(tomorrow);
+  expect((await register()).children).toHaveLength(children.length - 2);
+  diary.clock.set(now);
 });
 
 const Row = z.object({ sealed: z.instanceof(Buffer), child_id: ChildId });

@@ -93,7 +93,7 @@ const filesOf = async ({ settingId }: Place): Promise<number> => {
 /** Of every table that knows a child by itself. */
 const everything = [
   'attendance', 'audience', 'collector', 'confirmation', 'consent', 'diet', 'door_password', 'entry', 'guardianship',
-  'home_change', 'photo_child', 'suggestion', 'thread',
+  'head_count_child', 'home_change', 'outing', 'photo_child', 'room_move', 'suggestion', 'thread',
 ]; // prettier-ignore
 
 test('before its time nothing is due; on the day it is, and a child who is there never', async () => {
@@ -445,7 +445,7 @@ test('consents are erased by what a manager approved, and by nothing else', asyn
     );
 
   expect(await erase()).toEqual({ rows: 0 });
-  expect(await rowsOf(made.child)).toMatchObject({ consent: 2 });
+  expect(await rowsOf(made.child)).toMatchObject({ consent: 3 });
   await expect(diary.db.exec(sql`delete from consent where child_id = ${made.child}`)).rejects.toThrow('permission denied'); // prettier-ignore
 });
 

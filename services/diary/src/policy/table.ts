@@ -10,7 +10,7 @@ export type Level = 'C0' | 'C1' | 'C1s' | 'C2' | 'C3';
 
 /**
  * What a person is to what they ask about. Family is a guardian of fewer scopes. `parent`: any guardian of the setting;
- * `staff`: anyone at work in it; `anyRoom`: who works in no one room; `room`: who works in the child's room, by assignment or cover, or in no one room.
+ * `staff`: anyone at work in it; `anyRoom`: who works in no one room; `room`: who works in the child's room, by assignment or cover, or in no one room; or so in the room that has the child for now.
  */
 export const roles = [
   'parent',

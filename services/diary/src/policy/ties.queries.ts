@@ -31,9 +31,16 @@ export const isAtWork = ({ id, settingId, kind, now }: Who) => sql`
 export const isParent = ({ id, settingId, kind }: Who) => sql`
   p.id = ${id} and p.setting_id = ${settingId} and ${kind} = 'guardian'`;
 
-/** Of staff `w` and a child `c`. */
+/** Of staff `w` and the room of a child `c`. */
 export const isInRoom = ({ now }: Who) => sql`(
   w.role = 'staff' and ${worksIn(sql`c.room_id`, now)})`;
+
+/** Of staff `w` and a child `c`: they work in another room, which has the child for now. */
+const isHost = ({ now }: Who) => sql`(
+  w.role = 'staff' and exists (
+    select from room_move r
+    where r.setting_id = w.setting_id and r.child_id = c.id and r.valid_until > ${now}
+      and ${worksIn(sql`r.room_id`, now)}))`;
 
 const isKeyPerson = ({ now }: Who) => sql`
   exists (
@@ -58,7 +65,7 @@ const restrictionsOf = ({ now }: Who) => sql`
 
 const ofStaff = (who: Who) => sql`
   array_remove(array[
-    case when ${isInRoom(who)} then 'room' end,
+    case when ${isInRoom(who)} or ${isHost(who)} then 'room' end,
     case when ${isKeyPerson(who)} then 'keyPerson' end,
     case when w.role = 'manager' then 'manager' end,
     case when w.is_lead then 'lead' end], null)`;
@@ -134,7 +141,7 @@ export function childrenOf(rule: Rule, isSure: IsSure, who: Who): Sql {
     select c.id from staff w
     join child c on c.setting_id = w.setting_id
     where ${isAtWork(who)} and (${staffTies(rule, isSure, [
-      ['room', isInRoom(who)],
+      ['room', sql`(${isInRoom(who)} or ${isHost(who)})`],
       ['keyPerson', isKeyPerson(who)],
       ['manager', sql`w.role = 'manager'`],
       ['lead', sql`w.is_lead`],

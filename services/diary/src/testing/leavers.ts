@@ -14,6 +14,7 @@ import {
   sendCollectorPhoto,
   setDoorPassword,
 } from '@storybell/contracts/collection';
+import { countHeads, leaveForOuting, moveChild, returnFromOuting } from '@storybell/contracts/register';
 import { logEntries } from '@storybell/contracts/entry';
 import type { ChildId } from '@storybell/contracts/ids';
 import { confirmPart, saveLine, suggest, type Written } from '@storybell/contracts/child-record';
@@ -91,6 +92,7 @@ export function leaversIn(diary: () => Diary) {
     };
     const permitted = await diary().call(permitCollecting, { params: { ...params, guardianId: known.id }, body: { mayCollect: true, version: 1 } }, manager); // prettier-ignore
     const named = await diary().call(nameCollector, { params, body: { name: `Ola ${word}`, relationship: 'neighbour', validFrom: '2020-01-01', validUntil: null, onPaperBy: null } }, known); // prettier-ignore
+    const stayed = await stay(place, childId, known, word);
     const password = await diary().call(setDoorPassword, { params, body: { password: 'three acorns in a tin' } }, known); // prettier-ignore
     const released = await diary().call(release, { params: await arrived(), body: { to: { kind: 'named', id: named.body.id }, recognition: 'known' } }, staff); // prettier-ignore
     const refused = await diary().call(refuse, { params: await arrived(), body: { person: `Nobody ${word}` } }, staff); // prettier-ignore
@@ -103,7 +105,23 @@ export function leaversIn(diary: () => Diary) {
     const { id: callBackId } = noted.body;
     const heard = await diary().call(agreeCallBack, { params: { settingId, callBackId }, body: {} }, manager);
     const byPhone = await diary().call(release, { params: again, body: { to: { kind: 'phone', id: callBackId }, recognition: 'id' } }, staff); // prettier-ignore
-    return [permitted, named, password, released, refused, asks, agreed, sent, noted, heard, byPhone];
+    return [permitted, named, ...stayed, password, released, refused, asks, agreed, sent, noted, heard, byPhone];
+  }
+
+  /** In another room for now, on an outing, and missed by a count. */
+  async function stay(place: Place, childId: ChildId, known: GuardianActor, word: string) {
+    const { settingId, roomId } = place;
+    const manager = sure(place.manager);
+    const [params, begunAt] = [{ settingId }, diary().clock.now().toISOString()];
+    const other = await diary().given.room(settingId);
+    const came = await diary().call(arrive, { params: { ...params, childId }, body: {} }, manager);
+    const agreed = await answer(known, childId, 'outing');
+    const moved = await diary().call(moveChild, { params: { ...params, childId }, body: { roomId: other, begunAt } }, manager); // prettier-ignore
+    const out = await diary().call(leaveForOuting, { params, body: { childIds: [childId], place: `The park ${word}`, backInMin: 60, begunAt } }, manager); // prettier-ignore
+    const counted = await diary().call(countHeads, { params, body: { of: { kind: 'outing', id: out.body.id }, seen: { by: 'child', childIds: [] }, begunAt } }, manager); // prettier-ignore
+    const back = await diary().call(returnFromOuting, { params, body: { childIds: [childId], isBack: true, begunAt } }, manager); // prettier-ignore
+    const home = await diary().call(moveChild, { params: { ...params, childId }, body: { roomId, begunAt } }, manager); // prettier-ignore
+    return [came, agreed, moved, out, counted, back, home];
   }
 
   const leave = (childId: ChildId, at: Date) =>

@@ -41,6 +41,8 @@ export interface World {
     readonly id: ChildId;
     readonly settingId: SettingId;
     readonly roomId: RoomId;
+    /** The room that has it for now. */
+    readonly hostId: RoomId | undefined;
   }[];
   readonly links: readonly LinkTruth[];
   isAtWork(actor: PersonActor): boolean;
@@ -62,6 +64,13 @@ export function dice(seed: number) {
   };
   return { below, one, some: <T>(all: readonly T[]): T[] => all.filter(() => below(2) === 0) };
 }
+
+/** By a child's place in its room, which room has it now: the next, the last but one, or its own again. */
+const hosts: Readonly<Record<number, (rooms: readonly RoomId[], own: number) => RoomId | undefined>> = {
+  1: (rooms, own) => rooms[(own + 1) % rooms.length],
+  3: (rooms, own) => rooms[(own + 2) % rooms.length],
+  4: (rooms, own) => rooms[own],
+};
 
 const holds = (span: Span) => span === 'now' || span === 'for ever';
 
@@ -91,7 +100,12 @@ export async function policyWorld(
     const ours: World['children'][number][] = [];
     for (const roomId of rooms)
       for (let count = 0; count < perRoom; count += 1)
-        ours.push({ id: await diary.given.child({ ...here, roomId }), settingId, roomId });
+        ours.push({
+          id: await diary.given.child({ ...here, roomId }),
+          settingId,
+          roomId,
+          hostId: hosts[count]?.(rooms, rooms.indexOf(roomId)),
+        });
     children.push(...ours);
 
     const add = async (kind: 'staff' | 'manager', roomId: RoomId | null, given: Partial<StaffTruth> = {}) => {
@@ -133,8 +147,22 @@ export async function policyWorld(
       await add('staff', first, { rooms: [{ roomId: one(others), span, isCover: false }] });
       if (span !== 'for ever')
         await add('staff', first, { rooms: [{ roomId: one(others), span, isCover: true }] });
-      const elsewhere = ours.filter(({ roomId }) => roomId !== first);
+      const elsewhere = ours.filter(({ roomId, hostId }) => roomId !== first && hostId === undefined);
       await add('staff', first, { keyOf: [{ childId: one(elsewhere).id, span }] });
+    }
+
+    // Of each room, besides those whom another has now, one was in the next room until this moment.
+    for (const [place, { id: childId, roomId, hostId }] of ours.entries()) {
+      if (hostId === undefined && place % perRoom !== 2) continue;
+      const to = hostId ?? rooms[(rooms.indexOf(roomId) + 1) % rooms.length];
+      await diary.admin(
+        `with a as (
+           insert into attendance (id, setting_id, child_id, arrived_at, staff_id, created_at)
+           values (gen_random_uuid(), $1, $2, $5, $4, now()) returning id)
+         insert into room_move (id, setting_id, child_id, attendance_id, room_id, staff_id, moved_at, valid_until, created_at)
+         select gen_random_uuid(), $1, $2, a.id, $3, $4, $5, $6, now() from a`,
+        [settingId, childId, to, staff.at(-1)?.actor.id, at(-2), at(hostId === undefined ? 0 : 10)],
+      );
     }
 
     const states = ['waiting', 'confirmed', 'lapsed', 'lifted'] as const;
@@ -271,9 +299,12 @@ export async function policyWorld(
       if (!truth || truth.hasEnded) return none;
       const isInRoom =
         truth.actor.kind === 'staff' &&
-        (truth.roomId === null ||
-          truth.roomId === child.roomId ||
-          truth.rooms.some(({ roomId, span }) => roomId === child.roomId && holds(span)));
+        [child.roomId, child.hostId].some(
+          (room) =>
+            truth.roomId === null ||
+            truth.roomId === room ||
+            truth.rooms.some(({ roomId, span }) => roomId === room && holds(span)),
+        );
       const isKey = truth.keyOf.some((one) => one.childId === childId && holds(one.span));
       const roles: Role[] = [
         ...(isInRoom ? (['room'] as const) : []),

@@ -19,6 +19,7 @@ import { LineText } from '../../people/LineText.tsx';
 import { PartCard } from '../../people/PartCard.tsx';
 import { fieldsOf, partOrder, startOf, writtenOf } from '../../people/part-fields.ts';
 import { usePeopleWords } from '../../people/use-people-words.ts';
+import { ChildOut } from '../../register/ChildOut.tsx';
 import { Section } from '../../Section.tsx';
 import { useAct } from '../../people/use-act.ts';
 import { placeOf, useCard } from '../../people/use-card.ts';
@@ -56,9 +57,10 @@ function About({ session, childId, zone }: Props) {
   const act = useAct<object>();
   const children = useChildren(session);
   const named = (children.data ?? []).find(({ id }) => id === childId);
-  // Who the key person is, and when the child is booked in, needs no code; the card does.
+  // Who the key person is, that the child is out, and when it is booked in, needs no code; the card does.
   const withoutCode = (
     <>
+      <ChildOut session={session} childId={childId} zone={zone} />
       <KeyPersons session={session} childId={childId} zone={zone} />
       {named !== undefined && <ChildWeek session={session} childId={childId} childName={named.knownAs} />}
     </>
