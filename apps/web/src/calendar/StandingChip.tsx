@@ -3,6 +3,7 @@ import type { Standing } from '@storybell/contracts/collection';
 import { duration, time } from '@storybell/i18n/format';
 import { Chip } from '../ui/Chip.tsx';
 import { useCalendarWords } from './use-calendar-words.ts';
+import './calendar.css';
 
 interface Props {
   readonly standing: Standing | null | undefined;
