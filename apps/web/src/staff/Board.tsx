@@ -105,8 +105,8 @@ export function Board({ session, setting, roll }: Props) {
               );
             }}
           >
-            <StandingChip standing={nowOf(door.data?.get(child.id))} zone={setting.timeZone} isShort />
             <DietMarks marks={marks.data?.of.get(child.id)} />
+            <StandingChip standing={nowOf(door.data?.get(child.id))} zone={setting.timeZone} isShort />
             <TileDay entries={entriesOf(child)} zone={setting.timeZone} />
             <NotNoted marks={marks.data?.of.get(child.id)} entries={entriesOf(child)} />
           </ChildTile>
