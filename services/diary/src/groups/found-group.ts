@@ -1,5 +1,5 @@
 import type { foundGroup } from '@storybell/contracts/group';
-import { SettingId, StaffId } from '@storybell/contracts/ids';
+import { StaffId, type SettingId } from '@storybell/contracts/ids';
 import { personChanged } from '@storybell/contracts/person';
 import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
