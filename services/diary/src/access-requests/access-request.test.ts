@@ -260,6 +260,9 @@ test('it holds the days that are over and who fetched the child, by name only wh
   expect(all.replaceAll('Ownchange after Qvfather left', '').match(/Qv\w*/gu)).toBeNull();
 
   expect((await copyOf(family, mother, null)).copy.visits).toEqual([]);
+  await diary.admin('update guardianship set may_collect = false where guardian_id = $1', [mother.id]);
+  const fewer = (await copyOf(family, mother, child)).copy.visits.map(({ fetchedBy }) => fetchedBy);
+  expect(fewer.sort()).toEqual(['Fatima Khan', mark, mark, mark].sort());
   await restricted(family, { scopes: ['whereabouts'] });
   expect((await copyOf(family, father, child)).copy.visits).toEqual([]);
 });

@@ -157,13 +157,18 @@ const Visit = z.object({
   fetchedBy: z.string().nullable(),
 });
 
-/** Days that are over: where the child is now is not for a copy. Who was refused at the door is for managers alone. */
-export const listVisits = (db: Read, { settingId, guardianId, childId }: Of) =>
+/** Days that are over: where the child is now is not for a copy. Whom they named is theirs to know while they may read that. Who was refused at the door is for managers alone. */
+export const listVisits = (
+  db: Read,
+  { settingId, guardianId, childId }: Of,
+  { readsNamed }: { readonly readsNamed: boolean },
+) =>
   db.many(
     Visit,
     sql`
     select a.arrived_at, a.ended_at as left_at, l.attendance_id is not null as is_noted,
-      case when l.guardian_id = ${guardianId} or k.guardian_id = ${guardianId} then l.person end as fetched_by
+      case when l.guardian_id = ${guardianId} or (${readsNamed} and k.guardian_id = ${guardianId}) then l.person end
+        as fetched_by
     from attendance a
     left join release l on l.setting_id = a.setting_id and l.attendance_id = a.id
     left join collector k on k.setting_id = l.setting_id and k.id = l.collector_id

@@ -99,6 +99,7 @@ async function partsOf(db: Read, keys: Keys, of: Of, now: Date): Promise<Parts> 
     action: 'attendance.read' | 'child.looks.read' | 'consent.read' | 'collector.read' | 'change.tell',
   ) => (await check(db, asking, { action, childId })).isAllowed;
   const changes = (await may('change.tell')) ? await listTold(db, of) : [];
+  const readsNamed = await may('collector.read');
   const sealerFor = await keys.toOpen(db, 'child', [childId]);
   const ofChild = { ...of, childId };
   return {
@@ -106,9 +107,9 @@ async function partsOf(db: Read, keys: Keys, of: Of, now: Date): Promise<Parts> 
     given: reader === undefined ? [] : await listGiven(db, keys, ofChild),
     suggested: reader === undefined ? [] : await listSuggested(db, keys, ofChild),
     consents: (await may('consent.read')) ? await listConsents(db, of) : [],
-    collectors: (await may('collector.read')) ? await listNamed(db, of) : [],
-    saidByPhone: (await may('collector.read')) ? await listSaidByPhone(db, of) : [],
-    visits: (await may('attendance.read')) ? await listVisits(db, of) : [],
+    collectors: readsNamed ? await listNamed(db, of) : [],
+    saidByPhone: readsNamed ? await listSaidByPhone(db, of) : [],
+    visits: (await may('attendance.read')) ? await listVisits(db, of, { readsNamed }) : [],
     changes: changes.map(({ sealed, ...one }) => ({
       ...one,
       words: wordsOf(sealerFor(childId), settingId, { id: one.id, sealed }),

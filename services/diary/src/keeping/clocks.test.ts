@@ -20,7 +20,9 @@ import { sql } from '@storybell/platform/sql';
 import { readAnchors, verifyAudit } from '../audit/verify-audit.ts';
 import { readSigner } from '../keys/keys.ts';
 import { notifyService, RECORD_KEY, startDiary, type Place } from '../testing.ts';
+import { agreeingIn } from '../testing/agreeing.ts';
 import { conversationsIn } from '../testing/conversations.ts';
+import { leaversIn } from '../testing/leavers.ts';
 import { first } from '../testing/open-family.ts';
 import { sure } from '../testing/separated.ts';
 
@@ -34,6 +36,8 @@ beforeAll(async () => {
 afterAll(() => diary.close());
 
 const { begin, write } = conversationsIn(() => diary);
+const { upload } = agreeingIn(() => diary);
+const leavers = leaversIn(() => diary);
 
 const at = ({ settingId }: Place) => ({ params: { settingId } });
 const look = async (place: Place) => (await diary.call(readKeeping, at(place), sure(place.manager))).body;
@@ -191,6 +195,35 @@ test('news that were told of a child who is held stay, and others ask which thes
   expect(await dueOf(made, 'news')).toMatchObject({ count: 0, held: 2 });
   const ask = { body: { subjectIds: [story, theirs] } };
   expect((await diary.call(listHeldSubjects, ask, notifyService)).body).toEqual({ subjectIds: [story] });
+});
+
+test('with children whose records go at the same time each row is counted once, and goes once', async () => {
+  diary.clock.set(NOW);
+  const made = await leavers.family('qxboth');
+  const stays = await diary.given.family({ at: made, locales: ['pl'] });
+  expect((await begin(first(stays.guardians))).status).toBe(201);
+  const photos = [
+    { id: await upload(made.staff), childIds: [made.child], alt: 'qxboth sings', isWithoutOthers: true },
+  ];
+  const told = await diary.call(
+    publishStory,
+    { ...at(made), body: { reach: { kind: 'setting' }, body: 'The party', locale: 'en-GB', photos } },
+    made.staff,
+  );
+  expect(told.status).toBe(201);
+  await announce(made, false);
+  for (const childId of [made.child, made.sibling]) await leavers.leave(childId, new Date(NOW));
+
+  diary.clock.set('2030-03-05T09:30:00Z');
+  const { due } = await look(made);
+  const receipt = await eraseAll(made);
+
+  const said = due.flatMap(({ class: of, count, rows }) => (count > 0 ? [{ class: of, count, rows }] : []));
+  expect(said.map((one) => one.class)).toEqual(['child_record', 'news']);
+  expect(receipt).toMatchObject({ gone: said, isGenuine: true });
+  expect(await leavers.tablesWith('qxboth')).toEqual([]);
+  expect(await rowsIn('photo', made)).toEqual([]);
+  expect(await look(made)).toMatchObject({ fingerprint: null });
 });
 
 /** The last so many lines stay as young as they are; the chain is made anew, as if the others had been written long ago. */
