@@ -177,11 +177,13 @@ function ofGuardian(facts: Facts, person: Guardian, now: Moment): Question[] {
   ];
 }
 
+/** Who has leave until it is taken back. */
+const FETCHING = new Set(['guardian', 'named']);
 const Door = z.object({
   children: z.array(
     z.object({
       childId: z.string(),
-      mayCollect: z.array(z.object({ id: z.string() })),
+      mayCollect: z.array(z.object({ kind: z.string(), id: z.string() })),
       doNotRelease: z.array(z.object({ guardianId: z.string() })),
     }),
   ),
@@ -200,7 +202,7 @@ function ofStaff(facts: Facts, person: Staff, now: Moment): Question[] {
     read: (answer) =>
       Door.parse(answer).children.flatMap(({ childId, mayCollect: may, doNotRelease: not }) => [
         childId,
-        ...may.map(({ id }) => `${childId} to ${id}`),
+        ...may.filter(({ kind }) => FETCHING.has(kind)).map(({ id }) => `${childId} to ${id}`),
         ...not.map(({ guardianId }) => `${childId} not to ${guardianId}`),
       ]),
     expected: children.flatMap(({ id: childId }) => [
