@@ -86,8 +86,6 @@ export const readRegister = route({
     children: z.array(RegisterChild),
     outings: z.array(Outing),
     counts: z.array(HeadCount),
-    /** Whose family has not agreed to outings: named before anybody goes. */
-    withoutOuting: z.array(ChildId),
   }),
   errors: ['not_found'],
 });
@@ -113,6 +111,18 @@ export const moveChild = route({
   response: z.object({ roomId: RoomId }),
   status: 201,
   errors: ['not_found', 'unknown_room', 'changed_meanwhile'],
+});
+
+/** Of children who are here: named before anybody goes. Asked while an outing is planned, since an answer may change. */
+export const listWithoutOuting = route({
+  service: 'diary',
+  method: 'GET',
+  path: '/settings/:settingId/outings/without-permission',
+  summary: 'Children whose families have not agreed to outings',
+  actors: ['staff', 'manager'],
+  params: inSetting,
+  response: z.object({ childIds: z.array(ChildId) }),
+  errors: ['not_found'],
 });
 
 const someChildren = z.array(ChildId).min(1).max(100);

@@ -1,20 +1,22 @@
 /** Who goes out, where to, and until when. Who has no permission is named, and cannot be chosen. */
 import type { Child } from '@storybell/contracts/child';
+import type { Session } from '@storybell/contracts/session';
 import { useState } from 'react';
 import { ChildTile } from '../posting/ChildTile.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { ProblemLine } from '../ui/Problem.tsx';
+import { Problem, ProblemLine } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { useRegisterWords } from './use-register-words.ts';
-import { begun, type RegisterActs } from './use-register.ts';
+import { begun, useWithoutOuting, type RegisterActs } from './use-register.ts';
 
 interface Props {
   /** Who is here. */
   readonly children: readonly Child[];
-  readonly without: readonly string[];
+  readonly session: Session;
   readonly acts: RegisterActs;
   readonly onClose: () => void;
 }
@@ -22,14 +24,16 @@ interface Props {
 const HALF_HOUR = 30;
 const lengths = ['30', '60', '120', '180'] as const;
 
-export function OutingSheet({ children, without, acts: { leave, back }, onClose }: Props) {
+export function OutingSheet({ children, session, acts: { leave, back }, onClose }: Props) {
   const { t, r, say } = useRegisterWords();
   const toast = useToast();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [place, setPlace] = useState('');
   const [length, setLength] = useState<(typeof lengths)[number]>('60');
-  const may = children.filter(({ id }) => !without.includes(id));
-  const stay = children.filter(({ id }) => without.includes(id));
+  const without = useWithoutOuting(session);
+  const isKnown = without.data !== undefined;
+  const may = children.filter(({ id }) => without.data?.includes(id) === false);
+  const stay = children.filter(({ id }) => without.data?.includes(id) === true);
   // Whose permission ends while this is open is chosen no more.
   const going = may.filter(({ id }) => chosen.includes(id));
   const isAll = may.length > 0 && going.length === may.length;
@@ -94,6 +98,8 @@ export function OutingSheet({ children, without, acts: { leave, back }, onClose 
               : say('entry.unit.hours', { count: Number(value) / 60 }),
         }))}
       />
+      {without.error !== null && <Problem error={without.error} onRetry={without.refetch} />}
+      {!isKnown && without.error === null && <Skeleton count={2} kind="row" />}
       {stay.length > 0 && (
         <section className="register-stay">
           <p>{r('stays')}</p>
@@ -108,6 +114,7 @@ export function OutingSheet({ children, without, acts: { leave, back }, onClose 
       )}
       <Button
         icon={isAll ? 'close' : 'checks'}
+        disabled={may.length === 0}
         onClick={() => {
           setChosen(isAll ? [] : may.map(({ id }) => id));
         }}

@@ -126,7 +126,7 @@ export function RegisterPage({ session, setting, roll }: Props) {
           {open?.what === 'out' && (
             <OutingSheet
               children={here.map(({ child }) => child)}
-              without={data.withoutOuting}
+              session={session}
               acts={acts}
               onClose={close}
             />

@@ -2,6 +2,7 @@ import type { ChildId, HeadCountId, RoomId } from '@storybell/contracts/ids';
 import {
   countHeads,
   leaveForOuting,
+  listWithoutOuting,
   moveChild,
   readRegister,
   resolveHeadCount,
@@ -26,6 +27,18 @@ export function useRegister({ actor: { settingId, id } }: Session) {
     refetchInterval: SHOWN_MS,
   });
 }
+/** While an outing is planned: a permission may be taken back meanwhile. */
+export function useWithoutOuting({ actor: { settingId, id } }: Session) {
+  return useQuery({
+    queryKey: [...registerKey, 'without-outing', id],
+    queryFn: async () => (await call(listWithoutOuting, { params: { settingId } })).childIds,
+    refetchInterval: SHOWN_MS,
+    // What was so the last time nobody knows to be so still.
+    staleTime: 0,
+    gcTime: 0,
+  });
+}
+
 export type Register = NonNullable<ReturnType<typeof useRegister>['data']>;
 
 interface Begun {

@@ -24,6 +24,7 @@ const ofRoom = ({ ids }: Target) => ({ kind: 'room', id: ids['roomId'] });
 
 export const registerRows: readonly Row[] = [
   { route: 'GET /settings/:settingId/register', who: work, about: 'setting', may: worker },
+  { route: 'GET /settings/:settingId/outings/without-permission', who: work, about: 'setting', may: worker },
   { route: 'POST /settings/:settingId/children/:childId/moves', who: work, about: 'child', may: looksAfterIt, also: ['unknown_room'], body: () => ({ roomId: NEVER, begunAt }) }, // prettier-ignore
   // Who is not here goes nowhere, nor does who may not.
   { route: 'POST /settings/:settingId/outings', who: work, about: 'child', may: looksAfterIt, absent: 'unknown_child', also: ['changed_meanwhile', 'not_permitted'], isHarmful: true, body: ({ ids }) => ({ childIds: [ids['childId']], place: 'The park', backInMin: 60, begunAt }) }, // prettier-ignore

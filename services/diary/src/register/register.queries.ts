@@ -43,6 +43,10 @@ interface Seeing {
   readonly theirs: Sql;
 }
 
+/** A query for the ids of those of them who are here. */
+export const presentOf = ({ settingId, theirs }: Seeing, now: Date): Sql => sql`
+  select h.child_id from (${here(settingId, now)}) h where h.child_id = any(array(${theirs}))`;
+
 /** As instants are written, where one stands in JSON. */
 const zulu = (at: Sql) => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 

@@ -1,6 +1,7 @@
 import {
   countHeads,
   leaveForOuting,
+  listWithoutOuting,
   moveChild,
   readRegister,
   readWhereabouts,
@@ -15,7 +16,7 @@ import { count, resolve } from './count-heads.ts';
 import { listCounts } from './head-count.queries.ts';
 import { bringBack, move, takeOut } from './move-out-and-back.ts';
 import { roomsOf } from './register.access.ts';
-import { findAway, listHere, listOut } from './register.queries.ts';
+import { findAway, listHere, listOut, presentOf } from './register.queries.ts';
 
 export const registerRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => [
   handle(readRegister, async ({ actor, params: { settingId } }) => {
@@ -29,8 +30,15 @@ export const registerRoutes = ({ db, clock }: Pick<Deps, 'db' | 'clock'>) => [
       children: await listHere(db, seeing, now),
       outings: await listOut(db, seeing, now),
       counts: await listCounts(db, { ...seeing, rooms: roomsOf(asking, true) }, now),
-      withoutOuting: await listWithoutConsent(db, asking, 'outing', theirs),
     };
+  }),
+
+  handle(listWithoutOuting, async ({ actor, params: { settingId } }) => {
+    const now = clock.now();
+    const asking = { actor, settingId, now };
+    await permit(db, asking, { action: 'setting.work' });
+    const here = presentOf({ settingId, theirs: visibleChildren(asking, 'attendance.read') }, now);
+    return { childIds: await listWithoutConsent(db, asking, 'outing', here) };
   }),
 
   perform(moveChild, (tx, { actor, params: { settingId, childId }, body: { roomId } }) =>

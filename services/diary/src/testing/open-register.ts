@@ -4,6 +4,7 @@ import type { AttendanceId, ChildId, GuardianId, HeadCountId, RoomId } from '@st
 import {
   countHeads,
   leaveForOuting,
+  listWithoutOuting,
   moveChild,
   readRegister,
   resolveHeadCount,
@@ -59,6 +60,8 @@ export function openRegisterIn(diary: () => Awaited<ReturnType<typeof startDiary
       come,
       agree,
       register: async (actor: Actor = oak) => (await diary().call(readRegister, { params }, actor)).body,
+      without: async (actor: Actor = oak) =>
+        (await diary().call(listWithoutOuting, { params }, actor)).body.childIds,
       move: (childId: ChildId, to: RoomId, actor: Actor = oak, key?: string) =>
         diary().call(
           moveChild,
