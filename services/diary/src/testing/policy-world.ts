@@ -136,6 +136,23 @@ export async function policyWorld(
       const elsewhere = ours.filter(({ roomId }) => roomId !== first);
       await add('staff', first, { keyOf: [{ childId: one(elsewhere).id, span }] });
     }
+    // In each room, or in each but one for a reason of its own.
+    const [second = first, ...further] = others;
+    for (const [span, isCover] of [
+      ['for ever', false],
+      ['now', true],
+      ['gone', false],
+      ['gone', true],
+      ['coming', false],
+      ['coming', true],
+    ] as const)
+      // prettier-ignore
+      await add('staff', first, {
+        rooms: [
+          { roomId: second, span, isCover },
+          ...further.map((roomId) => ({ roomId, span: 'now' as const, isCover: false })),
+        ],
+      });
 
     const states = ['waiting', 'confirmed', 'lapsed', 'lifted'] as const;
     for (let count = 0; count < 10; count += 1) {
