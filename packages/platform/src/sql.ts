@@ -196,7 +196,7 @@ export const isViolationOf = (error: unknown, constraint: string): boolean =>
 
 /**
  * For this transaction alone: the next to borrow the connection is nobody. `role` last, as itself it may no more. One
- * message, and so not bound: a message each took 4 % of a list of 300.
+ * message, and so not bound; statements that need no plan, as by `set_config` it took twice as long (0.16 ms, not 0.09).
  */
 function openingAs({ kind, id, settingId, strength, now }: Reader, person: string): string {
   const told = {
@@ -207,10 +207,8 @@ function openingAs({ kind, id, settingId, strength, now }: Reader, person: strin
     'app.at': now.toISOString(),
     role: person,
   };
-  const set = Object.entries(told).map(
-    ([name, value]) => `set_config(${pg.escapeLiteral(name)}, ${pg.escapeLiteral(value)}, true)`,
-  );
-  return `begin read only; select ${set.join(', ')}`;
+  const set = Object.entries(told).map(([name, value]) => `set local ${name} = ${pg.escapeLiteral(value)}`);
+  return `begin read only; ${set.join('; ')}`;
 }
 
 const mayRunAgain = (error: unknown): boolean =>

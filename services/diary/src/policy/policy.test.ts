@@ -125,6 +125,47 @@ const mayRestrict = (actor: PersonActor): boolean => {
   return roles.includes('manager') || roles.includes('lead');
 };
 
+/** Conditions of who sees a whole setting that let fewer in. Of ids one is enough, they being unique. */
+const wholeSettingConditions = (text: string): string[] => [
+  ...new Set(
+    text.match(
+      /\bw\.(?:id|role) = nullif\([^:\n]*?, ''\)(?:::uuid)?|\(w\.ended_at [^\n]*?::timestamptz\)|nullif\(current_setting\('app\.strength', true\), ''\) >= 'S0'|w\.role = 'manager'|w\.is_lead|not exists|w\.room_id is null|\bw\.room_id = o\.id|a\.staff_id = w\.id|a\.room_id = o\.id|a\.valid_from <= nullif\([^:\n]*::timestamptz(?= and)|a\.valid_until > nullif\([^:\n]*::timestamptz/gu,
+    ),
+  ),
+];
+
+test('each condition of who sees a whole setting, taken away, is missed', async () => {
+  const [{ text: whole = '' } = {}] = await diary.admin(
+    `select pg_get_functiondef('seen_whole_settings'::regproc) as text`,
+  );
+  const isAgreed = async () => {
+    for (const actor of world.actors.filter(({ kind }) => kind !== 'guardian'))
+      for (const strength of ['S0', '' as 'S0']) {
+        const { now, actor: reader } = asking(actor, strength);
+        const seen = await readAs(diary.db, reader, now, (db) => db.many(Id, sql`select id from child order by id`)); // prettier-ignore
+        const expected = strength === 'S0' ? expectedChildren(actor, 'child.read', strength) : [];
+        if (JSON.stringify(seen.map(({ id }) => id)) !== JSON.stringify(expected)) return false;
+      }
+    return true;
+  };
+
+  const conditions = wholeSettingConditions(String(whole));
+  const survivors: string[] = [];
+  for (const condition of conditions) {
+    await diary.admin(String(whole).replaceAll(condition, condition === 'not exists' ? 'true or exists' : `(${condition} or true)`)); // prettier-ignore
+    // Two settings in place of one are an error.
+    if (await isAgreed().catch(() => false)) survivors.push(condition);
+  }
+  await diary.admin(String(whole));
+  process.stdout.write(
+    `policy of whole settings: ${String(conditions.length - survivors.length)} of ${String(conditions.length)} mutants caught\n`,
+  );
+
+  expect(await isAgreed()).toBe(true);
+  expect(survivors).toEqual([]);
+  expect(conditions.length).toBeGreaterThan(11);
+}, 60_000);
+
 test('the same filter behind the policies finds the same', async () => {
   for (const actor of world.actors) {
     const { now, actor: reader } = asking(actor, 'S1');

@@ -5,7 +5,7 @@
 import { bind, sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { policy } from './table.ts';
-import { childrenOf, settingOf, text, type IsSure, type Who } from './ties.queries.ts';
+import { childrenOf, settingOf, text, wholeSettingOf, type IsSure, type Who } from './ties.queries.ts';
 
 /** Whoever `Db.as` reads for. Where nothing is set it is null, and nothing is seen. */
 const said = (name: string): Sql => sql`nullif(current_setting(${text(`app.${name}`)}, true), '')`;
@@ -30,6 +30,9 @@ const ofChildren = (column: string) => `${column} in (select c from seen_child_i
 /** Of one function at most one setting comes: the person's own. */
 const ofSetting = (seen: string) => `setting_id = (select ${seen}())`;
 
+/** For staff alone, and only where a foreign key holds the row's child to the row's setting. */
+const ofWhole = ofSetting('seen_whole_settings');
+
 /** Of what a guardian gave, or the nursery wrote down by itself: no other guardian's. */
 const ofCard = `${ofChildren('child_id')} and (${isStaff} or guardian_id is null or ${isTheirs('guardian_id')})`;
 /** As {@link ofCard}, and of staff for those alone who write the record. */
@@ -40,9 +43,9 @@ const ofAdult = (column: string, seen: string) =>
 
 /** One line a table: which of its rows a person may see at all. */
 const tables: Readonly<Record<string, string>> = {
-  // By its index, however many there are.
-  child: `id = any (array(select seen_child_ids()))`,
-  guardianship: `${ofChildren('child_id')} and (${isStaff} or ${isTheirs('guardian_id')})`,
+  // Who sees the whole setting is asked first: the list of its children is then never made, which took 0.2 ms a table.
+  child: `${ofWhole} or ${ofChildren('id')}`,
+  guardianship: `${ofWhole} or (${ofChildren('child_id')} and (${isStaff} or ${isTheirs('guardian_id')}))`,
   // Who is whose is in guardianship. Asked by child here too, a list of 300 with their guardians took 1.6 times as long.
   guardian: ofAdult('id', 'seen_settings'),
   restriction: ofSetting('seen_restrictions'),
@@ -86,6 +89,7 @@ function textOf(query: Sql): string {
 export const rowSecurity = (): string =>
   [
     define('seen_child_ids', childrenOf(policy['child.read'], isSure, who)),
+    define('seen_whole_settings', wholeSettingOf(policy['child.read'], isSure, who)),
     define('seen_settings', settingOf(policy['setting.work'], isSure, who)),
     define('seen_records', settingOf(policy['people.write'], isSure, who)),
     define('seen_restrictions', settingOf(policy['restriction.read'], isSure, who)),

@@ -161,6 +161,22 @@ export const settingOf = (rule: Rule, isSure: IsSure, who: Who): Sql => sql`
     ['lead', sql`w.is_lead`],
   ])})`;
 
+/**
+ * As {@link settingOf}, for whom the rule allows it with every child of the setting: among staff, who works in each of its
+ * rooms, as no child is without one.
+ */
+export const wholeSettingOf = (rule: Rule, isSure: IsSure, who: Who): Sql => sql`
+  select w.setting_id from staff w
+  where ${isAtWork(who)} and (${staffTies(rule, isSure, [
+    ['room', isInEachRoom(who)],
+    ['manager', sql`w.role = 'manager'`],
+    ['lead', sql`w.is_lead`],
+  ])})`;
+
+const isInEachRoom = ({ now }: Who) => sql`(
+  w.role = 'staff' and not exists (
+    select from room o where o.setting_id = w.setting_id and not ${worksIn(sql`o.id`, now)}))`;
+
 const staffTies = (rule: Rule, isSure: IsSure, ties: readonly (readonly [Role, Sql])[]): Sql =>
   anyOf(
     ties.flatMap(([role, tie]) => {

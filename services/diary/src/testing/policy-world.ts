@@ -150,6 +150,23 @@ export async function policyWorld(
       const elsewhere = ours.filter(({ roomId, hostId }) => roomId !== first && hostId === undefined);
       await add('staff', first, { keyOf: [{ childId: one(elsewhere).id, span }] });
     }
+    // In each room, or in each but one for a reason of its own.
+    const [second = first, ...further] = others;
+    for (const [span, isCover] of [
+      ['for ever', false],
+      ['now', true],
+      ['gone', false],
+      ['gone', true],
+      ['coming', false],
+      ['coming', true],
+    ] as const)
+      // prettier-ignore
+      await add('staff', first, {
+        rooms: [
+          { roomId: second, span, isCover },
+          ...further.map((roomId) => ({ roomId, span: 'now' as const, isCover: false })),
+        ],
+      });
 
     // Of each room, besides those whom another has now, one was in the next room until this moment.
     for (const [place, { id: childId, roomId, hostId }] of ours.entries()) {
