@@ -33,6 +33,7 @@ import { createPhotoFiles } from './photos/photo-files.ts';
 import { photoRoutes } from './photos/photo.routes.ts';
 import { roomRoutes } from './people/rooms/room.routes.ts';
 import { staffRoutes } from './people/staff/staff.routes.ts';
+import { careRoutes } from './record/care.routes.ts';
 import { cardRoutes } from './record/card.routes.ts';
 import { recorded } from './policy/recorded.ts';
 import { personRoutes } from './settings/person.routes.ts';
@@ -96,6 +97,7 @@ export const diary = createService({
         ...enrolmentRoutes(deps),
         ...guardianRecordRoutes(deps),
         ...cardRoutes(deps),
+        ...careRoutes(deps),
         ...listRoutes(deps),
         ...audienceRoutes(deps),
         ...storyRoutes(deps),

@@ -60,23 +60,38 @@ const lookAt = (db: Read, { settingId, now }: Asking, childId: ChildId) =>
     from child c where c.setting_id = ${settingId} and c.id = ${childId}`,
   );
 
+/**
+ * The nursery's side of a care agreement: whoever looks after the child now, and managers.
+ * @throws as `accessCard`
+ */
+export async function accessToAgree(tx: Tx, asking: Asking, childId: ChildId): Promise<StaffId> {
+  const line = await permitRecorded(tx, asking, { action: 'child.care.agree', childId });
+  if (asking.actor.kind !== 'manager' && !(await lookAt(tx, asking, childId)).isHere)
+    throw denied({ ...line, isAllowed: false, rule: `${line.rule}.left` });
+  return StaffId.parse(asking.actor.id);
+}
+
 interface Given {
   readonly part: Part;
   readonly guardianId: GuardianId | null;
+  readonly details?: Readonly<Record<string, unknown>> | null;
 }
 
 const shared: readonly Part[] = sharedParts;
 
 /** Source: contracts/child-record, `levelOf` and `sharedParts`. */
-export function mayRead(reader: Reader, { part, guardianId }: Given): boolean {
+export function mayRead(reader: Reader, { part, guardianId, details }: Given): boolean {
   switch (reader.side) {
     case 'manager':
       return true;
     case 'staff':
       return levelOf[part] !== 'C2';
     case 'guardian':
-      return (
-        shared.includes(part) || guardianId === reader.guardianId || (guardianId === null && reader.isOnly)
-      );
+      if (shared.includes(part) || guardianId === reader.guardianId) return true;
+      // On another's word even what is said about them is not theirs to read.
+      return guardianId === null && (reader.isOnly || holderOf(part, details) === reader.guardianId);
   }
 }
+
+const holderOf = (part: Part, details: Given['details']): unknown =>
+  part === 'responsibility' ? details?.['guardianId'] : undefined;
