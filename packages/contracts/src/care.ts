@@ -53,6 +53,8 @@ export const CareProposal = z.object({
   at: Instant,
   /** Who of the nursery proposes it, as families know them. */
   by: z.string(),
+  /** The person asking proposed it. */
+  isOwn: z.boolean(),
   /** Null: it waits. */
   outcome: CareOutcome.nullable(),
   endedAt: Instant.nullable(),

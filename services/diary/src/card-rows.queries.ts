@@ -1,7 +1,7 @@
 /** Lines of cards, and what was suggested or proposed for them, opened. */
 import { CareProposal, Requirement } from '@storybell/contracts/care';
 import { Line, Suggestion, type Part } from '@storybell/contracts/child-record';
-import type { ChildId, SettingId } from '@storybell/contracts/ids';
+import type { ChildId, SettingId, StaffId } from '@storybell/contracts/ids';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import type { z } from 'zod';
 import type { Keys } from './keys/keys.ts';
@@ -69,17 +69,22 @@ const ProposalRow = CareProposal.omit({ wish: true, reply: true }).extend({
   replySealed: Bytes.nullable(),
 });
 
-/** @param which The rest of a query for proposals `o`. */
+/**
+ * @param which The rest of a query for proposals `o`.
+ * @param reader Whose own are said to be.
+ */
 export async function openProposals(
   db: Read,
   keys: Keys,
   settingId: SettingId,
   which: Sql,
+  reader: StaffId | null = null,
 ): Promise<CareProposal[]> {
   const rows = await db.many(
     ProposalRow,
     sql`
-    select o.id, o.child_id, o.line_id, o.created_at as at, w.known_as as "by", o.outcome, o.ended_at,
+    select o.id, o.child_id, o.line_id, o.created_at as at, w.known_as as "by",
+      coalesce(o.staff_id = ${reader}::uuid, false) as is_own, o.outcome, o.ended_at,
       g.known_as || ' ' || g.family_name as answered_by, o.sealed, o.reply_sealed
     from care_proposal o
     join staff w on w.id = o.staff_id

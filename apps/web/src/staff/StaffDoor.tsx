@@ -14,6 +14,9 @@ import './staff.css';
 const DoorPage = lazy(() =>
   import('../door/DoorPage.tsx').then(({ DoorPage: component }) => ({ default: component })),
 );
+const CarePage = lazy(() =>
+  import('./CarePage.tsx').then(({ CarePage: component }) => ({ default: component })),
+);
 const ChangesPage = lazy(() =>
   import('../door/ChangesPage.tsx').then(({ ChangesPage: component }) => ({ default: component })),
 );
@@ -49,6 +52,7 @@ function Door({ session }: { readonly session: Session }) {
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
+        { to: '/care', label: p('child.part.requirement'), icon: 'care' },
         { to: '/changes', label: c('title'), icon: 'heart' },
         ...(isLead
           ? [
@@ -65,6 +69,14 @@ function Door({ session }: { readonly session: Session }) {
           show: () => (
             <Suspense fallback={<PageSkeleton />}>
               <DoorPage {...at} />
+            </Suspense>
+          ),
+        },
+        {
+          path: '/care',
+          show: () => (
+            <Suspense fallback={<PageSkeleton />}>
+              <CarePage {...at} />
             </Suspense>
           ),
         },

@@ -18,6 +18,7 @@ import type {
   Request,
   ReviewTask,
   ShortLink,
+  Proposal,
   Suggestion,
   Thing,
 } from './things.ts';
@@ -155,7 +156,11 @@ export type Secret =
   | { readonly of: 'staff' | 'staff_family'; readonly settingId: string; readonly id: string }
   | { readonly of: 'child' | 'child_family'; readonly settingId: string; readonly id: string }
   | { readonly of: 'guardian' | 'email' | 'phone'; readonly settingId: string; readonly id: string }
-  | { readonly of: 'home' | 'line' | 'suggestion'; readonly settingId: string; readonly id: string }
+  | {
+      readonly of: 'home' | 'line' | 'suggestion' | 'proposal';
+      readonly settingId: string;
+      readonly id: string;
+    }
   | { readonly of: 'photo' | 'collector' | 'at_door'; readonly settingId: string; readonly id: string }
   | {
       readonly of: 'change' | 'escalation' | 'hold' | 'delay';
@@ -195,6 +200,7 @@ export interface Facts {
   readonly shortLinks: ShortLink[];
   readonly lines: Map<string, CardLine>;
   readonly suggestions: Map<string, Suggestion>;
+  readonly proposals: Map<string, Proposal>;
   readonly passkeys: (Thing & { readonly personId: string })[];
   readonly devices: Thing[];
   readonly pendings: Thing[];
@@ -247,6 +253,7 @@ export const emptyFacts = (): Facts => ({
   shortLinks: [],
   lines: new Map(),
   suggestions: new Map(),
+  proposals: new Map(),
   passkeys: [],
   devices: [],
   pendings: [],

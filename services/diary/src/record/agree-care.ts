@@ -49,7 +49,7 @@ export async function propose(
     await endWaiting(tx, line.id, staffId, now);
   }
   const id = await insertProposal(tx, keys, { settingId, childId, staffId, line, wish }, now);
-  return getProposal(tx, keys, settingId, id);
+  return getProposal(tx, keys, settingId, id, staffId);
 }
 
 const requireLine = async (tx: Tx, keys: Keys, at: At, line: ReadLine) =>
@@ -93,7 +93,12 @@ export async function answer(
       if (line !== null) await end(tx, keys, { ...at, part: 'requirement' }, line, now);
     } else {
       const written = { part: 'requirement' as const, details: proposal.wish };
-      const after = await write(tx, keys, { ...at, written, line, staffId, guardianId }, now);
+      const after = await write(
+        tx,
+        keys,
+        { ...at, written, line, staffId, guardianId: null, isNurserys: true },
+        now,
+      );
       await insertAgreement(
         tx,
         { ...at, line: after, side: { staffId } },
@@ -105,7 +110,7 @@ export async function answer(
   const outcome = said.answer === 'agree' ? 'agreed' : 'different';
   const reply = said.answer === 'agree' ? null : said.reply;
   await saveEnd(tx, keys, { ...at, id: proposalId, outcome, guardianId, endedBy: recordedBy, reply }, now);
-  return forAnswerer(asking, await getProposal(tx, keys, settingId, proposalId));
+  return forAnswerer(asking, await getProposal(tx, keys, settingId, proposalId, recordedBy));
 }
 
 const forAnswerer = ({ actor }: Asking, proposal: CareProposal): CareProposal =>
@@ -141,7 +146,7 @@ export async function withdraw(
     throw new AppError('already_answered', 'this was answered before');
   const ended = { outcome: 'withdrawn', guardianId: null, endedBy: staffId, reply: null } as const;
   await saveEnd(tx, keys, { settingId, childId, id: proposalId, ...ended }, now);
-  return getProposal(tx, keys, settingId, proposalId);
+  return getProposal(tx, keys, settingId, proposalId, staffId);
 }
 
 /**

@@ -38,9 +38,14 @@ export async function cardFor(
     suggestions: suggestions.filter((one) => isTheirs(one.guardianId) && mayRead(reader, one)),
     confirmations: await listConfirmations(db, settingId, childId, guardianId),
     agreements: await listAgreements(db, { settingId, childId }, now),
-    proposals: (await listProposals(db, keys, { settingId, childId }, { guardianId, now })).map((one) =>
-      reader.side === 'guardian' ? { ...one, answeredBy: null } : one,
-    ),
+    proposals: (
+      await listProposals(
+        db,
+        keys,
+        { settingId, childId },
+        { guardianId, staffId: reader.side === 'guardian' ? null : reader.staffId, now },
+      )
+    ).map((one) => (reader.side === 'guardian' ? { ...one, answeredBy: null } : one)),
     completeness: reader.side === 'manager' ? await completenessOf(db, { settingId, childId }, now) : null,
   };
 }

@@ -89,7 +89,11 @@ export const listProposals = (
   db: Read,
   keys: Keys,
   { settingId, childId }: OfChild,
-  { guardianId, now }: { readonly guardianId: GuardianId | null; readonly now: Date },
+  {
+    guardianId,
+    staffId,
+    now,
+  }: { readonly guardianId: GuardianId | null; readonly staffId: StaffId | null; readonly now: Date },
 ) =>
   openProposals(
     db,
@@ -101,6 +105,7 @@ export const listProposals = (
         or (o.outcome = 'different' and o.ended_at > ${now}::timestamptz - make_interval(days => ${SHOWN_DAYS})
           and (${guardianId}::uuid is null or o.guardian_id = ${guardianId}::uuid)))
     order by o.created_at, o.id`,
+    staffId,
   );
 
 export async function getProposal(
@@ -108,8 +113,9 @@ export async function getProposal(
   keys: Keys,
   settingId: SettingId,
   id: CareProposalId,
+  reader: StaffId | null = null,
 ): Promise<CareProposal> {
-  const [found] = await openProposals(db, keys, settingId, sql`o.id = ${id}`);
+  const [found] = await openProposals(db, keys, settingId, sql`o.id = ${id}`, reader);
   if (found === undefined) throw new Error('there is no such proposal');
   return found;
 }

@@ -78,10 +78,10 @@ test('what staff propose is shown as proposed, and is the rule once a guardian h
   const { status, body: proposal } = await propose();
   expect([status, proposal]).toEqual([
     201,
-    { id: proposal.id, childId, lineId: null, wish: rabbit, at: now(), by: 'Hannah', outcome: null, endedAt: null, reply: null, answeredBy: null },
+    { id: proposal.id, childId, lineId: null, wish: rabbit, at: now(), by: 'Hannah', isOwn: true, outcome: null, endedAt: null, reply: null, answeredBy: null },
   ]); // prettier-ignore
   for (const actor of [undefined, staff, mother, father]) {
-    expect((await card(actor)).proposals).toEqual([proposal]);
+    expect((await card(actor)).proposals).toEqual([{ ...proposal, isOwn: actor === staff }]);
     expect(await rules(actor)).toEqual([]);
   }
 
@@ -129,7 +129,7 @@ test('a guardian says what should be different: staff read it, the other guardia
     answeredBy: null,
   });
   expect((await card(mother)).proposals).toEqual([told]);
-  expect((await card(staff)).proposals).toEqual([{ ...told, answeredBy: 'Fatima Khan' }]);
+  expect((await card(staff)).proposals).toEqual([{ ...told, isOwn: true, answeredBy: 'Fatima Khan' }]);
   expect((await card(father)).proposals).toEqual([]);
   expect(await rules()).toEqual([line]);
 
@@ -206,7 +206,7 @@ test('a manager enters what a guardian said in person, and speaks for nobody els
   });
   const { body } = await answer(proposal, { by: manager, saidBy: mother.id });
   expect(body).toMatchObject({ outcome: 'agreed', answeredBy: 'Fatima Khan' });
-  expect(await rules(mother)).toMatchObject([{ guardianId: mother.id }]);
+  expect(await rules(mother)).toMatchObject([{ details: rabbit, guardianId: null }]);
   expect((await card()).agreements).toMatchObject([{ familyAt: now(), nurseryAt: now() }]);
 });
 

@@ -25,13 +25,15 @@ interface Wanted extends At {
   readonly staffId: StaffId;
   /** On whose word; null: on the nursery's own, or on theirs who gave the version before. */
   readonly guardianId: GuardianId | null;
+  /** In the nursery's words, whoever gave the version before. */
+  readonly isNurserys?: boolean;
 }
 
 /** @throws AppError `not_found`, `changed_meanwhile`, `bad_phone_number` */
 export async function write(
   tx: Tx,
   keys: Keys,
-  { written, line, ...made }: Wanted,
+  { written, line, isNurserys = false, ...made }: Wanted,
   now: Date,
 ): Promise<Line> {
   const kept = { ...made, part: written.part, details: asKept(written) };
@@ -44,7 +46,7 @@ export async function write(
           tx,
           keys,
           before,
-          { ...kept, guardianId: made.guardianId ?? before.guardianId },
+          { ...kept, guardianId: isNurserys ? null : (made.guardianId ?? before.guardianId) },
           now,
         );
   if (written.part === 'responsibility') await holdAsWritten(tx, { ...made, before, after });
