@@ -5,14 +5,13 @@ import type {
   ChildId,
   GuardianId,
   LineId,
-  SettingId,
   StaffId,
 } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
 import type { Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
 import type { Keys } from '../keys/keys.ts';
-import { absent, denied, permitRecorded, type Asking } from '../policy/policy.access.ts';
+import { absent, type Asking } from '../policy/policy.access.ts';
 import { requireAsRead } from '../people/changing.ts';
 import {
   endWaiting,

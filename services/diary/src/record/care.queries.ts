@@ -8,7 +8,7 @@ import {
 import {
   CareProposalId,
   ChildId,
-  GuardianId,
+  type GuardianId,
   StaffId,
   type LineId,
   type SettingId,
