@@ -20,6 +20,7 @@ import { checkEngine, checkKept, checkMessages, checkPushes, checkTraces } from 
 import { checkFrames, checkRevocation, checkSilence, listen } from './checks/revocation.ts';
 import { each } from './people/call.ts';
 import type { World } from './people/act.ts';
+import { proposeCare } from './people/care.ts';
 import { changeFamilies } from './people/changes.ts';
 import {
   askForHelp,
@@ -87,6 +88,7 @@ export async function live(
       await openDoor(there, setting);
       await keepCalendar(there, setting);
       await tellChanges(there, setting);
+      await proposeCare(there, setting);
     },
     atOnce,
   );

@@ -3,6 +3,7 @@
  * when it is fetched and kept nowhere. Owned by services/diary.
  */
 import { z } from 'zod';
+import { CareProposal } from './care.ts';
 import { ToldChange } from './change-at-home.ts';
 import { Card, Line, Suggestion } from './child-record.ts';
 import { CallBack, Collector } from './collection.ts';
@@ -152,6 +153,10 @@ export const Copy = z.object({
   /** Every version of every line on their word, those that were replaced among them. */
   given: z.array(Line.extend({ since: Instant })),
   suggested: z.array(Suggestion),
+  /** What the nursery proposed and they answered, with what they said. */
+  answered: z.array(CareProposal),
+  /** Each time they agreed to a requirement: its words then. */
+  agreed: z.array(z.object({ details: z.record(z.string(), z.unknown()), at: Instant })),
   /** Every answer of theirs, newest first. */
   consents: z.array(Consent),
   /** Whom they named to fetch the child, however long ago it ended. */

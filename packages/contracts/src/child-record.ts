@@ -3,6 +3,7 @@
  * its next version takes its place. Owned by services/diary.
  */
 import { z } from 'zod';
+import { CareAgreement, CareProposal, Category, Requirement } from './care.ts';
 import { route } from './define.ts';
 import { entryTypes } from './entry.ts';
 import { ChildId, GuardianId, LineId, SettingId, SuggestionId } from './ids.ts';
@@ -46,20 +47,6 @@ export const dietKinds = ['allergy', 'intolerance', 'choice'] as const;
 export const DietKind = z.enum(dietKinds);
 export type DietKind = z.infer<typeof DietKind>;
 
-export const categories = [
-  'food',
-  'dress',
-  'hair',
-  'skin',
-  'toilet',
-  'washing',
-  'sleep',
-  'faith',
-  'other',
-] as const;
-export const Category = z.enum(categories);
-export type Category = z.infer<typeof Category>;
-
 const note = text(200).nullable();
 
 /** `note` is shown as it was written: it goes through no translation, since a wrong word here is worse than none. */
@@ -81,13 +68,47 @@ export const Professional = z.strictObject({
   phone: typedPhone.nullable(),
 });
 export const HomeWord = z.strictObject({ word: line(60), means: line(100) });
-export const Requirement = z.strictObject({ category: Category, wish: text(500), reviewOn: Day.nullable() });
 /** Days of the week, 1 is Monday. */
 export const Living = z.strictObject({
   name: line(100),
   days: z.array(z.int().min(1).max(7)).min(1).max(7),
   note,
 });
+export const evidences = ['birth_certificate', 'court_order', 'agreement', 'other'] as const;
+export const Evidence = z.enum(evidences);
+export type Evidence = z.infer<typeof Evidence>;
+
+/** Who has parental responsibility: a guardian here, or somebody else who is named. Source: duty D53. */
+export const Responsibility = z
+  .strictObject({
+    /** A guardian of this child, whose answers then count for consents; null: somebody else. */
+    guardianId: GuardianId.nullable(),
+    name: line(100),
+    /** Of somebody else alone: a guardian's own is not of the card. */
+    address: text(300).nullable(),
+    /** What shows it; null: not known yet. */
+    evidence: Evidence.nullable(),
+    /** Who of the nursery saw the paper, and when. */
+    seenBy: line(100).nullable(),
+    seenOn: Day.nullable(),
+    from: Day.nullable(),
+    /** The last day. */
+    until: Day.nullable(),
+    note,
+  })
+  .refine(({ guardianId, address }) => guardianId === null || address === null, {
+    message: 'where a guardian lives is not of this line',
+  })
+  .refine(({ seenBy, seenOn }) => (seenBy === null) === (seenOn === null), {
+    message: 'who saw it, and when, are said together',
+  })
+  .refine(({ evidence, seenOn }) => evidence !== null || seenOn === null, {
+    message: 'what was seen must be said',
+  })
+  .refine(({ from, until }) => from === null || until === null || from <= until, {
+    message: 'it ends before it starts',
+  });
+export type Responsibility = z.infer<typeof Responsibility>;
 const DailyType = z.enum(entryTypes);
 /** What this child's guardians must be told of each day. */
 export const Daily = z.strictObject({ types: z.array(DailyType).min(1).max(20) });
@@ -103,6 +124,7 @@ export const Written = z.discriminatedUnion('part', [
   z.strictObject({ part: z.literal('requirement'), details: Requirement }),
   z.strictObject({ part: z.literal('living'), details: Living }),
   z.strictObject({ part: z.literal('daily'), details: Daily }),
+  z.strictObject({ part: z.literal('responsibility'), details: Responsibility }),
 ]);
 export type Written = z.infer<typeof Written>;
 export type Part = Written['part'];
@@ -117,6 +139,7 @@ export const parts = [
   'requirement',
   'living',
   'daily',
+  'responsibility',
 ] as const satisfies readonly Part[];
 export const Part = z.enum(parts);
 
@@ -134,11 +157,13 @@ export const levelOf: Readonly<Record<Part, 'C1s' | 'C1' | 'C2'>> = {
   requirement: 'C1',
   living: 'C2',
   daily: 'C1',
+  responsibility: 'C2',
 };
 
 /**
  * Parts that are about the child alone, so that each guardian reads all of them. The others tell where and with whom
- * somebody lives: a guardian reads what they gave themself, and all of it when the child has no other guardian.
+ * somebody lives: a guardian reads what they gave themself, and all of it when the child has no other guardian. That they
+ * hold responsibility themself they always read.
  */
 export const sharedParts = [
   'diet',
@@ -148,7 +173,10 @@ export const sharedParts = [
   'daily',
 ] as const satisfies readonly Part[];
 
-/** Parts that are checked again, and after how many months. Source: facts/duties, clock `reconfirm`. */
+/**
+ * Parts that are checked again, and after how many months. A requirement is checked by itself: its months count from when
+ * one side last agreed to it. Source: facts/duties, clock `reconfirm`, and duty D17.
+ */
 export const monthsOf: Readonly<Partial<Record<Part, number>>> = {
   diet: 3,
   medicine: 3,
@@ -157,6 +185,7 @@ export const monthsOf: Readonly<Partial<Record<Part, number>>> = {
   professional: 6,
   requirement: 6,
   living: 6,
+  responsibility: 6,
 };
 
 const version = z.int().positive();
@@ -203,6 +232,7 @@ export const gaps = [
   'address',
   'reachable',
   'two_contacts',
+  'key_person',
   ...parts,
 ] as const;
 export const Gap = z.enum(gaps);
@@ -230,6 +260,10 @@ export const Card = z.object({
   /** Those that wait, and those of the last thirty days. */
   suggestions: z.array(Suggestion),
   confirmations: z.array(Confirmation),
+  /** One for each requirement. */
+  agreements: z.array(CareAgreement),
+  /** Requirements that are not agreed yet: those that wait, and those of the last thirty days that a family wants different. */
+  proposals: z.array(CareProposal),
   /** For managers. */
   completeness: Completeness.nullable(),
 });
@@ -247,7 +281,7 @@ export const readCard = route({
   errors: ['not_found', 'step_up_needed', 'reading_paused', 'reading_locked'],
 });
 
-/** A new line, or the next version of one. */
+/** A new line, or the next version of one. A requirement is proposed to the family instead: `not_yet`. */
 export const saveLine = route({
   service: 'diary',
   method: 'POST',
@@ -267,10 +301,12 @@ export const saveLine = route({
     'reading_paused',
     'reading_locked',
     'changed_meanwhile',
+    'not_yet',
     'bad_phone_number',
   ],
 });
 
+/** As for {@link saveLine}, a requirement is not taken out by one side alone. */
 export const removeLine = route({
   service: 'diary',
   method: 'POST',
@@ -280,10 +316,26 @@ export const removeLine = route({
   params: z.strictObject({ settingId: SettingId, childId: ChildId, lineId: LineId }),
   body: z.strictObject({ part: Part, version }),
   response: z.object({}),
+  errors: ['not_found', 'step_up_needed', 'reading_paused', 'reading_locked', 'changed_meanwhile', 'not_yet'],
+});
+
+/** The contacts of a child in the order in which they are called: every one of them, or somebody changed them meanwhile. */
+export const orderContacts = route({
+  service: 'diary',
+  method: 'PUT',
+  path: '/settings/:settingId/children/:childId/contacts/order',
+  summary: 'Put a child’s emergency contacts in order',
+  actors: ['manager'],
+  params: ofChild,
+  body: z.strictObject({ lineIds: z.array(LineId).min(1).max(100) }),
+  response: z.object({}),
   errors: ['not_found', 'step_up_needed', 'reading_paused', 'reading_locked', 'changed_meanwhile'],
 });
 
-/** All of it is still right, or there is nothing to note. A guardian says it of what they may read. */
+/**
+ * All of it is still right, or there is nothing to note. A guardian says it of what they may read. Of requirements each
+ * needs a yes of its own: `changed_meanwhile` where there are any.
+ */
 export const confirmPart = route({
   service: 'diary',
   method: 'POST',
@@ -294,7 +346,7 @@ export const confirmPart = route({
   body: z.strictObject({ part: Part }),
   response: Confirmation,
   status: 201,
-  errors: ['not_found', 'step_up_needed', 'reading_paused', 'reading_locked'],
+  errors: ['not_found', 'step_up_needed', 'reading_paused', 'reading_locked', 'changed_meanwhile'],
 });
 
 export const suggest = route({
@@ -318,10 +370,13 @@ export const suggest = route({
   ]),
   response: Suggestion,
   status: 201,
-  errors: ['not_found', 'step_up_needed', 'bad_phone_number'],
+  errors: ['not_found', 'step_up_needed', 'changed_meanwhile', 'bad_phone_number'],
 });
 
-/** Taken over as it was said, or declined with a reason that the guardian reads. */
+/**
+ * Taken over as it was said, or declined with a reason that the guardian reads. A requirement may be adapted: with the
+ * reason goes a proposal of what the nursery can do.
+ */
 export const decideSuggestion = route({
   service: 'diary',
   method: 'POST',
@@ -332,6 +387,7 @@ export const decideSuggestion = route({
   body: z.discriminatedUnion('decision', [
     z.strictObject({ decision: z.literal('accept') }),
     z.strictObject({ decision: z.literal('decline'), reason: text(500) }),
+    z.strictObject({ decision: z.literal('adapt'), reason: text(500), wish: Requirement }),
   ]),
   response: Suggestion,
   errors: [
@@ -363,10 +419,12 @@ export const BoardMarks = z.object({
   diet: z.array(z.object({ kind: DietKind, mark: DietMark, note: z.string().nullable() })),
   /** Entries that this child's guardians must get each day. */
   daily: z.array(DailyType),
+  /** Where a requirement was agreed, changed or ended in the last seven days. Source: duty D32. */
+  careChanged: z.array(Category),
 });
 export type BoardMarks = z.infer<typeof BoardMarks>;
 
-/** What must be seen without a tap: children with neither diet nor daily entries are left out. */
+/** What must be seen without a tap: children without any of it are left out. */
 export const listBoardMarks = route({
   service: 'diary',
   method: 'GET',

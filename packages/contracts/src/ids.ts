@@ -53,6 +53,8 @@ export const LineId = z.uuid().brand<'LineId'>();
 export type LineId = z.infer<typeof LineId>;
 export const SuggestionId = z.uuid().brand<'SuggestionId'>();
 export type SuggestionId = z.infer<typeof SuggestionId>;
+export const CareProposalId = z.uuid().brand<'CareProposalId'>();
+export type CareProposalId = z.infer<typeof CareProposalId>;
 export const PhotoId = z.uuid().brand<'PhotoId'>();
 export type PhotoId = z.infer<typeof PhotoId>;
 /** One answer of one person to one question. */

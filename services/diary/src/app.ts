@@ -41,6 +41,7 @@ import { createPhotoFiles } from './photos/photo-files.ts';
 import { photoRoutes } from './photos/photo.routes.ts';
 import { roomRoutes } from './people/rooms/room.routes.ts';
 import { staffRoutes } from './people/staff/staff.routes.ts';
+import { careRoutes } from './record/care.routes.ts';
 import { registerRoutes } from './register/register.routes.ts';
 import { cardRoutes } from './record/card.routes.ts';
 import { recorded } from './policy/recorded.ts';
@@ -110,6 +111,7 @@ export const diary = createService({
         ...enrolmentRoutes(deps),
         ...guardianRecordRoutes(deps),
         ...cardRoutes(deps),
+        ...careRoutes(deps),
         ...listRoutes(deps),
         ...audienceRoutes(deps),
         ...storyRoutes(deps),

@@ -12,4 +12,5 @@ export const partTables: Readonly<Record<Part, Sql>> = {
   requirement: sql`requirement`,
   living: sql`living`,
   daily: sql`daily`,
+  responsibility: sql`responsibility`,
 };

@@ -1,7 +1,7 @@
 import { Field } from '../ui/Field.tsx';
 import { ManyChoice } from '../ui/ManyChoice.tsx';
 import { Switch } from '../ui/Switch.tsx';
-import { isOn, manyOf, yes, type FieldSpec, type FieldValues } from './field.ts';
+import { askedOf, isOn, manyOf, yes, type FieldSpec, type FieldValues } from './field.ts';
 
 interface Props {
   readonly fields: readonly FieldSpec[];
@@ -12,7 +12,7 @@ interface Props {
 export function Fields({ fields, values, onChange }: Props) {
   return (
     <div className="form-fields">
-      {fields.map((field) => (
+      {askedOf(fields, values).map((field) => (
         <OneField
           key={field.name}
           field={field}

@@ -1,6 +1,7 @@
 /** A line of a card as it is read: what it says first, then the rest. */
-import type { Line, Written } from '@storybell/contracts/child-record';
-import { dayOfYear, list } from '@storybell/i18n/format';
+import type { Line, Responsibility, Written } from '@storybell/contracts/child-record';
+import { dayOfYear, isolate, list } from '@storybell/i18n/format';
+import { Chip } from '../ui/Chip.tsx';
 import { DietChip } from './DietChip.tsx';
 import { readWritten } from './part-fields.ts';
 import { usePeopleWords } from './use-people-words.ts';
@@ -43,6 +44,7 @@ function Head({ written }: { readonly written: Written }) {
     case 'medicine':
     case 'professional':
     case 'living':
+    case 'responsibility':
       return (
         <strong>
           <bdi>{written.details.name}</bdi>
@@ -116,9 +118,33 @@ function Rest({ written }: { readonly written: Written }) {
         </>
       );
     }
+    case 'responsibility':
+      return <Held details={written.details} />;
     case 'daily':
       return null;
   }
+}
+
+function Held({ details }: { readonly details: Responsibility }) {
+  const { p, locale } = usePeopleWords();
+  const { address, evidence, seenBy, seenOn, from, until, note } = details;
+  const day = (on: string) => dayOfYear(locale, on);
+  return (
+    <>
+      <Quiet words={address} />
+      {evidence !== null && <span className="quiet">{p(`child.evidence.${evidence}`)}</span>}
+      {from !== null && <small>{p('cover.from_on', { date: day(from) })}</small>}
+      {until !== null && <small>{p('people.ended_on', { date: day(until) })}</small>}
+      {seenBy !== null && seenOn !== null ? (
+        <small>{p('child.seen', { name: isolate(seenBy), date: day(seenOn) })}</small>
+      ) : (
+        <Chip tone="warn" icon="eye">
+          {p('child.not_seen')}
+        </Chip>
+      )}
+      <Quiet words={note} />
+    </>
+  );
 }
 
 const Quiet = ({ words }: { readonly words: string | null }) =>

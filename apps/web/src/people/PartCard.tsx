@@ -15,9 +15,21 @@ interface Props {
   readonly onWrite: (line: Line | null) => void;
   readonly onConfirm: () => void;
   readonly onRemove: (line: Line) => void;
+  /** Absent: its order is nobody's to change here. In the new one. */
+  readonly onOrder?: (lines: readonly Line[]) => void;
 }
 
-export function PartCard({ part, lines, confirmedAt, isDue, isBusy, onWrite, onConfirm, onRemove }: Props) {
+export function PartCard({
+  part,
+  lines,
+  confirmedAt,
+  isDue,
+  isBusy,
+  onWrite,
+  onConfirm,
+  onRemove,
+  onOrder,
+}: Props) {
   const { p, locale } = usePeopleWords();
   return (
     <section className="card card-part" id={part}>
@@ -29,10 +41,13 @@ export function PartCard({ part, lines, confirmedAt, isDue, isBusy, onWrite, onC
       </div>
       {lines.length > 0 && (
         <ul className="lines">
-          {lines.map((line) => (
+          {lines.map((line, at) => (
             <li key={line.id}>
               <LineText line={line} />
               <span className="line-acts">
+                {onOrder !== undefined && lines.length > 1 && (
+                  <Order lines={lines} at={at} isBusy={isBusy} onOrder={onOrder} />
+                )}
                 <IconButton
                   icon="settings"
                   label={p('people.change')}
@@ -66,5 +81,40 @@ export function PartCard({ part, lines, confirmedAt, isDue, isBusy, onWrite, onC
         </Button>
       </div>
     </section>
+  );
+}
+
+interface OrderProps {
+  readonly lines: readonly Line[];
+  /** Which of them. */
+  readonly at: number;
+  readonly isBusy: boolean;
+  readonly onOrder: (lines: readonly Line[]) => void;
+}
+
+function Order({ lines, at, isBusy, onOrder }: OrderProps) {
+  const { p } = usePeopleWords();
+  const swapped = (other: number) =>
+    lines.map((line, place) => (place === at ? lines[other] : place === other ? lines[at] : line) ?? line);
+  return (
+    <>
+      <IconButton
+        icon="down"
+        className="icon-up"
+        label={p('child.up')}
+        disabled={isBusy || at === 0}
+        onClick={() => {
+          onOrder(swapped(at - 1));
+        }}
+      />
+      <IconButton
+        icon="down"
+        label={p('child.down')}
+        disabled={isBusy || at === lines.length - 1}
+        onClick={() => {
+          onOrder(swapped(at + 1));
+        }}
+      />
+    </>
   );
 }

@@ -12,6 +12,8 @@ export interface FieldSpec {
   readonly options?: readonly Option[];
   readonly help?: string;
   readonly isOptional?: boolean;
+  /** Asked while another field has this value. */
+  readonly only?: { readonly of: string; readonly is: string };
 }
 
 /** Everything as text: a switch is `yes` or empty, several are joined by a space. */
@@ -31,7 +33,11 @@ export const manyOf = (values: FieldValues, name: string) =>
 
 export const yes = (is: boolean) => (is ? 'yes' : '');
 
+/** Those that are asked, as the form is filled in now. */
+export const askedOf = (fields: readonly FieldSpec[], values: FieldValues): readonly FieldSpec[] =>
+  fields.filter(({ only }) => only === undefined || valueOf(values, only.of) === only.is);
+
 export const isFilled = (fields: readonly FieldSpec[], values: FieldValues): boolean =>
-  fields.every(
+  askedOf(fields, values).every(
     ({ name, kind, isOptional = false }) => isOptional || kind === 'switch' || valueOf(values, name) !== '',
   );

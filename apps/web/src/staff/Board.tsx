@@ -24,7 +24,7 @@ import { Problem } from '../ui/Problem.tsx';
 import { LogSheet } from './LogSheet.tsx';
 import { CoverButton, CoverNow } from './Cover.tsx';
 import { emptyLog, parseLog, type LogDraft } from './log-draft.ts';
-import { DietMarks, NotNoted } from './TileMarks.tsx';
+import { CareChanged, DietMarks, NotNoted } from './TileMarks.tsx';
 import { useEntries } from './use-entries.ts';
 
 interface Props {
@@ -107,6 +107,7 @@ export function Board({ session, setting, roll }: Props) {
           >
             <DietMarks marks={marks.data?.of.get(child.id)} />
             <StandingChip standing={nowOf(door.data?.get(child.id))} zone={setting.timeZone} isShort />
+            <CareChanged marks={marks.data?.of.get(child.id)} />
             <TileDay entries={entriesOf(child)} zone={setting.timeZone} />
             <NotNoted marks={marks.data?.of.get(child.id)} entries={entriesOf(child)} />
           </ChildTile>

@@ -20,6 +20,9 @@ const CalendarPage = lazy(() =>
 const RegisterPage = lazy(() =>
   import('../register/RegisterPage.tsx').then(({ RegisterPage: component }) => ({ default: component })),
 );
+const CarePage = lazy(() =>
+  import('./CarePage.tsx').then(({ CarePage: component }) => ({ default: component })),
+);
 const ChangesPage = lazy(() =>
   import('../door/ChangesPage.tsx').then(({ ChangesPage: component }) => ({ default: component })),
 );
@@ -56,6 +59,7 @@ function Door({ session }: { readonly session: Session }) {
         { to: '/stories', label: t('ways.stories'), icon: 'story' },
         { to: '/messages', label: t('threads.title'), icon: 'mail' },
         { to: '/reviews', label: t('review.title'), icon: 'translate' },
+        { to: '/care', label: p('child.part.requirement'), icon: 'care' },
         { to: '/changes', label: c('title'), icon: 'heart' },
         { to: '/calendar', label: say('door.calendar.title'), icon: 'clock', isFurther: true },
         ...(isLead
@@ -89,6 +93,14 @@ function Door({ session }: { readonly session: Session }) {
           show: () => (
             <Suspense fallback={<PageSkeleton />}>
               <RegisterPage {...at} />
+            </Suspense>
+          ),
+        },
+        {
+          path: '/care',
+          show: () => (
+            <Suspense fallback={<PageSkeleton />}>
+              <CarePage {...at} />
             </Suspense>
           ),
         },

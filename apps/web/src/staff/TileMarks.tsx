@@ -1,8 +1,10 @@
 /** What must be seen without a tap: allergies and diet, and what is still to be noted of the child today. */
 import type { BoardMarks } from '@storybell/contracts/child-record';
 import type { Entry } from '@storybell/contracts/entry';
+import { list } from '@storybell/i18n/format';
 import { DietChip } from '../people/DietChip.tsx';
 import { usePeopleWords } from '../people/use-people-words.ts';
+import { Chip } from '../ui/Chip.tsx';
 import { Icon } from '../ui/Icon.tsx';
 
 export function DietMarks({ marks }: { readonly marks: BoardMarks | undefined }) {
@@ -12,6 +14,24 @@ export function DietMarks({ marks }: { readonly marks: BoardMarks | undefined })
       {marks.diet.map((diet) => (
         <DietChip key={`${diet.kind} ${diet.mark} ${diet.note ?? ''}`} diet={diet} />
       ))}
+    </span>
+  );
+}
+
+/** That care was agreed anew lately: what it is stands on its own page. */
+export function CareChanged({ marks }: { readonly marks: BoardMarks | undefined }) {
+  const { p, locale } = usePeopleWords();
+  if (marks === undefined || marks.careChanged.length === 0) return null;
+  return (
+    <span className="diet-marks">
+      <Chip tone="warn" icon="care">
+        {p('care.changed', {
+          what: list(
+            locale,
+            marks.careChanged.map((one) => p(`child.category.${one}`)),
+          ),
+        })}
+      </Chip>
     </span>
   );
 }

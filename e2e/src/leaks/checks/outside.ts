@@ -89,6 +89,7 @@ function mayBeMailed(facts: Facts, to: Guardian, secret: Secret): boolean {
     case 'home':
     case 'line':
     case 'suggestion':
+    case 'proposal':
     case 'photo':
     case 'collector':
     case 'face':
@@ -105,7 +106,7 @@ function mayBeMailed(facts: Facts, to: Guardian, secret: Secret): boolean {
 
 /** Names and addresses never reach an engine, and one request is about one setting. */
 export function checkEngine({ house, facts }: Pick<World, 'house' | 'facts'>): Leak[] {
-  const names = new Set<Secret['of']>(['child', 'child_family', 'staff', 'staff_family', 'guardian', 'email', 'phone', 'home', 'line', 'suggestion', 'collector', 'at_door', 'call_back', 'change', 'escalation', 'hold', 'delay', 'nothing']); // prettier-ignore
+  const names = new Set<Secret['of']>(['child', 'child_family', 'staff', 'staff_family', 'guardian', 'email', 'phone', 'home', 'line', 'suggestion', 'proposal', 'collector', 'at_door', 'call_back', 'change', 'escalation', 'hold', 'delay', 'nothing']); // prettier-ignore
   return house.engine.asked.flatMap((body) => {
     const secrets = secretsIn(facts, body);
     const named = secrets.filter(({ of }) => names.has(of));

@@ -19,6 +19,7 @@ import type {
   Request,
   ReviewTask,
   ShortLink,
+  Proposal,
   Suggestion,
   Thing,
 } from './things.ts';
@@ -156,7 +157,11 @@ export type Secret =
   | { readonly of: 'staff' | 'staff_family'; readonly settingId: string; readonly id: string }
   | { readonly of: 'child' | 'child_family'; readonly settingId: string; readonly id: string }
   | { readonly of: 'guardian' | 'email' | 'phone'; readonly settingId: string; readonly id: string }
-  | { readonly of: 'home' | 'line' | 'suggestion'; readonly settingId: string; readonly id: string }
+  | {
+      readonly of: 'home' | 'line' | 'suggestion' | 'proposal';
+      readonly settingId: string;
+      readonly id: string;
+    }
   | {
       readonly of: 'photo' | 'collector' | 'face' | 'at_door' | 'call_back';
       readonly settingId: string;
@@ -200,6 +205,7 @@ export interface Facts {
   readonly shortLinks: ShortLink[];
   readonly lines: Map<string, CardLine>;
   readonly suggestions: Map<string, Suggestion>;
+  readonly proposals: Map<string, Proposal>;
   readonly passkeys: (Thing & { readonly personId: string })[];
   readonly devices: Thing[];
   readonly pendings: Thing[];
@@ -256,6 +262,7 @@ export const emptyFacts = (): Facts => ({
   shortLinks: [],
   lines: new Map(),
   suggestions: new Map(),
+  proposals: new Map(),
   passkeys: [],
   devices: [],
   pendings: [],

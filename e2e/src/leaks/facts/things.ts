@@ -54,6 +54,14 @@ export interface Suggestion extends Thing {
   readonly isAnswered: boolean;
 }
 
+/** Care that staff propose: while it waits for each guardian of the child, and then for whoever answered. */
+export interface Proposal extends Thing {
+  readonly childId: string;
+  readonly staffId: string;
+  /** Null while it waits. */
+  readonly guardianId: string | null;
+}
+
 /** A photo, and who is in it as staff say. In no story yet it is its author's alone. */
 export interface Photo extends Thing {
   readonly authorId: string;

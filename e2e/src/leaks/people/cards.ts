@@ -24,6 +24,8 @@ export const detailsOf = (part: string, word: string): unknown => {
       return { word, means: 'milk' };
     case 'requirement':
       return { category: 'sleep', wish: word, reviewOn: null };
+    case 'responsibility':
+      return { guardianId: null, name: word, address: null, evidence: null, seenBy: null, seenOn: null, from: null, until: null, note: null }; // prettier-ignore
     case 'living':
       return { name: word, days: [1, 2], note: null };
     default:
@@ -32,8 +34,8 @@ export const detailsOf = (part: string, word: string): unknown => {
 };
 
 /** Of the nursery's own, and of each guardian's word. */
-const ON_OWN_WORD = ['diet', 'medicine', 'home_word', 'requirement', 'emergency_contact', 'doctor', 'living', 'professional']; // prettier-ignore
-const ON_THEIR_WORD = ['diet', 'emergency_contact', 'living', 'professional'];
+const ON_OWN_WORD = ['diet', 'medicine', 'home_word', 'requirement', 'emergency_contact', 'doctor', 'living', 'professional', 'responsibility']; // prettier-ignore
+const ON_THEIR_WORD = ['diet', 'emergency_contact', 'living', 'professional', 'responsibility'];
 
 export async function fillCards(ask: Ask, facts: Facts, rng: Rng): Promise<void> {
   const writers = new Map(

@@ -29,9 +29,11 @@ import {
   type Target,
 } from './row.ts';
 import {
+  agreesOnCare,
   handlesSubject,
   holdsHealth,
   isOf,
+  isSure,
   leadsIn,
   looksAfter,
   managesIn,
@@ -73,6 +75,43 @@ const weakOfCard: NonNullable<Row['mightBe']> = (person, { settingId, ids }, fac
   const child = facts.children.get(ids['childId'] ?? '');
   return child?.settingId === settingId && wouldReadCard(facts, person, child.id, nowOf(facts));
 };
+const childIn = (facts: Facts, settingId: string, childId = '') => {
+  const child = facts.children.get(childId);
+  return child?.settingId === settingId ? child.id : undefined;
+};
+const careOf: Row['may'] = (person, { settingId, ids }, { facts }) => {
+  const childId = childIn(facts, settingId, ids['childId']);
+  return childId !== undefined && isSure(person) && agreesOnCare(facts, person, childId);
+};
+const weakOfCare: NonNullable<Row['mightBe']> = (person, { settingId, ids }, facts) => {
+  const childId = childIn(facts, settingId, ids['childId']);
+  return childId !== undefined && !isSure(person) && agreesOnCare(facts, person, childId);
+};
+const agreesToLine: Row['may'] = (person, ...asked) =>
+  person.kind === 'guardian' ? cardOf(person, ...asked) : careOf(person, ...asked);
+const weakToLine: NonNullable<Row['mightBe']> = (person, ...asked) =>
+  person.kind === 'guardian' ? weakOfCard(person, ...asked) : weakOfCare(person, ...asked);
+/** As of the child whom a proposal is about; another child where there is no such proposal in the setting. */
+const ofProposal = (facts: Facts, { settingId, ids }: Target): Target => {
+  const found = facts.proposals.get(ids['proposalId'] ?? '');
+  return { settingId, ids: { childId: found?.settingId === settingId ? found.childId : NEVER } };
+};
+const isThere = (facts: Facts, { ids }: Target) => facts.children.has(ids['childId'] ?? '');
+const answersProposal: Row['may'] = (person, target, asked) => {
+  const of = ofProposal(asked.facts, target);
+  if (!isThere(asked.facts, of)) return false;
+  return person.kind === 'guardian' ? cardOf(person, of, asked) : managedChild(person, of, asked);
+};
+const weakToAnswer: NonNullable<Row['mightBe']> = (person, target, facts) =>
+  person.kind === 'guardian'
+    ? weakOfCard(person, ofProposal(facts, target), facts)
+    : weakOfCare(person, ofProposal(facts, target), facts);
+const withdrawsProposal: Row['may'] = (person, target, asked) =>
+  careOf(person, ofProposal(asked.facts, target), asked) &&
+  (person.kind === 'manager' ||
+    asked.facts.proposals.get(target.ids['proposalId'] ?? '')?.staffId === person.id);
+const weakToWithdraw: NonNullable<Row['mightBe']> = (person, target, facts) =>
+  weakOfCare(person, ofProposal(facts, target), facts);
 const weakOwn: NonNullable<Row['mightBe']> = (person, { settingId, ids }) =>
   isUnsure(person) && isOf(person, settingId) && ids['guardianId'] === person.id;
 const surelyOwn: Row['may'] = (...asked) => own(...asked) && !isUnsure(asked[0]);
@@ -237,8 +276,8 @@ export const diaryRows: readonly Row[] = [
     mightBe: weakOfCard,
   },
   { route: 'POST /settings/:settingId/children/:childId/lines', who: managers, about: 'child', may: managedChild, isHarmful: true, body: () => ({ written: { part: 'diet', details: detailsOf('diet', 'Nothing new') }, line: null }) }, // prettier-ignore
-  { route: 'POST /settings/:settingId/children/:childId/lines', who: managers, about: 'line', may: managedLine, also: ['changed_meanwhile'], body: (target, _, facts) => ({ written: writtenOf(facts, target), line: { id: target.ids['lineId'], version: OLD } }) }, // prettier-ignore
-  { route: 'POST /settings/:settingId/children/:childId/lines/:lineId/end', who: managers, about: 'line', may: managedLine, also: ['changed_meanwhile'], body: (target, _, facts) => ({ part: writtenOf(facts, target).part, version: OLD }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/children/:childId/lines', who: managers, about: 'line', may: managedLine, also: ['changed_meanwhile', 'not_yet'], body: (target, _, facts) => ({ written: writtenOf(facts, target), line: { id: target.ids['lineId'], version: OLD } }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/children/:childId/lines/:lineId/end', who: managers, about: 'line', may: managedLine, also: ['changed_meanwhile', 'not_yet'], body: (target, _, facts) => ({ part: writtenOf(facts, target).part, version: OLD }) }, // prettier-ignore
   // One more line that says so, of what each of them may read.
   { route: 'POST /settings/:settingId/children/:childId/confirmations', who: ['guardian', 'manager'], about: 'child', may: cardOf, mightBe: weakOfCard, body: () => ({ part: 'home_word' }) }, // prettier-ignore
   { route: 'POST /settings/:settingId/children/:childId/suggestions', who: family, about: 'child', may: cardOf, mightBe: weakOfCard, also: ['bad_phone_number'], body: () => ({ what: 'write', written: { part: 'emergency_contact', details: { name: 'Nobody', relationship: 'aunt', phone: 'x' } }, line: null }) }, // prettier-ignore
@@ -259,6 +298,15 @@ export const diaryRows: readonly Row[] = [
   },
   { route: 'POST /settings/:settingId/suggestions/:suggestionId/decision', who: managers, about: 'suggestion', may: managedSuggestion, isHarmful: true, body: () => ({ decision: 'decline', reason: words }) }, // prettier-ignore
   { route: 'POST /settings/:settingId/suggestions/:suggestionId/decision', who: managers, about: 'answered', may: managedSuggestion, also: ['already_answered'], body: () => ({ decision: 'decline', reason: words }) }, // prettier-ignore
+  { route: 'PUT /settings/:settingId/children/:childId/contacts/order', who: managers, about: 'child', may: managedChild, also: ['changed_meanwhile'], body: () => ({ lineIds: [NEVER] }) }, // prettier-ignore
+
+  // Care that both sides agree to.
+  { route: 'POST /settings/:settingId/children/:childId/care-proposals', who: work, about: 'child', may: careOf, mightBe: weakOfCare, isHarmful: true, body: () => ({ wish: { category: 'sleep', wish: words, reviewOn: null }, line: null }) }, // prettier-ignore
+  // Of a line that is no requirement, as of none.
+  { route: 'POST /settings/:settingId/children/:childId/lines/:lineId/agreement', who: everybody, about: 'line', may: agreesToLine, mightBe: weakToLine, also: ['changed_meanwhile', 'not_found'], body: () => ({ version: OLD }) }, // prettier-ignore
+  // A guardian who speaks for another, and a manager for nobody of the family: nothing changes.
+  { route: 'POST /settings/:settingId/care-proposals/:proposalId/answer', who: ['guardian', 'manager'], about: 'proposal', may: answersProposal, mightBe: weakToAnswer, also: ['forbidden', 'changed_meanwhile'], body: () => ({ answer: 'agree', saidBy: NEVER }) }, // prettier-ignore
+  { route: 'POST /settings/:settingId/care-proposals/:proposalId/withdrawal', who: work, about: 'proposal', may: withdrawsProposal, mightBe: weakToWithdraw, isHarmful: true, body: nothing }, // prettier-ignore
   { route: 'GET /settings/:settingId/completeness', who: managers, about: 'setting', may: manager },
   { route: 'GET /settings/:settingId/board-marks', who: work, about: 'setting', may: worker },
 

@@ -98,6 +98,10 @@ function knows(facts: Facts, person: Person, secret: Secret, now: Moment): boole
       if (!readsCard(facts, person, childId, now)) return false;
       return person.kind === 'guardian' ? person.id === guardianId : !CONFIDENTIAL.has(part);
     }
+    case 'proposal': {
+      const { childId, guardianId } = known(facts.proposals, secret.id);
+      return readsCard(facts, person, childId, now) && (person.kind !== 'guardian' || [null, person.id].includes(guardianId)); // prettier-ignore
+    }
     case 'guardian':
       return (
         person.id === secret.id ||
@@ -202,6 +206,11 @@ export function mayBeTold(facts: Facts, guardian: Guardian, id: string, now: Mom
   if (facts.lines.has(id)) return readsLine(facts, guardian, id, now);
   const suggestion = facts.suggestions.get(id);
   if (suggestion !== undefined) return suggestion.guardianId === guardian.id;
+  const proposal = facts.proposals.get(id);
+  if (proposal !== undefined)
+    return (
+      readsCard(facts, guardian, proposal.childId, now) && [null, guardian.id].includes(proposal.guardianId)
+    );
   const photo = facts.photos.get(id);
   if (photo !== undefined) return knowsOfPhoto(facts, guardian, photo, now);
   const pictured = [...facts.collectors.values()].find(({ photoId }) => photoId === id);

@@ -31,6 +31,7 @@ export type About =
   | 'guardianship'
   | 'line'
   | 'suggestion'
+  | 'proposal'
   | 'answered'
   | 'passkey'
   | 'device'

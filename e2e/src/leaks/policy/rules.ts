@@ -245,13 +245,21 @@ export const isSure = ({ strength }: Person): boolean => strength !== 'S0' && st
 export const readsCard = (facts: Facts, person: Person, childId: string, now: Moment): boolean =>
   isSure(person) && isOfCard(facts, person, childId, now);
 
+/**
+ * For the nursery's side of a care agreement: who looks after the child, while it is here, and managers (docs/record.md). To be
+ * the lead for safeguarding is not enough.
+ */
+export const agreesOnCare = (facts: Facts, person: Person, childId: string): boolean =>
+  looksAfter(facts, person, childId) &&
+  (known(facts.children, childId).leftTick === null || person.kind === 'manager');
+
 export const wouldReadCard = (facts: Facts, person: Person, childId: string, now: Moment): boolean =>
   !isSure(person) && isOfCard(facts, person, childId, now);
 
 /** About the child alone: every guardian reads all of it. */
 const SHARED = new Set(['diet', 'medicine', 'home_word', 'requirement', 'daily']);
 /** C2: of staff managers alone. */
-export const CONFIDENTIAL = new Set(['living', 'professional']);
+export const CONFIDENTIAL = new Set(['living', 'professional', 'responsibility']);
 
 /**
  * What must not be eaten is shown without a PIN. What tells of a home is for who gave it; what nobody gave, for the only

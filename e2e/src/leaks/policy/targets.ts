@@ -78,6 +78,8 @@ function targetsIn(facts: Facts, about: About, settingId: string): Target[] {
     case 'suggestion':
     case 'answered':
       return named(inSetting(facts.suggestions.values(), settingId).filter(({ isAnswered }) => isAnswered === (about === 'answered')), ({ id }) => ({ suggestionId: id })); // prettier-ignore
+    case 'proposal':
+      return named(inSetting(facts.proposals.values(), settingId).filter(({ guardianId }) => guardianId === null), ({ id }) => ({ proposalId: id })); // prettier-ignore
     case 'passkey':
       return named(inSetting(facts.passkeys, settingId), ({ id }) => ({ passkeyId: id }));
     case 'device':

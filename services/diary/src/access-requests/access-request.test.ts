@@ -10,6 +10,7 @@ import {
 } from '@storybell/contracts/access-request';
 import { listAudit } from '@storybell/contracts/audit';
 import { escalateChange, listChanges, tellChange } from '@storybell/contracts/change-at-home';
+import { answerCareProposal, proposeCare } from '@storybell/contracts/care';
 import { saveLine, suggest, type Written } from '@storybell/contracts/child-record';
 import {
   agreeCallBack,
@@ -21,7 +22,13 @@ import {
   release as releaseChild,
 } from '@storybell/contracts/collection';
 import { logEntries } from '@storybell/contracts/entry';
-import { AccessRequestId, CollectorId, SettingId, type ChildId } from '@storybell/contracts/ids';
+import {
+  AccessRequestId,
+  CollectorId,
+  SettingId,
+  type CareProposalId,
+  type ChildId,
+} from '@storybell/contracts/ids';
 import { saveAddress } from '@storybell/contracts/people';
 import type { Actor, GuardianActor } from '@storybell/contracts/session';
 import { publishStory } from '@storybell/contracts/story';
@@ -91,6 +98,17 @@ async function copyOf(family: Family, guardian: GuardianActor, childId: ChildId 
   return { ...body, all: JSON.stringify(body) };
 }
 
+const holding = {
+  guardianId: null,
+  address: null,
+  evidence: null,
+  seenBy: null,
+  seenOn: null,
+  from: null,
+  until: null,
+  note: null,
+};
+
 /** Words of no language, each in one place: those a mother must find in her copy, and those that are not hers. */
 async function told(family: Awaited<ReturnType<typeof separated>>) {
   const { settingId, manager, staff, mother, father, child, sibling } = family;
@@ -122,6 +140,19 @@ async function told(family: Awaited<ReturnType<typeof separated>>) {
     details: { kind: 'allergy', mark: 'milk', note: 'Ownnote, says Qvfathername' },
   });
   await line({ part: 'living', details: { name: 'Qvgrandmother', days: [1], note: null } });
+  const wish = (words: string) => ({ category: 'sleep' as const, wish: words, reviewOn: null });
+  const propose = async (words: string) =>
+    ok(await diary.call(proposeCare, { params, body: { wish: wish(words), line: null } }, manager)).body.id;
+  const replies = async (guardian: GuardianActor, proposalId: CareProposalId, reply: string | null) =>
+    ok(await diary.call(answerCareProposal, { params: { settingId, proposalId }, body: reply === null ? { answer: 'agree', saidBy: null } : { answer: 'different', saidBy: null, reply } }, known(guardian))); // prettier-ignore
+  await replies(mother, await propose('Ownsleep, says Qvfathername'), null);
+  await replies(mother, await propose('Ownproposal'), 'Ownreply');
+  await replies(father, await propose('Unanswered'), 'Qvfatherreply');
+  await line({
+    part: 'responsibility',
+    details: { ...holding, guardianId: mother.id, name: 'Ownresponsibility' },
+  });
+  await line({ part: 'responsibility', details: { ...holding, name: 'Qvsomebodyelse', address: '9 Qvelsewhere' } }); // prettier-ignore
   await says(mother, 'Ownsurgery');
   await says(father, 'Qvfathersurgery');
   await lives(mother, '1 Ownstreet');
@@ -139,7 +170,19 @@ test('a copy holds everything of whoever asked, and nothing of anybody else: not
 
   const { copy, page, all } = await copyOf(family, family.mother, family.child);
 
-  const own = ['Ownstory', 'Owngroup', 'Ownnote', 'Ownsurgery', '1 Ownstreet', 'Ownquestion', 'Ownanswer'];
+  const own = [
+    'Ownsleep',
+    'Ownproposal',
+    'Ownreply',
+    'Ownresponsibility',
+    'Ownstory',
+    'Owngroup',
+    'Ownnote',
+    'Ownsurgery',
+    '1 Ownstreet',
+    'Ownquestion',
+    'Ownanswer',
+  ];
   expect(own.filter((word) => !JSON.stringify(copy).includes(word))).toEqual([]);
   expect(own.filter((word) => !page.includes(word))).toEqual([]);
   expect(copy.told.some(({ entry }) => entry?.details.type === 'mood')).toBe(true);

@@ -10,7 +10,7 @@ import { SubjectKind } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
 import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { lineColumns, openLines, openSuggestions } from '../card-rows.queries.ts';
+import { lineColumns, openLines, openProposals, openSuggestions } from '../card-rows.queries.ts';
 import { Bytes } from '../sealed-columns.queries.ts';
 import type { Keys } from '../keys/keys.ts';
 import { AddressColumns, homePlace, openAddresses } from '../keys/sealed.ts';
@@ -106,6 +106,27 @@ export const listSuggested = (db: Read, keys: Keys, { settingId, guardianId, chi
     keys,
     settingId,
     sql`s.child_id = ${childId} and s.guardian_id = ${guardianId} order by s.created_at, s.id`,
+  );
+
+export const listAnswered = (db: Read, keys: Keys, { settingId, guardianId, childId }: OfChild) =>
+  openProposals(
+    db,
+    keys,
+    settingId,
+    sql`o.child_id = ${childId} and o.guardian_id = ${guardianId} order by o.ended_at, o.id`,
+  );
+
+const Agreed = z.object({ details: z.record(z.string(), z.unknown()), at: Instant });
+
+export const listAgreed = (db: Read, { settingId, guardianId, childId }: OfChild) =>
+  db.many(
+    Agreed,
+    sql`
+    select r.details, a.agreed_at as at
+    from care_agreement a
+    join requirement r on r.id = a.line_id and r.version = a.line_version
+    where a.setting_id = ${settingId} and a.child_id = ${childId} and a.guardian_id = ${guardianId}
+    order by a.agreed_at, a.id`,
   );
 
 export const listConsents = (db: Read, { settingId, guardianId, childId }: Of) =>

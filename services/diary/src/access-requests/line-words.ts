@@ -48,6 +48,17 @@ function saidOf(locale: Locale, { part, details }: Written): (string | null)[] {
       );
       return [details.name, list(locale, days), details.note];
     }
+    case 'responsibility': {
+      const { name, address, evidence, seenBy, seenOn, from, until, note } = details;
+      return [
+        name,
+        address,
+        evidence && say(`people.child.evidence.${evidence}`),
+        [seenBy, day(seenOn)].filter((one) => one !== null).join(', ') || null,
+        [day(from), day(until)].filter((one) => one !== null).join(' – ') || null,
+        note,
+      ];
+    }
     case 'daily':
       return [list(locale, details.types.map((type) => say(`entry.type.${type}`)))]; // prettier-ignore
   }

@@ -1,5 +1,6 @@
 /** A copy, made through the policy as whoever asked, whoever hands it over. Nothing of it is kept. */
 import type { Copy } from '@storybell/contracts/access-request';
+import type { CareProposal } from '@storybell/contracts/care';
 import type { Card, Line } from '@storybell/contracts/child-record';
 import type { GuardianActor } from '@storybell/contracts/session';
 import type { Read } from '@storybell/platform/sql';
@@ -12,6 +13,8 @@ import { seeSubjects } from '../subjects/see-subjects.ts';
 import {
   findNames,
   getSelf,
+  listAgreed,
+  listAnswered,
   listCandidates,
   listCaptions,
   listConsents,
@@ -64,6 +67,8 @@ export async function makeCopy(db: Read, of: Of, now: Date, { keys, markFor }: W
     visits,
     card: found.card && withoutOthers(found.card, of, redact),
     suggested: found.suggested.map((one) => ({ ...one, reason: one.reason && redact(one.reason) })),
+    answered: found.answered.map((one) => redactedProposal(one, redact)),
+    agreed: found.agreed.map(({ details, at }) => ({ at, details: mapOf(details, redact) })),
     told: found.told.map((one) => ({
       ...one,
       title: one.title && redact(one.title),
@@ -81,6 +86,8 @@ async function partsOf(db: Read, keys: Keys, of: Of, now: Date): Promise<Parts> 
     card: null,
     given: [],
     suggested: [],
+    answered: [],
+    agreed: [],
     consents: [],
     collectors: [],
     saidByPhone: [],
@@ -106,6 +113,8 @@ async function partsOf(db: Read, keys: Keys, of: Of, now: Date): Promise<Parts> 
     card: reader === undefined ? null : await cardFor(db, keys, reader, { settingId, childId }, now),
     given: reader === undefined ? [] : await listGiven(db, keys, ofChild),
     suggested: reader === undefined ? [] : await listSuggested(db, keys, ofChild),
+    answered: reader === undefined ? [] : (await listAnswered(db, keys, ofChild)).map(withoutName),
+    agreed: reader === undefined ? [] : await listAgreed(db, ofChild),
     consents: (await may('consent.read')) ? await listConsents(db, of) : [],
     collectors: readsNamed ? await listNamed(db, of) : [],
     saidByPhone: readsNamed ? await listSaidByPhone(db, of) : [],
@@ -161,11 +170,21 @@ const withoutOthers = (card: Card, { guardianId }: Of, redact: (text: string) =>
   ...card,
   lines: card.lines.map((line) => (line.guardianId === guardianId ? line : redacted(line, redact))),
   suggestions: card.suggestions.map((one) => ({ ...one, reason: one.reason && redact(one.reason) })),
+  proposals: card.proposals.map((one) => redactedProposal(one, redact)),
 });
 
 const redacted = (line: Line, redact: (text: string) => string): Line => ({
   ...line,
-  details: Object.fromEntries(
-    Object.entries(line.details).map(([name, value]) => [name, mapTexts(value, redact)]),
-  ),
+  details: mapOf(line.details, redact),
+});
+
+const mapOf = (details: Line['details'], redact: (text: string) => string): Line['details'] =>
+  Object.fromEntries(Object.entries(details).map(([name, value]) => [name, mapTexts(value, redact)]));
+
+/** It says who answered to staff alone. */
+const withoutName = (one: CareProposal): CareProposal => ({ ...one, answeredBy: null });
+
+const redactedProposal = (one: CareProposal, redact: (text: string) => string): CareProposal => ({
+  ...one,
+  wish: one.wish && { ...one.wish, wish: redact(one.wish.wish) },
 });

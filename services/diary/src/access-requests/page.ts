@@ -41,6 +41,7 @@ export function pageOf(made: Made): string {
   /** What people wrote may be of another direction than the page. */
   const row = (...texts: readonly (string | null)[]) =>
     `<li>${texts.flatMap((text) => (text === null ? [] : [`<p dir="auto">${escape(text)}</p>`])).join('')}</li>`;
+  const wordsOf = (details: Line['details']) => lineWords(locale, { part: 'requirement', details });
   const line = ({ part, details, since }: Pick<Line, 'part' | 'details' | 'since'>) =>
     row(`${say(`people.child.part.${part}`)}: ${lineWords(locale, { part, details })}`, at(since));
   const untilOf = ({ validUntil, endedAt }: Made['collectors'][number]) => {
@@ -73,6 +74,19 @@ export function pageOf(made: Made): string {
           `${say(`people.child.part.${one.part}`)}: ${one.details === null ? say('people.child.remove') : lineWords(locale, { part: one.part, details: one.details })}`,
           one.reason === null ? null : say('people.child.declined', { reason: one.reason }),
           at(one.at),
+        ),
+      ),
+      ...made.answered.map((one) =>
+        row(
+          `${say('people.child.part.requirement')}: ${one.wish === null ? say('people.child.remove') : wordsOf(one.wish)}`,
+          one.reply === null ? null : say('people.care.said_different', { reply: one.reply }),
+          at(one.endedAt ?? one.at),
+        ),
+      ),
+      ...made.agreed.map(({ details, at: agreedAt }) =>
+        row(
+          wordsOf(details),
+          say('people.care.family_agreed', { date: dateOfYear(locale, agreedAt, { timeZone }) }),
         ),
       ),
     ]),

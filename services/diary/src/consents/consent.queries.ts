@@ -104,22 +104,6 @@ export const listDeciding = (db: Read, { settingId, childId }: OfChild, now: Dat
     order by p.family_name, p.known_as, p.id`,
   );
 
-/** @returns 0 when they are no guardian of this child now. */
-export const saveResponsibility = (
-  tx: Tx,
-  { settingId, childId }: OfChild,
-  { guardianId, isResponsible }: { readonly guardianId: GuardianId; readonly isResponsible: boolean },
-  now: Date,
-) =>
-  tx.exec(sql`
-    update guardianship g
-    set parental_responsibility = ${isResponsible},
-      responsibility_evidence = case when ${isResponsible} then g.responsibility_evidence end,
-      responsibility_from = case when ${isResponsible} then g.responsibility_from end,
-      responsibility_until = case when ${isResponsible} then g.responsibility_until end
-    where g.setting_id = ${settingId} and g.child_id = ${childId} and g.guardian_id = ${guardianId}
-      and g.valid_from <= ${now} and (g.valid_until is null or g.valid_until > ${now})`);
-
 const Stated = z.object({
   id: ChildId,
   knownAs: z.string(),

@@ -15,7 +15,7 @@ import { answer, decideWhoIsAsked, readAll, readOwn, recordPaper } from './give-
 /** As many children as a list of what is confidential may hold at most. */
 const PAGE = 50;
 
-export const consentRoutes = ({ db, clock }: Deps) => [
+export const consentRoutes = ({ db, clock, keys }: Deps) => [
   handle(readOwnConsents, ({ actor, params: { settingId, childId } }) => {
     const now = clock.now();
     return db.tx((tx) => readOwn(tx, { actor, settingId, now }, childId));
@@ -36,7 +36,9 @@ export const consentRoutes = ({ db, clock }: Deps) => [
 
   handle(setResponsibility, ({ actor, params: { settingId, childId, guardianId }, body }) => {
     const now = clock.now();
-    return db.tx((tx) => decideWhoIsAsked(tx, { actor, settingId, now }, childId, { guardianId, ...body }));
+    return db.tx((tx) =>
+      decideWhoIsAsked(tx, keys, { actor, settingId, now }, childId, { guardianId, ...body }),
+    );
   }),
 
   handle(listConsents, ({ actor, params: { settingId }, query: { after } }) => {

@@ -3,6 +3,8 @@ import { ConsentId, StaffId, type ChildId, type GuardianId } from '@storybell/co
 import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
 import type { Read, Tx } from '@storybell/platform/sql';
+import type { Keys } from '../keys/keys.ts';
+import { stateResponsibility } from '../record/state-responsibility.ts';
 import { absent, denied, permitRecorded, type Asking } from '../policy/policy.access.ts';
 import { todayIn } from '../settings/today.ts';
 import {
@@ -12,7 +14,6 @@ import {
   listOfChild,
   listOwn,
   listStatesOf,
-  saveResponsibility,
   type NewConsent,
 } from './consent.queries.ts';
 
@@ -103,12 +104,14 @@ export async function recordPaper(
 /** @throws AppError `changed_meanwhile` when they are no guardian of this child now. */
 export async function decideWhoIsAsked(
   tx: Tx,
+  keys: Keys,
   asking: Asking,
   childId: ChildId,
   wanted: { readonly guardianId: GuardianId; readonly isResponsible: boolean },
 ): Promise<ChildConsents> {
   await permitRecorded(tx, asking, { action: 'consent.record', childId }, [wanted.guardianId]);
-  if ((await saveResponsibility(tx, { ...asking, childId }, wanted, asking.now)) === 0)
-    throw new AppError('changed_meanwhile', 'they are no guardian of this child');
+  const { settingId, now } = asking;
+  const staffId = StaffId.parse(asking.actor.id);
+  await stateResponsibility(tx, keys, { settingId, childId, ...wanted, staffId }, now);
   return allOf(tx, asking, childId);
 }

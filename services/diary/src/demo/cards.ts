@@ -2,10 +2,18 @@
  * The cards of the demo's children. Invented like everyone here; phone numbers are Ofcom's reserved for drama, and two
  * cards are left unfinished so that there is something to put right.
  */
+import type { Requirement } from '@storybell/contracts/care';
 import type { Written } from '@storybell/contracts/child-record';
-import { LineId, type ChildId, type GuardianId, type RoomId } from '@storybell/contracts/ids';
+import {
+  CareProposalId,
+  LineId,
+  StaffId,
+  type ChildId,
+  type GuardianId,
+  type RoomId,
+} from '@storybell/contracts/ids';
 import { idOf } from './ids.ts';
-import { children, guardians, rooms, type DemoChild } from './little-foxes.ts';
+import { children, guardians, rooms, type DemoChild, type DemoGuardian } from './little-foxes.ts';
 
 type DietRow = Extract<Written, { part: 'diet' }>['details'];
 
@@ -57,6 +65,7 @@ const others: Readonly<Record<string, readonly Written[]>> = {
     { part: 'requirement', details: { category: 'hair', wish: 'Her hair is not cut. Plait it again if it comes loose.', reviewOn: null } }, // prettier-ignore
   ],
   'Freya Bennett': [
+    { part: 'responsibility', details: { guardianId: null, name: 'The council, children’s services', address: '1 Civic Square\nLeeds LS0 0XX', evidence: 'court_order', seenBy: 'Helen Ashworth', seenOn: '2025-09-02', from: '2025-08-18', until: null, note: null } }, // prettier-ignore
     { part: 'professional', details: { name: 'Sam Field', organisation: 'Fostering team, the council', phone: '+441134960321' } }, // prettier-ignore
   ],
   'Elijah Clarke': [
@@ -106,7 +115,10 @@ export const lines: readonly DemoLine[] = children.flatMap((child, at) =>
     part,
     place,
     details,
-    guardianId: guardians.find(({ childIds, mayView }) => mayView && childIds.includes(child.id))?.id ?? null,
+    guardianId:
+      part === 'responsibility'
+        ? null
+        : (guardians.find(({ childIds, mayView }) => mayView && childIds.includes(child.id))?.id ?? null),
   })),
 );
 
@@ -122,10 +134,55 @@ function cardOf(child: DemoChild, at: number): Written[] {
     { part: 'emergency_contact', details: { name: `Robin ${child.familyName}`, relationship: 'Neighbour', phone: contactPhone(at * 2 + 1) } }, // prettier-ignore
     { part: 'doctor', details: { name: 'Fox Lane Surgery', phone: SURGERY, note: null } },
     ...(own.some(({ part }) => part === 'living') ? [] : [{ part: 'living' as const, details: { name: `Family ${child.familyName}`, days: [1, 2, 3, 4, 5, 6, 7], note: null } }]), // prettier-ignore
+    ...heldOf(child),
     ...(isYoung ? [{ part: 'daily' as const, details: { types: ['nappy' as const, 'sleep' as const, 'meal' as const] } }] : []), // prettier-ignore
     ...own,
   ];
 }
+
+/** Parents hold it, as `insertConsents` says; the paper of one family is still to be seen. */
+function heldOf(child: DemoChild): Written[] {
+  const isParent = ({ childIds, mayView, relationship }: DemoGuardian) =>
+    mayView && childIds.includes(child.id) && ['mother', 'father'].includes(relationship);
+  const paper =
+    child.familyName === 'Nowak'
+      ? { evidence: null, seenBy: null, seenOn: null }
+      : ({ evidence: 'birth_certificate', seenBy: 'Helen Ashworth', seenOn: '2025-09-01' } as const);
+  return guardians.filter(isParent).map(({ id: guardianId, knownAs, familyName }) => ({
+    part: 'responsibility',
+    details: { guardianId, name: `${knownAs} ${familyName}`, address: null, ...paper, from: null, until: null, note: null },
+  })); // prettier-ignore
+}
+
+export interface DemoProposal {
+  readonly id: CareProposalId;
+  readonly childId: ChildId;
+  readonly staffId: StaffId;
+  /** The requirement to change. */
+  readonly lineId: LineId | null;
+  readonly wish: Requirement;
+}
+
+const proposal = (name: string, by: string, wish: Requirement): DemoProposal[] =>
+  children
+    .filter((child) => fullName(child) === name)
+    .map(({ id: childId }) => ({
+      id: idOf(CareProposalId, `proposal/${name}`),
+      childId,
+      staffId: idOf(StaffId, `staff/${by}`),
+      lineId:
+        lines.find((line) => line.childId === childId && line.part === 'requirement' && isOf(line, wish))
+          ?.id ?? null,
+      wish,
+    }));
+const isOf = ({ details }: DemoLine, { category }: Requirement) =>
+  'category' in details && details.category === category;
+
+/** One new requirement, and one that is to change; neither is answered. */
+export const proposals: readonly DemoProposal[] = [
+  ...proposal('Amara Khan', 'Hannah Cole', { category: 'skin', wish: 'Cream on her elbows after the morning wash.', reviewOn: null }),
+  ...proposal('Zofia Kowalska', 'Aisha Bello', { category: 'sleep', wish: 'Sleeps with her grey rabbit, which stays in the nursery for now.', reviewOn: null }),
+]; // prettier-ignore
 
 /** What was answered with "there is nothing to note". */
 export const confirmations: readonly { readonly childId: ChildId; readonly part: Written['part'] }[] =

@@ -5,9 +5,9 @@ import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { asRows } from '../sealed-columns.queries.ts';
 import type { Keys } from '../keys/keys.ts';
-import { homePlace, isSealedPart, linePlace, sealAddresses } from '../keys/sealed.ts';
+import { homePlace, isSealedPart, linePlace, proposalPlace, sealAddresses } from '../keys/sealed.ts';
 import { partTables } from '../part-tables.queries.ts';
-import { births, confirmations, homes, lines } from './cards.ts';
+import { births, confirmations, homes, lines, proposals } from './cards.ts';
 import { children, guardians, keyPersons, leaver, rooms, setting, staff } from './little-foxes.ts';
 
 export const hasRealSetting = async (db: Read): Promise<boolean> =>
@@ -125,6 +125,7 @@ export async function insertCards(tx: Tx, keys: Keys, staffId: StaffId, at: Date
     from jsonb_to_recordset(${json(births)}) as t (id uuid, "bornOn" date, "givenNames" text)
     where c.id = t.id and c.born_on is null`);
   for (const part of parts) await insertLines(tx, keys, { part, staffId }, at);
+  await insertCare(tx, keys, staffId, at);
   await tx.exec(sql`
     insert into confirmation (id, setting_id, child_id, part, staff_id, confirmed_at, created_at)
     select gen_random_uuid(), ${setting.id}::uuid, t."childId", t.part, ${staffId}::uuid, ${at}::timestamptz,
@@ -140,6 +141,33 @@ export async function insertCards(tx: Tx, keys: Keys, staffId: StaffId, at: Date
     insert into home (guardian_id, version, setting_id, sealed, staff_id, since, created_at)
     select t.id, 1, ${setting.id}::uuid, t.sealed, ${staffId}::uuid, ${at}::timestamptz, ${at}::timestamptz
     from unnest(${living}::uuid[], ${sealed}::bytea[]) as t (id, sealed)
+    on conflict do nothing`);
+}
+
+/** Both sides agreed to what a family gave; what staff propose waits. */
+async function insertCare(tx: Tx, keys: Keys, staffId: StaffId, at: Date): Promise<void> {
+  await tx.exec(sql`
+    insert into care_agreement
+      (id, setting_id, child_id, line_id, line_version, staff_id, guardian_id, agreed_at, created_at)
+    select gen_random_uuid(), r.setting_id, r.child_id, r.id, r.version, s.staff_id, s.guardian_id, ${at}::timestamptz,
+      ${at}::timestamptz
+    from requirement r
+    cross join lateral (values (${staffId}::uuid, null::uuid), (null::uuid, r.guardian_id)) as s (staff_id, guardian_id)
+    where r.setting_id = ${setting.id} and r.version = 1 and r.until is null
+      and num_nonnulls(s.staff_id, s.guardian_id) = 1
+      and r.id = any(${lines.map(({ id }) => id)}::uuid[])
+      and not exists (select from care_agreement o where o.line_id = r.id)`);
+  const ofChildren = proposals.map(({ childId }) => childId);
+  const sealerFor = await keys.toSeal(tx, 'child', setting.id, ofChildren);
+  const sealed = proposals.map(({ id, childId, wish }) =>
+    sealerFor(childId).seal(JSON.stringify(wish), proposalPlace(setting.id, id, 'sealed')),
+  );
+  await tx.exec(sql`
+    insert into care_proposal (id, setting_id, child_id, staff_id, line_id, line_version, sealed, created_at)
+    select t.id, ${setting.id}::uuid, t."childId", t."staffId", t."lineId", case when t."lineId" is not null then 1 end,
+      s.sealed, ${at}::timestamptz
+    from jsonb_to_recordset(${json(proposals)}) as t (id uuid, "childId" uuid, "staffId" uuid, "lineId" uuid)
+    join unnest(${proposals.map(({ id }) => id)}::uuid[], ${sealed}::bytea[]) as s (id, sealed) on s.id = t.id
     on conflict do nothing`);
 }
 
@@ -162,9 +190,10 @@ async function insertLines(
       : null,
   );
   const kept = isSealedPart(part) ? { into: sql`sealed`, value: sql`s.sealed` } : { into: sql`details`, value: sql`t.details` }; // prettier-ignore
+  const holds = part === 'responsibility';
   await tx.exec(sql`
-    insert into ${partTables[part]} (id, version, setting_id, child_id, place, ${kept.into}, staff_id, guardian_id, since, created_at)
-    select t.id, 1, ${setting.id}::uuid, t."childId", t.place, ${kept.value}, ${staffId}::uuid, t."guardianId", ${at}::timestamptz,
+    insert into ${partTables[part]} (id, version, setting_id, child_id, place, ${kept.into}${holds ? sql`, holder_id, ends_on` : sql``}, staff_id, guardian_id, since, created_at)
+    select t.id, 1, ${setting.id}::uuid, t."childId", t.place, ${kept.value}${holds ? sql`, (t.details ->> 'guardianId')::uuid, (t.details ->> 'until')::date` : sql``}, ${staffId}::uuid, t."guardianId", ${at}::timestamptz,
       ${at}::timestamptz
     from jsonb_to_recordset(${json(own)}) as t (id uuid, "childId" uuid, place int, details jsonb, "guardianId" uuid)
     join unnest(${own.map(({ id }) => id)}::uuid[], ${sealed}::bytea[]) as s (id, sealed) on s.id = t.id

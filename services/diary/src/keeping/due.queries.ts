@@ -83,7 +83,7 @@ export const listDue = (db: Read, settingId: SettingId, months: Months, now: Dat
     order by class, of_id`,
   );
 
-/** The parts of a card: a table each (migration 0016). */
+/** The parts of a card: a table each (migrations 0016, 0041). */
 export const cardTables = [
   'diet',
   'emergency_contact',
@@ -94,12 +94,15 @@ export const cardTables = [
   'requirement',
   'living',
   'daily',
+  'responsibility',
 ] as const;
 
 /** Tables beside these, each with the child it is of. In this order, as those below. */
 export const ofChildTables = [
   'suggestion',
   'confirmation',
+  'care_agreement',
+  'care_proposal',
   'key_person',
   'photo_child',
   'door_password',

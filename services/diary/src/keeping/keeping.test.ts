@@ -92,8 +92,9 @@ const filesOf = async ({ settingId }: Place): Promise<number> => {
 };
 /** Of every table that knows a child by itself. */
 const everything = [
-  'attendance', 'audience', 'collector', 'confirmation', 'consent', 'diet', 'door_password', 'entry', 'guardianship',
-  'head_count_child', 'home_change', 'outing', 'photo_child', 'room_move', 'suggestion', 'thread',
+  'attendance', 'audience', 'care_agreement', 'care_proposal', 'collector', 'confirmation', 'consent', 'diet', 'door_password', 'entry',
+  'guardianship', 'head_count_child', 'home_change', 'outing', 'photo_child', 'requirement', 'responsibility', 'room_move', 'suggestion',
+  'thread',
 ]; // prettier-ignore
 
 test('before its time nothing is due; on the day it is, and a child who is there never', async () => {

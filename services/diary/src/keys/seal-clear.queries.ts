@@ -94,6 +94,7 @@ const clearTargets = {
   doctor: part(partTables.doctor),
   professional: part(partTables.professional),
   living: part(partTables.living),
+  responsibility: part(partTables.responsibility),
 } as const satisfies Record<'home' | 'suggestion' | (typeof sealedParts)[number], Target>;
 
 const oldTargets = {

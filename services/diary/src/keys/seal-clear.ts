@@ -37,7 +37,7 @@ interface Deps {
   readonly log: Log;
 }
 
-const clearNames: readonly ClearName[] = ['home', 'suggestion', 'emergency_contact', 'doctor', 'professional', 'living']; // prettier-ignore
+const clearNames: readonly ClearName[] = ['home', 'suggestion', 'emergency_contact', 'doctor', 'professional', 'living', 'responsibility']; // prettier-ignore
 const oldNames: readonly OldName[] = ['restriction_reason', 'home_change', 'home_change_escalation', 'hold', 'door_password']; // prettier-ignore
 
 /** What lies in clear. @returns how many rows were sealed. */
@@ -121,6 +121,7 @@ function placeOf(name: TargetName, { settingId, id, version }: Row): SealedPlace
     case 'doctor':
     case 'professional':
     case 'living':
+    case 'responsibility':
       return linePlace(settingId, name, { id, version });
     case 'restriction_reason':
       return reasonPlace(settingId, id);

@@ -99,6 +99,13 @@ export const suggestionPlace = (settingId: string, id: string): SealedPlace => [
   id,
 ];
 
+export const proposalPlace = (settingId: string, id: string, what: 'sealed' | 'reply_sealed'): SealedPlace => [
+  settingId,
+  'care_proposal',
+  what,
+  id,
+]; // prettier-ignore
+
 export const linePlace = (settingId: string, part: Part, { id, version }: { readonly id: string; readonly version: number }): SealedPlace => [
   settingId,
   part,
@@ -112,6 +119,7 @@ export const sealedParts = [
   'doctor',
   'professional',
   'living',
+  'responsibility',
 ] as const satisfies readonly Part[];
 
 const parts: readonly Part[] = sealedParts;

@@ -65,8 +65,11 @@ const tables: Readonly<Record<string, string>> = {
   doctor: ofCard,
   professional: ofManagers,
   living: ofManagers,
+  responsibility: ofManagers,
   suggestion: ofCard,
   confirmation: ofCard,
+  care_agreement: ofCard,
+  care_proposal: ofCard,
   home: ofAdult('guardian_id', 'seen_records'),
 };
 

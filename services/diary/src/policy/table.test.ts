@@ -43,6 +43,7 @@ child.collect           C1  child    guardian S1                                
 party.read              C1  child    guardian S1, room S0, keyPerson S0, manager S0, lead S0 | view | all_info identify_other_party
 child.record.read       C2  child    guardian S2, room S2, keyPerson S2, manager S2, lead S2 | health | all_info
 child.record.write      C2  child    manager S2                                              | | 
+child.care.agree        C2  child    room S2, keyPerson S2, manager S2                       | | 
 child.contact.read      C2  child    guardian S2, room S2, keyPerson S2, manager S2, lead S2 | health | all_info contact_details identify_other_party
 child.looks.read        C1  child    guardian S1                                             | health | all_info
 collection.check        C1s child    room S0, keyPerson S0, manager S0, lead S0              | | 

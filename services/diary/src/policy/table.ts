@@ -131,6 +131,12 @@ export const policy = {
     deniedBy: ['all_info'],
   },
   'child.record.write': { level: 'C2', on: 'child', allows: { manager: 'S2' } },
+  /** For the nursery's side of a care agreement. */
+  'child.care.agree': {
+    level: 'C2',
+    on: 'child',
+    allows: { room: 'S2', keyPerson: 'S2', manager: 'S2' },
+  },
   'child.contact.read': {
     level: 'C2',
     on: 'child',

@@ -81,6 +81,7 @@ const Facts = z.object({
   guardians: z.int(),
   guardiansWithoutAddress: z.int(),
   reachable: z.int(),
+  hasKeyPerson: z.boolean(),
   suggestions: z.int(),
   parts: z.array(PartOfCard),
 });
@@ -99,8 +100,7 @@ export const listFacts = (db: Read, settingId: SettingId, childId: ChildId | nul
         and case when ${childId}::uuid is null then c.left_at is null or c.left_at > ${now} else c.id = ${childId} end),
     line as (
       select l.child_id, l.part, count(*)::int as lines, (min(l.since) at time zone (select name from zone))::date as oldest_on,
-        bool_or(coalesce(l.details ->> 'expiresOn', l.details ->> 'reviewOn')::date
-          <= (${now}::timestamptz at time zone (select name from zone))::date) as is_past
+        bool_or(l.due_on <= (${now}::timestamptz at time zone (select name from zone))::date) as is_past
       from (${currentLines}) l
       where l.setting_id = ${settingId} and l.child_id in (select id from chosen)
       group by l.child_id, l.part),
@@ -126,6 +126,10 @@ export const listFacts = (db: Read, settingId: SettingId, childId: ChildId | nul
       group by k.child_id)
     select c.id as child_id, c.has_given_names, c.has_birth, coalesce(k.guardians, 0) as guardians,
       coalesce(k.guardians_without_address, 0) as guardians_without_address, coalesce(k.reachable, 0) as reachable,
+      exists (
+        select from key_person w
+        where w.setting_id = ${settingId} and w.child_id = c.id and not w.is_backup
+          and w.valid_from <= ${now} and (w.valid_until is null or w.valid_until > ${now})) as has_key_person,
       (select count(*)::int from suggestion s
        where s.setting_id = ${settingId} and s.child_id = c.id and s.decided_at is null) as suggestions,
       coalesce(p.parts, '[]') as parts
@@ -134,6 +138,9 @@ export const listFacts = (db: Read, settingId: SettingId, childId: ChildId | nul
     left join part p on p.child_id = c.id
     order by c.known_as, c.id`,
   );
+
+/** How long the room's tablet shows that care has changed. Source: duty D32. */
+const CHANGED_DAYS = 7;
 
 /** Of children who are here now, and among `theirs`: a query for ids. */
 export const listMarks = (
@@ -144,7 +151,8 @@ export const listMarks = (
   db.many(
     BoardMarks,
     sql`
-    select c.id as child_id, coalesce(d.diet, '[]') as diet, coalesce(y.types, '[]') as daily
+    select c.id as child_id, coalesce(d.diet, '[]') as diet, coalesce(y.types, '[]') as daily,
+      coalesce(r.categories, '[]') as care_changed
     from child c
     left join (
       select l.child_id, jsonb_agg(l.details order by l.details ->> 'kind' = 'choice', l.place, l.id) as diet
@@ -153,6 +161,12 @@ export const listMarks = (
       select l.child_id, jsonb_agg(distinct t.type) as types
       from daily l cross join lateral jsonb_array_elements_text(l.details -> 'types') as t (type)
       where l.setting_id = ${settingId} and l.until is null group by l.child_id) y on y.child_id = c.id
+    left join (
+      select l.child_id, jsonb_agg(distinct l.details ->> 'category') as categories
+      from requirement l
+      where l.setting_id = ${settingId}
+        and coalesce(l.until, l.since) > ${now}::timestamptz - make_interval(days => ${CHANGED_DAYS})
+      group by l.child_id) r on r.child_id = c.id
     where c.setting_id = ${settingId} and (c.left_at is null or c.left_at > ${now})
-      and c.id = any(array(${theirs})) and (d.diet is not null or y.types is not null)`,
+      and c.id = any(array(${theirs})) and num_nonnulls(d.diet, y.types, r.categories) > 0`,
   );

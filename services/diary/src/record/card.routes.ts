@@ -3,22 +3,31 @@ import {
   decideSuggestion,
   listBoardMarks,
   listCompleteness,
+  orderContacts,
   readCard,
   removeLine,
   saveLine,
   suggest,
+  type Part,
 } from '@storybell/contracts/child-record';
+import { AppError } from '@storybell/platform/errors';
 import { handle, perform } from '@storybell/platform/http';
 import { listWithoutConsent } from '../consents/agreed.access.ts';
 import type { Deps } from '../deps.ts';
 import { permit, visibleChildren } from '../policy/policy.access.ts';
 import { listFacts, listMarks } from './card.queries.ts';
+import { hasLines, listContacts, savePlaces } from './line.queries.ts';
 import { todayIn } from '../settings/today.ts';
 import { cardFor, judgeFacts } from './card.ts';
 import { decide, guardianOf, suggestTo } from './decide.ts';
 import { accessCard, accessToWrite } from './record.access.ts';
 import { insertConfirmation } from './suggestion.queries.ts';
 import { end, write } from './write-line.ts';
+
+/** @throws AppError `not_yet`: care is agreed by both sides (docs/record.md). */
+function requireOneSided(part: Part): void {
+  if (part === 'requirement') throw new AppError('not_yet', 'care is proposed to the family, who agree');
+}
 
 export const cardRoutes = ({ db, clock, keys }: Deps) => [
   handle(readCard, ({ actor, params }) => {
@@ -32,12 +41,14 @@ export const cardRoutes = ({ db, clock, keys }: Deps) => [
   perform(saveLine, async (tx, { actor, params, body }) => {
     const now = clock.now();
     const staffId = await accessToWrite(tx, { actor, now, ...params }, params.childId);
+    requireOneSided(body.written.part);
     return write(tx, keys, { ...params, ...body, staffId, guardianId: null }, now);
   }),
 
   perform(removeLine, async (tx, { actor, params: { lineId, ...at }, body: { part, version } }) => {
     const now = clock.now();
     await accessToWrite(tx, { actor, now, ...at }, at.childId);
+    requireOneSided(part);
     await end(tx, keys, { ...at, part }, { id: lineId, version }, now);
     return {};
   }),
@@ -49,7 +60,26 @@ export const cardRoutes = ({ db, clock, keys }: Deps) => [
       actor.kind === 'guardian'
         ? { staffId: null, guardianId: guardianOf(await accessCard(tx, asking, params.childId)) }
         : { staffId: await accessToWrite(tx, asking, params.childId), guardianId: null };
+    if (part === 'requirement' && (await hasLines(tx, { ...params, part })))
+      throw new AppError('changed_meanwhile', 'each requirement needs a yes of its own');
     return insertConfirmation(tx, { ...params, part, ...by }, now);
+  }),
+
+  handle(orderContacts, ({ actor, params, body: { lineIds } }) => {
+    const now = clock.now();
+    return db.tx(async (tx) => {
+      await accessToWrite(tx, { actor, now, ...params }, params.childId);
+      const there = (await listContacts(tx, params)).map(({ id }) => id);
+      const named = new Set(lineIds);
+      if (
+        named.size !== there.length ||
+        lineIds.length !== there.length ||
+        !there.every((id) => named.has(id))
+      )
+        throw new AppError('changed_meanwhile', 'these are not the contacts of the child now');
+      await savePlaces(tx, lineIds);
+      return {};
+    });
   }),
 
   perform(suggest, async (tx, { actor, params, body }) => {

@@ -3,6 +3,7 @@ import {
   confirmPart,
   listBoardMarks,
   listCompleteness,
+  orderContacts,
   readCard,
   removeLine,
   type Written,
@@ -10,6 +11,7 @@ import {
 import { ChildId, LineId, SettingId } from '@storybell/contracts/ids';
 import { endPlacement, saveAddress } from '@storybell/contracts/people';
 import type { Actor } from '@storybell/contracts/session';
+import { exportList } from '@storybell/contracts/people-list';
 import { newId } from '@storybell/platform/ids';
 import { startDiary } from '../testing.ts';
 import {
@@ -91,6 +93,35 @@ test('repeating a line writes it once, and contacts keep their order', async () 
   expect(lines.map(({ details }) => details['name'])).toEqual(['Ola Nowak', 'Second']);
   expect(line.details['phone']).toBe('+447700900200');
 });
+
+test('contacts stand in the order a manager gives them, on the card and in the list, and keep it when one changes', async () => {
+  const { save, card, params, staff, mother, manager, settingId } = await openFamily();
+  const contact = (name: string): Written => ({ part: 'emergency_contact', details: { ...aunt.details, name } });
+  for (const name of ['One', 'Two', 'Three']) await save(contact(name));
+  const [one, two, three] = (await card()).lines;
+  if (!one || !two || !three) throw new Error('three');
+  const order = (lineIds: LineId[], actor: Actor = manager, at = params) =>
+    diary.call(orderContacts, { params: at, body: { lineIds } }, actor);
+  const names = async () => (await card()).lines.map(({ details }) => details['name']);
+
+  expect((await order([three.id, one.id, two.id])).status).toBe(200);
+  expect((await order([three.id, one.id, two.id])).status).toBe(200);
+  expect(await names()).toEqual(['Three', 'One', 'Two']);
+  await save(contact('First'), one);
+  await save(contact('Four'));
+  expect(await names()).toEqual(['Three', 'First', 'Two', 'Four']);
+  const { body: list } = await diary.call(exportList, { params: { settingId, kind: 'contacts' } }, manager);
+  expect(list.text.match(/Three|First|Two|Four/gu)).toEqual(['Three', 'First', 'Two', 'Four']);
+
+  for (const part of [[three.id, one.id, two.id], [three.id, three.id, one.id, two.id], [three.id, one.id, two.id, newId(LineId)]])
+    expect((await order(part)).body).toMatchObject({ type: 'changed_meanwhile' });
+  for (const actor of [staff, mother]) expect((await order([one.id], actor)).status).toBe(403);
+  const there = sure(await diary.given.family());
+  const stranger = await order([one.id], there.manager);
+  const missing = await order([one.id], manager, { settingId, childId: newId(ChildId) });
+  expect(stranger.status).toBe(404);
+  expect({ ...stranger.body, requestId: '' }).toEqual({ ...missing.body, requestId: '' });
+}); // prettier-ignore
 
 test.each<[string, object]>([
   [
@@ -198,7 +229,7 @@ test('completeness tells what is missing, what is due, and what waits to be deci
   const { params, save, suggest: say, mother, manager, settingId, childId } = await openFamily();
   const list = async () =>
     (await diary.call(listCompleteness, { params: { settingId } }, manager)).body.children;
-  const everything = ['given_names', 'born_on', 'address', 'reachable', 'two_contacts', 'doctor', 'living', 'diet', 'medicine', 'professional', 'requirement']; // prettier-ignore
+  const everything = ['given_names', 'born_on', 'address', 'reachable', 'two_contacts', 'key_person', 'doctor', 'living', 'responsibility', 'diet', 'medicine', 'professional', 'requirement']; // prettier-ignore
   expect(await list()).toEqual([{ childId, suggestions: 0, missing: everything, due: [] }]);
 
   await save(doctor);
@@ -231,6 +262,7 @@ test('the room’s board shows allergies before choices and what must be noted, 
       childId,
       diet: [milk.details, { kind: 'choice', mark: 'pork', note: null }],
       daily: ['nappy', 'sleep'],
+      careChanged: [],
     },
   ]);
 

@@ -3,6 +3,7 @@ import type { Card, GuardianOnCard } from '@storybell/contracts/child-record';
 import type { Read } from '@storybell/platform/sql';
 import type { Keys } from '../keys/keys.ts';
 import { todayIn } from '../settings/today.ts';
+import { listAgreements, listProposals } from './care.queries.ts';
 import { getChild, listFacts, listGuardiansOf, listGuardianshipsOf, type Facts } from './card.queries.ts';
 import { judge } from './completeness.ts';
 import { listLines } from './line.queries.ts';
@@ -36,6 +37,15 @@ export async function cardFor(
       ),
     suggestions: suggestions.filter((one) => isTheirs(one.guardianId) && mayRead(reader, one)),
     confirmations: await listConfirmations(db, settingId, childId, guardianId),
+    agreements: await listAgreements(db, { settingId, childId }, now),
+    proposals: (
+      await listProposals(
+        db,
+        keys,
+        { settingId, childId },
+        { guardianId, staffId: reader.side === 'guardian' ? null : reader.staffId, now },
+      )
+    ).map((one) => (reader.side === 'guardian' ? { ...one, answeredBy: null } : one)),
     completeness: reader.side === 'manager' ? await completenessOf(db, { settingId, childId }, now) : null,
   };
 }

@@ -12,6 +12,7 @@ const whole: CardFacts = {
   guardians: 2,
   guardiansWithoutAddress: 0,
   reachable: 1,
+  hasKeyPerson: true,
   parts: {
     diet: line({ ...none, confirmedOn: TODAY }),
     medicine: line({ ...none, confirmedOn: TODAY }),
@@ -20,6 +21,7 @@ const whole: CardFacts = {
     emergency_contact: line({ lines: 2 }),
     doctor: line(),
     living: line(),
+    responsibility: line(),
   },
 };
 const withPart = (part: keyof CardFacts['parts'], facts: PartFacts | undefined): CardFacts => {
@@ -37,7 +39,9 @@ test.each<[string, CardFacts, readonly string[]]>([
   ['a second contact', withPart('emergency_contact', line()), ['two_contacts']],
   ['both contacts, whoever said that there are none', withPart('emergency_contact', line({ ...none, confirmedOn: TODAY })), ['two_contacts']], // prettier-ignore
   ['the doctor, whoever said that there is none', withPart('doctor', line({ ...none, confirmedOn: TODAY })), ['doctor']], // prettier-ignore
+  ['a key person', { ...whole, hasKeyPerson: false }, ['key_person']],
   ['whom the child lives with', withPart('living', undefined), ['living']],
+  ['who has parental responsibility, whoever said that nobody has', withPart('responsibility', line({ ...none, confirmedOn: TODAY })), ['responsibility']], // prettier-ignore
   ['an answer about diet', withPart('diet', undefined), ['diet']],
   ['no answer once there is a line', withPart('diet', line()), []],
   ['an answer about professionals', withPart('professional', undefined), ['professional']],
@@ -64,6 +68,14 @@ test.each<[string, CardFacts, readonly string[]]>([
   ['a doctor of six months ago', withPart('doctor', line({ oldestOn: '2025-09-02' })), ['doctor']],
   ['no doctor of five months ago', withPart('doctor', line({ oldestOn: '2025-10-02' })), []],
   ['a medicine past its date, whoever confirmed it', withPart('medicine', line({ confirmedOn: TODAY, isPast: true })), ['medicine']], // prettier-ignore
+  ['a requirement whose day has come, whoever confirmed them all', withPart('requirement', line({ confirmedOn: TODAY, isPast: true })), ['requirement']], // prettier-ignore
+  [
+    'no requirement before its day, however old',
+    withPart('requirement', line({ oldestOn: '2020-01-01' })),
+    [],
+  ],
+  ['that there are no requirements, said six months ago', withPart('requirement', line({ ...none, confirmedOn: '2025-09-02' })), ['requirement']], // prettier-ignore
+  ['a responsibility that has ended', withPart('responsibility', line({ confirmedOn: TODAY, isPast: true })), ['responsibility']], // prettier-ignore
   ['no words from home, ever', withPart('home_word', line({ oldestOn: '2020-01-01' })), []],
   ['nothing that is missing', withPart('diet', undefined), []],
 ])('what is due on a card: %s', (_, facts, due) => {

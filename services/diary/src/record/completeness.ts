@@ -8,7 +8,7 @@ export interface PartFacts {
   readonly oldestOn: string | null;
   /** The day on which somebody last said that all of it is right. */
   readonly confirmedOn: string | null;
-  /** A date on one of its lines has passed: a medicine's use-by, a review's. */
+  /** The day of one of its lines has come: a medicine's use-by, a review's, the last one of a responsibility. */
   readonly isPast: boolean;
 }
 
@@ -19,6 +19,7 @@ export interface CardFacts {
   readonly guardiansWithoutAddress: number;
   /** Guardians who may see the child and have an e-mail address or a phone. */
   readonly reachable: number;
+  readonly hasKeyPerson: boolean;
   readonly parts: Readonly<Partial<Record<Part, PartFacts>>>;
 }
 
@@ -26,8 +27,10 @@ const nothing: PartFacts = { lines: 0, oldestOn: null, confirmedOn: null, isPast
 
 /** Parts that must be answered: with a line, or by saying that there is nothing to note. */
 const asked: readonly Part[] = ['diet', 'medicine', 'professional', 'requirement'];
-/** Parts that must have a line. Source: duties D19, D54. */
-const required: readonly Part[] = ['doctor', 'living'];
+/** Parts that must have a line. Source: duties D19, D53, D54. */
+const required: readonly Part[] = ['doctor', 'living', 'responsibility'];
+/** Parts whose lines are each checked by themselves, at their own day. Source: duty D17. */
+const oneByOne: readonly Part[] = ['requirement'];
 /** Source: duty D18. */
 const LEAST_CONTACTS = 2;
 
@@ -41,12 +44,16 @@ export function judge(facts: CardFacts, today: string): Completeness {
     ['address', facts.guardiansWithoutAddress > 0],
     ['reachable', facts.guardians > 0 && facts.reachable === 0],
     ['two_contacts', of('emergency_contact').lines < LEAST_CONTACTS],
+    ['key_person', !facts.hasKeyPerson],
     ...required.map((part) => [part, of(part).lines === 0] as const),
     ...asked.map((part) => [part, of(part).lines === 0 && of(part).confirmedOn === null] as const),
   ];
   return {
     missing: lacks.flatMap(([gap, isLacking]) => (isLacking ? [gap] : [])),
-    due: parts.filter((part) => isDue(of(part), monthsOf[part], today)),
+    due: parts.filter((part) => {
+      const isByLine = oneByOne.includes(part) && of(part).lines > 0;
+      return isDue(of(part), isByLine ? undefined : monthsOf[part], today);
+    }),
   };
 }
 

@@ -10,6 +10,8 @@ import { AppError } from '@storybell/platform/errors';
 import type { Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';
 import type { Keys } from '../keys/keys.ts';
+import { agreeBoth, propose } from './agree-care.ts';
+import { endWaiting } from './care.queries.ts';
 import { lockLine } from './line.queries.ts';
 import { absent, type Asking } from '../policy/policy.access.ts';
 import { accessToWrite, mayRead, type Reader } from './record.access.ts';
@@ -24,7 +26,8 @@ interface Told {
 
 /**
  * Nothing changes yet.
- * @throws AppError `not_found` for a line that is not theirs to read, as for one that does not exist; `bad_phone_number`
+ * @throws AppError `not_found` for a line that is not theirs to read, as for one that does not exist; `bad_phone_number`;
+ * `changed_meanwhile` for another guardian's responsibility, whoever they are.
  */
 export async function suggestTo(
   tx: Tx,
@@ -38,11 +41,22 @@ export async function suggestTo(
     if (line === undefined || !mayRead(reader, line))
       throw new AppError('not_found', 'there is no such line');
   }
-  const details = said.what === 'write' ? asKept(said.written) : null;
   const guardianId = guardianOf(reader);
+  const details = said.what === 'write' ? asKept(asUnseen(said.written)) : null;
+  if (said.what === 'write' && said.written.part === 'responsibility') {
+    const holder = said.written.details.guardianId;
+    if (holder !== null && holder !== guardianId)
+      throw new AppError('changed_meanwhile', 'they are no guardian of this child');
+  }
   const made = { ...at, guardianId, part, line: said.line, details };
   return getSuggestion(tx, keys, at.settingId, await insertSuggestion(tx, keys, made, now));
 }
+
+/** What somebody of the nursery saw, the nursery alone can say. */
+const asUnseen = (written: Written): Written =>
+  written.part === 'responsibility'
+    ? { ...written, details: { ...written.details, seenBy: null, seenOn: null } }
+    : written;
 
 /** @throws AppError `forbidden` for anyone else. */
 export function guardianOf(reader: Reader): GuardianId {
@@ -55,7 +69,7 @@ interface Decided {
   readonly decision: z.output<typeof decideSuggestion.body>;
 }
 
-/** @throws AppError `not_found`, `already_answered`, `changed_meanwhile` when the line is another one by now. */
+/** @throws AppError `not_found`, `already_answered`, `changed_meanwhile` when the line is another one by now, `invalid_request` */
 export async function decide(
   tx: Tx,
   keys: Keys,
@@ -68,13 +82,21 @@ export async function decide(
   const staffId = await accessToWrite(tx, asking, found.childId);
   if (found.isAccepted !== null) throw new AppError('already_answered', 'this was decided before');
 
+  const { childId, guardianId, part, details, lineId, lineVersion } = found;
+  const line = lineId === null || lineVersion === null ? null : { id: lineId, version: lineVersion };
+  const at = { settingId, childId };
   if (decision.decision === 'accept') {
-    const { childId, guardianId, part, details, lineId, lineVersion } = found;
-    const line = lineId === null || lineVersion === null ? null : { id: lineId, version: lineVersion };
-    const at = { settingId, childId };
-    if (details !== null)
-      await write(tx, keys, { ...at, written: Written.parse({ part, details }), line, staffId, guardianId }, now); // prettier-ignore
-    else if (line !== null) await end(tx, keys, { ...at, part }, line, now);
+    if (details !== null) {
+      const written = Written.parse({ part, details });
+      const after = await write(tx, keys, { ...at, written, line, staffId, guardianId }, now);
+      if (part === 'requirement')
+        await agreeBoth(tx, { ...at, line: after, staffId, guardianId, saidAt: new Date(found.at) }, now);
+    } else if (line !== null) await end(tx, keys, { ...at, part }, line, now);
+    if (part === 'requirement' && line !== null) await endWaiting(tx, line.id, staffId, now);
+  }
+  if (decision.decision === 'adapt') {
+    if (part !== 'requirement') throw new AppError('invalid_request', 'only care is adapted');
+    await propose(tx, keys, { ...at, wish: decision.wish, line, staffId }, now);
   }
   const reason = decision.decision === 'accept' ? null : decision.reason;
   await saveDecision(tx, { id: suggestionId, staffId, reason }, now);

@@ -1,4 +1,4 @@
-import { parts, type Line, type Part } from '@storybell/contracts/child-record';
+import { parts, Responsibility, type Line, type Part } from '@storybell/contracts/child-record';
 import {
   LineId,
   type ChildId,
@@ -8,15 +8,26 @@ import {
 } from '@storybell/contracts/ids';
 import { newId } from '@storybell/platform/ids';
 import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
+import { z } from 'zod';
 import { lineColumns, openLines } from '../card-rows.queries.ts';
 import type { Keys } from '../keys/keys.ts';
 import { isSealedPart, linePlace } from '../keys/sealed.ts';
 import { partTables } from '../part-tables.queries.ts';
+import { reviewOf } from './care.queries.ts';
 
 const currentOf = (part: Part): Sql => sql`
-  select ${lineColumns(part)}, l.setting_id, l.child_id, l.place from ${partTables[part]} l where l.until is null`;
+  select ${lineColumns(part)}, l.setting_id, l.child_id, l.place, ${dueOn(part)} as due_on
+  from ${partTables[part]} l where l.until is null`;
 
-/** Every line of every part as it stands, with `setting_id`, `child_id` and `place`. */
+/** The day from which a line `l` is to be looked at again by itself, whoever confirmed its part; else null. */
+function dueOn(part: Part): Sql {
+  if (part === 'medicine') return sql`(l.details ->> 'expiresOn')::date`;
+  if (part === 'requirement') return reviewOf;
+  if (part === 'responsibility') return sql`l.ends_on + 1`;
+  return sql`null::date`;
+}
+
+/** Every line of every part as it stands, with `setting_id`, `child_id`, `place` and `due_on`. */
 export const currentLines: Sql = parts
   .slice(1)
   .reduce((all, part) => sql`${all} union all ${currentOf(part)}`, currentOf(parts[0]));
@@ -56,6 +67,8 @@ export const lockLine = async (tx: Tx, keys: Keys, { settingId, childId, part, i
 export const endLine = (tx: Tx, { part, id }: Address, now: Date) =>
   tx.exec(sql`update ${partTables[part]} set until = ${now} where id = ${id} and until is null`);
 
+const none = sql``;
+
 export interface NewLine {
   readonly settingId: SettingId;
   readonly childId: ChildId;
@@ -85,6 +98,11 @@ async function insert(
   now: Date,
 ): Promise<Line> {
   const { settingId, childId, part, id, version, details } = made;
+  const holds = part === 'responsibility' ? Responsibility.parse(details) : null;
+  const own = holds && {
+    into: sql`, holder_id, ends_on`,
+    values: sql`, ${holds.guardianId}::uuid, ${holds.until}::date`,
+  };
   const kept = isSealedPart(part)
     ? { into: sql`sealed`, value: sql`${await sealDetails(tx, keys, made)}::bytea` }
     : { into: sql`details`, value: json(details) };
@@ -99,9 +117,9 @@ async function insert(
     made,
     sql`
     insert into ${partTables[part]} as l
-      (id, version, setting_id, child_id, place, ${kept.into}, staff_id, guardian_id, since, created_at)
+      (id, version, setting_id, child_id, place, ${kept.into}, staff_id, guardian_id, since, created_at${own?.into ?? none})
     select ${id}::uuid, ${version}::int, ${settingId}::uuid, ${childId}::uuid, (${place}), ${kept.value},
-      ${made.staffId}::uuid, ${made.guardianId}::uuid, ${now}::timestamptz, ${now}::timestamptz
+      ${made.staffId}::uuid, ${made.guardianId}::uuid, ${now}::timestamptz, ${now}::timestamptz${own?.values ?? none}
     returning ${lineColumns(part)}`,
   );
   if (line === undefined) throw new Error('a line was written');
@@ -119,3 +137,34 @@ async function sealDetails(
     linePlace(made.settingId, made.part, made),
   );
 }
+
+export const hasLines = async (
+  db: Read,
+  { settingId, childId, part }: Omit<Address, 'id'>,
+): Promise<boolean> =>
+  (
+    await db.one(
+      z.object({ found: z.boolean() }),
+      sql`
+      select exists (
+        select from ${partTables[part]}
+        where setting_id = ${settingId} and child_id = ${childId} and until is null) as found`,
+    )
+  ).found;
+
+/** As they stand, locked. */
+export const listContacts = (tx: Tx, { settingId, childId }: Pick<Address, 'settingId' | 'childId'>) =>
+  tx.many(
+    z.object({ id: LineId }),
+    sql`
+    select id from emergency_contact
+    where setting_id = ${settingId} and child_id = ${childId} and until is null
+    order by place, id for update`,
+  );
+
+/** The order alone: what a line says stays the version that it is. */
+export const savePlaces = (tx: Tx, ids: readonly LineId[]) =>
+  tx.exec(sql`
+    update emergency_contact l set place = o.place
+    from unnest(${ids}::uuid[]) with ordinality as o (id, place)
+    where l.id = o.id and l.until is null`);

@@ -20,20 +20,28 @@ export type Reader =
  */
 export async function accessCard(tx: Tx, asking: Asking, childId: ChildId): Promise<Reader> {
   const { actor } = asking;
-  const line = await permitRecorded(tx, asking, { action: 'child.record.read', childId }).catch(
-    async (error: unknown) => {
-      const isWeak = error instanceof Denied && error.code === 'step_up_needed';
-      // Of a child who has left a PIN would show them nothing, so it is not asked for.
-      if (isWeak && actor.kind === 'staff' && !(await lookAt(tx, asking, childId)).isHere)
-        throw denied(error.line);
-      throw error;
-    },
-  );
-  const { isHere, isOnly } = await lookAt(tx, asking, childId);
+  const { isOnly } = await permitHere(tx, asking, 'child.record.read', childId);
   if (actor.kind === 'guardian') return { side: 'guardian', guardianId: actor.id, isOnly };
-  if (actor.kind !== 'manager' && !isHere)
-    throw denied({ ...line, isAllowed: false, rule: `${line.rule}.left` });
   return { side: actor.kind === 'manager' ? 'manager' : 'staff', staffId: StaffId.parse(actor.id) };
+}
+
+/** Of a child who has left staff are told as of none, and are asked for no PIN: it would show them nothing. */
+async function permitHere(
+  tx: Tx,
+  asking: Asking,
+  action: 'child.record.read' | 'child.care.agree',
+  childId: ChildId,
+) {
+  const { kind } = asking.actor;
+  const line = await permitRecorded(tx, asking, { action, childId }).catch(async (error: unknown) => {
+    const isWeak = error instanceof Denied && error.code === 'step_up_needed';
+    if (isWeak && kind === 'staff' && !(await lookAt(tx, asking, childId)).isHere) throw denied(error.line);
+    throw error;
+  });
+  const found = await lookAt(tx, asking, childId);
+  if (kind === 'staff' && !found.isHere)
+    throw denied({ ...line, isAllowed: false, rule: `${line.rule}.left` });
+  return found;
 }
 
 /** A guardian as the reader of a card, for what is made for them; undefined where the policy says no. Nothing is written down. */
@@ -60,23 +68,36 @@ const lookAt = (db: Read, { settingId, now }: Asking, childId: ChildId) =>
     from child c where c.setting_id = ${settingId} and c.id = ${childId}`,
   );
 
+/**
+ * The nursery's side of a care agreement: whoever looks after the child now, and managers.
+ * @throws as `accessCard`
+ */
+export async function accessToAgree(tx: Tx, asking: Asking, childId: ChildId): Promise<StaffId> {
+  await permitHere(tx, asking, 'child.care.agree', childId);
+  return StaffId.parse(asking.actor.id);
+}
+
 interface Given {
   readonly part: Part;
   readonly guardianId: GuardianId | null;
+  readonly details?: Readonly<Record<string, unknown>> | null;
 }
 
 const shared: readonly Part[] = sharedParts;
 
 /** Source: contracts/child-record, `levelOf` and `sharedParts`. */
-export function mayRead(reader: Reader, { part, guardianId }: Given): boolean {
+export function mayRead(reader: Reader, { part, guardianId, details }: Given): boolean {
   switch (reader.side) {
     case 'manager':
       return true;
     case 'staff':
       return levelOf[part] !== 'C2';
     case 'guardian':
-      return (
-        shared.includes(part) || guardianId === reader.guardianId || (guardianId === null && reader.isOnly)
-      );
+      if (shared.includes(part) || guardianId === reader.guardianId) return true;
+      // On another's word even what is said about them is not theirs to read.
+      return guardianId === null && (reader.isOnly || holderOf(part, details) === reader.guardianId);
   }
 }
+
+const holderOf = (part: Part, details: Given['details']): unknown =>
+  part === 'responsibility' ? details?.['guardianId'] : undefined;

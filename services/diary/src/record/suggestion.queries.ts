@@ -80,6 +80,7 @@ const Waiting = Suggestion.pick({
   details: true,
   isAccepted: true,
   lineId: true,
+  at: true,
 }) // prettier-ignore
   .extend({ lineVersion: z.int().nullable(), ...DetailsColumns });
 
@@ -88,7 +89,8 @@ export const lockSuggestion = async (tx: Tx, keys: Keys, settingId: SettingId, i
   const rows = await tx.many(
     Waiting,
     sql`
-    select s.child_id, s.guardian_id, s.part, s.line_id, s.line_version, s.details, s.sealed, s.is_accepted
+    select s.child_id, s.guardian_id, s.part, s.line_id, s.line_version, s.details, s.sealed, s.is_accepted,
+      s.created_at as at
     from suggestion s
     where s.setting_id = ${settingId} and s.id = ${id} for update`,
   );

@@ -4,6 +4,7 @@ import type { Tx } from '@storybell/platform/sql';
 import type { Keys } from '../keys/keys.ts';
 import { requireAsRead } from '../people/changing.ts';
 import { requirePhone } from '../people/guardians/address.ts';
+import { holdAsWritten, requireHolder } from './responsibility.ts';
 import { endLine, insertLine, insertNextLine, lockLine } from './line.queries.ts';
 
 /** A line as somebody read it. */
@@ -24,32 +25,47 @@ interface Wanted extends At {
   readonly staffId: StaffId;
   /** On whose word; null: on the nursery's own, or on theirs who gave the version before. */
   readonly guardianId: GuardianId | null;
+  /** In the nursery's words, whoever gave the version before. */
+  readonly isNurserys?: boolean;
 }
 
 /** @throws AppError `not_found`, `changed_meanwhile`, `bad_phone_number` */
 export async function write(
   tx: Tx,
   keys: Keys,
-  { written, line, ...made }: Wanted,
+  { written, line, isNurserys = false, ...made }: Wanted,
   now: Date,
 ): Promise<Line> {
   const kept = { ...made, part: written.part, details: asKept(written) };
-  if (line === null) return insertLine(tx, keys, kept, now);
-  const before = await end(tx, keys, { ...made, part: written.part }, line, now);
-  return insertNextLine(tx, keys, before, { ...kept, guardianId: made.guardianId ?? before.guardianId }, now);
+  const before = line === null ? undefined : await takeOut(tx, keys, kept, line, now);
+  if (written.part === 'responsibility') await requireHolder(tx, { ...kept, before }, now);
+  const after =
+    before === undefined
+      ? await insertLine(tx, keys, kept, now)
+      : await insertNextLine(
+          tx,
+          keys,
+          before,
+          { ...kept, guardianId: isNurserys ? null : (made.guardianId ?? before.guardianId) },
+          now,
+        );
+  if (written.part === 'responsibility') await holdAsWritten(tx, { ...made, before, after });
+  return after;
 }
 
 /**
  * @returns the line as it was.
  * @throws AppError `not_found`, `changed_meanwhile`
  */
-export async function end(
-  tx: Tx,
-  keys: Keys,
-  at: At & { readonly part: Part },
-  line: ReadLine,
-  now: Date,
-): Promise<Line> {
+export async function end(tx: Tx, keys: Keys, at: OfPart, line: ReadLine, now: Date): Promise<Line> {
+  const before = await takeOut(tx, keys, at, line, now);
+  if (at.part === 'responsibility') await holdAsWritten(tx, { ...at, before, after: undefined });
+  return before;
+}
+
+type OfPart = At & { readonly part: Part };
+
+async function takeOut(tx: Tx, keys: Keys, at: OfPart, line: ReadLine, now: Date): Promise<Line> {
   const found = requireAsRead(
     await lockLine(tx, keys, { ...at, id: line.id }),
     line.version,
@@ -78,6 +94,7 @@ export function asKept(written: Written): Written['details'] {
     case 'requirement':
     case 'living':
     case 'daily':
+    case 'responsibility':
       return written.details;
   }
 }

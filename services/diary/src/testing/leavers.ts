@@ -16,7 +16,9 @@ import {
 } from '@storybell/contracts/collection';
 import { countHeads, leaveForOuting, moveChild, returnFromOuting } from '@storybell/contracts/register';
 import { logEntries } from '@storybell/contracts/entry';
-import type { ChildId } from '@storybell/contracts/ids';
+import type { CareProposalId, ChildId } from '@storybell/contracts/ids';
+import { answerCareProposal, proposeCare } from '@storybell/contracts/care';
+import { setResponsibility } from '@storybell/contracts/consent';
 import { confirmPart, saveLine, suggest, type Written } from '@storybell/contracts/child-record';
 import { saveAddress } from '@storybell/contracts/people';
 import type { PhotoOfStory } from '@storybell/contracts/photo';
@@ -71,6 +73,14 @@ export function leaversIn(diary: () => Diary) {
       await diary().call(saveLine, { params, body: { written: diet, line: null } }, manager),
       await diary().call(confirmPart, { params, body: { part: 'diet' } }, known),
       await diary().call(suggest, { params, body: { what: 'write', written: diet, line: null } }, known),
+    );
+    const { body: proposal } = await diary().call(proposeCare, { params, body: { wish: { category: 'sleep', wish: word, reviewOn: null }, line: null } }, manager); // prettier-ignore
+    const { body: unwanted } = await diary().call(proposeCare, { params, body: { wish: { category: 'hair', wish: word, reviewOn: null }, line: null } }, manager); // prettier-ignore
+    const said = ({ id: proposalId }: { id: CareProposalId }) => ({ params: { settingId, proposalId } });
+    answers.push(
+      await diary().call(setResponsibility, { params: { ...params, guardianId: guardian.id }, body: { isResponsible: true } }, manager), // prettier-ignore
+      await diary().call(answerCareProposal, { ...said(proposal), body: { answer: 'agree', saidBy: null } }, known), // prettier-ignore
+      await diary().call(answerCareProposal, { ...said(unwanted), body: { answer: 'different', saidBy: null, reply: word } }, known), // prettier-ignore
     );
     await diary().call(saveAddress, { params: { settingId, guardianId: guardian.id }, body: { address: `1 ${word} Street`, version: null } }, manager); // prettier-ignore
     answers.push(

@@ -1,6 +1,8 @@
 /** A child's card as its manager keeps it: what lacks on top, one tap from being put right. */
 import {
   confirmPart,
+  gaps,
+  orderContacts,
   removeLine,
   saveLine,
   type Card,
@@ -17,9 +19,17 @@ import { call } from '../../api.ts';
 import { ChildWeek } from '../../calendar/ChildWeek.tsx';
 import { ChildConsents } from '../../consents/ChildConsents.tsx';
 import { WhoMayFetch } from '../../door/WhoMayFetch.tsx';
+import { CareCard } from '../../people/CareCard.tsx';
 import { FormDialog } from '../../people/FormDialog.tsx';
 import { PartCard } from '../../people/PartCard.tsx';
-import { fieldsOf, partOrder, readWritten, startOf, writtenOf } from '../../people/part-fields.ts';
+import {
+  fieldsOf,
+  partOrder,
+  readWritten,
+  startOf,
+  startOfResponsibility,
+  writtenOf,
+} from '../../people/part-fields.ts';
 import { usePeopleWords, type PeopleKey } from '../../people/use-people-words.ts';
 import { useAct } from '../../people/use-act.ts';
 import { placeOf, useCard } from '../../people/use-card.ts';
@@ -43,8 +53,11 @@ interface Props {
   readonly childId: string;
 }
 
+/** Parts that nobody must fill in, or that another gap stands for. */
+const neverMissing = ['home_word', 'daily', 'emergency_contact'] as const satisfies readonly Part[];
+
 /** How many things a whole card has. */
-const THINGS = 12;
+const THINGS = gaps.length - neverMissing.length;
 
 type Open =
   | { readonly what: 'child' | 'guardian' }
@@ -70,10 +83,22 @@ export function ChildPage({ session, setting, childId }: Props) {
       params: place,
       body: { written: readWritten(written), line: line && { id: line.id, version: line.version } },
     });
+  const order = (contacts: readonly Line[]) => {
+    const inOrder = (of: readonly Line[]) =>
+      call(orderContacts, { params: place, body: { lineIds: of.map(({ id }) => id) } });
+    const before = lines.filter(({ part }) => part === 'emergency_contact');
+    act.mutate({ run: () => inOrder(contacts), undo: () => inOrder(before) });
+  };
+  const holders = card.data.guardians.map(({ id, knownAs, familyName }) => ({
+    id: String(id),
+    name: `${knownAs} ${familyName}`,
+  }));
   const mend = (gap: Gap) => {
     if (gap === 'given_names' || gap === 'born_on') setOpen({ what: 'child' });
     else if (gap === 'guardian') setOpen({ what: 'guardian' });
     else if (gap === 'two_contacts') setOpen({ what: 'line', part: 'emergency_contact', line: null });
+    else if (gap === 'key_person') document.getElementById('key-person')?.scrollIntoView();
+    else if (gap === 'requirement') document.getElementById('requirement')?.scrollIntoView();
     else if (gap === 'address' || gap === 'reachable') document.getElementById('guardians')?.scrollIntoView();
     else setOpen({ what: 'line', part: gap, line: null });
   };
@@ -107,29 +132,40 @@ export function ChildPage({ session, setting, childId }: Props) {
       <ChooseKeyPerson session={session} setting={setting} childId={childId} childName={child.knownAs} />
       <ChildConsents session={session} setting={setting} childId={childId} />
       <div className="card-parts">
-        {partOrder.map((part) => (
-          <PartCard
-            key={part}
-            part={part}
-            lines={lines.filter((line) => line.part === part)}
-            confirmedAt={confirmations.find((one) => one.part === part)?.at}
-            isDue={completeness?.due.includes(part) === true}
-            isBusy={act.isPending}
-            onWrite={(line) => {
-              setOpen({ what: 'line', part, line });
-            }}
-            onConfirm={() => {
-              act.mutate({ run: () => call(confirmPart, { params: place, body: { part } }) });
-            }}
-            onRemove={(line) => {
-              const { id, version } = line;
-              act.mutate({
-                run: () => call(removeLine, { params: { ...place, lineId: id }, body: { part, version } }),
-                undo: () => write(null, line),
-              });
-            }}
-          />
-        ))}
+        {partOrder.map((part) =>
+          part === 'requirement' ? (
+            <CareCard
+              key={part}
+              session={session}
+              childId={childId}
+              card={card.data}
+              zone={setting.timeZone}
+            />
+          ) : (
+            <PartCard
+              key={part}
+              part={part}
+              lines={lines.filter((line) => line.part === part)}
+              confirmedAt={confirmations.find((one) => one.part === part)?.at}
+              isDue={completeness?.due.includes(part) === true}
+              isBusy={act.isPending}
+              onWrite={(line) => {
+                setOpen({ what: 'line', part, line });
+              }}
+              onConfirm={() => {
+                act.mutate({ run: () => call(confirmPart, { params: place, body: { part } }) });
+              }}
+              onRemove={(line) => {
+                const { id, version } = line;
+                act.mutate({
+                  run: () => call(removeLine, { params: { ...place, lineId: id }, body: { part, version } }),
+                  undo: () => write(null, line),
+                });
+              }}
+              {...(part === 'emergency_contact' && { onOrder: order })}
+            />
+          ),
+        )}
       </div>
       {open?.what === 'child' && (
         <ChildForm session={session} rooms={rooms.data ?? []} child={child} onClose={close} />
@@ -140,9 +176,9 @@ export function ChildPage({ session, setting, childId }: Props) {
       {open?.what === 'line' && (
         <FormDialog
           title={p(`child.part.${open.part}`)}
-          fields={fieldsOf(open.part, words)}
-          start={startOf(open.line)}
-          save={(values) => write(open.line, writtenOf(open.part, values))}
+          fields={fieldsOf(open.part, words, { holders, maySee: true })}
+          start={open.part === 'responsibility' ? startOfResponsibility(open.line) : startOf(open.line)}
+          save={(values) => write(open.line, writtenOf(open.part, values, holders))}
           onClose={close}
         />
       )}
@@ -215,6 +251,7 @@ const gapKeys = {
   address: 'people.address',
   reachable: 'child.reachable',
   two_contacts: 'child.two_contacts',
+  key_person: 'cover.key_person',
 } as const satisfies Partial<Record<Gap, PeopleKey>>;
 
 const isOwnGap = (gap: Gap): gap is keyof typeof gapKeys => gap in gapKeys;

@@ -6,6 +6,7 @@ import { call } from '../../api.ts';
 import { valueOf } from '../../people/field.ts';
 import { FormDialog } from '../../people/FormDialog.tsx';
 import { LineText } from '../../people/LineText.tsx';
+import { fieldsOf, startOf, wishOf } from '../../people/part-fields.ts';
 import { useAct } from '../../people/use-act.ts';
 import { usePeopleWords } from '../../people/use-people-words.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -17,9 +18,11 @@ interface Props {
 }
 
 export function Suggestions({ session, suggestions, lines }: Props) {
-  const { p } = usePeopleWords();
+  const words = usePeopleWords();
+  const { p } = words;
   const act = useAct<object>();
   const [declined, setDeclined] = useState<Suggestion>();
+  const [adapted, setAdapted] = useState<Suggestion>();
   const waiting = suggestions.filter(({ isAccepted }) => isAccepted === null);
   const params = ({ id }: Suggestion) => ({ settingId: session.actor.settingId, suggestionId: id });
   return (
@@ -56,10 +59,39 @@ export function Suggestions({ session, suggestions, lines }: Props) {
               >
                 {p('child.decline')}
               </Button>
+              {one.part === 'requirement' && one.details !== null && (
+                <Button
+                  onClick={() => {
+                    setAdapted(one);
+                  }}
+                >
+                  {p('care.adapt')}
+                </Button>
+              )}
             </div>
           </section>
         );
       })}
+      {adapted !== undefined && adapted.details !== null && (
+        <FormDialog
+          title={p('care.adapt')}
+          fields={[
+            ...fieldsOf('requirement', words),
+            { name: 'reason', label: p('child.reason'), kind: 'text' },
+          ]}
+          start={startOf({ details: adapted.details })}
+          saveLabel={p('care.propose')}
+          save={(values) =>
+            call(decideSuggestion, {
+              params: params(adapted),
+              body: { decision: 'adapt', reason: valueOf(values, 'reason'), wish: wishOf(values) },
+            })
+          }
+          onClose={() => {
+            setAdapted(undefined);
+          }}
+        />
+      )}
       {declined !== undefined && (
         <FormDialog
           title={p('child.decline')}

@@ -13,11 +13,12 @@ import { ChildWeek } from '../../calendar/ChildWeek.tsx';
 import { TellChange } from '../../door/TellChange.tsx';
 import { WhoMayFetch } from '../../door/WhoMayFetch.tsx';
 import { AddressForm } from '../../people/AddressForm.tsx';
+import { CareCard } from '../../people/CareCard.tsx';
 import { FormDialog } from '../../people/FormDialog.tsx';
 import { KeyPersons } from '../../people/KeyPersons.tsx';
 import { LineText } from '../../people/LineText.tsx';
 import { PartCard } from '../../people/PartCard.tsx';
-import { fieldsOf, partOrder, startOf, writtenOf } from '../../people/part-fields.ts';
+import { fieldsOf, partOrder, startOf, startOfResponsibility, writtenOf } from '../../people/part-fields.ts';
 import { usePeopleWords } from '../../people/use-people-words.ts';
 import { ChildOut } from '../../register/ChildOut.tsx';
 import { Section } from '../../Section.tsx';
@@ -76,6 +77,13 @@ function About({ session, childId, zone }: Props) {
 
   const { child, lines, confirmations, suggestions } = card.data;
   const [self] = card.data.guardians;
+  const suggestRemoval = (part: Part, { id, version }: Line) => {
+    act.mutate({
+      run: () => call(suggest, { params: place, body: { what: 'remove', part, line: { id, version } } }),
+    });
+  };
+  const holders =
+    self === undefined ? [] : [{ id: String(self.id), name: `${self.knownAs} ${self.familyName}` }];
   const close = () => {
     setOpen(undefined);
   };
@@ -106,28 +114,41 @@ function About({ session, childId, zone }: Props) {
       <WhoMayFetch session={session} childId={childId} childName={child.knownAs} zone={zone} />
       <TellChange session={session} childId={childId} />
       <div className="card-parts">
-        {asked.map((part) => (
-          <PartCard
-            key={part}
-            part={part}
-            lines={lines.filter((line) => line.part === part)}
-            confirmedAt={confirmations.find((one) => one.part === part)?.at}
-            isDue={false}
-            isBusy={act.isPending}
-            onWrite={(line) => {
-              setOpen({ what: 'line', part, line });
-            }}
-            onConfirm={() => {
-              act.mutate({ run: () => call(confirmPart, { params: place, body: { part } }) });
-            }}
-            onRemove={({ id, version }) => {
-              act.mutate({
-                run: () =>
-                  call(suggest, { params: place, body: { what: 'remove', part, line: { id, version } } }),
-              });
-            }}
-          />
-        ))}
+        {asked.map((part) =>
+          part === 'requirement' ? (
+            <CareCard
+              key={part}
+              session={session}
+              childId={childId}
+              card={card.data}
+              zone={zone}
+              onSuggest={(line) => {
+                setOpen({ what: 'line', part, line });
+              }}
+              onSuggestRemoval={(line) => {
+                suggestRemoval(part, line);
+              }}
+            />
+          ) : (
+            <PartCard
+              key={part}
+              part={part}
+              lines={lines.filter((line) => line.part === part)}
+              confirmedAt={confirmations.find((one) => one.part === part)?.at}
+              isDue={false}
+              isBusy={act.isPending}
+              onWrite={(line) => {
+                setOpen({ what: 'line', part, line });
+              }}
+              onConfirm={() => {
+                act.mutate({ run: () => call(confirmPart, { params: place, body: { part } }) });
+              }}
+              onRemove={(line) => {
+                suggestRemoval(part, line);
+              }}
+            />
+          ),
+        )}
       </div>
       {open?.what === 'address' && self !== undefined && (
         <AddressForm session={session} guardian={self} onClose={close} />
@@ -135,15 +156,15 @@ function About({ session, childId, zone }: Props) {
       {open?.what === 'line' && (
         <FormDialog
           title={p(`child.part.${open.part}`)}
-          fields={fieldsOf(open.part, words)}
-          start={startOf(open.line)}
+          fields={fieldsOf(open.part, words, { holders, maySee: false })}
+          start={open.part === 'responsibility' ? startOfResponsibility(open.line) : startOf(open.line)}
           saveLabel={p('child.suggest')}
           savedText={p('child.sent')}
           save={(values) => {
             const line = open.line && { id: open.line.id, version: open.line.version };
             return call(suggest, {
               params: place,
-              body: { what: 'write', written: writtenOf(open.part, values), line },
+              body: { what: 'write', written: writtenOf(open.part, values, holders), line },
             });
           }}
           onClose={close}
