@@ -51,7 +51,7 @@ const Stretch = z.object({
   prev: z.string(),
   hash: z.string(),
 });
-export type Stretch = z.infer<typeof Stretch>;
+type Stretch = z.infer<typeof Stretch>;
 
 /**
  * The oldest lines without one between them that stays, at most `limit` of them. Where they go on from a stretch that has

@@ -17,7 +17,7 @@ import { changeStaff, listStaffRecords } from '@storybell/contracts/people';
 import { erasedName } from '@storybell/contracts/person';
 import { listStories, publishStory } from '@storybell/contracts/story';
 import { sql } from '@storybell/platform/sql';
-import { readAnchors, verifyAudit } from '../audit/verify-audit.ts';
+import { verifyAudit, type readAnchors } from '../audit/verify-audit.ts';
 import { readSigner } from '../keys/keys.ts';
 import { notifyService, RECORD_KEY, startDiary, type Place } from '../testing.ts';
 import { agreeingIn } from '../testing/agreeing.ts';

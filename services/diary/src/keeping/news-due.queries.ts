@@ -103,7 +103,7 @@ export const listNewsDue = (db: Read, of: Going, months: Months) =>
     order by o.class, o.id`,
   );
 
-export interface News {
+interface News {
   readonly settingId: SettingId;
   readonly id: string;
 }

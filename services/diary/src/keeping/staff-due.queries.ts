@@ -10,7 +10,7 @@ import type { Months } from './rules.ts';
 import { monthsAfter, wallOf } from './wall.ts';
 
 /** Tables of who somebody was here: rooms, cover, how much they read. Of none of these anything else is known. */
-export const ofStaffTables = ['room_assignment', 'cover', 'read_brake'] as const;
+const ofStaffTables = ['room_assignment', 'cover', 'read_brake'] as const;
 
 /**
  * Of staff `s`: the record of a child is held who was here at the same time. Whoever asks for it may ask who that was, of
