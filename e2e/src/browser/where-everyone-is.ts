@@ -58,7 +58,7 @@ export function registerScenes(): void {
     await outing.waitFor();
 
     const ewa = await house.visit(guardianNamed('Ewa Nowak'), 'phone', `/about/${childNamed('Maja Nowak').id}`);
-    await ewa.locator('.banner', { hasText: 'Maja' }).waitFor();
+    await ewa.locator('.banner .icon-people').waitFor();
     await outing.getByRole('button', { name: register('all_back') }).click();
     await outing.waitFor({ state: 'detached' });
   }); // prettier-ignore
