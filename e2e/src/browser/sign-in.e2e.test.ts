@@ -284,6 +284,7 @@ run(
     await expectAccessible(ida);
     await picture(ida, 'access-on-a-visit');
     await ida.goto('/people');
+    await choice(ida, t('en-GB', 'app.sign_in.staff')).click();
     await ida.getByText(group('administrator')).first().waitFor();
     await picture(ida, 'staff-of-a-group');
 

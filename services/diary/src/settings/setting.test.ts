@@ -135,7 +135,7 @@ test('of the people asked for, those are named who are there now as what they ar
   const { body } = await diary.call(readPeople, { body: { people: asked } }, gatewayService);
   const byManager = await diary.call(readPeople, { body: { people: asked } }, here.manager);
 
-  const plain = { isLead: false, roomId: null };
+  const plain = { isLead: false, roomId: null, groupHome: null };
   expect(body.people.sort((one, other) => one.kind.localeCompare(other.kind))).toEqual([
     { ...parent, name: 'Fatima Khan', locale: 'ur', ...plain },
     { ...here.manager, name: 'Helen Cole', locale: 'en-GB', ...plain },

@@ -81,9 +81,12 @@ function Figures({ place: { day, messages } }: { readonly place: GroupPlace }) {
     { label: p('group.unconfirmed'), count: messages?.unconfirmed, isWanted: true },
   ];
   return (
-    <dl className="figures">
+    <dl className="nursery-figures">
       {figures.map(({ label, count, isWanted }) => (
-        <div key={label} className={isWanted && (count ?? 0) > 0 ? 'figure is-warning' : 'figure'}>
+        <div
+          key={label}
+          className={isWanted && (count ?? 0) > 0 ? 'nursery-figure is-warning' : 'nursery-figure'}
+        >
           <dt>{label}</dt>
           <dd>
             {count === undefined ? (
