@@ -207,7 +207,10 @@ test('a member of staff is employed, changed and leaves; from then on they are a
   const place = sure(await diary.given.place());
   const { settingId, manager, roomId } = place;
   const { status, body: hired } = await diary.call(employ, { params: { settingId }, body: tom }, manager);
-  expect([status, hired]).toEqual([201, { ...tom, id: hired.id, endedAt: null, version: 1 }]);
+  expect([status, hired]).toEqual([
+    201,
+    { ...tom, id: hired.id, endedAt: null, isGroupAdministrator: false, version: 1 },
+  ]);
   const asTom = { kind: 'staff', id: hired.id, settingId } as const;
   const statusOf = async () => (await diary.call(listChildren, { params: { settingId } }, asTom)).status;
   expect(await statusOf()).toBe(200);
