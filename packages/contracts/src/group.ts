@@ -15,15 +15,13 @@ const Place = z.strictObject({ settingId: SettingId, staffId: StaffId });
 
 /** Numbers alone: who and what they are about is read in the setting itself. */
 export const DayFigures = z.object({ childrenHere: z.int(), staff: z.int() });
-export type DayFigures = z.infer<typeof DayFigures>;
-export const MessageFigures = z.object({
+const MessageFigures = z.object({
   /** Families whom no message about a notice of these 14 days has reached. */
   notReached: z.int(),
   undelivered: z.int(),
   /** Families who did not confirm a notice after all reminders, once for each notice. */
   unconfirmed: z.int(),
 });
-export type MessageFigures = z.infer<typeof MessageFigures>;
 
 /** As somebody who is manager there sees them: of nobody else they are told. */
 export const readDayFigures = route({

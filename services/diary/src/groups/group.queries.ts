@@ -155,7 +155,7 @@ export const listMissing = (tx: Tx, groupId: string, now: Date) =>
     order by s.name, w.family_name, w.known_as, p.id`,
   );
 
-export interface NewPlace extends Place {
+interface NewPlace extends Place {
   readonly personId: string;
   readonly isHome: boolean;
   readonly isMade: boolean;
@@ -168,7 +168,7 @@ export const insertPlaces = (tx: Tx, places: readonly NewPlace[], now: Date) =>
     from jsonb_to_recordset(${json(places)}) as t (
       "personId" uuid, "settingId" uuid, "staffId" uuid, "isHome" boolean, "isMade" boolean)`);
 
-export interface NewManager extends Place {
+interface NewManager extends Place {
   readonly knownAs: string;
   readonly familyName: string;
   readonly locale: Locale;

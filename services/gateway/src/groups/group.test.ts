@@ -131,7 +131,7 @@ async function signInSurely() {
   await gateway.call(setUpPasskey, { body: { token, response } }, undefined, { headers });
   const show = async () => {
     const { body } = await gateway.call(readPasskeyChallenge, {});
-    return { body: { response: passkey.use(body.options, manager.id) } };
+    return { body: { response: passkey.use(body.options) } };
   };
   const signedIn = await gateway.call(signInByPasskey, await show(), undefined, { headers });
   return { cookie: cookieOf(signedIn), session: signedIn.body, show };
