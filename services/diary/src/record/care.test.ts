@@ -15,7 +15,7 @@ import {
   removeLine,
   type Line,
 } from '@storybell/contracts/child-record';
-import { CareProposalId, ChildId, LineId, SettingId, type GuardianId } from '@storybell/contracts/ids';
+import { CareProposalId, ChildId, LineId, type GuardianId, type SettingId } from '@storybell/contracts/ids';
 import { endPlacement } from '@storybell/contracts/people';
 import type { Actor } from '@storybell/contracts/session';
 import { newId } from '@storybell/platform/ids';
@@ -305,7 +305,7 @@ test('the room’s tablet shows for seven days that care was agreed, changed or 
 });
 
 test('who may not read the card, is not surely known, or looks after other children cannot tell a proposal from none', async () => {
-  const { propose, answer, unchanged, agreed, mother, params, manager, settingId, childId, ...place } = await family();
+  const { propose, answer, unchanged, agreed, mother, params, manager, settingId, ...place } = await family();
   const line = await agreed();
   const { body: proposal } = await propose();
   const there = sure(await diary.given.family());
