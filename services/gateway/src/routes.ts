@@ -4,6 +4,7 @@ import * as audit from '@storybell/contracts/audit';
 import * as bulkExport from '@storybell/contracts/bulk-export';
 import * as calendar from '@storybell/contracts/calendar';
 import * as card from '@storybell/contracts/card';
+import * as care from '@storybell/contracts/care';
 import * as changeAtHome from '@storybell/contracts/change-at-home';
 import * as child from '@storybell/contracts/child';
 import * as childRecord from '@storybell/contracts/child-record';
@@ -52,7 +53,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  accessRequest, audit, bulkExport, calendar, card, changeAtHome, child, childRecord, collection, consent, cover, delivery, device, entry, escalation, explain, feed, glossary, group, guardian, guardianAccess, guardianPasskey, inbound, interpreter, invitation, keeping, keyPerson, language, live, notice, parity, people, peopleList, person, photo, preference, push, readingLock, register, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  accessRequest, audit, bulkExport, calendar, card, care, changeAtHome, child, childRecord, collection, consent, cover, delivery, device, entry, escalation, explain, feed, glossary, group, guardian, guardianAccess, guardianPasskey, inbound, interpreter, invitation, keeping, keyPerson, language, live, notice, parity, people, peopleList, person, photo, preference, push, readingLock, register, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

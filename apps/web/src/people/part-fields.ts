@@ -21,7 +21,7 @@ import { weekdays } from './weekdays.ts';
 export type PartWords = Words & { readonly p: SayPeople };
 
 /** Who a line may be about, by id: the child's guardians, or of a guardian who writes it they themself. */
-export interface Holder {
+interface Holder {
   readonly id: string;
   readonly name: string;
 }

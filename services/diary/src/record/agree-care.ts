@@ -1,12 +1,6 @@
 /** What staff propose of a child's care, and what becomes of it. A requirement is the rule once both sides have agreed. */
 import type { answerCareProposal, CareProposal, Requirement } from '@storybell/contracts/care';
-import type {
-  CareProposalId,
-  ChildId,
-  GuardianId,
-  LineId,
-  StaffId,
-} from '@storybell/contracts/ids';
+import type { CareProposalId, ChildId, GuardianId, LineId, StaffId } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
 import type { Tx } from '@storybell/platform/sql';
 import type { z } from 'zod';

@@ -131,7 +131,7 @@ export const lockProposal = (tx: Tx, settingId: SettingId, id: CareProposalId) =
     where setting_id = ${settingId} and id = ${id} for update`,
   );
 
-export interface NewProposal extends OfChild {
+interface NewProposal extends OfChild {
   readonly staffId: StaffId;
   readonly line: { readonly id: LineId; readonly version: number } | null;
   /** Null: to take the line out. */
