@@ -135,7 +135,7 @@ export const listDoor = (
   );
 
 /** As instants are written, where one stands in JSON. */
-export const zulu = (at: Sql) => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const zulu = (at: Sql) => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const Arrived = z.object({ id: AttendanceId, arrivedAt: Instant });
 
