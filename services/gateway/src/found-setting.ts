@@ -67,7 +67,10 @@ function readSettingAsked({ name, locale, zone, room, manager = '' }: Values) {
   return asked.data;
 }
 
-function readGroupAsked({ name, administrator, home, leave, 'same-person': isSamePerson }: Values, group: string) {
+function readGroupAsked(
+  { name, administrator, home, leave, 'same-person': isSamePerson }: Values,
+  group: string,
+) {
   const asked = foundGroup.body.safeParse({
     name: group,
     joining: name,

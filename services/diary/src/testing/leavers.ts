@@ -115,7 +115,20 @@ export function leaversIn(diary: () => Diary) {
     const { id: callBackId } = noted.body;
     const heard = await diary().call(agreeCallBack, { params: { settingId, callBackId }, body: {} }, manager);
     const byPhone = await diary().call(release, { params: again, body: { to: { kind: 'phone', id: callBackId }, recognition: 'id' } }, staff); // prettier-ignore
-    return [permitted, named, ...stayed, password, released, refused, asks, agreed, sent, noted, heard, byPhone];
+    return [
+      permitted,
+      named,
+      ...stayed,
+      password,
+      released,
+      refused,
+      asks,
+      agreed,
+      sent,
+      noted,
+      heard,
+      byPhone,
+    ];
   }
 
   /** In another room for now, on an outing, and missed by a count. */

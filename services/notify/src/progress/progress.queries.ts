@@ -26,7 +26,10 @@ const inParcels = (where: Sql): Sql => sql`
 
 /** Of one subject, by guardian. */
 export const listProgress = (db: Read, settingId: SettingId, subjectId: SubjectId) =>
-  db.many(ProgressRow, progressOfSubjects(settingId, (column) => sql`${column} = ${subjectId}`));
+  db.many(
+    ProgressRow,
+    progressOfSubjects(settingId, (column) => sql`${column} = ${subjectId}`),
+  );
 
 const WithSubject = ProgressRow.extend({ subjectId: SubjectId });
 
