@@ -11,6 +11,7 @@ export const sameAsEnglish: Readonly<Partial<Record<Locale, readonly string[]>>>
     'people.child.mark.gluten',
   ],
   ro: [
+    'door.calendar.title',
     'entry.unit.ml',
     'entry.food.broccoli',
     'entry.food.biscuit',
