@@ -8,7 +8,7 @@ import { targetsOf } from '../policy/targets.ts';
 import { lookFor } from './look.ts';
 import { judge, routesOfGateway, tell, type Asking, type Tallied } from './matrix.ts';
 
-/** Settings, in turn: so that of what excludes each other one is done here and one there. */
+/** Settings: of what is about one kind of thing, in turn, so that of what excludes each other one is done here and one there. */
 const IN = 2;
 
 /** What takes something from somebody comes after all that gives, and at last who is signed in no more. */
@@ -33,12 +33,21 @@ export async function checkDoings(world: World): Promise<Tallied> {
   const targets = targetsOf(facts);
   const looking = lookFor(facts);
   const rows = table.filter(({ isHarmful }) => isHarmful).toSorted((a, b) => lateness(a) - lateness(b));
-  for (const [which, settingId] of [...facts.settings.keys()].slice(0, IN).entries()) {
+  const turnOf = new Map(
+    [...Map.groupBy(rows, ({ about }) => about).values()].flatMap((theirs) =>
+      theirs.map((row, place) => [row, place % IN] as const),
+    ),
+  );
+  const settings = [...facts.settings.keys()].slice(0, IN);
+  for (const [which, settingId] of settings.entries()) {
     const people = peopleOf(world, settingId);
-    for (const row of rows.filter((_, place) => place % IN === which)) {
+    // What is their own first: a group administrator alone goes into another.
+    const places = settings.toSorted((a, b) => Number(b === settingId) - Number(a === settingId));
+    for (const row of rows.filter((one) => turnOf.get(one) === which)) {
       const now = nowOf(facts);
       const may = (person: Person) =>
-        targets(row.about, settingId)
+        places
+          .flatMap((place) => targets(row.about, place))
           .toSorted((a, b) => Number(a.ids['staffId'] === person.id) - Number(b.ids['staffId'] === person.id))
           .find((target) => row.may(person, target, { facts, now }));
       const person = people.find((one) => row.who.includes(one.kind) && may(one) !== undefined);

@@ -26,7 +26,7 @@ async function group(ask: Ask, facts: Facts): Promise<void> {
     inSetting(facts.staff.values(), settingId).find(({ is }) => is === wanted)?.id;
   await ask(
     `with made as (
-       insert into diary.setting_group (id, name, created_at) values (gen_random_uuid(), 'A group', now()) returning id)
+       insert into diary.setting_group (id, name, created_at) values (gen_random_uuid(), 'Group ' || gen_random_uuid(), now()) returning id)
      update diary.setting s set group_id = made.id from made where s.id = any($1::uuid[])`,
     [pair],
   );

@@ -1,4 +1,11 @@
-import type { CollectorId, GuardianId, RestrictionId, StaffId, ChildId } from '@storybell/contracts/ids';
+import type {
+  ChildId,
+  CollectorId,
+  GuardianId,
+  PhotoId,
+  RestrictionId,
+  StaffId,
+} from '@storybell/contracts/ids';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { setting } from './little-foxes.ts';
@@ -38,6 +45,23 @@ interface DemoPassword {
   readonly childId: ChildId;
   readonly sealed: Uint8Array;
 }
+
+interface Faces {
+  readonly sent: { readonly collectorId: CollectorId; readonly photoId: PhotoId; readonly sealed: Buffer };
+  readonly asked: { readonly collectorId: CollectorId; readonly by: StaffId };
+}
+
+/** One that was sent, and one that staff have asked for. */
+export const insertFaces = (tx: Tx, { sent, asked }: Faces, now: Date) =>
+  tx.exec(sql`
+    insert into collector_photo
+      (collector_id, setting_id, child_id, photo_id, sealed, sent_at, asked_by, asked_at, created_at)
+    select c.id, c.setting_id, c.child_id, f.photo_id, f.sealed, f.sent_at, f.asked_by, f.asked_at, ${now}
+    from (values
+      (${sent.collectorId}::uuid, ${sent.photoId}::uuid, ${sent.sealed}::bytea, ${now}::timestamptz, null::uuid, null::timestamptz),
+      (${asked.collectorId}::uuid, null, null, null, ${asked.by}::uuid, ${now}::timestamptz)
+    ) as f (collector_id, photo_id, sealed, sent_at, asked_by, asked_at)
+    join collector c on c.id = f.collector_id`);
 
 export const insertPassword = (tx: Tx, { childId, sealed }: DemoPassword, at: Date) =>
   tx.exec(sql`

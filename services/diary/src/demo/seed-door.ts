@@ -2,11 +2,17 @@
 import { ChildId, CollectorId, GuardianId, PhotoId, RestrictionId, StaffId } from '@storybell/contracts/ids';
 import type { Db } from '@storybell/platform/sql';
 import { hashPassword, passwordPlace } from '../collection/door-password.ts';
-import { insertWish, savePhoto } from '../collection/photos/collector-photo.queries.ts';
 import { photoPlace } from '../collection/photos/send-collector-photo.ts';
 import type { Keys } from '../keys/keys.ts';
 import { drawFace } from './draw-face.ts';
-import { hasDoor, insertCollectors, insertOrder, insertPassword, permitAll } from './door.queries.ts';
+import {
+  hasDoor,
+  insertCollectors,
+  insertFaces,
+  insertOrder,
+  insertPassword,
+  permitAll,
+} from './door.queries.ts';
 import { idOf } from './ids.ts';
 import { setting } from './little-foxes.ts';
 
@@ -44,21 +50,18 @@ export async function seedDoor(db: Db, keys: Keys, now: Date): Promise<void> {
     );
     const sealerFor = await keys.toSeal(tx, 'child', setting.id, [amara]);
     const photoId = idOf(PhotoId, 'photo/Rukhsana Begum');
-    await savePhoto(
+    const sealed = sealerFor(amara).seal(face.toString('base64'), photoPlace(setting.id, photoId));
+    await insertFaces(
       tx,
       {
-        settingId: setting.id,
-        childId: amara,
-        collectorId: idOf(CollectorId, 'collector/Amara Khan/Rukhsana Begum'),
-        id: photoId,
-        sealed: sealerFor(amara).seal(face.toString('base64'), photoPlace(setting.id, photoId)),
+        sent: { collectorId: idOf(CollectorId, 'collector/Amara Khan/Rukhsana Begum'), photoId, sealed },
+        asked: {
+          collectorId: idOf(CollectorId, 'collector/Maja Nowak/Halina Wrona'),
+          by: idOf(StaffId, 'staff/Helen Ashworth'),
+        },
       },
       now,
     );
-    const maja = child('Maja Nowak');
-    const halina = idOf(CollectorId, 'collector/Maja Nowak/Halina Wrona');
-    const asked = { settingId: setting.id, childId: maja, collectorId: halina };
-    await insertWish(tx, asked, idOf(StaffId, 'staff/Helen Ashworth'), now);
     await insertPassword(
       tx,
       { childId: amara, sealed: sealerFor(amara).seal(hashed, passwordPlace(setting.id, amara)) },

@@ -5,7 +5,7 @@ import { Day } from '@storybell/contracts/time';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import type { Months } from './rules.ts';
-import { monthsAfter, wallOf } from './wall.ts';
+import { monthsAfter, wallOf } from './wall.queries.ts';
 
 /** Children and guardians whose lines stay: whose record is held, and what is kept of a child to an age (C3 as its record). */
 const kept = (settingId: SettingId): Sql => sql`

@@ -6,7 +6,7 @@ import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { going, type Going } from './due.queries.ts';
 import type { Months } from './rules.ts';
-import { monthsAfter, wallOf } from './wall.ts';
+import { monthsAfter, wallOf } from './wall.queries.ts';
 
 const NewsDue = z.object({
   class: KeptClass,

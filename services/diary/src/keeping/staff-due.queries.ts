@@ -7,7 +7,7 @@ import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { table } from './due.queries.ts';
 import type { Months } from './rules.ts';
-import { monthsAfter, wallOf } from './wall.ts';
+import { monthsAfter, wallOf } from './wall.queries.ts';
 
 /** Tables of who somebody was here: rooms, cover, how much they read. Of none of these anything else is known. */
 const ofStaffTables = ['room_assignment', 'cover', 'read_brake'] as const;

@@ -22,12 +22,7 @@ import { cardFor, judgeFacts } from './card.ts';
 import { decide, guardianOf, suggestTo } from './decide.ts';
 import { accessCard, accessToWrite } from './record.access.ts';
 import { insertConfirmation } from './suggestion.queries.ts';
-import { end, write } from './write-line.ts';
-
-/** @throws AppError `not_yet`: care is agreed by both sides (docs/record.md). */
-function requireOneSided(part: Part): void {
-  if (part === 'requirement') throw new AppError('not_yet', 'care is proposed to the family, who agree');
-}
+import { end, requireOneSided, write } from './write-line.ts';
 
 export const cardRoutes = ({ db, clock, keys }: Deps) => [
   handle(readCard, ({ actor, params }) => {
@@ -41,15 +36,16 @@ export const cardRoutes = ({ db, clock, keys }: Deps) => [
   perform(saveLine, async (tx, { actor, params, body }) => {
     const now = clock.now();
     const staffId = await accessToWrite(tx, { actor, now, ...params }, params.childId);
-    requireOneSided(body.written.part);
+    await requireOneSided(tx, keys, { ...params, part: body.written.part }, body.line);
     return write(tx, keys, { ...params, ...body, staffId, guardianId: null }, now);
   }),
 
   perform(removeLine, async (tx, { actor, params: { lineId, ...at }, body: { part, version } }) => {
     const now = clock.now();
     await accessToWrite(tx, { actor, now, ...at }, at.childId);
-    requireOneSided(part);
-    await end(tx, keys, { ...at, part }, { id: lineId, version }, now);
+    const line = { id: lineId, version };
+    await requireOneSided(tx, keys, { ...at, part }, line);
+    await end(tx, keys, { ...at, part }, line, now);
     return {};
   }),
 

@@ -1,5 +1,6 @@
 import type { Line, Part, Written } from '@storybell/contracts/child-record';
 import type { ChildId, GuardianId, LineId, SettingId, StaffId } from '@storybell/contracts/ids';
+import { AppError } from '@storybell/platform/errors';
 import type { Tx } from '@storybell/platform/sql';
 import type { Keys } from '../keys/keys.ts';
 import { requireAsRead } from '../people/changing.ts';
@@ -65,12 +66,21 @@ export async function end(tx: Tx, keys: Keys, at: OfPart, line: ReadLine, now: D
 
 type OfPart = At & { readonly part: Part };
 
+/**
+ * Care is agreed by both sides (docs/record.md); before that what is said of any line.
+ * @throws AppError `not_yet`, `not_found`, `changed_meanwhile`
+ */
+export async function requireOneSided(tx: Tx, keys: Keys, at: OfPart, line: ReadLine | null): Promise<void> {
+  if (at.part !== 'requirement') return;
+  if (line !== null) await lockAsRead(tx, keys, at, line);
+  throw new AppError('not_yet', 'care is proposed to the family, who agree');
+}
+
+const lockAsRead = async (tx: Tx, keys: Keys, at: OfPart, line: ReadLine): Promise<Line> =>
+  requireAsRead(await lockLine(tx, keys, { ...at, id: line.id }), line.version, 'there is no such line');
+
 async function takeOut(tx: Tx, keys: Keys, at: OfPart, line: ReadLine, now: Date): Promise<Line> {
-  const found = requireAsRead(
-    await lockLine(tx, keys, { ...at, id: line.id }),
-    line.version,
-    'there is no such line',
-  );
+  const found = await lockAsRead(tx, keys, at, line);
   await endLine(tx, { ...at, id: line.id }, now);
   return found;
 }
