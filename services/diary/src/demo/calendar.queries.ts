@@ -54,22 +54,3 @@ export const insertDemoBookings = (tx: Tx, bookings: readonly DemoBooking[], sta
     select t.id, ${setting.id}::uuid, t."childId", '2025-09-01', t.week, ${staffId}::uuid, ${at}::timestamptz
     from jsonb_to_recordset(${json(bookings)}) as t (id uuid, "childId" uuid, week jsonb)
     on conflict do nothing`);
-
-interface DemoArrival {
-  readonly id: AttendanceId;
-  readonly childId: ChildId;
-}
-
-/** Of those who are booked in at this moment: they came when their time began. */
-export const insertArrivals = (tx: Tx, arrivals: readonly DemoArrival[], staffId: StaffId, at: Date) =>
-  tx.exec(sql`
-    insert into attendance (id, setting_id, child_id, arrived_at, staff_id, created_at)
-    select t.id, b.setting_id, t."childId", (n.wall::date + (d ->> 'from')::time) at time zone 'Europe/London',
-      ${staffId}::uuid, ${at}::timestamptz
-    from jsonb_to_recordset(${json(arrivals)}) as t (id uuid, "childId" uuid)
-    join booking b on b.setting_id = ${setting.id} and b.child_id = t."childId"
-    cross join (select ${at}::timestamptz at time zone 'Europe/London' as wall) n
-    cross join jsonb_array_elements(b.week) d
-    where (d ->> 'weekday')::int = extract(isodow from n.wall)
-      and n.wall::time >= (d ->> 'from')::time and n.wall::time < (d ->> 'until')::time
-    on conflict do nothing`);

@@ -1,14 +1,8 @@
 /** The calendar of the demo: opening hours, when each child is booked in, and a training day to come. All invented. */
 import type { Week } from '@storybell/contracts/calendar';
-import { AttendanceId, BookingId, ClosureId, OpeningHoursId, StaffId } from '@storybell/contracts/ids';
+import { BookingId, ClosureId, OpeningHoursId, StaffId } from '@storybell/contracts/ids';
 import type { Db } from '@storybell/platform/sql';
-import {
-  hasCalendar,
-  insertArrivals,
-  insertDemoBookings,
-  insertDemoHours,
-  insertTrainingDay,
-} from './calendar.queries.ts';
+import { hasCalendar, insertDemoBookings, insertDemoHours, insertTrainingDay } from './calendar.queries.ts';
 import { idOf } from './ids.ts';
 import { children } from './little-foxes.ts';
 
@@ -24,9 +18,6 @@ const weeks: readonly Week[] = [
   on([3, 4, 5], '09:00', '17:00'),
 ];
 
-/** Of so many children one is still awaited. */
-const LATE_IN = 6;
-
 /** Once: what a manager has changed since stays as it is. */
 export async function seedCalendar(db: Db, now: Date): Promise<void> {
   if (await hasCalendar(db)) return;
@@ -41,13 +32,6 @@ export async function seedCalendar(db: Db, now: Date): Promise<void> {
         childId: id,
         week: weeks[place % weeks.length] ?? [],
       })),
-      staffId,
-      now,
-    );
-    const here = children.filter((_, place) => place % LATE_IN !== LATE_IN - 1);
-    await insertArrivals(
-      tx,
-      here.map(({ id }) => ({ id: idOf(AttendanceId, `attendance/${id}`), childId: id })),
       staffId,
       now,
     );

@@ -8,7 +8,6 @@ import {
   removeLine,
   saveLine,
   suggest,
-  type Part,
 } from '@storybell/contracts/child-record';
 import { AppError } from '@storybell/platform/errors';
 import { handle, perform } from '@storybell/platform/http';
