@@ -1,12 +1,5 @@
 import type { Week } from '@storybell/contracts/calendar';
-import type {
-  AttendanceId,
-  BookingId,
-  ChildId,
-  ClosureId,
-  OpeningHoursId,
-  StaffId,
-} from '@storybell/contracts/ids';
+import type { BookingId, ChildId, ClosureId, OpeningHoursId, StaffId } from '@storybell/contracts/ids';
 import { json, sql, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { setting } from './little-foxes.ts';
