@@ -18,6 +18,8 @@ const LATE = [
   /\/sessions\/:/u,
   /\/session\/end$|^POST \/group\//u,
 ];
+/** Whose sessions end is signed in no more, whatever the route is about. */
+const kindOf = ({ route, about }: Row): string => (route.includes('/session') ? 'session' : about);
 const lateness = ({ route }: Row): number => LATE.findLastIndex((late) => late.test(route));
 
 /** Who may most goes first, so that what was done before takes it from nobody. */
@@ -34,7 +36,7 @@ export async function checkDoings(world: World): Promise<Tallied> {
   const looking = lookFor(facts);
   const rows = table.filter(({ isHarmful }) => isHarmful).toSorted((a, b) => lateness(a) - lateness(b));
   const turnOf = new Map(
-    [...Map.groupBy(rows, ({ about }) => about).values()].flatMap((theirs) =>
+    [...Map.groupBy(rows, kindOf).values()].flatMap((theirs) =>
       theirs.map((row, place) => [row, place % IN] as const),
     ),
   );
