@@ -102,7 +102,7 @@ export const policyMutants: readonly Mutant[] = [
     ["rule.needs === undefined ? sql`true` : ", 'rule.needs !== undefined ? sql`true` : '],
     ["['lead', sql`w.is_lead`],\n    ])})\n    union all", "['lead', sql`true`],\n    ])})\n    union all"],
     ["['manager', sql`w.role = 'manager'`],\n      ['lead', sql`w.is_lead`],\n    ])})\n    union all", "['manager', sql`true`],\n      ['lead', sql`w.is_lead`],\n    ])})\n    union all"],
-    ["['manager', sql`w.role = 'manager'`],\n    ['lead', sql`w.is_lead`],\n  ])})`", "['manager', sql`true`],\n    ['lead', sql`w.is_lead`],\n  ])})`"],
+    ["['staff', sql`true`],\n    ['manager', sql`w.role = 'manager'`],\n", "['staff', sql`true`],\n    ['manager', sql`true`],\n"],
     ['and not exists (select from (${restrictionsOf(who)}) r where ${orders})', ''],
   ]), // prettier-ignore
   ...each('diary', TABLE, [

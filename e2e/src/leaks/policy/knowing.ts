@@ -49,6 +49,17 @@ export const mayKnow = (facts: Facts, person: Person, secret: Secret, now: Momen
     knows(facts, { ...known(facts.guardians, guardianId), strength: 'S2' }, secret, now),
   );
 
+/** Their row of staff in the other setting of their group: who goes in is told their name there. */
+const isThemselves = (facts: Facts, person: Person, staffId: string): boolean => {
+  const there = facts.staff.get(staffId);
+  return (
+    administers(facts, person) &&
+    there?.is === 'group administrator from elsewhere' &&
+    there.settingId !== person.settingId &&
+    groupOf(facts).includes(there.settingId)
+  );
+};
+
 function knows(facts: Facts, person: Person, secret: Secret, now: Moment): boolean {
   const { settingId } = secret;
   switch (secret.of) {
@@ -68,9 +79,13 @@ function knows(facts: Facts, person: Person, secret: Secret, now: Moment): boole
     case 'staff':
       return person.kind === 'guardian'
         ? hasReadOf(facts, person, secret.id, now) || hasAsKeyPerson(facts, person, secret.id, now)
-        : person.id === secret.id || worksIn(person, settingId);
+        : person.id === secret.id || worksIn(person, settingId) || isThemselves(facts, person, secret.id);
     case 'staff_family':
-      return (person.id === secret.id && isEmployed(person, settingId)) || managesIn(person, settingId);
+      return (
+        (person.id === secret.id && isEmployed(person, settingId)) ||
+        managesIn(person, settingId) ||
+        isThemselves(facts, person, secret.id)
+      );
     case 'child':
       return person.kind === 'guardian'
         ? knowsChild(facts, person.id, secret.id, now)
