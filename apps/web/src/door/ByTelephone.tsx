@@ -5,8 +5,8 @@ import { isolate } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from '../ui/Choice.tsx';
-import { Field } from '../ui/Field.tsx';
 import { ProblemLine } from '../ui/Problem.tsx';
+import { NameSaid } from './NameSaid.tsx';
 import { useDoorWords } from './use-door-words.ts';
 import type { DoorActs } from './use-door.ts';
 
@@ -34,19 +34,7 @@ export function ByTelephone({ id, mayCollect, name, acts: { noteCall }, onBack }
         onChange={setGuardianId}
         options={guardians.map((one) => ({ value: String(one.id), label: <bdi>{one.name}</bdi> }))}
       />
-      <Field label={d('name_said')}>
-        {(ids) => (
-          <input
-            {...ids}
-            autoComplete="off"
-            maxLength={100}
-            value={person}
-            onChange={(typed) => {
-              setPerson(typed.target.value);
-            }}
-          />
-        )}
-      </Field>
+      <NameSaid value={person} onChange={setPerson} />
       <ProblemLine error={noteCall.error} />
       <Button
         look="primary"

@@ -6,11 +6,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../api.ts';
 import { readAgain } from '../people/FormDialog.tsx';
+import { AddPhoto } from '../photos/AddPhoto.tsx';
 import { sendPicture } from '../photos/send-photo.ts';
 import { usePhotoWords } from '../photos/use-photo-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { problemText } from '../ui/Problem.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { collectorPhotoPath, sendCollectorPhotoPath } from './collector-photo-path.ts';
@@ -63,21 +63,12 @@ export function CollectorPhoto({ session, collector }: Props) {
       ) : (
         <span className="person-acts">
           {photoId === null && (
-            <label className="button button-plain button-normal photo-add">
-              <Icon name="picture" size={20} />
-              {f('photos.add')}
-              <input
-                type="file"
-                accept="image/jpeg,image/png,image/webp"
-                onChange={({ target }) => {
-                  const [file] = target.files ?? [];
-                  if (file === undefined) return;
-                  setSent(0);
-                  add.mutate(file);
-                  target.value = '';
-                }}
-              />
-            </label>
+            <AddPhoto
+              onAdd={(file) => {
+                setSent(0);
+                add.mutate(file);
+              }}
+            />
           )}
           {photoId !== null && (
             <Button

@@ -22,6 +22,7 @@ import { ProblemLine } from '../ui/Problem.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { ByTelephone, CallBackWaits } from './ByTelephone.tsx';
 import { collectorPhotoPath } from './collector-photo-path.ts';
+import { NameSaid } from './NameSaid.tsx';
 import { useDoorWords } from './use-door-words.ts';
 import type { DoorActs } from './use-door.ts';
 
@@ -360,20 +361,7 @@ function SomebodyElse({ id, name, acts: { refuse }, onPhone, onBack }: ElseProps
       <p className="door-stay" role="alert">
         {say('errors.not_a_collector')}
       </p>
-      <Field label={d('name_said')}>
-        {(ids) => (
-          <input
-            {...ids}
-
-            autoComplete="off"
-            maxLength={100}
-            value={person}
-            onChange={(typed) => {
-              setPerson(typed.target.value);
-            }}
-          />
-        )}
-      </Field>
+      <NameSaid value={person} onChange={setPerson} />
       <ProblemLine error={refuse.error} />
       <Button
         look="danger"

@@ -13,6 +13,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { ManyChoice } from '../ui/ManyChoice.tsx';
 import { problemText, ProblemLine } from '../ui/Problem.tsx';
 import { Switch } from '../ui/Switch.tsx';
+import { AddPhoto } from './AddPhoto.tsx';
 import { whoIsIn, type PhotoDraft } from './photo-draft.ts';
 import { photoPath } from './photo-path.ts';
 import { sendPhoto } from './send-photo.ts';
@@ -72,21 +73,12 @@ export function PhotoField({ session, reach, roll, photos, onChange }: Props) {
       )}
       {photos.length < MAX_PHOTOS && !add.isPending && (
         <>
-          <label className="button button-plain button-normal photo-add">
-            <Icon name="picture" size={20} />
-            {f('photos.add')}
-            <input
-              type="file"
-              accept="image/jpeg,image/png,image/webp"
-              onChange={({ target }) => {
-                const [file] = target.files ?? [];
-                if (file === undefined) return;
-                setSent(0);
-                add.mutate(file);
-                target.value = '';
-              }}
-            />
-          </label>
+          <AddPhoto
+            onAdd={(file) => {
+              setSent(0);
+              add.mutate(file);
+            }}
+          />
           <p className="quiet">{f('photos.limit', { count: MAX_PHOTOS })}</p>
         </>
       )}

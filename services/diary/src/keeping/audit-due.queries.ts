@@ -1,9 +1,8 @@
 /** Lines of the audit that are old enough, and about nobody whose record needs them. */
 import type { SettingId } from '@storybell/contracts/ids';
-import { KeptClass } from '@storybell/contracts/keeping';
-import { Day } from '@storybell/contracts/time';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
+import { Due } from './due.queries.ts';
 import type { Months } from './rules.ts';
 import { monthsAfter, wallOf } from './wall.queries.ts';
 
@@ -22,15 +21,7 @@ const isDue = (settingId: SettingId, months: Months): Sql => sql`
   a.setting_id = ${settingId} and ${monthsAfter(sql`a.created_at`, months.audit)} <= d.today
   and not a.subject_ids && array(${kept(settingId)})`;
 
-const AuditDue = z.object({
-  class: KeptClass,
-  ofId: z.uuid(),
-  since: Day,
-  isHeld: z.boolean(),
-  isWhole: z.boolean(),
-  rows: z.int(),
-  upTo: z.coerce.number(),
-});
+const AuditDue = Due.extend({ rows: z.int(), upTo: z.coerce.number() });
 
 /** One, or none. */
 export const listAuditDue = (db: Read, settingId: SettingId, months: Months) =>

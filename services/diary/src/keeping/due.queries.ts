@@ -6,9 +6,10 @@ import { sql, type Read, type Sql } from '@storybell/platform/sql';
 import { z } from 'zod';
 import type { Months } from './rules.ts';
 
-const Due = z.object({
+/** One piece. */
+export const Due = z.object({
   class: KeptClass,
-  /** The child; of an access request the request. */
+  /** The child, the request for a copy, the story, notice or thread, the member of staff, the line of the audit. */
   ofId: z.uuid(),
   since: Day,
   isHeld: z.boolean(),

@@ -1,22 +1,12 @@
 /** What was told to a room or to all, and conversations about no child, once nobody has had to do with them for long. */
 import { PhotoId, SubjectId, type SettingId } from '@storybell/contracts/ids';
-import { KeptClass } from '@storybell/contracts/keeping';
-import { Day } from '@storybell/contracts/time';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { going, type Going } from './due.queries.ts';
+import { Due, going, type Going } from './due.queries.ts';
 import type { Months } from './rules.ts';
 import { monthsAfter, wallOf } from './wall.queries.ts';
 
-const NewsDue = z.object({
-  class: KeptClass,
-  /** Of a story, a notice or a thread. */
-  ofId: z.uuid(),
-  since: Day,
-  isHeld: z.boolean(),
-  isWhole: z.boolean(),
-  rows: z.int(),
-});
+const NewsDue = Due.extend({ rows: z.int() });
 
 /** Of a thread `t` that is about no child: the record of a child of its guardian is held. */
 const isThreadHeld: Sql = sql`exists (

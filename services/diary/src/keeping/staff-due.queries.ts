@@ -1,11 +1,9 @@
 /** Staff who have left long enough ago. Who they were goes; what they did stays, with their id. */
 import { erasedName } from '@storybell/contracts/person';
 import type { SettingId } from '@storybell/contracts/ids';
-import { KeptClass } from '@storybell/contracts/keeping';
-import { Day } from '@storybell/contracts/time';
 import { sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
-import { table } from './due.queries.ts';
+import { Due, table } from './due.queries.ts';
 import type { Months } from './rules.ts';
 import { monthsAfter, wallOf } from './wall.queries.ts';
 
@@ -22,14 +20,7 @@ const isHeld: Sql = sql`exists (
   where h.setting_id = s.setting_id and h.lifted_at is null and c.created_at < s.ended_at
     and (c.left_at is null or c.left_at > s.created_at))`;
 
-const StaffDue = z.object({
-  class: KeptClass,
-  ofId: z.uuid(),
-  since: Day,
-  isHeld: z.boolean(),
-  isWhole: z.boolean(),
-  rows: z.int(),
-});
+const StaffDue = Due.extend({ rows: z.int() });
 
 const dueOf = (settingId: SettingId, months: Months, now: Date): Sql => sql`
   select s.id, ${monthsAfter(sql`s.ended_at`, months.staff)} as since, ${isHeld} as is_held
