@@ -1,5 +1,6 @@
 /** Which words may reach whom, in plain words of the documents; by hand and apart, as rules.ts is. */
 import { known, type Facts, type Guardian, type Person, type Secret, type Subject } from '../facts/facts.ts';
+import type { Proposal } from '../facts/things.ts';
 import {
   isFetchedBy,
   knowsDoor,
@@ -60,6 +61,21 @@ const isThemselves = (facts: Facts, person: Person, staffId: string): boolean =>
   );
 };
 
+/** What waits each guardian who reads the card; what was answered whoever answered. */
+const readsProposal = (
+  facts: Facts,
+  person: Person,
+  { childId, guardianId }: Proposal,
+  now: Moment,
+): boolean =>
+  readsCard(facts, person, childId, now) &&
+  (person.kind !== 'guardian' || [null, person.id].includes(guardianId));
+/** A family is told who of staff proposes something for its child. */
+const hasProposalOf = (facts: Facts, person: Person, staffId: string, now: Moment): boolean =>
+  [...facts.proposals.values()].some(
+    (one) => one.staffId === staffId && readsProposal(facts, person, one, now),
+  );
+
 function knows(facts: Facts, person: Person, secret: Secret, now: Moment): boolean {
   const { settingId } = secret;
   switch (secret.of) {
@@ -78,7 +94,9 @@ function knows(facts: Facts, person: Person, secret: Secret, now: Moment): boole
       return managesIn(person, settingId);
     case 'staff':
       return person.kind === 'guardian'
-        ? hasReadOf(facts, person, secret.id, now) || hasAsKeyPerson(facts, person, secret.id, now)
+        ? hasReadOf(facts, person, secret.id, now) ||
+            hasAsKeyPerson(facts, person, secret.id, now) ||
+            hasProposalOf(facts, person, secret.id, now)
         : person.id === secret.id || worksIn(person, settingId) || isThemselves(facts, person, secret.id);
     case 'staff_family':
       return (
@@ -113,10 +131,8 @@ function knows(facts: Facts, person: Person, secret: Secret, now: Moment): boole
       if (!readsCard(facts, person, childId, now)) return false;
       return person.kind === 'guardian' ? person.id === guardianId : !CONFIDENTIAL.has(part);
     }
-    case 'proposal': {
-      const { childId, guardianId } = known(facts.proposals, secret.id);
-      return readsCard(facts, person, childId, now) && (person.kind !== 'guardian' || [null, person.id].includes(guardianId)); // prettier-ignore
-    }
+    case 'proposal':
+      return readsProposal(facts, person, known(facts.proposals, secret.id), now);
     case 'guardian':
       return (
         person.id === secret.id ||
@@ -222,10 +238,7 @@ export function mayBeTold(facts: Facts, guardian: Guardian, id: string, now: Mom
   const suggestion = facts.suggestions.get(id);
   if (suggestion !== undefined) return suggestion.guardianId === guardian.id;
   const proposal = facts.proposals.get(id);
-  if (proposal !== undefined)
-    return (
-      readsCard(facts, guardian, proposal.childId, now) && [null, guardian.id].includes(proposal.guardianId)
-    );
+  if (proposal !== undefined) return readsProposal(facts, guardian, proposal, now);
   const photo = facts.photos.get(id);
   if (photo !== undefined) return knowsOfPhoto(facts, guardian, photo, now);
   const pictured = [...facts.collectors.values()].find(({ photoId }) => photoId === id);
