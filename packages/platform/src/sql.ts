@@ -31,22 +31,27 @@ export interface Read {
   many<S extends z.ZodType>(schema: S, query: Sql): Promise<z.output<S>[]>;
 }
 
-export interface Tx extends Read {
+interface Write {
   /** @returns how many rows it changed. */
   exec(query: Sql): Promise<number>;
+}
+
+/**
+ * For what is asked many times a second: each connection plans a statement once, for any values, instead of each time
+ * for those given. Not for one whose best plan depends on how long a list is, or whose text is put together anew.
+ */
+interface Often {
+  readonly often: Read & Write;
+}
+
+export interface Tx extends Read, Write, Often {
   /** Runs once this transaction is committed and not otherwise. What it throws is logged and changes nothing. */
   afterCommit(fn: () => void): void;
   /** Rings `events.due` of the service after commit, once per transaction. */
   wake(service: ServiceName): void;
 }
 
-export interface Db extends Read {
-  exec(query: Sql): Promise<number>;
-  /**
-   * For what is asked many times a second: each connection plans a statement once, for any values, instead of each time
-   * for those given. Not for one whose best plan depends on how long a list is.
-   */
-  readonly often: Read;
+export interface Db extends Read, Write, Often {
   /**
    * One transaction, read committed. Run again, twice at most, when Postgres asks for it (deadlock, serialization), so
    * `fn` does nothing but SQL.
@@ -122,13 +127,20 @@ export function createDb({ url, schema, roles, poolSize, log, wake }: DbOptions)
       throw translateError(error);
     }
   };
-  const exec = async (on: pg.Pool | pg.PoolClient, given: Sql) => (await query(on, given)).rowCount ?? 0;
-
   const names = new Map<string, string>();
   const nameOf = (text: string): string => {
     const name = names.get(text) ?? `often_${String(names.size + 1)}`;
     names.set(text, name);
     return name;
+  };
+
+  /** Everything that can be asked of the pool, or of one connection. */
+  const askOf = (on: pg.Pool | pg.PoolClient): Read & Write & Often => {
+    const by = (ask: (given: Sql) => Promise<pg.QueryResult<unknown[]>>): Read & Write => ({
+      ...readOn(ask),
+      exec: async (given) => (await ask(given)).rowCount ?? 0,
+    });
+    return { ...by((given) => query(on, given)), often: by((given) => query(on, given, nameOf)) };
   };
 
   async function attempt<T>(fn: (tx: Tx) => Promise<T>, opening = 'begin'): Promise<T> {
@@ -138,8 +150,7 @@ export function createDb({ url, schema, roles, poolSize, log, wake }: DbOptions)
     const committed: (() => void)[] = [];
     const woken = new Set<ServiceName>();
     const tx: Tx = {
-      ...readOn((given) => query(client, given)),
-      exec: (given) => exec(client, given),
+      ...askOf(client),
       afterCommit: (callback) => committed.push(callback),
       wake: (service) => woken.add(service),
     };
@@ -168,9 +179,7 @@ export function createDb({ url, schema, roles, poolSize, log, wake }: DbOptions)
   }
 
   return {
-    ...readOn((given) => query(pool, given)),
-    exec: (given) => exec(pool, given),
-    often: readOn((given) => query(pool, given, nameOf)),
+    ...askOf(pool),
     tx: async (fn) => {
       for (let tries = 1; ; tries += 1) {
         try {

@@ -13,7 +13,7 @@ import {
 import { Locale } from '@storybell/contracts/locale';
 import type { Reach } from '@storybell/contracts/story';
 import { SubjectKind } from '@storybell/contracts/subject';
-import { json, sql, type Read, type Sql, type Tx } from '@storybell/platform/sql';
+import { json, sql, type Db, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 
 export interface Publication {
@@ -192,15 +192,21 @@ export const listAudiences = (
       coalesce(
         (select jsonb_agg(jsonb_build_object('guardianId', p.id, 'locale', p.locale) order by p.id)
          from (
-           -- A page of a room or the setting still looks at all guardians that are left (25 ms of 4,500).
-           (select distinct t.guardian_id from told t
-            where s.reach in ('room', 'setting') and t.setting_id = s.setting_id and t.subject_id = s.id
-              and t.withdrawn_at is null and may_still_at(t.link, s.kind, ${now}) and t.guardian_id > ${from}::uuid
-            order by t.guardian_id limit ${limit})
+           -- Guardian by guardian in the order of their ids, so that a page of the setting looks at no more than its own.
+           (select g.guardian_id
+            from (select distinct o.guardian_id from guardianship o
+              where o.setting_id = s.setting_id and o.guardian_id > ${from}::uuid) g
+            cross join lateral (
+              select from guardianship l join child c on c.setting_id = l.setting_id and c.id = l.child_id
+              where l.setting_id = s.setting_id and l.guardian_id = g.guardian_id and was_there(c, s)
+                and saw_then(l, s) and may_still_at(l, s.kind, ${now})
+              limit 1) told
+            where s.reach = 'setting' and s.withdrawn_at is null
+            order by g.guardian_id limit ${limit})
            union all
            (select distinct t.guardian_id from told_of(s) t
-            where s.reach in ('children', 'named')
-              and s.withdrawn_at is null and may_still_at(t.link, s.kind, ${now}) and t.guardian_id > ${from}::uuid
+            where s.reach <> 'setting' and s.withdrawn_at is null and may_still_at(t.link, s.kind, ${now})
+              and t.guardian_id > ${from}::uuid
             order by t.guardian_id limit ${limit})) m
          join guardian p on p.id = m.guardian_id),
         '[]') as guardians
@@ -213,7 +219,7 @@ export const listAudiences = (
 
 /** Of those asked about, the ones who may see the subject still. */
 export const listMayStill = (
-  db: Read,
+  db: Pick<Db, 'often'>,
   asked: readonly {
     readonly settingId: SettingId;
     readonly subjectId: SubjectId;
@@ -221,7 +227,7 @@ export const listMayStill = (
   }[],
   now: Date,
 ) =>
-  db.many(
+  db.often.many(
     z.object({ subjectId: SubjectId, guardianIds: z.array(GuardianId) }),
     sql`
     select a."subjectId" as subject_id, array_agg(distinct v.guardian_id::text) as guardian_ids

@@ -52,7 +52,7 @@ export const claimParcels = (
   leaseS: number,
   now: Date,
 ) =>
-  tx.many(
+  tx.often.many(
     Parcel,
     sql`
     /* step: claim */
@@ -139,7 +139,7 @@ export const Told = z.object({
 export type Told = z.infer<typeof Told>;
 
 export const listTold = (tx: Tx, numbers: readonly number[]) =>
-  tx.many(
+  tx.often.many(
     Told,
     sql`
     select p.subject_id, p.kind, p.version, p.locale as written_in, p.needs_acknowledgement, p.reach_by,
@@ -159,7 +159,7 @@ export async function listMembers(
   { channel, numbers }: { readonly channel: ProviderChannel; readonly numbers: readonly number[] },
   reasonNotToSend: (channel: Sql) => Sql,
 ): Promise<Member[]> {
-  const rows = await tx.many(
+  const rows = await tx.often.many(
     MemberRow,
     sql`
     select c.number as parcel, c.setting_id, m.id, r.guardian_id, d.link_code, r.locale,
@@ -215,7 +215,7 @@ export interface Beginning {
  * @returns the numbers of those that are still their owner's; of the others nothing may be sent.
  */
 export const beginParcels = async (db: Db, all: readonly Beginning[]): Promise<ReadonlySet<number>> => {
-  const begun = await db.many(
+  const begun = await db.often.many(
     z.object({ number: z.int() }),
     sql`
     /* step: begin */

@@ -316,7 +316,7 @@ test('of what is claimed together no more is begun than is soon handed over; at 
     );
   await sender.fill(false);
   await until(() => hanging === 4);
-  await until(async () => (await parcels()).length === 2);
+  await until(async () => (await parcels()).some((one) => one['isBegun'] === true && one['count'] === 2));
 
   // Three parcels of five: four calls and one that waits, then five that wait.
   expect(await parcels()).toEqual([

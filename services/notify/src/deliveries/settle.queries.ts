@@ -13,7 +13,7 @@ interface Mine {
 
 /** Locks those parcels that are still this worker's, in order. */
 const lockMine = (tx: Tx, owner: number, all: readonly { parcel: number; fence: number }[]) =>
-  tx.many(
+  tx.often.many(
     z.object({ number: z.int(), deliveryIds: z.array(DeliveryId) }),
     sql`
     select p.number, p.delivery_ids from parcel p
@@ -207,7 +207,7 @@ export async function saveEnded(
     await saveOthers(tx, others, now);
   }
   if (sent.length > 0)
-    await tx.exec(sql`
+    await tx.often.exec(sql`
     /* step: settle */
     with ${sentTo(sent, now)}, ${leaving(mine)}`);
   else await leaveParcels(tx, mine);

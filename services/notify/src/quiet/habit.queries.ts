@@ -65,8 +65,13 @@ export interface Pointer {
  * The other pointers to the recipient of each by this channel: those told, and those that are due or on their way and
  * were planned before it. By way of the feed, which is what a recipient's subjects are found by.
  */
-export const listOthers = (db: Read, channel: ProviderChannel, pointers: readonly Pointer[], now: Date) =>
-  db.many(
+export const listOthers = (
+  tx: Pick<Tx, 'often'>,
+  channel: ProviderChannel,
+  pointers: readonly Pointer[],
+  now: Date,
+) =>
+  tx.often.many(
     OtherRow,
     sql`
     select m.id as delivery_id, p.lane, e.read_at is not null as is_read,
