@@ -39,6 +39,8 @@ export const fetchAudience = (deps: Needs, subjects: readonly Subject[]): Promis
  * leave while the next page is planned.
  */
 const PAGE = 2_000;
+/** The first is small: a story for thousands reaches the first families before the others are looked up. */
+const FIRST_PAGE = 200;
 
 export interface Page {
   readonly audience: Audience;
@@ -55,8 +57,9 @@ export async function fetchPage(
   { kind, id }: Subject,
   after: GuardianId | undefined,
 ): Promise<Page> {
-  const audience = await read(deps, [{ kind, id }], after, PAGE);
-  return { audience, isLast: audience.members.length < PAGE };
+  const limit = after === undefined ? FIRST_PAGE : PAGE;
+  const audience = await read(deps, [{ kind, id }], after, limit);
+  return { audience, isLast: audience.members.length < limit };
 }
 
 /** As many as the contract takes, or gives, in one question. */

@@ -226,6 +226,28 @@ test('an urgent notice is due in the urgent lane, whose bell rings', async () =>
   expect(notify.rung(deliveriesDue)).toContainEqual({ lane: 'urgent' });
 });
 
+test('of a large audience the first families are planned as soon as it is translated, the others after them, each once', async () => {
+  const { settingId } = notify.given.setting();
+  const audience = Array.from({ length: 230 }, () => notify.given.guardian(settingId, { phone: null }));
+  const story = notify.given.story({ audience });
+  await notify.hear(storyPublished, story.payload);
+  const planned = async () => {
+    const rows = await notify.admin('select guardian_id from feed_entry where subject_id = $1', [story.id]);
+    return rows.map((row) => String(row['guardian_id'])).sort();
+  };
+  const rungBefore = notify.rung(publicationsDue).length;
+
+  await notify.given.settled(story);
+  const ids = audience.map((one) => String(one.id)).sort();
+  expect(await planned()).toEqual(ids.slice(0, 200));
+  expect(notify.rung(publicationsDue).length).toBeGreaterThan(rungBefore);
+  await notify.given.settled(story);
+  expect(await planned()).toHaveLength(200);
+
+  await notify.sweep('plans');
+  expect(await planned()).toEqual(ids);
+});
+
 test('eight planners at once leave every feed without a gap and every story planned once', async () => {
   const { settingId } = notify.given.setting();
   const guardians = Array.from({ length: 12 }, () => notify.given.guardian(settingId));

@@ -17,9 +17,7 @@ export const translatedConsumer = (
     const before = await findPublication(deps.db, settingId, subject.id);
     const isPlannable =
       isComplete && before !== undefined && before.publishedAt !== null && before.plannedAt === null;
-    // A large audience is planned page by page, by the sweep.
     const page = isPlannable && !isTold(before) ? await fetchPage(deps, subject, undefined) : undefined;
-    const audience = page?.isLast === true ? page.audience : undefined;
 
     await commit(async (tx) => {
       const now = deps.clock.now();
@@ -32,15 +30,14 @@ export const translatedConsumer = (
         });
       }
       if (publication.plannedAt !== null) return;
-      if (audience) {
-        await planSubjects(
-          tx,
-          deps,
-          { settingId, subjectIds: [subject.id], audience, after: null, isLast: true, by: 'translated' },
-          now,
-        );
-      } else if (isComplete) {
-        // Published between the look above and this commit, or not heard of yet: then this changes nothing.
+      if (page) {
+        const { audience, isLast } = page;
+        const plan = { settingId, subjectIds: [subject.id], audience, after: null, isLast };
+        await planSubjects(tx, deps, { ...plan, by: 'translated' }, now);
+      }
+      // The pages after the first are the sweep's; so is what was published between the look above and this commit. Not
+      // heard of yet: then this changes nothing.
+      if (isComplete && page?.isLast !== true) {
         await makePlanDue(tx, [publication], now);
         tx.afterCommit(() => {
           deps.wakes.publications();
