@@ -4,7 +4,7 @@
  * By undici's `dispatch` a call takes half the CPU that it takes by `node:http`.
  */
 import type { IncomingHttpHeaders } from 'node:http';
-import { Pool, type Dispatcher } from 'undici';
+import type { Dispatcher, Pool } from 'undici';
 import { z } from 'zod';
 import type { Outcome, Provider, SmsMessage } from './channel.ts';
 import { httpSmsOutcome } from './http-sms-outcome.ts';
@@ -36,26 +36,33 @@ const REFUSED = 422;
 export function createHttpSmsProvider(options: HttpSmsOptions): Provider<SmsMessage> {
   const { name, token, lines, timeoutMs = TIMEOUT_MS } = options;
   const { origin, pathname, search } = new URL(options.url);
-  const pool = new Pool(origin, {
-    connections: lines,
-    pipelining: 1,
-    keepAliveTimeout: IDLE_MS,
-    keepAliveMaxTimeout: IDLE_MS,
-    connect: { timeout: timeoutMs },
-    // The whole answer has one limit, below.
-    headersTimeout: 0,
-    bodyTimeout: 0,
-  });
+  const open = async (): Promise<Pool> => {
+    // 6 MB that only who sends by such a gateway needs.
+    const undici = await import('undici');
+    return new undici.Pool(origin, {
+      connections: lines,
+      pipelining: 1,
+      keepAliveTimeout: IDLE_MS,
+      keepAliveMaxTimeout: IDLE_MS,
+      connect: { timeout: timeoutMs },
+      // The whole answer has one limit, below.
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+  };
+  let opening: Promise<Pool> | undefined;
   const target = { path: `${pathname}${search}`, method: 'POST' } as const;
   // Name, value, name, value: written as they stand, without a look at each.
   const headers = ['authorization', `Bearer ${token}`, 'content-type', 'application/json'];
 
-  const send = ({ deliveryId, to, text }: SmsMessage): Promise<Outcome> =>
-    new Promise((resolve) => {
-      const body = JSON.stringify({ id: deliveryId, to, text });
-      const own = [...headers, 'idempotency-key', deliveryId, 'x-id', deliveryId];
+  const send = async ({ deliveryId, to, text }: SmsMessage): Promise<Outcome> => {
+    const pool = await (opening ??= open());
+    const body = JSON.stringify({ id: deliveryId, to, text });
+    const own = [...headers, 'idempotency-key', deliveryId, 'x-id', deliveryId];
+    return new Promise((resolve) => {
       pool.dispatch({ ...target, headers: own, body }, listen(resolve, timeoutMs));
     });
+  };
 
   return {
     name,
@@ -64,7 +71,7 @@ export function createHttpSmsProvider(options: HttpSmsOptions): Provider<SmsMess
     visibilityLagMs: 0,
     send,
     close: () => {
-      void pool.destroy();
+      void opening?.then((pool) => pool.destroy());
     },
   };
 }
