@@ -7,6 +7,7 @@ const [service = '', noun = ''] = process.argv.slice(2);
 
 function fail(message: string): never {
   process.stderr.write(`${message}\n`);
+  // Nothing is written before all is right.
   process.exit(1);
 }
 

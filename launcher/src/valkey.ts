@@ -33,6 +33,7 @@ Reflect.set(server, 'step', () => {
 
 async function stop(): Promise<void> {
   await server.stop();
+  // The channel to the launcher is open, and would hold this process.
   process.exit(0);
 }
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect']) process.on(signal, () => void stop());

@@ -26,8 +26,10 @@ function stop() {
 child.on('spawn', () => process.send?.({ ready: true, pid: child.pid }));
 child.on('error', (error) => {
   process.stderr.write(`${error.message}\n`);
+  // As a shell says that there is no such program.
   process.exit(127);
 });
+// With it, as it ended: the channel to the parent would hold this process.
 child.on('exit', (code, signal) => process.exit(code ?? (signal === polite ? 0 : 1)));
 process.on('disconnect', stop);
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, stop);

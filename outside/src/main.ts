@@ -23,6 +23,7 @@ process.stdout.write(`${JSON.stringify({ ready: true, smtpUrl, twilioUrl, pageUr
 process.send?.({ ready: true, smtpUrl, twilioUrl, pageUrl });
 
 const stop = () => {
+  // The channel to the parent is open, and would hold this process.
   void outside.close().then(() => process.exit(0));
 };
 for (const signal of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(signal, stop);

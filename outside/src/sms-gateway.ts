@@ -1,13 +1,13 @@
 /**
  * A plain HTTP SMS gateway, by the contract of docs/notify.md: `POST /sms` with JSON {id, to, text}, a bearer token and
- * an idempotency key. The same key is the same text, however often it is sent.
+ * an idempotency key. The same key is the same text, however often it is sent. It sends no receipts.
  */
 import { timingSafeEqual } from 'node:crypto';
 import { now } from './clock.ts';
 import type { Faults, SmsFault } from './faults.ts';
 import { json, type Answer, type Handled, type Handler, type Request } from './http.ts';
 import type { Store } from './store.ts';
-import { draft, htmlPage, type OptOuts } from './twilio.ts';
+import { answerTo, draft, htmlPage, type OptOuts } from './twilio.ts';
 
 interface GatewayDeps {
   readonly store: Store;
@@ -59,13 +59,13 @@ export function smsGateway({ store, faults, token, optOuts }: GatewayDeps): Hand
     if (optOuts.has(to)) return json({ code: 'opted_out' }, 422);
 
     const known = taken.get(key);
-    if (known !== undefined) return answerTo(fault, json({ id: known }));
+    if (known !== undefined) return answerTo(fault, json({ id: known }), failed);
     const sms = store.addSms({
       ...draft({ via: 'http', from: FROM, to, body: text, direction: 'outbound-api', status: 'delivered' }),
       listedFrom: now().toISOString(),
     });
     taken.set(key, sms.sid);
-    return answerTo(fault, json({ id: sms.sid }, 201));
+    return answerTo(fault, json({ id: sms.sid }, 201), failed);
   }
 
   return (request) => {
@@ -75,35 +75,10 @@ export function smsGateway({ store, faults, token, optOuts }: GatewayDeps): Hand
   };
 }
 
+const failed = (status: number): Answer => json({ code: 'internal' }, status);
+
 /** Twilio's codes name the fault; this gateway says it in its own words. */
 function refusal(code: number, status: number | undefined): Answer {
   if (status !== undefined && status !== 400) return json({ code: 'refused' }, status);
   return json({ code: code === 21610 ? 'opted_out' : 'bad_number' }, 422);
-}
-
-/** The text is taken; what its sender hears of that is another matter. It sends no receipts. */
-function answerTo(fault: SmsFault | undefined, answer: Answer): Handled | Promise<Handled> {
-  switch (fault?.kind) {
-    case 'error_after_accepting':
-      return json({ code: 'internal' }, fault.status ?? 500);
-    case 'hang_after_accepting':
-      return 'hang';
-    case 'cut_after_accepting':
-      return 'cut';
-    case 'html':
-      return htmlPage(fault.status);
-    case 'slow':
-      return new Promise((resolve) => setTimeout(resolve, fault.ms, answer));
-    case 'throttle':
-    case 'refuse':
-    case 'slow_to_list':
-    case 'undelivered':
-    case 'receipts_lost':
-    case 'receipts_doubled':
-    case 'receipts_repeated':
-    case 'receipts_reordered':
-    case 'receipts_forged':
-    case undefined:
-      return answer;
-  }
 }

@@ -57,6 +57,37 @@ export const htmlPage = (status = 200): Answer => ({
   body: '<!doctype html><html><head><title>Bad gateway</title></head><body><h1>Please try later</h1></body></html>',
 });
 
+/** The text is taken; what its sender hears of that is another matter. */
+export function answerTo(
+  fault: SmsFault | undefined,
+  answer: Answer,
+  failed: (status: number) => Answer,
+): Handled | Promise<Handled> {
+  switch (fault?.kind) {
+    case 'error_after_accepting':
+      return failed(fault.status ?? 500);
+    case 'hang_after_accepting':
+      return 'hang';
+    case 'cut_after_accepting':
+      return 'cut';
+    case 'html':
+      return htmlPage(fault.status);
+    case 'slow':
+      return new Promise((resolve) => setTimeout(resolve, fault.ms, answer));
+    case 'throttle':
+    case 'refuse':
+    case 'slow_to_list':
+    case 'undelivered':
+    case 'receipts_lost':
+    case 'receipts_doubled':
+    case 'receipts_repeated':
+    case 'receipts_reordered':
+    case 'receipts_forged':
+    case undefined:
+      return answer;
+  }
+}
+
 /** After all accounts: no such account. */
 export const unknownAccount: Handler = ({ path }) =>
   path.startsWith('/2010-04-01/') ? refuse(20003, 401) : undefined;
@@ -164,34 +195,7 @@ export function twilioApi(
       listedFrom: new Date(now().getTime() + hiddenMs).toISOString(),
     });
     receipts.follow(sms, fault);
-    return answerTo(fault, json(resource(sms), 201));
-  }
-
-  /** The text is taken; what its sender hears of that is another matter. */
-  function answerTo(fault: SmsFault | undefined, created: Answer): Handled | Promise<Handled> {
-    switch (fault?.kind) {
-      case 'error_after_accepting':
-        return refuse(20500, fault.status ?? 500);
-      case 'hang_after_accepting':
-        return 'hang';
-      case 'cut_after_accepting':
-        return 'cut';
-      case 'html':
-        return htmlPage(fault.status);
-      case 'slow':
-        return new Promise((resolve) => setTimeout(resolve, fault.ms, created));
-      case 'throttle':
-      case 'refuse':
-      case 'slow_to_list':
-      case 'undelivered':
-      case 'receipts_lost':
-      case 'receipts_doubled':
-      case 'receipts_repeated':
-      case 'receipts_reordered':
-      case 'receipts_forged':
-      case undefined:
-        return created;
-    }
+    return answerTo(fault, json(resource(sms), 201), (status) => refuse(20500, status));
   }
 
   const isListed = (sms: Sms) => sms.via === via && sms.listedFrom <= now().toISOString();

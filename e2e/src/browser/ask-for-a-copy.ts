@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect } from '@jest/globals';
 import { t, type Key } from '@storybell/i18n/catalog';
 import { loadSection } from '@storybell/i18n/sections';
-import type { Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { liveADay } from './a-day.ts';
 import { staffNamed } from './people.ts';
 import { readerOf } from './readers.ts';
@@ -37,13 +37,13 @@ export function copyScenes(): void {
       await lead.getByText(say('keeping.keeping.ready')).waitFor();
 
       const parent = await house.visit(mother, 'phone', '/settings');
-      const files: string[] = [];
-      parent.on('download', (file) => {
-        void file.path().then((path) => files.push(path));
-      });
+      const files: Download[] = [];
+      const both = parent.waitForEvent('download', (file) => files.push(file) === 2);
       await button(parent, 'keeping.keeping.fetch').click();
-      while (files.length < 2) await parent.waitForEvent('download').catch(() => undefined);
-      const [page = '', record = ''] = await Promise.all(files.map((path) => readFile(path, 'utf8')));
+      await both;
+      const [page = '', record = ''] = await Promise.all(
+        files.map(async (file) => readFile(await file.path(), 'utf8')),
+      );
       expect(page).toContain('<html lang="en-GB" dir="ltr">');
       expect(JSON.parse(record)).toMatchObject({ locale: 'en-GB', self: { name } });
     },

@@ -1,5 +1,5 @@
 /** The screens of the calendar: as a manager keeps it, as the door shows it, and as a family reads it. */
-import { readDoor } from '@storybell/contracts/collection';
+import { readDoor } from '@storybell/contracts/door';
 import type { House } from './house.ts';
 import { childNamed, staffNamed } from './people.ts';
 import { readerOf, type TourLocale } from './readers.ts';

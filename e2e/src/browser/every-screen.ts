@@ -1,7 +1,6 @@
 /** Every screen in three languages: open to everybody, at home on the smallest phone, and looked at. */
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { smsTo } from './outside.ts';
@@ -11,11 +10,10 @@ import { scene } from './scene.ts';
 import { readerOf, tourLocales } from './readers.ts';
 import { screens } from './screens.ts';
 import { liveADay } from './a-day.ts';
+import { violations } from './violations.ts';
 
 const pictures = resolve(import.meta.dirname, '..', '..', '..', '.storybell', 'screenshots');
 
-/** WCAG 2.2, levels A and AA. */
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What turns for ever is not waited for. */
 const untilStill = `Promise.allSettled(document.getAnimations()
   .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
@@ -73,16 +71,6 @@ async function settle(page: Page): Promise<void> {
 export async function picture(page: Page, name: string): Promise<void> {
   await mkdir(pictures, { recursive: true });
   await page.screenshot({ path: resolve(pictures, `${name}.png`), animations: 'disabled' });
-}
-
-/** @param rules Only these, instead of all of WCAG's. */
-async function violations(page: Page, rules?: string[]): Promise<readonly string[]> {
-  const builder = new AxeBuilder({ page }).setLegacyMode();
-  const found = await (rules === undefined ? builder.withTags(WCAG) : builder.withRules(rules)).analyze();
-  return found.violations.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map(({ target, failureSummary = '' }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`,
-  );
 }
 
 /** The innermost parts that are wider than the screen and make it scroll sideways. */

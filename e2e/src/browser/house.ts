@@ -7,7 +7,7 @@ import type { Locale } from '@storybell/contracts/locale';
 import { readSession, Session, signInToDemo } from '@storybell/contracts/session';
 import { startSystem } from '@storybell/launcher/start';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openChromium } from './chromium.ts';
+import { openChromium, openShell } from './chromium.ts';
 
 /** A cheap phone, the room's tablet, the manager's laptop. */
 const devices = {
@@ -34,6 +34,8 @@ export interface House {
   readonly device: (device: Device) => Promise<BrowserContext>;
   /** A device on which this person has signed in, with the page open. */
   readonly visit: (person: Visitor, device: Device, path?: string) => Promise<Page>;
+  /** A phone that shows notifications, likewise. */
+  readonly notifiedPhone: (person: Visitor) => Promise<Page>;
   /** Everyone leaves. @returns what went wrong in their pages: exceptions, and what the policy of the page forbade. */
   readonly empty: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -44,29 +46,38 @@ export async function openHouse(chromiumPath: string): Promise<House> {
   // Kept when the start fails: the error names the log in it.
   const system = await startSystem({ dir, fresh: true, quiet: true, ports: 'free' });
   const { webUrl, outsideUrl = '' } = system;
-  const browser = await openChromium(chromiumPath);
+  const browser = await openShell(chromiumPath);
+  let windowed: Browser | undefined;
   const troubles: string[] = [];
 
-  const device = (kind: Device) => enter(browser, webUrl, kind, (trouble) => troubles.push(trouble));
+  const deviceOf = (of: Browser, kind: Device) =>
+    enter(of, webUrl, kind, (trouble) => troubles.push(trouble));
+  const device = (kind: Device) => deviceOf(browser, kind);
+  const visitOn = async (context: BrowserContext, { id, speaks }: Visitor, path: string) => {
+    await signIn(context, webUrl, id);
+    if (speaks !== undefined) await speakAs(context, speaks);
+    const page = await context.newPage();
+    await page.goto(path);
+    await page.locator('main .page').first().waitFor();
+    return page;
+  };
   return {
     webUrl,
     outsideUrl,
     device,
-    visit: async ({ id, speaks }, kind, path = '/') => {
-      const context = await device(kind);
-      await signIn(context, webUrl, id);
-      if (speaks !== undefined) await speakAs(context, speaks);
-      const page = await context.newPage();
-      await page.goto(path);
-      await page.locator('main .page').first().waitFor();
-      return page;
+    visit: async (person, kind, path = '/') => visitOn(await device(kind), person, path),
+    notifiedPhone: async (person) => {
+      windowed ??= await openChromium(chromiumPath);
+      return visitOn(await deviceOf(windowed, 'phone'), person, '/');
     },
     empty: async () => {
-      await Promise.all(browser.contexts().map((context) => context.close()));
+      const contexts = [browser, windowed].flatMap((of) => of?.contexts() ?? []);
+      await Promise.all(contexts.map((context) => context.close()));
       return troubles.splice(0);
     },
     close: async () => {
       await browser.close();
+      await windowed?.close();
       await system.stop();
       await rm(dir, { recursive: true, force: true });
     },

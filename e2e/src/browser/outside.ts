@@ -12,7 +12,7 @@ const Mail = z.object({
   dir: z.string(),
 });
 const Sms = z.object({ kind: z.literal('sms'), to: z.string(), body: z.string() });
-const Logged = z.object({ messages: z.array(z.discriminatedUnion('kind', [Mail, Sms])) });
+const Logged = z.object({ messages: z.array(z.discriminatedUnion('kind', [Mail, Sms])), next: z.number() });
 
 const PATIENCE_MS = 30_000;
 const LOOK_AGAIN_MS = 50;
@@ -44,8 +44,7 @@ export async function toldTo(
   { outsideUrl }: House,
   addresses: readonly (string | null)[],
 ): Promise<string[]> {
-  const log = await fetch(new URL('/control/log', outsideUrl));
-  return Logged.parse(await log.json()).messages.flatMap((one) => {
+  return (await loggedSince(outsideUrl, 0)).messages.flatMap((one) => {
     if (one.kind === 'sms') return addresses.includes(one.to) ? [one.body] : [];
     return one.rcptTo.some((to) => addresses.includes(to)) ? [one.subject] : [];
   });
@@ -57,11 +56,17 @@ async function arrival<T>(
   find: (messages: z.infer<typeof Logged>['messages']) => T | undefined,
 ): Promise<T> {
   const until = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const log = await fetch(new URL('/control/log', outsideUrl));
-    const found = find(Logged.parse(await log.json()).messages);
+  for (let seen = 0; ;) {
+    const { messages, next } = await loggedSince(outsideUrl, seen);
+    seen = next;
+    const found = find(messages);
     if (found !== undefined) return found;
     if (Date.now() > until) throw new Error('the message did not arrive');
     await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
   }
+}
+
+async function loggedSince(outsideUrl: string, seen: number): Promise<z.infer<typeof Logged>> {
+  const log = await fetch(new URL(`/control/log?since=${String(seen)}`, outsideUrl));
+  return Logged.parse(await log.json());
 }

@@ -4,10 +4,10 @@ import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Locale } from '@storybell/contracts/locale';
 import { t, type Key, type Values } from '@storybell/i18n/catalog';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 import { choice } from './doing.ts';
+import { violations } from './violations.ts';
 import { givePasskeys, openWorkingHouse, type WorkingHouse } from './working-house.ts';
 import './words.ts';
 
@@ -35,13 +35,7 @@ async function picture(page: Page, name: string) {
   await page.screenshot({ path: resolve(pictures, `sign-in-${name}.png`), animations: 'disabled' });
 }
 async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`),
-  ).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 }
 const button = (page: Page, key: Within<Key>) => page.getByRole('button', { name: words(key), exact: true });
 const linkIn = (said: string) => /http\S+\/set-up#[\w-]{43}/u.exec(said)?.[0] ?? '';

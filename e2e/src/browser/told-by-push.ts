@@ -23,7 +23,7 @@ export function pushScenes(): void {
     'a mother switches push on, is told in Polish, taps, reads, and leaves nothing behind',
     async (house) => {
       const anna = guardianNamed('Anna Kowalska');
-      const page = await house.visit(anna, 'phone');
+      const page = await house.notifiedPhone(anna);
       const phone = await phoneOf(house);
       await givePushService(page, house, phone);
       await page.goto('/settings');
@@ -66,7 +66,7 @@ export function pushScenes(): void {
 
   scene('a browser that changes the address of a phone tells notify by itself', async (house) => {
     const marta = guardianNamed('Marta Silva');
-    const page = await house.visit(marta, 'phone');
+    const page = await house.notifiedPhone(marta);
     await givePushService(page, house, await phoneOf(house));
     await page.goto('/settings');
     await page.getByRole('switch', { name: app('pt', 'push.switch') }).click();
@@ -86,7 +86,7 @@ export function pushScenes(): void {
   });
 
   scene('a browser that blocks notifications says how to allow them', async (house) => {
-    const page = await house.visit(guardianNamed('Fatima Khan'), 'phone');
+    const page = await house.notifiedPhone(guardianNamed('Fatima Khan'));
     const content = "Object.defineProperty(Notification, 'permission', { get: () => 'denied' })";
     await page.addInitScript({ content });
     await page.goto('/settings');

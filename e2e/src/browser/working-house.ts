@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { startSystem } from '@storybell/launcher/start';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openChromium } from './chromium.ts';
+import { openShell } from './chromium.ts';
 
 const PATIENCE_MS = 30_000;
 const root = resolve(import.meta.dirname, '..', '..', '..');
@@ -31,7 +31,7 @@ export async function openWorkingHouse(chromiumPath: string): Promise<WorkingHou
     STORYBELL_OUTSIDE_PORT: await freePort(),
   };
   const system = await startSystem({ dir, env, fresh: true, quiet: true, ports: 'fixed' });
-  const browser = await openChromium(chromiumPath);
+  const browser = await openShell(chromiumPath);
   const troubles: string[] = [];
   return {
     webUrl: system.webUrl,

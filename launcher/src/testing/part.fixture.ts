@@ -3,6 +3,7 @@ const [how = 'serve', words = ''] = process.argv.slice(2);
 
 const end = () => {
   process.stdout.write('stopped in order\n');
+  // Its timer goes on.
   process.exit(0);
 };
 process.on('SIGTERM', end);
@@ -10,6 +11,7 @@ process.on('disconnect', end);
 
 if (how === 'fail') {
   process.stderr.write(`${words}\n`);
+  // The code that a test looks for.
   process.exit(3);
 }
 process.send?.({ ready: true });

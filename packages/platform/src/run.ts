@@ -40,6 +40,7 @@ export async function run<C extends ServiceConfig>({
     isEnding = true;
     log.info({ reason }, 'stopping');
     setTimeout(() => process.exit(code || 1), STOP_MS).unref();
+    // Not by itself: the channel to a parent holds the process, and so does a connection that nobody gives back.
     (running?.stop() ?? Promise.resolve()).then(
       () => process.exit(code),
       (error: unknown) => {
@@ -63,6 +64,7 @@ export async function run<C extends ServiceConfig>({
   } catch (error) {
     log.error({ error }, 'could not start');
     explain(name, error);
+    // What it had opened by then would hold the process.
     process.exit(1);
   }
   process.stdout.write(`${JSON.stringify({ ready: true, service: name, port: running.port })}\n`);

@@ -8,7 +8,9 @@ import * as care from '@storybell/contracts/care';
 import * as changeAtHome from '@storybell/contracts/change-at-home';
 import * as child from '@storybell/contracts/child';
 import * as childRecord from '@storybell/contracts/child-record';
-import * as collection from '@storybell/contracts/collection';
+import * as callBack from '@storybell/contracts/call-back';
+import * as collector from '@storybell/contracts/collector';
+import * as door from '@storybell/contracts/door';
 import * as consent from '@storybell/contracts/consent';
 import * as cover from '@storybell/contracts/cover';
 import { MAX_BODY_BYTES, type Route } from '@storybell/contracts/define';
@@ -53,7 +55,7 @@ import * as translation from '@storybell/contracts/translation';
 import * as wording from '@storybell/contracts/wording';
 
 const modules: readonly Readonly<Record<string, unknown>>[] = [
-  accessRequest, audit, bulkExport, calendar, card, care, changeAtHome, child, childRecord, collection, consent, cover, delivery, device, entry, escalation, explain, feed, glossary, group, guardian, guardianAccess, guardianPasskey, inbound, interpreter, invitation, keeping, keyPerson, language, live, notice, parity, people, peopleList, person, photo, preference, push, readingLock, register, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
+  accessRequest, audit, bulkExport, calendar, callBack, card, care, changeAtHome, child, childRecord, collector, consent, cover, delivery, device, door, entry, escalation, explain, feed, glossary, group, guardian, guardianAccess, guardianPasskey, inbound, interpreter, invitation, keeping, keyPerson, language, live, notice, parity, people, peopleList, person, photo, preference, push, readingLock, register, restriction, review, session, setting, signInCode, staffSignIn, story, subject, thread, translation, wording,
 ]; // prettier-ignore
 
 const isRoute = (value: unknown): value is Route =>

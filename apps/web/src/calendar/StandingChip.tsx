@@ -1,5 +1,5 @@
 /** In words and a sign: a child who should be here and is not, or who is here and should have gone home. */
-import type { Standing } from '@storybell/contracts/collection';
+import type { Standing } from '@storybell/contracts/door';
 import { duration, time } from '@storybell/i18n/format';
 import { Chip } from '../ui/Chip.tsx';
 import { useCalendarWords } from './use-calendar-words.ts';

@@ -1,16 +1,11 @@
-/** A week from a day on: which weekdays, and from when until when. What was typed stays until it is taken. */
+/** A week from a day on: which weekdays, and from when until when. */
 import type { Week } from '@storybell/contracts/calendar';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { readAgain } from '../people/FormDialog.tsx';
+import { SaveDialog } from '../people/FormDialog.tsx';
 import { weekdays } from '../people/weekdays.ts';
-import { Button } from '../ui/Button.tsx';
-import { Dialog } from '../ui/Dialog.tsx';
 import { Field } from '../ui/Field.tsx';
-import { ProblemLine } from '../ui/Problem.tsx';
 import { Switch } from '../ui/Switch.tsx';
 import { TimeField } from '../ui/TimeField.tsx';
-import { useToast } from '../ui/Toast.tsx';
 import { useCalendarWords } from './use-calendar-words.ts';
 
 interface Props {
@@ -25,19 +20,9 @@ interface Props {
 const USUAL = { from: '08:00', until: '18:00' };
 
 export function WeekDialog({ title, today, start, save, onClose }: Props) {
-  const { t, p, d, k, locale } = useCalendarWords();
-  const toast = useToast();
-  const queries = useQueryClient();
+  const { d, k, locale } = useCalendarWords();
   const [startsOn, setStartsOn] = useState(today);
   const [week, setWeek] = useState(start);
-  const saving = useMutation({
-    mutationFn: () => save(startsOn, week),
-    onSuccess: async () => {
-      onClose();
-      toast({ text: t('settings.saved') });
-      await readAgain(queries);
-    },
-  });
   const change = (weekday: number, span: { from: string; until: string } | undefined) => {
     const others = week.filter((one) => one.weekday !== weekday);
     setWeek(span === undefined ? others : [...others, { weekday, ...span }]);
@@ -45,26 +30,7 @@ export function WeekDialog({ title, today, start, save, onClose }: Props) {
   // Most weekdays are like the one before.
   const offered = week.at(-1) ?? start.at(0) ?? USUAL;
   return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      footer={
-        <>
-          <ProblemLine error={saving.error} />
-          <Button
-            look="primary"
-            icon="check"
-            isBusy={saving.isPending}
-            disabled={startsOn === ''}
-            onClick={() => {
-              saving.mutate();
-            }}
-          >
-            {p('people.save')}
-          </Button>
-        </>
-      }
-    >
+    <SaveDialog title={title} onClose={onClose} canSave={startsOn !== ''} save={() => save(startsOn, week)}>
       <div className="form-fields">
         <Field label={k('starts_on')}>
           {(ids) => (
@@ -114,6 +80,6 @@ export function WeekDialog({ title, today, start, save, onClose }: Props) {
           );
         })}
       </div>
-    </Dialog>
+    </SaveDialog>
   );
 }

@@ -1,5 +1,5 @@
 /** Somebody came whom nobody had named: a guardian is called back, and two of staff hear what they say. */
-import type { DoorCallBack, MayCollect } from '@storybell/contracts/collection';
+import type { DoorCallBack, MayCollect } from '@storybell/contracts/door';
 import { GuardianId, type AttendanceId } from '@storybell/contracts/ids';
 import { isolate } from '@storybell/i18n/format';
 import { useState } from 'react';

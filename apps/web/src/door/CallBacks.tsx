@@ -1,5 +1,5 @@
 /** What guardians said on the telephone, and whether they have written since that it is right. */
-import { answerCallBack, type CallBack } from '@storybell/contracts/collection';
+import { answerCallBack, type CallBack } from '@storybell/contracts/call-back';
 import type { Session } from '@storybell/contracts/session';
 import { isolate, list, time } from '@storybell/i18n/format';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,5 +1,5 @@
 /** The photo by which staff know a person whom a guardian named: sent by the guardian, asked for by a manager. */
-import { askCollectorPhoto, removeCollectorPhoto, type Collector } from '@storybell/contracts/collection';
+import { askCollectorPhoto, removeCollectorPhoto, type Collector } from '@storybell/contracts/collector';
 import type { Session } from '@storybell/contracts/session';
 import { isolate } from '@storybell/i18n/format';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,5 +1,5 @@
 /** What happened at the door, for managers: who was refused, and who was given a child all the same. */
-import type { DoorEvent } from '@storybell/contracts/collection';
+import type { DoorEvent } from '@storybell/contracts/door';
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
 import { isolate, list } from '@storybell/i18n/format';

@@ -1,6 +1,6 @@
 /** The door: who is here, and what must be known before a child is given to anybody. */
 import type { Child } from '@storybell/contracts/child';
-import type { DoorChild } from '@storybell/contracts/collection';
+import type { DoorChild } from '@storybell/contracts/door';
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
 import { isolate, time } from '@storybell/i18n/format';

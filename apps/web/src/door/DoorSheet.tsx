@@ -1,28 +1,16 @@
 /** One child at the door: whom not to release it to, who may have it, how they are known, and what to do if nobody is. */
 import type { Child } from '@storybell/contracts/child';
-import {
-  overrideReasons,
-  recognitions,
-  type DoorChild,
-  type DoorRefusal,
-  type MayCollect,
-  type OverrideReason,
-  type Recognition,
-} from '@storybell/contracts/collection';
-import type { AttendanceId, SettingId } from '@storybell/contracts/ids';
+import type { DoorChild, MayCollect } from '@storybell/contracts/door';
+import type { SettingId } from '@storybell/contracts/ids';
 import { isolate } from '@storybell/i18n/format';
 import { useState } from 'react';
-import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
-import { Choice } from '../ui/Choice.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
-import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
-import { ProblemLine } from '../ui/Problem.tsx';
-import { useToast } from '../ui/Toast.tsx';
 import { ByTelephone, CallBackWaits } from './ByTelephone.tsx';
 import { collectorPhotoPath } from './collector-photo-path.ts';
-import { NameSaid } from './NameSaid.tsx';
+import { Refuse, Refused } from './Refuse.tsx';
+import { Release } from './Release.tsx';
 import { useDoorWords } from './use-door-words.ts';
 import type { DoorActs } from './use-door.ts';
 
@@ -76,7 +64,7 @@ export function DoorSheet({ settingId, child, state, acts, onClose }: Props) {
           </>
         )}
         {step.is === 'known' && (
-          <Known
+          <Release
             settingId={settingId}
             state={state}
             id={attendance.id}
@@ -87,7 +75,7 @@ export function DoorSheet({ settingId, child, state, acts, onClose }: Props) {
           />
         )}
         {step.is === 'somebody_else' && (
-          <SomebodyElse
+          <Refuse
             id={attendance.id}
             name={step.name}
             acts={acts}
@@ -202,270 +190,4 @@ function WhoIs({ to }: { readonly to: MayCollect }) {
         </Chip>
       );
   }
-}
-
-const recognitionKeys = { known: 'known', password: 'password', id: 'id_seen' } as const;
-
-interface KnownProps {
-  readonly settingId: SettingId;
-  readonly state: DoorChild;
-  readonly id: AttendanceId;
-  readonly to: MayCollect;
-  readonly acts: DoorActs;
-  readonly onBack: () => void;
-  readonly onDone: () => void;
-}
-
-function Known({ settingId, state, id, to, acts, onBack, onDone }: KnownProps) {
-  const { d, t, say } = useDoorWords();
-  const toast = useToast();
-  const [recognition, setRecognition] = useState<Recognition>();
-  const [password, setPassword] = useState('');
-  const { tryPassword, release } = acts;
-  const tried = tryPassword.variables?.id === id ? tryPassword.data : undefined;
-  const isKnown = recognition !== undefined && (recognition !== 'password' || tried?.isRight === true);
-  return (
-    <>
-      <p className="door-chosen">
-        <strong>
-          <bdi>{to.name}</bdi>
-        </strong>
-        <Button look="quiet" icon="undo" onClick={onBack}>
-          {say('signin.common.back')}
-        </Button>
-      </p>
-      {to.kind === 'named' && <Face settingId={settingId} to={to} acts={acts} />}
-      <Choice
-        label={d('how_known')}
-        look="list"
-        value={recognition}
-        onChange={setRecognition}
-        options={recognitions
-          .filter((one) => one !== 'password' || state.password === 'set')
-          .map((one) => ({ value: one, label: d(recognitionKeys[one]) }))}
-      />
-      {state.password === 'locked' && <p className="field-problem">{say('errors.locked')}</p>}
-      {recognition === 'password' && (
-        <form
-          className="door-password"
-          onSubmit={(submitted) => {
-            submitted.preventDefault();
-            tryPassword.mutate({ id, password });
-          }}
-        >
-          <Field label={d('password')}>
-            {(ids) => (
-              <input
-                {...ids}
-
-                autoComplete="off"
-                value={password}
-                onChange={(typed) => {
-                  setPassword(typed.target.value);
-                }}
-              />
-            )}
-          </Field>
-          <Button
-            type="submit"
-            size="large"
-            icon="check"
-            isBusy={tryPassword.isPending}
-            disabled={password.trim() === '' || tried?.isRight === true}
-          >
-            {d('password')}
-          </Button>
-          {tried !== undefined && (
-            <p role="status" className={tried.isRight ? 'door-right' : 'field-problem'}>
-              {tried.isRight ? d('right') : d('wrong', { count: tried.triesLeft })}
-            </p>
-          )}
-          <ProblemLine error={tryPassword.error} />
-        </form>
-      )}
-      <ProblemLine error={release.error} />
-      <Button
-        look="primary"
-        size="large"
-        icon="exit"
-        isBusy={release.isPending}
-        disabled={!isKnown}
-        onClick={() => {
-          if (recognition === undefined) return;
-          release.mutate(
-            { id, to, recognition },
-            {
-              onSuccess: () => {
-                toast({ text: t('settings.saved') });
-                onDone();
-              },
-            },
-          );
-        }}
-      >
-        {d('release', { name: isolate(to.name) })}
-      </Button>
-    </>
-  );
-}
-
-interface FaceProps {
-  readonly settingId: SettingId;
-  readonly to: MayCollect & { readonly kind: 'named' };
-  readonly acts: DoorActs;
-}
-
-/** What they look like, or how to learn it. */
-function Face({ settingId, to, acts: { askPhoto } }: FaceProps) {
-  const { d } = useDoorWords();
-  const isAsked = to.isPhotoAsked || (askPhoto.isSuccess && askPhoto.variables === to.id);
-  if (to.photoId !== null)
-    return (
-      <img
-        className="door-face-large"
-        src={collectorPhotoPath(settingId, to.photoId)}
-        alt={d('photo_of', { name: isolate(to.name) })}
-      />
-    );
-  if (isAsked) return <p role="status">{d('photo_asked')}</p>;
-  return (
-    <>
-      <ProblemLine error={askPhoto.error} />
-      <Button
-        icon="picture"
-        isBusy={askPhoto.isPending}
-        onClick={() => {
-          askPhoto.mutate(to.id);
-        }}
-      >
-        {d('photo_ask')}
-      </Button>
-    </>
-  );
-}
-
-interface ElseProps {
-  readonly id: AttendanceId;
-  readonly name: string;
-  readonly acts: DoorActs;
-  /** Undefined where there is no guardian to call. */
-  readonly onPhone: ((name: string) => void) | undefined;
-  readonly onBack: () => void;
-}
-
-function SomebodyElse({ id, name, acts: { refuse }, onPhone, onBack }: ElseProps) {
-  const { d, say } = useDoorWords();
-  const [person, setPerson] = useState(name);
-  return (
-    <>
-      <p className="door-stay" role="alert">
-        {say('errors.not_a_collector')}
-      </p>
-      <NameSaid value={person} onChange={setPerson} />
-      <ProblemLine error={refuse.error} />
-      <Button
-        look="danger"
-        size="large"
-        icon="alert"
-        isBusy={refuse.isPending}
-        disabled={person.trim() === ''}
-        onClick={() => {
-          refuse.mutate({ id, person }, { onSuccess: onBack });
-        }}
-      >
-        {d('refuse')}
-      </Button>
-      {onPhone !== undefined && (
-        <Button
-          size="large"
-          icon="phone"
-          onClick={() => {
-            onPhone(person);
-          }}
-        >
-          {d('phone_agreed')}
-        </Button>
-      )}
-      <Button look="quiet" icon="undo" onClick={onBack}>
-        {say('signin.common.back')}
-      </Button>
-    </>
-  );
-}
-
-interface RefusedProps {
-  readonly refusal: DoorRefusal;
-  readonly acts: DoorActs;
-  readonly onDone: () => void;
-}
-
-/** Two people may release the child all the same; each in their own name. */
-function Refused({ refusal, acts: { ask, agree }, onDone }: RefusedProps) {
-  const { d, say } = useDoorWords();
-  const [isAsking, setIsAsking] = useState(false);
-  const [reason, setReason] = useState<OverrideReason>();
-  const { id, person, by, isBarred, askedBy, isOwn } = refusal;
-  const what = d('was_refused', { person: isolate(person), name: isolate(by) });
-  if (isBarred)
-    return (
-      <section className="door-refused">
-        <p>{what}</p>
-        <p className="door-stay">{say('errors.not_a_collector')}</p>
-      </section>
-    );
-  if (askedBy !== null)
-    return (
-      <section className="door-refused" role="status">
-        <p>{d('waits', { name: isolate(askedBy), person: isolate(person) })}</p>
-        <ProblemLine error={agree.error} />
-        <Button
-          look="danger"
-          size="large"
-          isBusy={agree.isPending}
-          disabled={isOwn}
-          onClick={() => {
-            agree.mutate(id, { onSuccess: onDone });
-          }}
-        >
-          {d('agree')}
-        </Button>
-      </section>
-    );
-  return (
-    <section className="door-refused">
-      <p>{what}</p>
-      {!isAsking ? (
-        <Button
-          size="large"
-          onClick={() => {
-            setIsAsking(true);
-          }}
-        >
-          {d('all_the_same')}
-        </Button>
-      ) : (
-        <>
-          <Choice
-            label={d('two_needed')}
-            look="list"
-            value={reason}
-            onChange={setReason}
-            options={overrideReasons.map((one) => ({ value: one, label: d(`reason.${one}`) }))}
-          />
-          <ProblemLine error={ask.error} />
-          <Button
-            look="danger"
-            size="large"
-            isBusy={ask.isPending}
-            disabled={reason === undefined}
-            onClick={() => {
-              if (reason !== undefined) ask.mutate({ id, reason });
-            }}
-          >
-            {d('all_the_same')}
-          </Button>
-        </>
-      )}
-    </section>
-  );
 }

@@ -5,10 +5,10 @@ import {
   listCollectors,
   nameCollector,
   permitCollecting,
-  setDoorPassword,
   type CollectingGuardian,
   type Collector,
-} from '@storybell/contracts/collection';
+} from '@storybell/contracts/collector';
+import { setDoorPassword } from '@storybell/contracts/door';
 import { GuardianId } from '@storybell/contracts/ids';
 import type { Session } from '@storybell/contracts/session';
 import { dateOfYear, dayOf, isolate } from '@storybell/i18n/format';

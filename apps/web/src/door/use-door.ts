@@ -1,11 +1,10 @@
+import { agreeCallBack, noteCallBack } from '@storybell/contracts/call-back';
+import { askCollectorPhoto } from '@storybell/contracts/collector';
 import {
-  agreeCallBack,
   agreeOverride,
   arrive,
-  askCollectorPhoto,
   askOverride,
   listDoorEvents,
-  noteCallBack,
   readDoor,
   refuse,
   release,
@@ -14,7 +13,7 @@ import {
   type MayCollect,
   type OverrideReason,
   type Recognition,
-} from '@storybell/contracts/collection';
+} from '@storybell/contracts/door';
 import type {
   AttendanceId,
   CallBackId,

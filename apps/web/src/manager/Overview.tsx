@@ -2,11 +2,9 @@
 import type { Notice } from '@storybell/contracts/notice';
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
-import { relativeDay, time } from '@storybell/i18n/format';
-import { nowInstant } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
 import { ProgressStrip } from '../posting/ProgressStrip.tsx';
-import { reachWords } from '../posting/StoryList.tsx';
+import { ToldBy } from '../posting/ToldBy.tsx';
 import { Link } from '../router.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
@@ -68,10 +66,8 @@ export function Overview({ session, setting }: Props) {
 }
 
 function Announced({ session, setting, notice }: Props & { readonly notice: Notice }) {
-  const words = useWords();
-  const { t, locale } = words;
+  const { t } = useWords();
   const withdraw = useWithdrawNotice(session);
-  const zone = { timeZone: setting.timeZone };
   return (
     <article className={`card told ${notice.withdrawnAt === null ? '' : 'is-withdrawn'}`}>
       <header className="told-head">
@@ -84,14 +80,7 @@ function Announced({ session, setting, notice }: Props & { readonly notice: Noti
           </Chip>
         )}
       </header>
-      <p className="card-by">
-        {t('today.by', { author: notice.author })} ·{' '}
-        <time dateTime={notice.publishedAt}>
-          {relativeDay(locale, notice.publishedAt, nowInstant(), zone)} ·{' '}
-          {time(locale, notice.publishedAt, zone)}
-        </time>{' '}
-        · {reachWords(words, notice.reach, setting)}
-      </p>
+      <ToldBy of={notice} setting={setting} />
       <p className="passage-body" lang={notice.locale} dir="auto">
         {notice.body}
       </p>

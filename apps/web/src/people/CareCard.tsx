@@ -13,10 +13,11 @@ import type { Session } from '@storybell/contracts/session';
 import { dateOfYear, dayOfYear } from '@storybell/i18n/format';
 import { useState } from 'react';
 import { call } from '../api.ts';
-import { Button, IconButton } from '../ui/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { orNull, valueOf, type FieldSpec } from './field.ts';
 import { FormDialog } from './FormDialog.tsx';
+import { LineActs } from './LineActs.tsx';
 import { LineText } from './LineText.tsx';
 import { fieldsOf, startOf, wishOf } from './part-fields.ts';
 import { useAct } from './use-act.ts';
@@ -92,22 +93,14 @@ export function CareCard({ session, childId, card, zone, onSuggest, onSuggestRem
                   });
                 }}
               />
-              <span className="line-acts">
-                <IconButton
-                  icon="settings"
-                  label={p('people.change')}
-                  onClick={() => {
-                    change(line);
-                  }}
-                />
-                <IconButton
-                  icon="close"
-                  label={p('child.remove')}
-                  onClick={() => {
-                    remove(line);
-                  }}
-                />
-              </span>
+              <LineActs
+                onChange={() => {
+                  change(line);
+                }}
+                onRemove={() => {
+                  remove(line);
+                }}
+              />
             </li>
           ))}
           {card.proposals.map((proposal) => (

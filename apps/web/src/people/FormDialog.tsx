@@ -1,6 +1,6 @@
-/** A few fields in a window, saved together. What was typed stays until it is taken. */
+/** A window whose fields are saved together. What was typed stays until it is taken. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { ProblemLine } from '../ui/Problem.tsx';
@@ -9,28 +9,53 @@ import { Fields } from './Fields.tsx';
 import { isFilled, type FieldSpec, type FieldValues } from './field.ts';
 import { usePeopleWords } from './use-people-words.ts';
 
-export interface FormProps {
+interface SaveProps {
   readonly title: string;
+  readonly onClose: () => void;
+  readonly saveLabel?: string | undefined;
+  readonly savedText?: string | undefined;
+}
+
+interface SaveDialogProps extends SaveProps {
+  readonly canSave: boolean;
+  readonly save: () => Promise<unknown>;
+  readonly children: ReactNode;
+}
+
+export interface FormProps extends SaveProps {
   /** A function where what is asked depends on what was answered. */
   readonly fields: readonly FieldSpec[] | ((values: FieldValues) => readonly FieldSpec[]);
   readonly start: FieldValues;
   readonly save: (values: FieldValues) => Promise<unknown>;
-  readonly onClose: () => void;
-  readonly saveLabel?: string;
-  readonly savedText?: string;
 }
 
 /** Everything that is shown of people is read again after one of them has changed. */
 export const peopleKey = ['people'] as const;
 
-export function FormDialog({ title, fields: asked, start, save, onClose, saveLabel, savedText }: FormProps) {
+export function FormDialog({ fields: asked, start, save, ...dialog }: FormProps) {
+  const [values, setValues] = useState(start);
+  const fields = typeof asked === 'function' ? asked(values) : asked;
+  return (
+    <SaveDialog {...dialog} canSave={isFilled(fields, values)} save={() => save(values)}>
+      <Fields fields={fields} values={values} onChange={setValues} />
+    </SaveDialog>
+  );
+}
+
+export function SaveDialog({
+  title,
+  canSave,
+  save,
+  onClose,
+  saveLabel,
+  savedText,
+  children,
+}: SaveDialogProps) {
   const { t, p } = usePeopleWords();
   const toast = useToast();
   const queries = useQueryClient();
-  const [values, setValues] = useState(start);
-  const fields = typeof asked === 'function' ? asked(values) : asked;
   const saving = useMutation({
-    mutationFn: () => save(values),
+    mutationFn: save,
     onSuccess: async () => {
       onClose();
       toast({ text: savedText ?? t('settings.saved') });
@@ -48,7 +73,7 @@ export function FormDialog({ title, fields: asked, start, save, onClose, saveLab
             look="primary"
             icon="check"
             isBusy={saving.isPending}
-            disabled={!isFilled(fields, values)}
+            disabled={!canSave}
             onClick={() => {
               saving.mutate();
             }}
@@ -58,7 +83,7 @@ export function FormDialog({ title, fields: asked, start, save, onClose, saveLab
         </>
       }
     >
-      <Fields fields={fields} values={values} onChange={setValues} />
+      {children}
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@
 import type { Line, Part } from '@storybell/contracts/child-record';
 import { dateOfYear } from '@storybell/i18n/format';
 import { Button, IconButton } from '../ui/Button.tsx';
+import { LineActs } from './LineActs.tsx';
 import { LineText } from './LineText.tsx';
 import { usePeopleWords } from './use-people-words.ts';
 
@@ -44,25 +45,18 @@ export function PartCard({
           {lines.map((line, at) => (
             <li key={line.id}>
               <LineText line={line} />
-              <span className="line-acts">
+              <LineActs
+                onChange={() => {
+                  onWrite(line);
+                }}
+                onRemove={() => {
+                  onRemove(line);
+                }}
+              >
                 {onOrder !== undefined && lines.length > 1 && (
                   <Order lines={lines} at={at} isBusy={isBusy} onOrder={onOrder} />
                 )}
-                <IconButton
-                  icon="settings"
-                  label={p('people.change')}
-                  onClick={() => {
-                    onWrite(line);
-                  }}
-                />
-                <IconButton
-                  icon="close"
-                  label={p('child.remove')}
-                  onClick={() => {
-                    onRemove(line);
-                  }}
-                />
-              </span>
+              </LineActs>
             </li>
           ))}
         </ul>

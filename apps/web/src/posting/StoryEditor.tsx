@@ -2,7 +2,7 @@
 import type { Child } from '@storybell/contracts/child';
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
-import { publishStory, withdrawStory, type Reach, type Story } from '@storybell/contracts/story';
+import { publishStory, type Reach } from '@storybell/contracts/story';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api.ts';
 import { useWords } from '../i18n.tsx';
@@ -10,13 +10,14 @@ import { photosToSend } from '../photos/photo-draft.ts';
 import { PhotoField } from '../photos/PhotoField.tsx';
 import { go } from '../router.tsx';
 import { Button } from '../ui/Button.tsx';
-import { Problem, problemText } from '../ui/Problem.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { useToast } from '../ui/Toast.tsx';
 import { BodyField } from './BodyField.tsx';
 import { useDraft } from './drafts.ts';
 import { firstSlot, MAX_BODY } from './phrases.ts';
 import { Preview, untranslatedIn, usePreview } from './Preview.tsx';
 import { ReachPicker } from './ReachPicker.tsx';
+import { useWithdrawStory } from './use-withdraw-story.ts';
 import { emptyStory, parseStory, type StoryDraft } from './story-draft.ts';
 
 interface Props {
@@ -37,16 +38,7 @@ export function StoryEditor({ session, setting, roll }: Props) {
   const preview = usePreview({ session, reach, body, locale: setting.locale });
   const params = { settingId: session.actor.settingId };
 
-  const withdraw = useMutation({
-    mutationFn: (story: Story) => call(withdrawStory, { params: { ...params, storyId: story.id }, body: {} }),
-    onSuccess: async () => {
-      toast({ text: t('posting.withdrawn') });
-      await queries.invalidateQueries({ queryKey: ['stories'] });
-    },
-    onError: (error) => {
-      toast({ text: problemText(words, error), tone: 'bad' });
-    },
-  });
+  const withdraw = useWithdrawStory(session);
   const publish = useMutation({
     mutationFn: (to: Reach) =>
       call(publishStory, {

@@ -1,12 +1,10 @@
 /** What was told, newest first, with how far each has got. */
 import type { Session } from '@storybell/contracts/session';
 import type { Setting } from '@storybell/contracts/setting';
-import { listStories, withdrawStory, type Reach, type Story } from '@storybell/contracts/story';
-import { relativeDay, time } from '@storybell/i18n/format';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { listStories, type Story } from '@storybell/contracts/story';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { call } from '../api.ts';
-import { nowInstant } from '../clock.ts';
 import { useWords } from '../i18n.tsx';
 import { StoryPhotos } from '../photos/StoryPhotos.tsx';
 import { useStoryPhotos, type PhotosOfStory } from '../photos/use-story-photos.ts';
@@ -14,10 +12,11 @@ import { Link } from '../router.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Empty } from '../ui/Empty.tsx';
-import { Problem, problemText } from '../ui/Problem.tsx';
+import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { useToast } from '../ui/Toast.tsx';
 import { ProgressStrip } from './ProgressStrip.tsx';
+import { ToldBy } from './ToldBy.tsx';
+import { useWithdrawStory } from './use-withdraw-story.ts';
 
 interface Props {
   readonly session: Session;
@@ -84,32 +83,11 @@ interface ToldProps {
 }
 
 function ToldStory({ session, setting, story, photos, foot }: ToldProps) {
-  const words = useWords();
-  const { t, locale } = words;
-  const toast = useToast();
-  const queries = useQueryClient();
-  const zone = { timeZone: setting.timeZone };
-  const withdraw = useMutation({
-    mutationFn: () =>
-      call(withdrawStory, { params: { settingId: session.actor.settingId, storyId: story.id }, body: {} }),
-    onSuccess: async () => {
-      toast({ text: t('posting.withdrawn') });
-      await queries.invalidateQueries({ queryKey: ['stories'] });
-    },
-    onError: (error) => {
-      toast({ text: problemText(words, error), tone: 'bad' });
-    },
-  });
+  const { t } = useWords();
+  const withdraw = useWithdrawStory(session);
   return (
     <article className={`card told ${story.withdrawnAt === null ? '' : 'is-withdrawn'}`}>
-      <p className="card-by">
-        {t('today.by', { author: story.author })} ·{' '}
-        <time dateTime={story.publishedAt}>
-          {relativeDay(locale, story.publishedAt, nowInstant(), zone)} ·{' '}
-          {time(locale, story.publishedAt, zone)}
-        </time>{' '}
-        · {reachWords(words, story.reach, setting)}
-      </p>
+      <ToldBy of={story} setting={setting} />
       <p className="passage-body" lang={story.locale} dir="auto">
         {story.body}
       </p>
@@ -124,7 +102,7 @@ function ToldStory({ session, setting, story, photos, foot }: ToldProps) {
               icon="undo"
               isBusy={withdraw.isPending}
               onClick={() => {
-                withdraw.mutate();
+                withdraw.mutate(story);
               }}
             >
               {t('posting.withdraw')}
@@ -136,15 +114,4 @@ function ToldStory({ session, setting, story, photos, foot }: ToldProps) {
       )}
     </article>
   );
-}
-
-export function reachWords({ t }: ReturnType<typeof useWords>, reach: Reach, setting: Setting): string {
-  switch (reach.kind) {
-    case 'children':
-      return t('posting.for_children', { count: reach.childIds.length });
-    case 'room':
-      return setting.rooms.find(({ id }) => id === reach.roomId)?.name ?? '';
-    case 'setting':
-      return t('posting.reach.setting');
-  }
 }

@@ -1,6 +1,6 @@
 /** The room: choose children, choose what happened, save. */
 import type { Child } from '@storybell/contracts/child';
-import type { DoorChild } from '@storybell/contracts/collection';
+import type { DoorChild } from '@storybell/contracts/door';
 import { entryTypes, type Entry, type EntryType } from '@storybell/contracts/entry';
 import { ChildId } from '@storybell/contracts/ids';
 import type { Session } from '@storybell/contracts/session';

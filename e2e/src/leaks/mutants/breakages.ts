@@ -1,10 +1,23 @@
 /** Seven ways in which a product leaks. An oracle that does not find them proves nothing. */
 import type { Mutant } from './mutant.ts';
 
-interface Breakage extends Mutant {
-  /** By which check it must be found. */
-  readonly foundBy: 'matrix' | 'feeds' | 'log' | 'SMS' | 'card' | 'door';
+/** It is said while people live. */
+interface Loud extends Mutant {
+  readonly showsBy: 'living';
+  /** What must be found, and where. */
+  readonly where: string;
+  readonly what: RegExp;
 }
+
+/** It is answered to who asks. */
+interface Open extends Mutant {
+  readonly showsBy: 'asking';
+  /** Which check must find it. Leaks: words that are not the asking person's. */
+  readonly by: 'mismatches' | 'leaks' | 'feeds';
+  readonly touches: RegExp;
+}
+
+export type Breakage = Loud | Open;
 
 export const breakages: readonly Breakage[] = [
   {
@@ -17,7 +30,9 @@ export const breakages: readonly Breakage[] = [
         put: 'and t.id = ${threadId}`',
       },
     ],
-    foundBy: 'matrix',
+    showsBy: 'asking',
+    by: 'mismatches',
+    touches: /\/threads/u,
   },
   {
     name: 'an answer that tells 403 from 404',
@@ -29,7 +44,9 @@ export const breakages: readonly Breakage[] = [
         put: "throw new AppError(actor.kind === 'guardian' && actor.settingId === at.settingId ? 'forbidden' : 'not_found', 'no such thing')",
       },
     ],
-    foundBy: 'matrix',
+    showsBy: 'asking',
+    by: 'mismatches',
+    touches: /\/(feed|guardians)/u,
   },
   {
     name: 'a name in a log line',
@@ -41,7 +58,9 @@ export const breakages: readonly Breakage[] = [
         put: 'await settleWaiting(tx, threadId); process.stdout.write(`written by ${message.author}\\n`);',
       },
     ],
-    foundBy: 'log',
+    showsBy: 'living',
+    where: 'log of diary',
+    what: /^(staff|guardian) /u,
   },
   {
     name: 'a name in an SMS',
@@ -62,7 +81,9 @@ export const breakages: readonly Breakage[] = [
         put: "message: { ...envelope(claimed, to), text: `${views.get(asking.get(claimed))?.get(claimed.parcel.subjectId)?.children[0]?.knownAs ?? ''} ${text}` } };",
       },
     ],
-    foundBy: 'SMS',
+    showsBy: 'living',
+    where: 'SMS',
+    what: /^child/u,
   },
   {
     name: 'a feed that ignores the end of a guardianship',
@@ -74,13 +95,17 @@ export const breakages: readonly Breakage[] = [
         put: 'true',
       },
     ],
-    foundBy: 'feeds',
+    showsBy: 'asking',
+    by: 'feeds',
+    touches: /\/feed/u,
   },
   {
     name: 'a card that shows a guardian what another one gave',
     of: 'diary',
     edits: [{ file: 'record/record.access.ts', find: 'shared.includes(part) ||', put: 'true ||' }],
-    foundBy: 'card',
+    showsBy: 'asking',
+    by: 'leaks',
+    touches: /\/card$/u,
   },
   {
     name: 'a one-time code in a log line',
@@ -92,6 +117,8 @@ export const breakages: readonly Breakage[] = [
         put: "process.stdout.write(`made ${code}\\n`); return { code: '', expiresAt: expiresAt.toISOString() };",
       },
     ],
-    foundBy: 'door',
+    showsBy: 'living',
+    where: 'log of gateway',
+    what: /^what opens a door$/u,
   },
 ];

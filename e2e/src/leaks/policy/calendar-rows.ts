@@ -1,15 +1,14 @@
 /** The calendar: opening hours, closure days, and when each child is booked in. From docs/calendar.md. */
-import { known, type Facts } from '../facts/facts.ts';
-import { managed, manager, ofSetting } from './conditions.ts';
+import type { Facts } from '../facts/facts.ts';
+import { managed, managedChild, manager, ofSetting, whoKnows } from './conditions.ts';
 import { everybody, managers, nothing, type Row } from './row.ts';
-import { isOf, knowsAsStaff, mayKnowWhere } from './rules.ts';
+import { mayKnowWhere } from './rules.ts';
 
 const thing = (all: (facts: Facts) => readonly { readonly id: string; readonly settingId: string }[], name: string) =>
   managed((facts, ids) => all(facts).find(({ id }) => id === ids[name])?.settingId); // prettier-ignore
 const managedOpening = thing(({ openings }) => openings, 'openingHoursId');
 const managedClosure = thing(({ closures }) => closures, 'closureId');
 const managedBooking = thing(({ bookings }) => bookings, 'bookingId');
-const managedChild = managed((facts, { childId = '' }) => facts.children.get(childId)?.settingId);
 
 /** A day that is past: nothing is changed by it. */
 const past = () => ({ startsOn: '2020-01-06', week: [], version: null });
@@ -25,13 +24,7 @@ export const calendarRows: readonly Row[] = [
     route: 'GET /settings/:settingId/children/:childId/bookings',
     who: everybody,
     about: 'child',
-    may: (person, { settingId, ids }, { facts, now }) => {
-      const child = known(facts.children, ids['childId'] ?? '');
-      if (child.settingId !== settingId || !isOf(person, settingId)) return false;
-      return person.kind === 'guardian'
-        ? mayKnowWhere(facts, person.id, child.id, now)
-        : knowsAsStaff(facts, person, child.id);
-    },
+    may: whoKnows(mayKnowWhere),
   },
   { route: 'POST /settings/:settingId/children/:childId/bookings', who: managers, about: 'child', may: managedChild, also: ['too_old'], body: past }, // prettier-ignore
   { route: 'POST /settings/:settingId/children/:childId/bookings/:bookingId/removal', who: managers, about: 'booking', may: managedBooking, isHarmful: true, body: nothing }, // prettier-ignore

@@ -1,7 +1,7 @@
 /** Conditions that rows of several services share: who may, and who might if they were more surely known. */
 import { known, type Facts, type Person, type Staff } from '../facts/facts.ts';
 import type { Row, Target } from './row.ts';
-import { isEmployed, isOf, managesIn, readsThread, worksIn } from './rules.ts';
+import { isEmployed, isOf, knowsAsStaff, managesIn, readsThread, worksIn, type Moment } from './rules.ts';
 
 export const ofSetting: Row['may'] = (person, { settingId }) => isOf(person, settingId);
 export const worker: Row['may'] = (person, { settingId }) => worksIn(person, settingId);
@@ -30,6 +30,18 @@ export const managedRoom = managed(
   (facts, { roomId = '' }) =>
     [...facts.settings.values()].find(({ rooms }) => rooms.some(({ id }) => id === roomId))?.id,
 );
+export const managedStaff = managed((facts, { staffId = '' }) => facts.staff.get(staffId)?.settingId);
+export const managedChild = managed((facts, { childId = '' }) => facts.children.get(childId)?.settingId);
+/** Of a child: staff who know it, and guardians of whom this is so. */
+export const whoKnows =
+  (is: (facts: Facts, guardianId: string, childId: string, now: Moment) => boolean): Row['may'] =>
+  (person, { settingId, ids }, { facts, now }) => {
+    const child = known(facts.children, ids['childId'] ?? '');
+    if (child.settingId !== settingId || !isOf(person, settingId)) return false;
+    return person.kind === 'guardian'
+      ? is(facts, person.id, child.id, now)
+      : knowsAsStaff(facts, person, child.id);
+  };
 export const isUnsure = (person: Person) => person.kind === 'guardian' && person.strength === 'S1';
 export const subjectOf = (facts: Facts, id: string | undefined) => known(facts.subjects, id ?? '');
 export const inThread: Row['may'] = (person, { settingId, ids }, { facts, now }) => {

@@ -5,8 +5,10 @@ import {
   inThread,
   isUnsure,
   managed,
+  managedChild,
   managedGuardian,
   managedRoom,
+  managedStaff,
   manager,
   ofSetting,
   own,
@@ -61,8 +63,6 @@ const isConfirmed = ({ settingId, ids }: Target, { restrictions }: Facts): boole
   );
 const surely: Row['may'] = (person, { settingId }) =>
   managesIn(person, settingId) && readsRestrictions(person, settingId);
-const managedStaff = managed((facts, { staffId = '' }) => facts.staff.get(staffId)?.settingId);
-const managedChild = managed((facts, { childId = '' }) => facts.children.get(childId)?.settingId);
 const managedLine = managed((facts, { lineId = '' }) => facts.lines.get(lineId)?.settingId);
 const managedSuggestion = managed(
   (facts, { suggestionId = '' }) => facts.suggestions.get(suggestionId)?.settingId,

@@ -1,6 +1,6 @@
 /** The door, who may fetch a child, and changes at home. From docs/collection.md. */
 import { known, type Facts, type Person } from '../facts/facts.ts';
-import { isUnsure, isWeak, managed, managedGuardian, manager, weakLead, worker } from './conditions.ts';
+import { isUnsure, isWeak, managedChild, managedGuardian, manager, weakLead, worker } from './conditions.ts';
 import { mayReadChange, releases, seesFace, wouldReadChange, wouldRelease } from './door-rules.ts';
 import { everybody, family, managers, NEVER, nothing, work, type Row, type Target } from './row.ts';
 import { isEmployed, isOf, knowsChild, leadsIn, looksAfter, mayCollect, nowOf } from './rules.ts';
@@ -9,7 +9,6 @@ const ofChild = (childId: string | undefined) => childId ?? '';
 const looksAfterIt: Row['may'] = (person, { settingId, ids }, { facts }) =>
   known(facts.children, ofChild(ids['childId'])).settingId === settingId &&
   looksAfter(facts, person, ofChild(ids['childId']));
-const managedChild = managed((facts, { childId = '' }) => facts.children.get(childId)?.settingId);
 
 /** Of a child who arrived: what it is about says which. */
 const isHere = ({ settingId, ids }: Target, facts: Facts): boolean =>

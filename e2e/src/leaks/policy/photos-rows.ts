@@ -1,11 +1,10 @@
 /** What diary answers of permissions and photos. */
 import { known, type Facts, type Person } from '../facts/facts.ts';
-import { isUnsure, isWeak, managed, manager, ofSetting, weakManager, worker } from './conditions.ts';
+import { isUnsure, isWeak, managedChild, manager, ofSetting, weakManager, worker } from './conditions.ts';
 import { askedAbout, knowsOfPhoto, seesPhoto } from './photo-rules.ts';
 import { NEVER, everybody, family, managers, work, type Row, type Target } from './row.ts';
 import { dayOf, isOf, knowsChild, linkOf, looksAfter, nowOf } from './rules.ts';
 
-const managedChild = managed((facts, { childId = '' }) => facts.children.get(childId)?.settingId);
 const writesOf: Row['may'] = (person, { settingId, ids }, { facts }) => {
   const childId = ids['childId'] ?? '';
   return known(facts.children, childId).settingId === settingId && looksAfter(facts, person, childId);

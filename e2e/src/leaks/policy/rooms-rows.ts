@@ -1,15 +1,13 @@
 /** Diary's rows of who looks after whom: further rooms, cover, key persons. */
-import { known, type Facts } from '../facts/facts.ts';
-import { isWeak, managed, manager, worker } from './conditions.ts';
+import type { Facts } from '../facts/facts.ts';
+import { isWeak, managed, managedChild, managedStaff, manager, whoKnows, worker } from './conditions.ts';
 import { everybody, managers, NEVER, nothing, work, type Row, type Target } from './row.ts';
-import { isEmployed, isOf, knowsAsStaff, knowsChild } from './rules.ts';
+import { isEmployed, knowsChild } from './rules.ts';
 
 const assignmentOf = managed((facts, ids) => facts.assignments.find(({ id }) => id === ids['assignmentId'])?.settingId); // prettier-ignore
 const coverOf = (facts: Facts, { ids }: Pick<Target, 'ids'>) =>
   facts.covers.find(({ id }) => id === ids['coverId']);
 const managedCover = managed((facts, ids) => coverOf(facts, { ids })?.settingId);
-const managedStaff = managed((facts, { staffId = '' }) => facts.staff.get(staffId)?.settingId);
-const managedChild = managed((facts, { childId = '' }) => facts.children.get(childId)?.settingId);
 const managedKeyPerson = managed((facts, ids) => facts.keyPersons.find(({ id }) => id === ids['keyPersonId'])?.settingId); // prettier-ignore
 
 const staff = ['staff'] as const;
@@ -52,13 +50,7 @@ export const roomsRows: readonly Row[] = [
     route: 'GET /settings/:settingId/children/:childId/key-persons',
     who: everybody,
     about: 'child',
-    may: (person, { settingId, ids }, { facts, now }) => {
-      const child = known(facts.children, ids['childId'] ?? '');
-      if (child.settingId !== settingId || !isOf(person, settingId)) return false;
-      return person.kind === 'guardian'
-        ? knowsChild(facts, person.id, child.id, now)
-        : knowsAsStaff(facts, person, child.id);
-    },
+    may: whoKnows(knowsChild),
   },
   { route: 'POST /settings/:settingId/children/:childId/key-persons', who: managers, about: 'child', may: managedChild, also: ['unknown_subject'], body: () => ({ staffId: NEVER, isBackup: false, ...later }) }, // prettier-ignore
   { route: 'POST /settings/:settingId/children/:childId/key-persons/:keyPersonId/end', who: managers, about: 'keyPerson', may: managedKeyPerson, isHarmful: true, body: nothing }, // prettier-ignore

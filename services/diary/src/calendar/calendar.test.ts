@@ -10,7 +10,7 @@ import {
   saveOpeningHours,
   type Week,
 } from '@storybell/contracts/calendar';
-import { arrive, readDoor } from '@storybell/contracts/collection';
+import { arrive, readDoor } from '@storybell/contracts/door';
 import { BookingId, ChildId, ClosureId, OpeningHoursId, SettingId } from '@storybell/contracts/ids';
 import { endPlacement } from '@storybell/contracts/people';
 import { setRestriction, type RestrictionScope } from '@storybell/contracts/restriction';

@@ -1,5 +1,5 @@
 /** Whether somebody should look after a child: it should be here and is not, or is here and should not be. Pure. */
-import type { Standing } from '@storybell/contracts/collection';
+import type { Standing } from '@storybell/contracts/door';
 
 /** Instants of one day of a child. */
 export interface ChildDay {

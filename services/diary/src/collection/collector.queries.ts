@@ -1,4 +1,4 @@
-import { CollectingGuardian, Collector, CONFIRM_AFTER_MONTHS } from '@storybell/contracts/collection';
+import { CollectingGuardian, Collector, CONFIRM_AFTER_MONTHS } from '@storybell/contracts/collector';
 import { CollectorId, ChildId, GuardianId, type SettingId, type StaffId } from '@storybell/contracts/ids';
 import { Instant } from '@storybell/contracts/time';
 import { newId } from '@storybell/platform/ids';

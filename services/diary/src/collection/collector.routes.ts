@@ -4,8 +4,8 @@ import {
   listCollectors,
   nameCollector,
   permitCollecting,
-  setDoorPassword,
-} from '@storybell/contracts/collection';
+} from '@storybell/contracts/collector';
+import { setDoorPassword } from '@storybell/contracts/door';
 import { handle, perform } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';
 import { permit, permitRecorded } from '../policy/policy.access.ts';

@@ -4,7 +4,7 @@ import {
   type MayCollect,
   type OverrideReason,
   type Recognition,
-} from '@storybell/contracts/collection';
+} from '@storybell/contracts/door';
 import {
   AttendanceId,
   type CallBackId,

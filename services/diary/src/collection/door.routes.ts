@@ -7,7 +7,7 @@ import {
   refuse,
   release,
   tryDoorPassword,
-} from '@storybell/contracts/collection';
+} from '@storybell/contracts/door';
 import { AppError } from '@storybell/platform/errors';
 import { handle, perform } from '@storybell/platform/http';
 import { bookedToday } from '../calendar/booked-today.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { listDoorEvents, readDoor } from '@storybell/contracts/collection';
+import { listDoorEvents, readDoor } from '@storybell/contracts/door';
 import { AttendanceId, RefusalId } from '@storybell/contracts/ids';
 import { messagePublished } from '@storybell/contracts/thread';
 import { newId } from '@storybell/platform/ids';

@@ -1,10 +1,6 @@
 /** Guardians name who else may fetch their child; managers write down what was signed on paper. */
-import {
-  doorChanged,
-  type Collector,
-  type nameCollector,
-  type permitCollecting,
-} from '@storybell/contracts/collection';
+import { type Collector, type nameCollector, type permitCollecting } from '@storybell/contracts/collector';
+import { doorChanged } from '@storybell/contracts/door';
 import {
   StaffId,
   type ChildId,

@@ -1,5 +1,5 @@
 /** At the door: a child is released to who may have it, or is not; or two people decide all the same. */
-import { doorChanged, type OverrideReason, type release } from '@storybell/contracts/collection';
+import { doorChanged, type OverrideReason, type release } from '@storybell/contracts/door';
 import { StaffId, type AttendanceId, type RefusalId } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
 import { emit } from '@storybell/platform/outbox';

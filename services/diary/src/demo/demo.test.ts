@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { listBookings, readCalendar, removeClosure } from '@storybell/contracts/calendar';
-import { readDoor } from '@storybell/contracts/collection';
+import { readDoor } from '@storybell/contracts/door';
 import { listCompleteness, parts, Written } from '@storybell/contracts/child-record';
 import { listConsents } from '@storybell/contracts/consent';
 import { EmailAddress, guardianChanged, PhoneNumber } from '@storybell/contracts/guardian';

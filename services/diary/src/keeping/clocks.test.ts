@@ -4,7 +4,6 @@ import {
   approveErasure,
   keptPeriodChanged,
   listHeldSubjects,
-  readKeeping,
   recordsErased,
   setHold,
   setKeptPeriod,
@@ -22,6 +21,7 @@ import { readSigner } from '../keys/keys.ts';
 import { notifyService, RECORD_KEY, startDiary, type Place } from '../testing.ts';
 import { agreeingIn } from '../testing/agreeing.ts';
 import { conversationsIn } from '../testing/conversations.ts';
+import { erasingIn } from '../testing/erasing.ts';
 import { leaversIn } from '../testing/leavers.ts';
 import { first } from '../testing/open-family.ts';
 import { sure } from '../testing/separated.ts';
@@ -38,19 +38,12 @@ afterAll(() => diary.close());
 const { begin, write } = conversationsIn(() => diary);
 const { upload } = agreeingIn(() => diary);
 const leavers = leaversIn(() => diary);
+const erasing = erasingIn(() => diary);
+const { look, dueOf } = erasing;
 
 const at = ({ settingId }: Place) => ({ params: { settingId } });
-const look = async (place: Place) => (await diary.call(readKeeping, at(place), sure(place.manager))).body;
-const dueOf = async (place: Place, of: KeptClass) => (await look(place)).due.find((one) => one.class === of);
 async function eraseAll(place: Place) {
-  const { fingerprint } = await look(place);
-  const { status } = await diary.call(
-    approveErasure,
-    { ...at(place), body: { fingerprint: fingerprint ?? '0'.repeat(64) } },
-    sure(place.manager),
-  );
-  expect(status).toBe(201);
-  await diary.sweep('erasure');
+  expect((await erasing.eraseAll(place)).status).toBe(201);
   return (await look(place)).erasures[0];
 }
 async function family() {
@@ -160,7 +153,7 @@ test('what was told to all goes in its time, with conversations about no child; 
   expect(said).toMatchObject({ count: 3, since: '2029-03-02' });
   const receipt = await eraseAll(made);
 
-  expect(receipt?.gone).toEqual([{ class: 'news', count: 3, rows: said?.rows }]);
+  expect(receipt?.gone).toEqual([{ class: 'news', count: 3, rows: said.rows }]);
   expect(await rowsIn('story', made)).toEqual([]);
   expect(await rowsIn('notice', made)).toEqual([proof]);
   expect(new Set(await rowsIn('thread', made))).toEqual(new Set([still.body.threadId, child.body.threadId]));

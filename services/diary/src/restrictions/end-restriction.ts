@@ -1,5 +1,5 @@
 /** A restriction is confirmed or ended; both by people whom the policy names. */
-import { doorChanged } from '@storybell/contracts/collection';
+import { doorChanged } from '@storybell/contracts/door';
 import { ChildId, GuardianId, StaffId, type RestrictionId } from '@storybell/contracts/ids';
 import { restrictionChanged, type Restriction } from '@storybell/contracts/restriction';
 import { AppError } from '@storybell/platform/errors';

@@ -1,4 +1,4 @@
-import { doorChanged } from '@storybell/contracts/collection';
+import { doorChanged } from '@storybell/contracts/door';
 import { type ChildId, type GuardianId, RestrictionId, StaffId } from '@storybell/contracts/ids';
 import {
   restrictionChanged,

@@ -1,19 +1,16 @@
 /** Families of whom a child has left, with something in every table that knows a child, as tests of erasing say it. */
 import { expect } from '@jest/globals';
 import { tellChange } from '@storybell/contracts/change-at-home';
+import { agreeCallBack, noteCallBack } from '@storybell/contracts/call-back';
+import { nameCollector, permitCollecting, sendCollectorPhoto } from '@storybell/contracts/collector';
 import {
-  agreeCallBack,
   agreeOverride,
   arrive,
   askOverride,
-  nameCollector,
-  noteCallBack,
-  permitCollecting,
   refuse,
   release,
-  sendCollectorPhoto,
   setDoorPassword,
-} from '@storybell/contracts/collection';
+} from '@storybell/contracts/door';
 import { countHeads, leaveForOuting, moveChild, returnFromOuting } from '@storybell/contracts/register';
 import { logEntries } from '@storybell/contracts/entry';
 import type { CareProposalId, ChildId } from '@storybell/contracts/ids';

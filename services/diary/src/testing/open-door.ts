@@ -1,25 +1,25 @@
 /** A child at the door, with those who may fetch it and one who must not, as tests of the door say it. */
+import { agreeCallBack, answerCallBack, noteCallBack } from '@storybell/contracts/call-back';
 import {
-  agreeCallBack,
-  agreeOverride,
-  answerCallBack,
-  arrive,
   askCollectorPhoto,
-  askOverride,
   nameCollector,
-  noteCallBack,
   permitCollecting,
   readCollectorPhoto,
+  removeCollectorPhoto,
+  sendCollectorPhoto,
+} from '@storybell/contracts/collector';
+import {
+  agreeOverride,
+  arrive,
+  askOverride,
   readDoor,
   refuse,
   release,
-  removeCollectorPhoto,
-  sendCollectorPhoto,
   setDoorPassword,
   tryDoorPassword,
   type DoorChild,
   type Recognition,
-} from '@storybell/contracts/collection';
+} from '@storybell/contracts/door';
 import {
   PhotoId,
   type AttendanceId,

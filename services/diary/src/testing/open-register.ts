@@ -1,5 +1,6 @@
 /** Two rooms with children who are here, and people who work in each, as tests of the register say it. */
-import { arrive, permitCollecting, release } from '@storybell/contracts/collection';
+import { permitCollecting } from '@storybell/contracts/collector';
+import { arrive, release } from '@storybell/contracts/door';
 import type { AttendanceId, ChildId, GuardianId, HeadCountId, RoomId } from '@storybell/contracts/ids';
 import {
   countHeads,

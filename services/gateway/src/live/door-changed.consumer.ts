@@ -1,4 +1,4 @@
-import { doorChanged } from '@storybell/contracts/collection';
+import { doorChanged } from '@storybell/contracts/door';
 import { hear } from '@storybell/platform/inbox';
 import type { Deps } from '../deps.ts';
 

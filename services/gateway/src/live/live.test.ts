@@ -12,7 +12,7 @@ import {
   type ThreadHint,
 } from '@storybell/contracts/live';
 import { personChanged } from '@storybell/contracts/person';
-import { doorChanged } from '@storybell/contracts/collection';
+import { doorChanged } from '@storybell/contracts/door';
 import { restrictionChanged } from '@storybell/contracts/restriction';
 import { readSession, signOut } from '@storybell/contracts/session';
 import { connectRedis } from '@storybell/platform/redis';

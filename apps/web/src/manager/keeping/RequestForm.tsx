@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Choice } from '../../ui/Choice.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Problem, ProblemLine } from '../../ui/Problem.tsx';
+import { ChooseGuardian } from '../ChooseGuardian.tsx';
 import { useFamilies } from '../use-families.ts';
 import type { useAccessRequests } from './use-keeping.ts';
 
@@ -39,26 +40,15 @@ export function RequestForm({ session, note, onDone }: Props) {
         );
       }}
     >
-      <Field label={say('keeping.keeping.who')}>
-        {(ids) => (
-          <select
-            {...ids}
-            required
-            value={guardianId}
-            onChange={(change) => {
-              setGuardianId(change.target.value);
-              setChildId(SELF);
-            }}
-          >
-            <option value="" />
-            {(families.data ?? []).map((one) => (
-              <option key={one.guardianId} value={one.guardianId}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChooseGuardian
+        label={say('keeping.keeping.who')}
+        families={families.data ?? []}
+        value={guardianId}
+        onChange={(chosen) => {
+          setGuardianId(chosen);
+          setChildId(SELF);
+        }}
+      />
       {family !== undefined && (
         <Choice
           label={say('keeping.keeping.about')}

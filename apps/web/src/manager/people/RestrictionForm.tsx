@@ -12,6 +12,7 @@ import { Field } from '../../ui/Field.tsx';
 import { ManyChoice } from '../../ui/ManyChoice.tsx';
 import { Problem, ProblemLine } from '../../ui/Problem.tsx';
 import { useToast } from '../../ui/Toast.tsx';
+import { ChooseGuardian } from '../ChooseGuardian.tsx';
 import { usePreview, type useRestrictions } from './use-restrictions.ts';
 
 interface Props {
@@ -63,26 +64,15 @@ export function RestrictionForm({ session, families, set, onDone }: Props) {
         );
       }}
     >
-      <Field label={say('people.restriction.person')}>
-        {(ids) => (
-          <select
-            {...ids}
-            required
-            value={guardianId}
-            onChange={(change) => {
-              setGuardianId(change.target.value);
-              setChildId(undefined);
-            }}
-          >
-            <option value="" />
-            {families.map((one) => (
-              <option key={one.guardianId} value={one.guardianId}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <ChooseGuardian
+        label={say('people.restriction.person')}
+        families={families}
+        value={guardianId}
+        onChange={(chosen) => {
+          setGuardianId(chosen);
+          setChildId(undefined);
+        }}
+      />
       {family !== undefined && family.children.length > 1 && (
         <Choice
           label={say('people.restriction.child')}

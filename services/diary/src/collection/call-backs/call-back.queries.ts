@@ -1,4 +1,4 @@
-import { CallBack } from '@storybell/contracts/collection';
+import { CallBack } from '@storybell/contracts/call-back';
 import {
   AttendanceId,
   CallBackId,

@@ -1,4 +1,4 @@
-import { agreeCallBack, answerCallBack, noteCallBack } from '@storybell/contracts/collection';
+import { agreeCallBack, answerCallBack, noteCallBack } from '@storybell/contracts/call-back';
 import { perform } from '@storybell/platform/http';
 import type { Deps } from '../../deps.ts';
 import { agreeAs, answerAs, noteAs } from './note-call-back.ts';

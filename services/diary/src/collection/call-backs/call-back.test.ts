@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { doorChanged, listCollectors, listDoorEvents } from '@storybell/contracts/collection';
+import { listCollectors } from '@storybell/contracts/collector';
+import { doorChanged, listDoorEvents } from '@storybell/contracts/door';
 import { AttendanceId, CallBackId } from '@storybell/contracts/ids';
 import type { Actor } from '@storybell/contracts/session';
 import { newId } from '@storybell/platform/ids';

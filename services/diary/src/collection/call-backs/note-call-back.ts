@@ -2,7 +2,8 @@
  * By telephone: a guardian who may fetch a child, called back on the number on record, says who fetches it today. One of
  * staff notes it, a second confirms it, and the guardian writes afterwards whether it is right. Source: duties D24.
  */
-import { doorChanged, type CallBack } from '@storybell/contracts/collection';
+import { type CallBack } from '@storybell/contracts/call-back';
+import { doorChanged } from '@storybell/contracts/door';
 import {
   StaffId,
   type AttendanceId,

@@ -3,7 +3,7 @@ import {
   readCollectorPhoto,
   removeCollectorPhoto,
   sendCollectorPhoto,
-} from '@storybell/contracts/collection';
+} from '@storybell/contracts/collector';
 import { handle, handleFile, perform, performFile } from '@storybell/platform/http';
 import type { Deps } from '../../deps.ts';
 import { makePhoto } from '../../photos/make-photo.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { endCollector, listCollectors } from '@storybell/contracts/collection';
+import { endCollector, listCollectors } from '@storybell/contracts/collector';
 import { CollectorId } from '@storybell/contracts/ids';
 import type { Actor } from '@storybell/contracts/session';
 import { newId } from '@storybell/platform/ids';

@@ -1,5 +1,6 @@
 /** What a collector is known by at the door: asked for by staff, sent by whoever named them, sealed by the child's key. */
-import { doorChanged, type Collector } from '@storybell/contracts/collection';
+import { type Collector } from '@storybell/contracts/collector';
+import { doorChanged } from '@storybell/contracts/door';
 import { PhotoId, StaffId, type CollectorId, type SettingId } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
 import { newId } from '@storybell/platform/ids';
