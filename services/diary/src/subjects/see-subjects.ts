@@ -47,7 +47,7 @@ function alikeOf(seen: readonly Seen[]) {
   const alike = Map.groupBy(childrenAt, ([, children]) => children.map(({ id }) => id).join(' '));
   return [...alike.values()].map((theirs) => ({
     children: theirs[0]?.[1].map(({ id, knownAs }) => ({ id, knownAs })) ?? [],
-    places: theirs.map(([place]) => place).sort((one, other) => one - other),
+    places: theirs.map(([place]) => place),
   }));
 }
 

@@ -25,7 +25,7 @@ const Seen = z.object({
   reader: z.int(),
   id: ChildId,
   knownAs: z.string(),
-  /** Places of the subjects in which this child of theirs is told about, ascending. */
+  /** Places of the subjects in which this child of theirs is told about, each once. */
   places: z.array(z.int()),
 });
 export type Seen = z.infer<typeof Seen>;
@@ -44,7 +44,7 @@ export const listSeen = (db: Read, ids: readonly SubjectId[], readers: readonly 
     from jsonb_to_recordset(${json(askedBy(readers))})
       as r (reader int, setting_id uuid, guardian_id uuid, asks int[])
     cross join lateral (
-      select v.child_id, array_agg(p.place order by p.place) as places
+      select v.child_id, array_agg(distinct p.place) as places
       from unnest(r.asks) as p (place)
       join visible_at(${now}) v
         on v.setting_id = r.setting_id and v.guardian_id = r.guardian_id
