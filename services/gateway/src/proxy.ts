@@ -1,6 +1,6 @@
 /** The door from outside to every other service: who asks is vouched for here, what they may do is decided there. */
 import { Agent, request as ask, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { MAX_BODY_BYTES, type ServiceName } from '@storybell/contracts/define';
 import { isAtLeast, type PersonActor } from '@storybell/contracts/session';
 import { signActor } from '@storybell/platform/auth';
@@ -208,11 +208,21 @@ async function forward(
     response.status(incoming.statusCode ?? 502);
     for (const name of responseHeaders)
       if (incoming.headers[name] !== undefined) response.setHeader(name, incoming.headers[name]);
-    await pipeline(incoming, response);
+    await passOn(incoming, response);
   } finally {
     clearTimeout(deadline);
     response.off('close', left);
   }
+}
+
+/**
+ * As `pipeline` does, which ends each time by aborting a signal of its own: the exception that this makes was 3 % of the
+ * gateway when everybody reads. That the client goes away cuts `incoming` by the request it answers.
+ */
+async function passOn(incoming: IncomingMessage, response: Response): Promise<void> {
+  incoming.once('error', () => response.destroy());
+  incoming.pipe(response);
+  await finished(response);
 }
 
 const answerOf = (outgoing: ReturnType<typeof ask>): Promise<IncomingMessage> =>
