@@ -33,9 +33,15 @@ export function writeShared<T extends object>(value: T): Whole<T> {
   return written;
 }
 
-export const writeList = <T>(all: readonly Written<T>[]): Written<T[]> => ({
-  piece: ['[', ...all.flatMap(({ piece }, at) => (at === 0 ? [piece] : [',', piece])), ']'],
-});
+export function writeList<T>(all: readonly Written<T>[]): Written<T[]> {
+  const pieces: Piece[] = ['['];
+  for (const { piece } of all) {
+    if (pieces.length > 1) pieces.push(',');
+    pieces.push(piece);
+  }
+  pieces.push(']');
+  return { piece: pieces };
+}
 
 type Parts = Readonly<Record<string, Written<unknown>>>;
 type Of<P extends Parts> = { [K in keyof P]: P[K] extends Written<infer V> ? V : never };
@@ -49,7 +55,8 @@ export function writeWith<T extends object, P extends Parts>(own: Whole<T>, part
     pieces.push(`${between}${JSON.stringify(name)}:`, piece);
     between = ',';
   }
-  return { piece: [...pieces, '}'] };
+  pieces.push('}');
+  return { piece: pieces };
 }
 
 const isBytes = (piece: Piece): piece is Buffer => Buffer.isBuffer(piece);
