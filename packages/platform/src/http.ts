@@ -16,7 +16,7 @@ import { AppError } from './errors.ts';
 import { performOnce } from './idempotency.ts';
 import { parseRequest, readRaw } from './request.ts';
 import type { Db, Tx } from './sql.ts';
-import type { Written } from './written.ts';
+import { bytesOf, type Written } from './written.ts';
 
 export type { Request, Response, Router };
 export type { AppDeps } from './app.ts';
@@ -41,7 +41,7 @@ interface Answered {
   readonly status: number;
   readonly body: unknown;
   /** The body as JSON, where it is written already. */
-  readonly text?: string;
+  readonly bytes?: Buffer;
   readonly file?: FileAnswer;
   readonly isReplayed: boolean;
 }
@@ -80,8 +80,8 @@ export function handleWritten<P, Q, B, R>(
   return {
     route,
     answer: async (asked) => {
-      const { text } = await fn(asked as Asked<P, Q, B>);
-      return { status: route.status, body: undefined, text, isReplayed: false };
+      const bytes = bytesOf(await fn(asked as Asked<P, Q, B>));
+      return { status: route.status, body: undefined, bytes, isReplayed: false };
     },
   };
 }
@@ -213,7 +213,7 @@ const answerRoute =
     if (answered.isReplayed) response.setHeader('idempotency-replayed', 'true');
     response.status(answered.status);
     if (answered.status === 204) response.end();
-    else if (answered.text !== undefined) response.type('json').send(answered.text);
+    else if (answered.bytes !== undefined) response.type('json').send(answered.bytes);
     else if (answered.file !== undefined) sendFile(response, answered.file);
     else response.json(answered.body);
   };
@@ -270,7 +270,7 @@ async function actorOf(
   if (route.door === 'open') return undefined;
   const { authenticate } = deps;
   const own = route.door === 'web' && authenticate ? await authenticate(request.headers) : undefined;
-  const actor = own ?? (await deps.readActor(request.headers));
+  const actor = own ?? deps.readActor(request.headers);
   if (actor === undefined) throw new AppError('not_signed_in', 'nobody is signed in');
   response.locals['actor'] = actor;
   const allowed = route.door === 'inside' && route.actors.length === 0 ? ['service'] : route.actors;

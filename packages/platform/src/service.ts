@@ -221,7 +221,7 @@ export function appOf<C extends ServiceConfig, E extends object>(
 /** The actor of a bearer token that another service signed for this one. */
 export const readActorFor =
   (service: ServiceName, secret: string, clock: Clock) =>
-  async (headers: IncomingHttpHeaders): Promise<Actor | undefined> => {
+  (headers: IncomingHttpHeaders): Actor | undefined => {
     const token = /^Bearer ([\w.-]+)$/u.exec(headers.authorization ?? '')?.[1];
     return token === undefined
       ? undefined

@@ -254,7 +254,9 @@ export const readOn = (query: (given: Sql) => Promise<pg.QueryResult<unknown[]>>
 function parseRows<S extends z.ZodType>(schema: S, result: pg.QueryResult<unknown[]>): z.output<S>[] {
   const keys = result.fields.map((field) => camel(field.name));
   return result.rows.map((row) => {
-    const parsed = schema.safeParse(Object.fromEntries(keys.map((key, at) => [key, row[at]])));
+    const given: Record<string, unknown> = {};
+    for (const [at, key] of keys.entries()) given[key] = row[at];
+    const parsed = schema.safeParse(given);
     if (parsed.success) return parsed.data;
     // Only where it does not fit: zod's own message may quote the value.
     const where = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ');

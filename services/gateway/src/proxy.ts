@@ -1,6 +1,6 @@
 /** The door from outside to every other service: who asks is vouched for here, what they may do is decided there. */
 import { Agent, request as ask, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { MAX_BODY_BYTES, type ServiceName } from '@storybell/contracts/define';
 import { isAtLeast, type PersonActor } from '@storybell/contracts/session';
 import { signActor } from '@storybell/platform/auth';
@@ -72,7 +72,7 @@ export function createProxy(deps: Deps): Router {
     const { service, maxBytes } = destination;
     if (service === 'gateway') throw nothingHere();
 
-    const headers = await headersFor(request, response, actor, { service, ...deps });
+    const headers = headersFor(request, response, actor, { service, ...deps });
     const target = {
       ...addressOf(deps.urls[service]),
       agent,
@@ -140,12 +140,12 @@ async function admit(
   return { destination, actor };
 }
 
-async function headersFor(
+function headersFor(
   request: Request,
   response: Response,
   actor: PersonActor | undefined,
   to: Pick<Deps, 'secret' | 'clock'> & { readonly service: ServiceName },
-): Promise<OutgoingHttpHeaders> {
+): OutgoingHttpHeaders {
   const headers: Record<string, string | string[]> = { 'x-request-id': String(response.locals['requestId']) };
   for (const name of requestHeaders) {
     const value = request.headers[name];
@@ -155,7 +155,7 @@ async function headersFor(
   if (trace !== undefined) headers['traceparent'] = trace;
   if (actor) {
     const signed = { audience: to.service, now: to.clock.now() };
-    headers['authorization'] = `Bearer ${await signActor(to.secret, actor, signed)}`;
+    headers['authorization'] = `Bearer ${signActor(to.secret, actor, signed)}`;
   }
   return headers;
 }
@@ -208,11 +208,21 @@ async function forward(
     response.status(incoming.statusCode ?? 502);
     for (const name of responseHeaders)
       if (incoming.headers[name] !== undefined) response.setHeader(name, incoming.headers[name]);
-    await pipeline(incoming, response);
+    await passOn(incoming, response);
   } finally {
     clearTimeout(deadline);
     response.off('close', left);
   }
+}
+
+/**
+ * As `pipeline` does, which ends each time by aborting a signal of its own: the exception that this makes was 3 % of the
+ * gateway when everybody reads. That the client goes away cuts `incoming` by the request it answers.
+ */
+async function passOn(incoming: IncomingMessage, response: Response): Promise<void> {
+  incoming.once('error', () => response.destroy());
+  incoming.pipe(response);
+  await finished(response);
 }
 
 const answerOf = (outgoing: ReturnType<typeof ask>): Promise<IncomingMessage> =>

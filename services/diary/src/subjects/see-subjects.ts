@@ -2,7 +2,7 @@
 import type { GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';
 import type { SharedView, SubjectRef, SubjectView } from '@storybell/contracts/subject';
 import type { Read } from '@storybell/platform/sql';
-import { listSeen, listShared, type Reader, type Shared } from './subject.queries.ts';
+import { listSeen, listShared, type Reader, type Seen, type Shared } from './subject.queries.ts';
 
 type Asked = Pick<SubjectRef, 'kind' | 'id'>;
 
@@ -27,7 +27,7 @@ export async function seeSubjects(db: Read, asked: readonly Asked[], readers: re
     subjects: shared.map(viewOf),
     readers: readers.map(({ guardianId }, reader) => ({
       guardianId,
-      sees: (byReader.get(reader) ?? []).flatMap(({ children, places }) => {
+      sees: alikeOf(byReader.get(reader) ?? []).flatMap(({ children, places }) => {
         const found = placesOf(places);
         const nameless = found.filter((place) => ofNoChild.has(place));
         return [
@@ -37,6 +37,18 @@ export async function seeSubjects(db: Read, asked: readonly Asked[], readers: re
       }),
     })),
   };
+}
+
+/** Of one reader: the places where the same children are told about, together. */
+function alikeOf(seen: readonly Seen[]) {
+  const childrenAt = new Map<number, Seen[]>();
+  for (const child of seen)
+    for (const place of child.places) childrenAt.set(place, [...(childrenAt.get(place) ?? []), child]);
+  const alike = Map.groupBy(childrenAt, ([, children]) => children.map(({ id }) => id).join(' '));
+  return [...alike.values()].map((theirs) => ({
+    children: theirs[0]?.[1].map(({ id, knownAs }) => ({ id, knownAs })) ?? [],
+    places: theirs.map(([place]) => place),
+  }));
 }
 
 /** One subject as one guardian may see it; undefined when it is not theirs to see, or is not there. */

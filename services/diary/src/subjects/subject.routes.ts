@@ -7,7 +7,9 @@ import { seeSubjects } from './see-subjects.ts';
 import { listNames, listWritten } from './subject.queries.ts';
 
 export const subjectRoutes = ({ db, clock }: Deps) => [
-  handle(readSubjects, ({ body: { subjects, readers } }) => seeSubjects(db, subjects, readers, clock.now())),
+  handle(readSubjects, ({ body: { subjects, readers } }) =>
+    seeSubjects(db.often, subjects, readers, clock.now()),
+  ),
 
   handle(readTexts, async ({ body }) => ({ texts: await textsOf(db, body.subjects) })),
 ];

@@ -39,7 +39,7 @@ export type Views = ReadonlyMap<string, SubjectView>;
 
 /** Undefined where translate did not answer. */
 export type TranslationOf = (subject: SubjectRef) => Translation | undefined;
-export type TextOf = (locale: Locale, subject: SubjectRef) => Translation | undefined;
+export type TextOf = (locale: Locale) => TranslationOf;
 
 /** In one question, as the contract has it. More readers would keep the first of them waiting for all. */
 const MOST_SEEN: Most = { askings: 100, subjects: 1_000 };
@@ -117,14 +117,24 @@ export async function fetchTexts(client: Client, askings: readonly TextAsking[])
   });
   const questions = questionsOf(languages, textKey, MOST_TEXTS);
   const parts = await Promise.all(questions.map((question) => askTranslate(client, question)));
-  const found = new Map(parts.flat());
-  return (locale, subject) => found.get(`${locale} ${textKey(subject)}`);
+  const found = new Map<Locale, Map<string, Translation>>(languages.map(({ locale }) => [locale, new Map()]));
+  for (const { locale, key, translation } of parts.flat()) found.get(locale)?.set(key, translation);
+  return (locale) => {
+    const texts = found.get(locale);
+    return (subject) => texts?.get(textKey(subject));
+  };
+}
+
+interface Found {
+  readonly locale: Locale;
+  readonly key: string;
+  readonly translation: Translation;
 }
 
 async function askTranslate(
   client: Client,
   { subjects, askings }: Question<TextAsking, SubjectRef>,
-): Promise<[string, Translation][]> {
+): Promise<Found[]> {
   const read = await client.call(readTranslations, {
     body: {
       subjects: subjects.map(({ kind, id, version }) => ({ kind, id, version })),
@@ -133,9 +143,9 @@ async function askTranslate(
   });
   if (!read.ok) return [];
   return askings.flatMap(({ asking: { locale, subjects: asked } }, nth) =>
-    (read.value.languages[nth]?.translations ?? []).flatMap((translation, at): [string, Translation][] => {
+    (read.value.languages[nth]?.translations ?? []).flatMap((translation, at): Found[] => {
       const subject = asked[at];
-      return subject ? [[`${locale} ${textKey(subject)}`, translation]] : [];
+      return subject ? [{ locale, key: textKey(subject), translation }] : [];
     }),
   );
 }
@@ -146,8 +156,8 @@ export async function fetchTranslations(
   locale: Locale,
   subjects: readonly SubjectRef[],
 ): Promise<TranslationOf> {
-  const found = await fetchTexts(client, [{ locale, subjects }]);
-  return (subject) => found(locale, subject);
+  const textOf = await fetchTexts(client, [{ locale, subjects }]);
+  return textOf(locale);
 }
 
 const textKey = ({ kind, id, version }: SubjectRef): string => `${kind} ${id} ${String(version)}`;

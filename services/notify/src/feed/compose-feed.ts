@@ -5,7 +5,7 @@ import type { SubjectView } from '@storybell/contracts/subject';
 import type { Translation } from '@storybell/contracts/translation';
 import { partsOf } from '@storybell/platform/parts';
 import { write, writeList, writeShared, writeWith, type Written } from '@storybell/platform/written';
-import { MOST, type Seen, type TranslationOf } from './ask-neighbours.ts';
+import { MOST, type Seen } from './ask-neighbours.ts';
 import type { FeedRow } from './feed.queries.ts';
 import type { Reads } from './gather-reads.ts';
 
@@ -43,28 +43,32 @@ export async function composeFeed(
 
 async function composePart(reads: Reads, reader: GuardianActor, locale: Locale, rows: readonly FeedRow[]) {
   const shown = rows.filter((row) => row.change !== 'withdrawn');
-  const foreign = shown.filter((row) => row.kind !== 'entry' && row.writtenIn !== locale);
+  const isForeign = (row: FeedRow) => row.kind !== 'entry' && row.writtenIn !== locale;
+  const foreign = shown.filter(isForeign);
   const asking = { settingId: reader.settingId, guardianId: reader.id, subjects: shown };
   const { sight, translationOf } = await reads(asking, locale, foreign);
-  const unsure = foreign.filter((row) => sight.has(row.id) && translationOf(row) === undefined);
-  return {
-    items: rows.map((row) => itemOf(row, sight.get(row.id), locale, translationOf)),
-    unsureSeq: Math.min(...unsure.map((row) => row.seq), Infinity),
-  };
+  let unsureSeq = Infinity;
+  const items = rows.map((row) => {
+    const seen = sight.get(row.id);
+    const translation = seen && translationOf(row);
+    if (seen && !translation && isForeign(row)) unsureSeq = Math.min(unsureSeq, row.seq);
+    return itemOf(row, seen, locale, translation);
+  });
+  return { items, unsureSeq };
 }
 
 function itemOf(
   row: FeedRow,
   seen: Seen | undefined,
   locale: Locale,
-  translationOf: TranslationOf,
+  translation: Translation | undefined,
 ): Written<FeedItem> {
   const { seq, kind, id, change, publishedAt, readAt, acknowledgedAt, answeredAt } = row;
   const writtenIn = seen?.shared.text?.locale;
   const isOwnLanguage = writtenIn === undefined || writtenIn === locale;
   return writeWith(write({ seq, kind, id, change, publishedAt, readAt, acknowledgedAt, answeredAt }), {
     subject: writeSeen(seen),
-    translation: isOwnLanguage ? nothing : writeTranslation(translationOf(row), locale),
+    translation: isOwnLanguage ? nothing : writeTranslation(translation, locale),
   });
 }
 

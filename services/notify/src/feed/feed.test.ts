@@ -147,6 +147,37 @@ test('a long absence is caught up page by page, with nothing twice and nothing m
   expect([...seen].sort()).toEqual([...ids].sort());
 });
 
+test('those who read at one moment each get their own, from where they are and in their language', async () => {
+  const [polish, english, alone] = audienceOf('pl', 'en-GB', 'en-GB');
+  const [abroad] = audienceOf('en-GB');
+  if (!polish || !english || !alone || !abroad) throw new Error('four');
+  const first = await notify.given.published({ audience: [polish, english] });
+  const second = await notify.given.published({ audience: [polish, english] });
+  const theirs = await notify.given.published({ audience: [abroad] });
+  const cursors = [
+    [polish, 0],
+    [english, 1],
+    [alone, 0],
+    [abroad, 0],
+    [polish, 1],
+    [english, 2_147_483_648],
+  ] as const;
+
+  const one = [];
+  for (const [who, after] of cursors) one.push(await changesOf(who, after));
+  const together = await Promise.all(cursors.map(([who, after]) => changesOf(who, after)));
+
+  expect(together).toEqual(one);
+  expect(together.map(({ items }) => items.map(({ id }) => id))).toEqual([
+    [first.id, second.id],
+    [second.id],
+    [],
+    [theirs.id],
+    [second.id],
+    [],
+  ]);
+});
+
 test('what is withdrawn leaves the list, and says so to who catches up', async () => {
   const [who] = audienceOf('en-GB');
   if (!who) throw new Error('one');

@@ -45,10 +45,7 @@ export function gatherReads(client: Deps['client']): Reads {
     const none: Read = { sight: new Map(), translationOf: () => undefined };
     if (foreign.length > 0) {
       const { sights, textOf } = await both.add({ asking, locale, foreign });
-      return {
-        sight: sights.get(asking) ?? none.sight,
-        translationOf: (subject) => textOf(locale, subject),
-      };
+      return { sight: sights.get(asking) ?? none.sight, translationOf: textOf(locale) };
     }
     if (asking.subjects.length === 0) return none;
     return { ...none, sight: (await seen.add(asking)).get(asking) ?? none.sight };

@@ -28,10 +28,10 @@ export function questionsOf<S, A extends { readonly subjects: readonly S[] }>(
     among = [];
   };
   for (const asking of askings) {
-    const fresh = new Set(asking.subjects.map(keyOf).filter((key) => !places.has(key)));
+    const keyed = asking.subjects.map((subject) => ({ subject, key: keyOf(subject) }));
+    const fresh = new Set(keyed.map(({ key }) => key).filter((key) => !places.has(key)));
     if (among.length >= most.askings || subjects.length + fresh.size > most.subjects) end();
-    const asks = asking.subjects.map((subject) => {
-      const key = keyOf(subject);
+    const asks = keyed.map(({ subject, key }) => {
       const known = places.get(key);
       if (known !== undefined) return known;
       places.set(key, subjects.length);
