@@ -8,7 +8,6 @@ import {
   readFeed,
 } from '@storybell/contracts/feed';
 import { readLatestSeqs } from '@storybell/contracts/live';
-import { createBatch } from '@storybell/platform/batch';
 import { AppError } from '@storybell/platform/errors';
 import { handle, handleWritten, perform } from '@storybell/platform/http';
 import { write, writeWith } from '@storybell/platform/written';
@@ -23,28 +22,20 @@ import {
   findLink,
   listLatestSeqs,
   markRowsRead,
-  readChanges,
   readNewest,
-  type Cursor,
 } from './feed.queries.ts';
-import { gatherReads } from './gather-reads.ts';
+import { gatherChanges, gatherReads } from './gather-reads.ts';
 
 const CHANGES = 100;
-/** Cursors in one question, which takes 1 ms for 50 changes each; and how long the first of them waits for others. */
-const TOGETHER = { most: 8, waitMs: 2 } as const;
 const SCREEN = 30;
 
 export function feedRoutes({ db, client, clock, hints }: Pick<Deps, 'db' | 'client' | 'clock' | 'hints'>) {
   const reads = gatherReads(client);
-  const changes = createBatch(async (cursors: readonly Cursor[]) => {
-    const pages = await readChanges(db.often, cursors, CHANGES);
-    return new Map(cursors.map((cursor, nth) => [cursor, pages[nth]]));
-  }, TOGETHER);
+  const changes = gatherChanges(db.often, CHANGES);
   return [
     handleWritten(readFeed, async ({ actor, params, query }) => {
       const reader = accessOwn(actor, params);
-      const cursor = { reader, after: query.after };
-      const page = (await changes.add(cursor)).get(cursor);
+      const page = await changes({ reader, after: query.after });
       if (!page) return write({ items: [], nextAfter: query.after, latestSeq: 0 });
 
       const { rows, latestSeq } = page;
