@@ -13,11 +13,15 @@ export type MessageKey = Extract<
   `${'email' | 'sms' | 'push' | 'unsubscribe' | 'signin.family'}.${string}`
 >;
 
-const read = (locale: Locale, file: string): Readonly<Record<string, object>> =>
-  JSON.parse(readFileSync(new URL(`locales/${locale}/${file}.json`, import.meta.url), 'utf8'));
+function read(locale: Locale, file: 'notify' | 'signin'): object {
+  const path = new URL(`locales/${locale}/${file}.json`, import.meta.url);
+  const words: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  if (typeof words !== 'object' || words === null) throw new Error(`${path.pathname} holds no words`);
+  return words;
+}
 
 for (const locale of locales) {
-  const { family } = read(locale, 'signin');
+  const family: unknown = Reflect.get(read(locale, 'signin'), 'family');
   addWords(locale, { ...read(locale, 'notify'), signin: { family } });
 }
 
