@@ -55,19 +55,19 @@ COPY services/diary services/diary
 USER root
 RUN mkdir /photos && chown node:node /photos
 USER node
-CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=16", "services/diary/src/main.ts"]
+CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=16", "--expose-gc", "services/diary/src/main.ts"]
 
 FROM service AS translate
 COPY --from=translate-packages /app ./
 COPY packages packages
 COPY services/translate services/translate
-CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=16", "services/translate/src/main.ts"]
+CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=16", "--expose-gc", "services/translate/src/main.ts"]
 
 FROM service AS notify
 COPY --from=notify-packages /app ./
 COPY packages packages
 COPY services/notify services/notify
-CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=16", "services/notify/src/main.ts"]
+CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=16", "--expose-gc", "services/notify/src/main.ts"]
 
 FROM service AS gateway
 COPY --from=gateway-packages /app ./
@@ -75,7 +75,7 @@ COPY packages packages
 COPY services/gateway services/gateway
 COPY --from=web /app/apps/web/dist web
 ENV WEB_DIR=/app/web
-CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=16", "services/gateway/src/main.ts"]
+CMD ["node", "--conditions=@storybell/source", "--max-semi-space-size=16", "--expose-gc", "services/gateway/src/main.ts"]
 
 # Runs once at each start: a role and a schema per service, and each service's address in a volume of its own.
 FROM base AS provision

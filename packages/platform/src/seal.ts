@@ -2,14 +2,7 @@
  * Seals text for one place of the database: AES-256-GCM under a key that is not in it, or that lies in it sealed by another.
  * What is moved to another row, or changed by a bit, does not open.
  */
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createSecretKey,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'; // prettier-ignore
 
 /** Setting, table, column, row: goes into the seal, and is not in it. */
 export type SealedPlace = readonly [setting: string, table: string, column: string, row: string];
@@ -35,21 +28,21 @@ export const KEY = 32;
 export const createSealer = (secret: string): Sealer =>
   sealerOf(Buffer.from(hkdfSync('sha256', secret, '', 'storybell seal 1', KEY)));
 
-/** @param key of {@link KEY} random bytes. */
-export function sealerOf(key: Buffer): Sealer {
+/** @param bytes {@link KEY} random ones. */
+export function sealerOf(bytes: Buffer): Sealer {
+  // Each use of bare bytes costs Node 24 another 11 µs, a key object 1 µs once.
+  const key = createSecretKey(bytes);
   const head = Buffer.concat([
     Buffer.from([VERSION]),
-    createHash('sha256').update(key).digest().subarray(0, KEY_ID),
+    createHash('sha256').update(bytes).digest().subarray(0, KEY_ID),
   ]);
-  // Node 24 takes 4 µs to open with a key object, and 15 with the same bytes.
-  const secret = createSecretKey(key);
   const isOwn = (sealed: Uint8Array) => head.equals(sealed.subarray(0, HEAD));
   return {
     head,
     isOwn,
     seal: (text, place) => {
       const nonce = randomBytes(NONCE);
-      const cipher = createCipheriv('aes-256-gcm', secret, nonce);
+      const cipher = createCipheriv('aes-256-gcm', key, nonce);
       cipher.setAAD(aadOf(place));
       const hidden = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
       return Buffer.concat([head, nonce, cipher.getAuthTag(), hidden]);
@@ -57,7 +50,7 @@ export function sealerOf(key: Buffer): Sealer {
     open: (sealed, place) => {
       if (!isOwn(sealed)) throw new Error('sealed by another key');
       const all = Buffer.from(sealed);
-      const decipher = createDecipheriv('aes-256-gcm', secret, all.subarray(HEAD, HEAD + NONCE));
+      const decipher = createDecipheriv('aes-256-gcm', key, all.subarray(HEAD, HEAD + NONCE));
       decipher.setAAD(aadOf(place));
       decipher.setAuthTag(all.subarray(HEAD + NONCE, HEAD + NONCE + TAG));
       return Buffer.concat([decipher.update(all.subarray(HEAD + NONCE + TAG)), decipher.final()]).toString(

@@ -12,6 +12,7 @@ import type { Clock } from './clock.ts';
 import type { ServiceConfig } from './config.ts';
 import { createDatabaseClock } from './database-clock.ts';
 import { AppError } from './errors.ts';
+import { createGiveBack, REST_LOOK_MS } from './give-back.ts';
 import { createApp, type AnyHandler } from './http.ts';
 import { forgetOldKeys } from './idempotency.ts';
 import { forgetOldEvents, listenTo, type Heard } from './inbox.ts';
@@ -142,6 +143,7 @@ async function startService<C extends ServiceConfig, E extends object>(
   });
   sweeps.push(
     every(WATCH_MS, createVitals({ service: spec.name, db, clock, bells }), { log, name: 'vitals' }),
+    every(REST_LOOK_MS, createGiveBack(), { log, name: 'rest' }),
     every(HOUSEKEEPING_MS, () => Promise.all([forgetOldKeys(db), forgetOldEvents(db), forgetOldTraces(db)]), { log, name: 'housekeeping' }), // prettier-ignore
   );
   for (const one of spec.bells?.(deps) ?? []) bells.answer(one);

@@ -1,5 +1,5 @@
 /** Signs what a service says of itself, by a key that is not in the database: HMAC-SHA256. */
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
 
 export interface Signer {
   sign(text: string): Buffer;
@@ -12,7 +12,8 @@ export const signingKeyOf = (secret: string): Buffer =>
 
 export const createSigner = (secret: string): Signer => signerOf(signingKeyOf(secret));
 
-export function signerOf(key: Buffer): Signer {
+export function signerOf(bytes: Buffer): Signer {
+  const key = createSecretKey(bytes);
   const sign = (text: string) => createHmac('sha256', key).update(text, 'utf8').digest();
   return {
     sign,

@@ -2,7 +2,7 @@
  * A key for each child and for each guardian, sealed by their setting's, and that by the key of keys, which is not in the
  * database (DIARY_RECORD_KEY). Whoever is erased takes their key with them. Opened keys are kept nowhere.
  */
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import type { SettingId } from '@storybell/contracts/ids';
 import { createSealer, KEY, sealerOf, type SealedPlace, type Sealer } from '@storybell/platform/seal';
 import { signerOf, signingKeyOf, type Signer } from '@storybell/platform/sign';
@@ -60,7 +60,7 @@ export async function openKeys(
   const wrappedAnew = await wrapAnew(db, root, openByRoot);
   // Receipts that were signed before there were keys stay genuine.
   const receipt = await houseKey(db, 'receipt', { root, openByRoot }, signingKeyOf(before ?? secret));
-  const index = await houseKey(db, 'address_index', { root, openByRoot }, randomBytes(KEY));
+  const index = createSecretKey(await houseKey(db, 'address_index', { root, openByRoot }, randomBytes(KEY)));
 
   const toOpen: Keys['toOpen'] = async (db, owner, ids) => {
     const held = ids.length === 0 ? [] : await listKeys(db, owner, [...new Set(ids)]);

@@ -1,6 +1,5 @@
 import { receiveInboundSms } from '@storybell/contracts/inbound';
-import '@storybell/i18n/all';
-import { t } from '@storybell/i18n/catalog';
+import { t } from '@storybell/i18n/messages';
 import { AppError } from '@storybell/platform/errors';
 import { createRouter, type Router } from '@storybell/platform/http';
 import { parseRequest, readRaw } from '@storybell/platform/request';

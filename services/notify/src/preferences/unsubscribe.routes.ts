@@ -1,6 +1,5 @@
 import { confirmUnsubscribe, showUnsubscribe, unsubscribe } from '@storybell/contracts/preference';
-import '@storybell/i18n/all';
-import { translator } from '@storybell/i18n/catalog';
+import { translator } from '@storybell/i18n/messages';
 import { AppError } from '@storybell/platform/errors';
 import { createRouter, handle, type Request, type Response, type Router } from '@storybell/platform/http';
 import type { Deps } from '../deps.ts';

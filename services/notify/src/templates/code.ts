@@ -1,7 +1,6 @@
 /** What carries a sign-in code: closed words, the setting's name, the code, and by e-mail the link. */
 import { dirOf, type Locale } from '@storybell/contracts/locale';
-import '@storybell/i18n/all';
-import { translator } from '@storybell/i18n/catalog';
+import { translator } from '@storybell/i18n/messages';
 import { isolate } from '@storybell/i18n/format';
 import { button, page, paragraph, small, strong } from './html.ts';
 import type { Mail } from './mail.ts';

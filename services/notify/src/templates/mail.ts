@@ -2,8 +2,7 @@
 import type { Locale } from '@storybell/contracts/locale';
 import { dirOf } from '@storybell/contracts/locale';
 import type { TranslationSource } from '@storybell/contracts/translation';
-import '@storybell/i18n/all';
-import { translator } from '@storybell/i18n/catalog';
+import { translator } from '@storybell/i18n/messages';
 import { isolate } from '@storybell/i18n/format';
 import { bdi, block, button, page, paragraph, small } from './html.ts';
 

@@ -1,7 +1,6 @@
 /** What a push says on a lock screen: the setting's name, and one of seven closed sentences. Never a name, never a text. */
 import { dirOf, type Locale } from '@storybell/contracts/locale';
-import '@storybell/i18n/all';
-import { t } from '@storybell/i18n/catalog';
+import { t } from '@storybell/i18n/messages';
 
 export interface PushValues {
   readonly kind: 'story' | 'notice' | 'message' | 'digest';

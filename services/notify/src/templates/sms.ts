@@ -1,7 +1,6 @@
 /** What an SMS says: a closed pointer of one segment in every language. No isolates: phones show them as boxes. */
 import { locales, type Locale } from '@storybell/contracts/locale';
-import '@storybell/i18n/all';
-import { t } from '@storybell/i18n/catalog';
+import { t } from '@storybell/i18n/messages';
 import { SegmentedMessage } from 'sms-segments-calculator';
 
 export interface SmsValues {
