@@ -4,12 +4,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { freePort, LOOPBACK } from '@storybell/launcher/ports';
 import { z } from 'zod';
 import { median } from '../measure/stats.ts';
-import { guardianIdOf, LOCALES, signIn } from '../world/people.ts';
+import { guardianIdOf, signIn } from '../world/people.ts';
 import { startTool, type Tool } from '../world/tool.ts';
 import { root } from '../world/world.ts';
 import type { Bench, Figure, Phase } from './bench.ts';
 
-const REPEATS = 5;
+/** In turns, so that what else the machine does meets both sides alike. */
+const REPEATS = 15;
 const PAUSE_MS = 300;
 const LIMIT_MS = 10_000;
 
@@ -29,36 +30,28 @@ async function burst(clients: Tool, count: number, emit: () => Promise<unknown>)
   return lastAt - at;
 }
 
-async function repeat(clients: Tool, count: number, emit: () => Promise<unknown>): Promise<number> {
-  const all: number[] = [];
-  for (let at = 0; at < REPEATS; at += 1) all.push(await burst(clients, count, emit));
-  return median(all);
+interface Side {
+  readonly clients: Tool;
+  /** Tells all of them once. */
+  readonly emit: (hint?: object) => Promise<unknown>;
+  stop(): Promise<unknown>;
 }
 
-async function ofBaseline(bench: Bench, count: number): Promise<{ text: number; hint: number }> {
+async function plainWay(bench: Bench, count: number): Promise<Side> {
   const port = await freePort();
   const server = await tool(bench, 'baseline/sockets.ts', 'baseline-sockets', { PORT: String(port) });
   const emitter = await tool(bench, 'baseline/emit.ts', 'baseline-emit');
   const clients = await tool(bench, 'src/world/clients.ts', 'clients');
-  try {
-    const all = Array.from({ length: count }, (_, at) => ({ query: { guardian: String(at + 1) } }));
-    await clients.ask({
-      go: 'open',
-      url: `http://${LOOPBACK}:${String(port)}`,
-      event: 'story',
-      clients: all,
-    });
-    const ask = { go: 'emit', story: 'story', count };
-    const hint = { seq: 1, kind: 'story', id: guardianIdOf(bench.setting('thousand'), 1) };
-    await burst(clients, count, () => emitter.ask(ask)); // Warm.
-    const text = await repeat(clients, count, () => emitter.ask(ask));
-    return { text, hint: await repeat(clients, count, () => emitter.ask({ ...ask, hint })) };
-  } finally {
-    await Promise.all([clients.stop(), emitter.stop(), server.stop()]);
-  }
+  const all = Array.from({ length: count }, (_, at) => ({ query: { guardian: String(at + 1) } }));
+  await clients.ask({ go: 'open', url: `http://${LOOPBACK}:${String(port)}`, event: 'story', clients: all });
+  return {
+    clients,
+    emit: (hint) => emitter.ask({ go: 'emit', story: 'story', count, ...(hint && { hint }) }),
+    stop: () => Promise.all([clients.stop(), emitter.stop(), server.stop()]),
+  };
 }
 
-async function ofOurs(bench: Bench, count: number): Promise<number> {
+async function ourWay(bench: Bench, count: number): Promise<Side> {
   const { ours, world } = bench;
   const setting = bench.setting('thousand');
   const guardianIds = Array.from({ length: count }, (_, at) => guardianIdOf(setting, at + 1));
@@ -69,29 +62,43 @@ async function ofOurs(bench: Bench, count: number): Promise<number> {
     world.logOf('hinter'),
   );
   const clients = await tool(bench, 'src/world/clients.ts', 'clients');
-  try {
-    await clients.ask({ go: 'open', url: ours.webUrl, event: 'hint', clients: cookies.map((cookie) => ({ cookie })) }); // prettier-ignore
-    // The gateway greets each with a hint: those are not what is counted.
-    await ours.untilQuiet();
-    const locales = guardianIds.map((_, at) => LOCALES[(at + 1) % LOCALES.length] ?? LOCALES[0]);
-    const ask = { go: 'hint', settingId: setting.id, guardianIds, locales };
-    await burst(clients, count, () => hinter.ask(ask)); // Warm.
-    return await repeat(clients, count, () => hinter.ask(ask));
-  } finally {
-    await Promise.all([clients.stop(), hinter.stop()]);
-  }
+  await clients.ask({ go: 'open', url: ours.webUrl, event: 'hint', clients: cookies.map((cookie) => ({ cookie })) }); // prettier-ignore
+  // The gateway greets each with a hint: those are not what is counted.
+  await ours.untilQuiet();
+  return {
+    clients,
+    emit: () => hinter.ask({ go: 'hint', settingId: setting.id, guardianIds }),
+    stop: () => Promise.all([clients.stop(), hinter.stop()]),
+  };
 }
 
 async function sockets(bench: Bench): Promise<readonly Figure[]> {
   const count = bench.setting('thousand').guardians;
-  const theirs = await ofBaseline(bench, count);
-  const own = await ofOurs(bench, count);
+  const theirs = await plainWay(bench, count);
+  const own = await ourWay(bench, count);
+  const hint = { seq: 1, kind: 'story', id: guardianIdOf(bench.setting('thousand'), 1) };
+  const took: Record<'ours' | 'hint' | 'text', number[]> = { ours: [], hint: [], text: [] };
+  try {
+    // The first of each only warms it.
+    for (let at = 0; at <= REPEATS; at += 1) {
+      const text = await burst(theirs.clients, count, () => theirs.emit());
+      const plain = await burst(theirs.clients, count, () => theirs.emit(hint));
+      const ours = await burst(own.clients, count, () => own.emit());
+      if (at === 0) continue;
+      took.text.push(text);
+      took.hint.push(plain);
+      took.ours.push(ours);
+    }
+  } finally {
+    await Promise.all([theirs.stop(), own.stop()]);
+  }
+  const [ours, plain, text] = [median(took.ours), median(took.hint), median(took.text)];
   return [
     {
       goal: 'P3',
-      values: [own / theirs.hint],
-      ours: `${own.toFixed(0)} ms`,
-      baseline: `${theirs.hint.toFixed(0)} ms (with ~400 characters: ${theirs.text.toFixed(0)} ms)`,
+      values: [ours / plain],
+      ours: `${ours.toFixed(0)} ms, best ${Math.min(...took.ours).toFixed(0)} ms`,
+      baseline: `${plain.toFixed(0)} ms, best ${Math.min(...took.hint).toFixed(0)} ms (with ~400 characters: ${text.toFixed(0)} ms)`,
     },
   ];
 }

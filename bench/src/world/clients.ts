@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import { endWithParent } from './end-with-parent.ts';
+import { listen, type Listener } from './listener.ts';
 
 const Open = z.object({
   go: z.literal('open'),
@@ -27,20 +28,20 @@ const Close = z.object({ go: z.literal('close') });
 const Asked = z.discriminatedUnion('go', [Open, Arm, Last, CatchUp, Close]);
 
 const now = () => performance.timeOrigin + performance.now();
-let sockets: Socket[] = [];
-let told = new Set<Socket>();
+let sockets: Pick<Socket, 'disconnect'>[] = [];
+let listeners: Listener[] = [];
+let told = new Set<number>();
 let lastAt = 0;
 let all = Promise.withResolvers<undefined>();
 
 /** Comes back by itself, as the app does, when the door is too crowded. */
-const connectTo = (url: string, cookie?: string, query?: Record<string, string>): Socket =>
+const connectTo = (url: string, cookie: string): Socket =>
   io(url, {
     transports: ['websocket'],
     forceNew: true,
     reconnectionDelay: 200,
     reconnectionDelayMax: 2_000,
-    ...(query && { query }),
-    ...(cookie !== undefined && { extraHeaders: { cookie, origin: url } }),
+    extraHeaders: { cookie, origin: url },
   });
 
 const connected = (socket: Socket): Promise<void> =>
@@ -51,15 +52,20 @@ const connected = (socket: Socket): Promise<void> =>
 /** Fifty at a time: connecting is not what is measured here. */
 async function open({ url, event, clients }: z.output<typeof Open>): Promise<void> {
   for (let from = 0; from < clients.length; from += 50) {
-    const batch = clients.slice(from, from + 50).map(({ cookie, query }) => connectTo(url, cookie, query));
-    for (const socket of batch)
-      socket.on(event, () => {
-        told.add(socket);
-        lastAt = now();
-        if (told.size === sockets.length) all.resolve(undefined);
-      });
-    await Promise.all(batch.map(connected));
-    sockets.push(...batch);
+    const batch = clients.slice(from, from + 50).map(({ cookie, query }, at) =>
+      listen({
+        url,
+        cookie,
+        query,
+        event,
+        told: () => {
+          told.add(from + at);
+          lastAt = now();
+          if (told.size === clients.length) all.resolve(undefined);
+        },
+      }),
+    );
+    listeners.push(...(await Promise.all(batch)));
   }
 }
 
@@ -163,7 +169,9 @@ async function answer(message: unknown): Promise<object> {
       return catchUp(asked);
     case 'close':
       for (const socket of sockets) socket.disconnect();
+      for (const listener of listeners) listener.close();
       sockets = [];
+      listeners = [];
       return {};
   }
 }
