@@ -41,8 +41,13 @@ const STALE_MS = 1_000;
 const COMPOSE_AGAIN_MS = 1_000;
 /** Two at once would wait for each other's parcels, each for a flush of the log. */
 const SETTLE = { waitMs: 5, most: 100, isSerial: true } as const;
-/** Those that are ready at the same moment are begun by one statement, which is one flush of the log. */
-const BEGIN = { waitMs: 0, most: 8, isSerial: true } as const;
+/**
+ * Those that are ready at the same moment are begun by one statement. One need not wait for another's flush of the log:
+ * they lock different parcels (one after the other a fast provider was handed 5 % less).
+ */
+const BEGIN = { waitMs: 0, most: 8 } as const;
+/** Times the calls at once. What was begun and not called is in doubt when we die, which by a key costs one more call. */
+const AHEAD = { idempotent: 2, queryable: 1, recognisable: 1, opaque: 1 } as const;
 
 export type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'hints' | 'stops' | 'addresses'>;
 
@@ -176,7 +181,7 @@ export function createHandOver<M>(
    * all that were claimed together would pass together.
    */
   const gate = async (line: Line<M>, lane: Lane, count: number): Promise<void> => {
-    while (lane === 'routine' && line.waiting >= line.count && !isStopping)
+    while (lane === 'routine' && line.waiting >= AHEAD[line.provider.doubt] * line.count && !isStopping)
       await new Promise<void>((pass) => atGate.add(pass));
     line.waiting += count;
   };
