@@ -72,32 +72,51 @@ async function ourWay(bench: Bench, count: number): Promise<Side> {
   };
 }
 
+/** The floor: no room, no Redis, no Socket.IO. */
+async function bareWay(bench: Bench, count: number): Promise<Side> {
+  const port = await freePort();
+  const server = await tool(bench, 'src/world/bare-server.ts', 'bare-server', { PORT: String(port) });
+  const clients = await tool(bench, 'src/world/clients.ts', 'clients');
+  const all = Array.from({ length: count }, () => ({}));
+  await clients.ask({ go: 'open', url: `http://${LOOPBACK}:${String(port)}`, event: 'bare', clients: all });
+  return {
+    clients,
+    emit: () => server.ask({ go: 'emit' }),
+    stop: () => Promise.all([clients.stop(), server.stop()]),
+  };
+}
+
 async function sockets(bench: Bench): Promise<readonly Figure[]> {
   const count = bench.setting('thousand').guardians;
   const theirs = await plainWay(bench, count);
   const own = await ourWay(bench, count);
+  const bare = await bareWay(bench, count);
   const hint = { seq: 1, kind: 'story', id: guardianIdOf(bench.setting('thousand'), 1) };
-  const took: Record<'ours' | 'hint' | 'text', number[]> = { ours: [], hint: [], text: [] };
+  const took: Record<'ours' | 'hint' | 'text' | 'floor', number[]> = { ours: [], hint: [], text: [], floor: [] };
   try {
     // The first of each only warms it.
     for (let at = 0; at <= REPEATS; at += 1) {
       const text = await burst(theirs.clients, count, () => theirs.emit());
       const plain = await burst(theirs.clients, count, () => theirs.emit(hint));
       const ours = await burst(own.clients, count, () => own.emit());
+      const floor = await burst(bare.clients, count, () => bare.emit());
       if (at === 0) continue;
       took.text.push(text);
       took.hint.push(plain);
       took.ours.push(ours);
+      took.floor.push(floor);
     }
   } finally {
-    await Promise.all([theirs.stop(), own.stop()]);
+    await Promise.all([theirs.stop(), own.stop(), bare.stop()]);
   }
   const [ours, plain, text] = [median(took.ours), median(took.hint), median(took.text)];
   return [
     {
       goal: 'P3',
       values: [ours / plain],
-      ours: `${ours.toFixed(0)} ms, best ${Math.min(...took.ours).toFixed(0)} ms`,
+      ours:
+        `${ours.toFixed(0)} ms, best ${Math.min(...took.ours).toFixed(0)} ms; ` +
+        `a bare loop over the sockets ${median(took.floor).toFixed(0)} ms, best ${Math.min(...took.floor).toFixed(0)} ms`,
       baseline: `${plain.toFixed(0)} ms, best ${Math.min(...took.hint).toFixed(0)} ms (with ~400 characters: ${text.toFixed(0)} ms)`,
     },
   ];

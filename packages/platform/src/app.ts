@@ -19,7 +19,7 @@ export interface AppDeps {
   /** Needed by keyed routes. */
   readonly db?: Db;
   /** The bearer token's actor; undefined without a token. @throws AppError `not_signed_in` for a bad one. */
-  readonly readActor: (headers: IncomingHttpHeaders) => Actor | undefined;
+  readonly readActor: (headers: IncomingHttpHeaders) => Promise<Actor | undefined>;
   /** For `web` routes, before the token is looked at: the gateway's cookie. */
   readonly authenticate?: (headers: IncomingHttpHeaders) => Promise<Actor | undefined>;
   /** Throws while the service should get no requests. */

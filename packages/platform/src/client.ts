@@ -53,7 +53,7 @@ export function createClient(options: ClientOptions): Client {
 
     const { params, query, body } = partsOf(input);
     const actor = as ?? { kind: 'service' as const, id: from };
-    const token = signActor(secret, actor, { audience: route.service, now: clock.now() });
+    const token = await signActor(secret, actor, { audience: route.service, now: clock.now() });
     const headers: Record<string, string> = { authorization: `Bearer ${token}` };
     const requestId = requestContext()?.requestId;
     if (requestId !== undefined) headers['x-request-id'] = requestId;

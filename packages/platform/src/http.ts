@@ -270,7 +270,7 @@ async function actorOf(
   if (route.door === 'open') return undefined;
   const { authenticate } = deps;
   const own = route.door === 'web' && authenticate ? await authenticate(request.headers) : undefined;
-  const actor = own ?? deps.readActor(request.headers);
+  const actor = own ?? (await deps.readActor(request.headers));
   if (actor === undefined) throw new AppError('not_signed_in', 'nobody is signed in');
   response.locals['actor'] = actor;
   const allowed = route.door === 'inside' && route.actors.length === 0 ? ['service'] : route.actors;

@@ -223,7 +223,7 @@ export function appOf<C extends ServiceConfig, E extends object>(
 /** The actor of a bearer token that another service signed for this one. */
 export const readActorFor =
   (service: ServiceName, secret: string, clock: Clock) =>
-  (headers: IncomingHttpHeaders): Actor | undefined => {
+  async (headers: IncomingHttpHeaders): Promise<Actor | undefined> => {
     const token = /^Bearer ([\w.-]+)$/u.exec(headers.authorization ?? '')?.[1];
     return token === undefined
       ? undefined

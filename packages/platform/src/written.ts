@@ -18,17 +18,13 @@ interface Whole<T> extends Written<T> {
 
 export const write = <T>(value: T): Whole<T> => ({ piece: JSON.stringify(value) });
 
-/** Characters below which joining text is quicker than copying bytes. */
-const SHORT = 200;
-
 const known = new WeakMap<object, Whole<never>>();
 
 /** For an object that many answers share and nobody changes: written the first time, kept as long as the object is. */
 export function writeShared<T extends object>(value: T): Whole<T> {
   const found = known.get(value);
   if (found) return found;
-  const text = JSON.stringify(value);
-  const written = { piece: text.length < SHORT ? text : Buffer.from(text) };
+  const written = { piece: Buffer.from(JSON.stringify(value)) };
   known.set(value, written);
   return written;
 }

@@ -72,7 +72,7 @@ export function createProxy(deps: Deps): Router {
     const { service, maxBytes } = destination;
     if (service === 'gateway') throw nothingHere();
 
-    const headers = headersFor(request, response, actor, { service, ...deps });
+    const headers = await headersFor(request, response, actor, { service, ...deps });
     const target = {
       ...addressOf(deps.urls[service]),
       agent,
@@ -140,12 +140,12 @@ async function admit(
   return { destination, actor };
 }
 
-function headersFor(
+async function headersFor(
   request: Request,
   response: Response,
   actor: PersonActor | undefined,
   to: Pick<Deps, 'secret' | 'clock'> & { readonly service: ServiceName },
-): OutgoingHttpHeaders {
+): Promise<OutgoingHttpHeaders> {
   const headers: Record<string, string | string[]> = { 'x-request-id': String(response.locals['requestId']) };
   for (const name of requestHeaders) {
     const value = request.headers[name];
@@ -155,7 +155,7 @@ function headersFor(
   if (trace !== undefined) headers['traceparent'] = trace;
   if (actor) {
     const signed = { audience: to.service, now: to.clock.now() };
-    headers['authorization'] = `Bearer ${signActor(to.secret, actor, signed)}`;
+    headers['authorization'] = `Bearer ${await signActor(to.secret, actor, signed)}`;
   }
   return headers;
 }

@@ -86,7 +86,7 @@ export async function checkInside(world: World, routes: readonly Route[]): Promi
         found.mismatches.push(wrong('manager', `outside ${keyOf(route)}`, outside, plain(nothing)));
       if (route.service === 'gateway') return;
       if (bare.status !== 401) found.mismatches.push(wrong('nobody', `inside ${keyOf(route)}`, bare));
-      const token = signActor(SECRET, person, { audience: route.service, now: new Date() });
+      const token = await signActor(SECRET, person, { audience: route.service, now: new Date() });
       const response = await fetch(`${house.urls[route.service]}${route.path}`, {
         method: route.method,
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

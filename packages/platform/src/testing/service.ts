@@ -134,7 +134,7 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
         redirect: 'manual',
         headers: {
           ...(actor && {
-            authorization: `Bearer ${signActor(SECRET, actor, { audience: spec.name, now: clock.now() })}`,
+            authorization: `Bearer ${await signActor(SECRET, actor, { audience: spec.name, now: clock.now() })}`,
           }),
           ...(route.keyed && { 'idempotency-key': key }),
           ...(body !== undefined && { 'content-type': contentType[route.bodyType] }),

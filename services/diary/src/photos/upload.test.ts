@@ -123,7 +123,7 @@ test.each([
 test('a body of 100 MB is refused before it is there, said or not said how long it is', async () => {
   const { staff } = await diary.given.place();
   const signed = { audience: 'diary', now: diary.clock.now() } as const;
-  const token = signActor(diary.deps.config.SERVICE_SECRET, staff, signed);
+  const token = await signActor(diary.deps.config.SERVICE_SECRET, staff, signed);
   const headers = { authorization: `Bearer ${token}`, 'idempotency-key': 'a-hundred-megabytes' };
   const path = `/settings/${staff.settingId}/photos`;
   const before = process.memoryUsage().rss;
