@@ -92,7 +92,12 @@ async function sockets(bench: Bench): Promise<readonly Figure[]> {
   const own = await ourWay(bench, count);
   const bare = await bareWay(bench, count);
   const hint = { seq: 1, kind: 'story', id: guardianIdOf(bench.setting('thousand'), 1) };
-  const took: Record<'ours' | 'hint' | 'text' | 'floor', number[]> = { ours: [], hint: [], text: [], floor: [] };
+  const took: Record<'ours' | 'hint' | 'text' | 'floor', number[]> = {
+    ours: [],
+    hint: [],
+    text: [],
+    floor: [],
+  };
   try {
     // The first of each only warms it.
     for (let at = 0; at <= REPEATS; at += 1) {
