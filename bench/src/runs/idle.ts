@@ -1,5 +1,6 @@
 /** P11: how soon a cold notify sends what waited. P12: what everything costs when nothing happens. */
 import { setTimeout as wait } from 'node:timers/promises';
+import { serviceNames } from '@storybell/contracts/define';
 import { cpuOf, rssOf } from '../measure/proc.ts';
 import { median } from '../measure/stats.ts';
 import { newText, now, type Bench, type Figure, type Phase } from './bench.ts';
@@ -40,6 +41,9 @@ const AT_REST_MS = 5_000;
 async function idle(bench: Bench): Promise<readonly Figure[]> {
   const { ours, world, sizes } = bench;
   await ours.empty();
+  // Their first start made their tables and compiled their code: what both took stays, and no later start takes it.
+  await Promise.all(serviceNames.map((name) => ours.stopService(name)));
+  await Promise.all(serviceNames.map((name) => ours.startService(name)));
   await ours.untilQuiet();
   await wait(AT_REST_MS);
   const roots = new Map([...ours.pids(), ...world.pids]);
