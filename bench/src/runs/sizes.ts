@@ -19,7 +19,7 @@ const full: Sizes = {
   hasFaults: true,
 };
 
-/** For a look while working: four minutes. */
+/** For a look while working: five minutes. */
 const quick: Sizes = {
   name: 'quick',
   rounds: 3,
@@ -30,7 +30,8 @@ const quick: Sizes = {
   acks: 2,
   backlog: 10_000,
   urgentBehind: 5_000,
-  idleMs: 6_000,
+  // A hundredth of a core is 20 of the clock's ticks.
+  idleMs: 20_000,
   starts: 2,
   growth: [],
   hasFaults: false,
