@@ -8,8 +8,6 @@ import { openStage } from './stage.ts';
 
 /** A broken build does not get better by waiting. */
 const PATIENCE_MS = 12_000;
-/** What a build without a fence does wrong depends on who is quicker: of four plays one showed nothing. */
-const TRIES = 3;
 
 /** @returns how many were tried, and how many of them caught. */
 export async function runMutants(laboratory: Laboratory, only: string | undefined) {
@@ -19,17 +17,13 @@ export async function runMutants(laboratory: Laboratory, only: string | undefine
   for (const mutant of chosen) {
     if (isStopped()) break;
     const sound = await play(laboratory, mutant, undefined);
-    const brokenDir = makeMutant(productDir, mutant);
-    let breaches: Verdict['breaches'] = [];
-    let found: Verdict['breaches'][number] | undefined;
-    for (let tries = 1; tries <= TRIES && found === undefined && !isStopped(); tries += 1) {
-      ({ breaches } = await play(laboratory, mutant, brokenDir));
-      found = breaches.find(({ kind }) => mutant.caughtAs.includes(kind));
-    }
+    const broken = await play(laboratory, mutant, makeMutant(productDir, mutant));
+    const found = broken.breaches.find(({ kind }) => mutant.caughtAs.includes(kind));
     const isCaught = found !== undefined && sound.breaches.length === 0;
     if (isCaught) caught += 1;
     say(`${isCaught ? '✓ caught    ' : '✗ not caught'} ${mutant.name.padEnd(14)} ${mutant.scene}`);
-    if (found !== undefined) say(`    ${found.kind}: ${found.what} (${String(breaches.length)} breaches)`);
+    if (found !== undefined)
+      say(`    ${found.kind}: ${found.what} (${String(broken.breaches.length)} breaches)`);
     for (const { kind, what } of sound.breaches) say(`    the sound build, too: ${kind}: ${what}`);
   }
   return { mutants: chosen.length, caught };
