@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { again } from './people/again.ts';
 import type { BreachKind } from './oracle/rules.ts';
-import type { Stage } from './stage.ts';
+import type { Ambushed, Stage } from './stage.ts';
 
 interface Edit {
   /** Below services/notify. */
@@ -25,11 +25,43 @@ export interface Mutant {
 }
 
 const notifies = ['notify-1', 'notify-2'] as const;
+const texts =
+  ({ world }: Stage) =>
+  () =>
+    world.sms.journal.all.filter(({ kind }) => kind === 'taken').length;
 const taken =
   ({ world }: Stage) =>
   () =>
     world.sms.journal.all.filter(({ kind }) => kind === 'taken').length +
     world.mail.journal.all.filter(({ kind }) => kind === 'taken').length;
+
+/** Longer than a woken process takes to hand over what it had, and within the 10 s that a call may take. */
+const HELD_MS = 8_000;
+
+/** A woken process takes a tenth of it. */
+const WOKEN_MS = 4_000;
+
+const beginNotice = (stage: Stage) => {
+  stage.begin({ at: 0, kind: 'notice', reach: { kind: 'setting' }, isUrgent: true, repeat: 'once' });
+};
+
+/** @throws Error when nobody came by: a build would be judged by a scene that was not played. */
+async function untilMet(ambush: Ambushed): Promise<void> {
+  if (!(await ambush.met(15_000))) throw new Error('nobody came by the step of this scene');
+}
+
+/** @returns how many SMS another copy is handing over. @throws Error when none does within 30 s. */
+async function untilBegunAgain({ world }: Stage): Promise<number> {
+  const size = await again({ everyMs: 50, forMs: 30_000 }, async () => {
+    const [parcel] = await world.database.ask<{ size: number }>(
+      `select cardinality(delivery_ids) as size from notify.parcel
+      where channel = 'sms' and fence > 1 and begun_at is not null`,
+    );
+    return parcel?.size;
+  });
+  if (size === undefined) throw new Error('nobody took over what the frozen copy had');
+  return size;
+}
 
 export const mutants: readonly Mutant[] = [
   {
@@ -49,14 +81,16 @@ export const mutants: readonly Mutant[] = [
     scene:
       'F13: frozen between claim and hand-over, and woken while another copy is handing over what it had',
     play: async (stage) => {
-      stage.sms({ act: 'slow', ms: 5_000 });
-      stage.mail({ stage: 'dot', act: 'slow', ms: 5_000 });
+      // Mute: a receipt would settle it long before the answer.
+      stage.sms({ act: 'slow', ms: HELD_MS, isMute: true });
       const { members } = stage.world;
       let frozen: (typeof notifies)[number] = 'notify-1';
       const ambush = stage.lie({
         who: notifies,
         step: /^step claim$/u,
         phase: 'committed',
+        // Of a mail a second copy bears the same Message-ID: it is a second SMS that a parent would see.
+        about: 'sms',
         skipsEmpty: true,
         strike: (who) => {
           frozen = who === 'notify-2' ? who : 'notify-1';
@@ -64,16 +98,14 @@ export const mutants: readonly Mutant[] = [
           return 'pass';
         },
       });
-      stage.begin({ at: 0, kind: 'notice', reach: { kind: 'setting' }, isUrgent: true, repeat: 'once' });
-      await ambush.met(15_000);
-      // The other copy takes over when the lease has run out, and is still waiting for answers then.
-      await again({ everyMs: 50, forMs: 30_000 }, async () => {
-        const begun = await stage.world.database.ask(
-          'select 1 from notify.parcel where fence > 1 and begun_at is not null',
-        );
-        return begun.length > 0 ? true : undefined;
-      });
+      beginNotice(stage);
+      await untilMet(ambush);
+      // The other copy takes over when the lease has run out, and is still waiting for every answer then.
+      const size = await untilBegunAgain(stage);
+      await stage.until(texts(stage), size);
       members[frozen].hand.thaw();
+      // Its moment: a sound one is refused what it wants to begin, and hands over nothing.
+      await again({ everyMs: 50, forMs: WOKEN_MS }, () => (texts(stage)() > size ? true : undefined));
     },
     caughtAs: ['visible_duplicate'],
   },
@@ -89,8 +121,8 @@ export const mutants: readonly Mutant[] = [
     scene: 'F1: killed when its attempts were written ahead',
     play: async (stage) => {
       const ambush = stage.lie({ who: notifies, step: /^step begin$/u, phase: 'committed' });
-      stage.begin({ at: 0, kind: 'notice', reach: { kind: 'setting' }, isUrgent: true, repeat: 'once' });
-      await ambush.met(15_000);
+      beginNotice(stage);
+      await untilMet(ambush);
     },
     caughtAs: ['lost', 'not_settled'],
   },

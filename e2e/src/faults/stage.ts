@@ -30,7 +30,7 @@ export interface Stage {
   readonly until: (count: () => number, least: number, withinMs?: number) => Promise<void>;
   readonly passTime: () => Promise<void>;
   /** The next time one of them comes by that step, it is struck. */
-  readonly lie: (given: { readonly who: readonly HandName[]; readonly step: RegExp; readonly phase: Phase; readonly skipsEmpty?: boolean; readonly strike?: (who: HandName) => 'cut' | 'pass' }) => Ambushed; // prettier-ignore
+  readonly lie: (given: { readonly who: readonly HandName[]; readonly step: RegExp; readonly phase: Phase; readonly about?: string; readonly skipsEmpty?: boolean; readonly strike?: (who: HandName) => 'cut' | 'pass' }) => Ambushed; // prettier-ignore
   readonly struck: Struck[];
 }
 
@@ -76,7 +76,7 @@ export function openStage(world: World, session: Session, lane: Lane): Stage {
     passTime: async () => {
       await passTime(world.database);
     },
-    lie: ({ who, step, phase, skipsEmpty = false, strike }) => {
+    lie: ({ who, step, phase, about, skipsEmpty = false, strike }) => {
       const hit = Promise.withResolvers<true>();
       const leave = () => {
         for (const name of who) world.members[name].steps.lie(undefined);
@@ -86,6 +86,7 @@ export function openStage(world: World, session: Session, lane: Lane): Stage {
           step,
           phase,
           skipsEmpty,
+          ...(about !== undefined && { about }),
           strike: () => {
             leave();
             const at = Date.now();

@@ -10,7 +10,12 @@ const message = (type: string, content: string): Buffer => {
   return Buffer.concat([head, body]);
 };
 const startup = Buffer.from([0, 0, 0, 8, 0, 3, 0, 0]);
-const parse = (statement: string) => message('P', `\0${statement}\0\0\0`);
+const parse = (statement: string, name = '') => message('P', `${name}\0${statement}\0\0\0`);
+/** One parameter, as text. */
+const bind = (name = '', value = 'x') =>
+  message('B', `\0${name}\0\0\0\0\x01\0\0\0${String.fromCharCode(value.length)}${value}\0\0`);
+/** As what is not prepared for the connection is said. */
+const ask = (statement: string) => Buffer.concat([parse(statement), bind()]);
 const query = (statement: string) => message('Q', `${statement}\0`);
 const answer = (tag: string, state: 'I' | 'T') =>
   Buffer.concat([message('C', `${tag}\0`), message('Z', state)]);
@@ -51,7 +56,7 @@ function struckAt(
   say('startup', () => tap.fromClient(startup));
   say('begin', () => tap.fromClient(query('begin')));
   say('began', () => tap.fromServer(answer('BEGIN', 'T')));
-  say('claim', () => tap.fromClient(parse(claim)));
+  say('claim', () => tap.fromClient(ask(claim)));
   say('claimed', () => tap.fromServer(answer(tag, 'T')));
   say('commit', () => tap.fromClient(query('commit')));
   say('committed', () => tap.fromServer(answer('COMMIT', 'I')));
@@ -80,9 +85,44 @@ test('a message that comes in pieces is read whole', () => {
   const steps = watchSteps();
   const tap = steps.tap(() => undefined);
 
-  for (const byte of Buffer.concat([startup, parse(claim), parse(claim)]))
+  for (const byte of Buffer.concat([startup, ask(claim), ask(claim)]))
     tap.fromClient(Buffer.from([byte]));
 
   expect(steps.passed.get('claim')).toBe(2);
   expect(stepOf('select 1')).toBeUndefined();
+});
+
+test('what is planned once for a connection is heard each time that it runs', () => {
+  const steps = watchSteps();
+  const tap = steps.tap(() => undefined);
+
+  tap.fromClient(Buffer.concat([startup, parse(claim, 'often_1'), bind('often_1')]));
+  tap.fromClient(ask('select 1'));
+  tap.fromClient(bind('often_1'));
+  steps.tap(() => undefined).fromClient(Buffer.concat([startup, bind('often_1')]));
+
+  expect(steps.passed.get('claim')).toBe(2);
+});
+
+test('an ambush for one channel lets the others pass', () => {
+  const steps = watchSteps();
+  const met: string[] = [];
+  const tap = steps.tap(() => undefined);
+  tap.fromClient(startup);
+  steps.lie({
+    step: /^step claim$/u,
+    phase: 'before',
+    about: 'sms',
+    strike: () => {
+      met.push('struck');
+      return 'pass';
+    },
+  });
+
+  tap.fromClient(Buffer.concat([parse(claim), bind('', 'email')]));
+  tap.fromClient(Buffer.concat([parse(claim), bind('', 'xsms')]));
+  expect(met).toEqual([]);
+  tap.fromClient(Buffer.concat([parse(claim), bind('', 'sms')]));
+
+  expect(met).toEqual(['struck']);
 });

@@ -1,5 +1,6 @@
 /**
- * Watches what a process says to Postgres, and strikes at a named step: statements begin with `/* step: name *\/`.
+ * Watches what a process says to Postgres, and strikes at a named step: statements begin with `/* step: name *\/`. What is
+ * planned once for a connection is said once and bound many times, so that it is each Bind that is listened to.
  * Source of the framing: PostgreSQL's documentation, "Message Formats", protocol 3.0.
  */
 import type { Tap } from './proxy.ts';
@@ -14,6 +15,8 @@ export type Phase = (typeof phases)[number];
 export interface Ambush {
   /** Tried against `step NAME`, or against the statement itself where it bears no name. */
   readonly step: RegExp;
+  /** Only when this is one of its parameters, as text. */
+  readonly about?: string;
   readonly phase: Phase;
   /** A statement that found or changed nothing is let pass; what it will find is not known `before`. */
   readonly skipsEmpty?: boolean;
@@ -30,6 +33,7 @@ export interface Steps {
 }
 
 const PARSE = 0x50;
+const BIND = 0x42;
 const QUERY = 0x51;
 const READY = 0x5a;
 const COMPLETE = 0x43;
@@ -61,9 +65,11 @@ export function watchSteps(): Steps {
       let rows = 0;
       const client = frames(true);
       const server = frames(false);
+      /** By the name that the connection gave them; the nameless one is another each time. */
+      const prepared = new Map<string, string>();
 
       /** @returns true when the chunk must not pass. */
-      const hear = (statement: string): boolean => {
+      const hear = (statement: string, bound: Buffer): boolean => {
         const name = stepOf(statement);
         if (name !== undefined) passed.set(name, (passed.get(name) ?? 0) + 1);
         if (met === 'commit' && /^\s*commit/iu.test(statement)) {
@@ -72,6 +78,7 @@ export function watchSteps(): Steps {
         } else if (met === 'commit' && /^\s*rollback/iu.test(statement)) met = undefined;
         if (met !== undefined || !ambush?.step.test(name === undefined ? statement : `step ${name}`))
           return false;
+        if (ambush.about !== undefined && !bound.includes(parameter(ambush.about))) return false;
         if (ambush.phase === 'before') return true;
         met = 'answer';
         return false;
@@ -80,9 +87,11 @@ export function watchSteps(): Steps {
       return {
         fromClient: (chunk) => {
           for (const { type, body } of client(chunk)) {
-            if (type !== PARSE && type !== QUERY) continue;
-            const from = type === PARSE ? body.indexOf(0) + 1 : 0;
-            if (hear(body.toString('utf8', from, body.indexOf(0, from)))) return strike(chunk, cut);
+            if (type !== PARSE && type !== BIND && type !== QUERY) continue;
+            const [first, second] = [textAt(body, 0), textAt(body, body.indexOf(0) + 1)];
+            if (type === PARSE) prepared.set(first, second);
+            const said = type === QUERY ? first : type === BIND ? prepared.get(second) : undefined;
+            if (said !== undefined && hear(said, body)) return strike(chunk, cut);
           }
           return chunk;
         },
@@ -104,6 +113,17 @@ export function watchSteps(): Steps {
       };
     },
   };
+}
+
+/** The text that ends with the next zero. */
+const textAt = (body: Buffer, from: number): string => body.toString('utf8', from, body.indexOf(0, from));
+
+/** As it stands in a Bind: its length before it. */
+function parameter(text: string): Buffer {
+  const content = Buffer.from(text, 'utf8');
+  const length = Buffer.alloc(4);
+  length.writeInt32BE(content.length);
+  return Buffer.concat([length, content]);
 }
 
 interface Frame {
