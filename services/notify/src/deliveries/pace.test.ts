@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { createPace } from './pace.ts';
 
-/** Settles so many in so many milliseconds. */
-function after(settled: number, ms: number): number {
+/** Settles so many in so many milliseconds. @returns the room of a line of 50 calls at a time. */
+function after(settled: number, ms: number, inHand = 0): number {
   let now = 1_000;
   const pace = createPace(50, () => now);
   for (let at = 0; at < settled; at += 1) pace.settled();
   now += ms;
-  return pace.mostInHand();
+  return pace.roomBeside(inHand);
 }
 
 test.each([
@@ -15,10 +15,20 @@ test.each([
   ['a slow provider', 50, 200, 150],
   ['one that hangs', 0, 10_000, 150],
   ['one that takes a thousand a second', 100, 100, 250],
-  ['a very fast one', 400, 100, 400],
+  ['a very fast one', 800, 100, 1_000],
   ['too short a time to tell', 40, 10, 150],
-])('%s: %i in %i ms are %i in hand', (_, settled, ms, inHand) => {
-  expect(after(settled, ms)).toBe(inHand);
+])('%s: %i in %i ms are %i in hand', (_, settled, ms, most) => {
+  expect(after(settled, ms)).toBe(most);
+});
+
+test.each([
+  ['a fast provider with work for long', 800, 701, 0],
+  ['one that will soon need more', 800, 700, 300],
+  ['a slow one with a round in hand', 10, 51, 0],
+  ['a slow one that has every slot busy and no more', 10, 50, 100],
+  ['one that was faster when it was claimed for', 10, 400, 0],
+])('%s: %i settled in 100 ms, %i in hand, room for %i', (_, settled, inHand, room) => {
+  expect(after(settled, 100, inHand)).toBe(room);
 });
 
 test('what was fast an hour ago is not fast now', () => {
@@ -26,9 +36,9 @@ test('what was fast an hour ago is not fast now', () => {
   const pace = createPace(5, () => now);
   for (let at = 0; at < 100; at += 1) pace.settled();
   now += 100;
-  expect(pace.mostInHand()).toBe(40);
+  expect(pace.roomBeside(0)).toBe(100);
 
   now += 3_600_000;
 
-  expect(pace.mostInHand()).toBe(15);
+  expect(pace.roomBeside(0)).toBe(15);
 });

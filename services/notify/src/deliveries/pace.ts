@@ -2,8 +2,8 @@
 export interface Pace {
   /** One delivery is out of hand. */
   readonly settled: () => void;
-  /** How many a lane may have in hand. */
-  readonly mostInHand: () => number;
+  /** How many may be claimed for a lane that has so many in hand: none until a claim is worth its statements. */
+  readonly roomBeside: (inHand: number) => number;
 }
 
 /**
@@ -11,9 +11,15 @@ export interface Pace {
  * goes. With fewer, each hundred SMS cost a claim, a look at who may still see it and their transactions.
  */
 const AHEAD_MS = 250;
-/** Times the calls that the provider is given at a time. The least keeps every slot busy while more is claimed. */
+/** Times the calls that the provider is given at a time, in hand: with the least a slow one has no slot empty. */
 const LEAST = 3;
-const MOST = 8;
+/**
+ * Of a fast one, so that it has work for the 30 ms in which more is claimed and composed. With 8 in hand, and a claim when
+ * hardly one was left, every slot was empty half of the time.
+ */
+const MOST = 20;
+/** Times the calls: less than that is not claimed while there is work in hand. */
+const CLAIM = 6;
 /** Shorter than this says nothing about the pace. Milliseconds. */
 const WINDOW_MS = 20;
 
@@ -26,14 +32,16 @@ export function createPace(count: number, monotonicMs: () => number): Pace {
     settled: () => {
       settled += 1;
     },
-    mostInHand: () => {
+    roomBeside: (inHand) => {
       const ms = monotonicMs() - sinceMs;
       if (ms >= WINDOW_MS) {
         perMs = settled / ms;
         sinceMs += ms;
         settled = 0;
       }
-      return Math.min(MOST * count, Math.max(LEAST * count, Math.round(perMs * AHEAD_MS)));
+      const most = Math.min(MOST * count, Math.max(LEAST * count, Math.round(perMs * AHEAD_MS)));
+      const room = Math.max(0, most - inHand);
+      return inHand > count && room < CLAIM * count ? 0 : room;
     },
   };
 }

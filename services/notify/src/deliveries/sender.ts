@@ -57,10 +57,6 @@ export function createSender<M>(
 
   const callable = () => lines.filter((line) => line.breaker.mayCall());
   const inHandOf = (line: Line<M>) => line.inHand.urgent + line.inHand.routine;
-  /** None while a round is still in hand: then the next claim is for several again. */
-  const roomOf = (line: Line<M>, lane: Lane): number =>
-    line.inHand[lane] > line.count ? 0 : line.pace.mostInHand() - line.inHand[lane];
-
   const handOver = createHandOver(needs, {
     channel,
     compose,
@@ -99,7 +95,7 @@ export function createSender<M>(
     const free = callable();
     const [line] = free;
     if (isStopping || owner === undefined || line === undefined) return 0;
-    const room = roomOf(line, lane);
+    const room = line.pace.roomBeside(line.inHand[lane]);
     if (room <= 0) return 0;
     const providers = free.map((one) => one.provider.name);
     const asked = { channel, lane, owner, room, providers, isAlone };
