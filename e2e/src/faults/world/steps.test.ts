@@ -85,8 +85,7 @@ test('a message that comes in pieces is read whole', () => {
   const steps = watchSteps();
   const tap = steps.tap(() => undefined);
 
-  for (const byte of Buffer.concat([startup, ask(claim), ask(claim)]))
-    tap.fromClient(Buffer.from([byte]));
+  for (const byte of Buffer.concat([startup, ask(claim), ask(claim)])) tap.fromClient(Buffer.from([byte]));
 
   expect(steps.passed.get('claim')).toBe(2);
   expect(stepOf('select 1')).toBeUndefined();
