@@ -48,6 +48,8 @@ const SETTLE = { waitMs: 5, most: 100, isSerial: true } as const;
 const BEGIN = { waitMs: 0, most: 8 } as const;
 /** Times the calls at once. What was begun and not called is in doubt when we die, which by a key costs one more call. */
 const AHEAD = { idempotent: 2, queryable: 1, recognisable: 1, opaque: 1 } as const;
+/** Of that: who had to wait goes on when so much of it is left, several together, and is begun by one statement. */
+const AGAIN = 0.5;
 
 export type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'hints' | 'stops' | 'addresses'>;
 
@@ -59,7 +61,7 @@ export function createHandOver<M>(
   { db, clock, log, hints, stops, addresses }: Needs,
   { channel, compose, moved, isDue }: HandOverSpec<M>,
 ): HandOver<M> {
-  const atGate = new Set<() => void>();
+  const atGate = new Map<() => void, Line<M>>();
   let isStopping = false;
 
   const begun = createBatch((all: readonly Beginning[]) => beginParcels(db, all), BEGIN);
@@ -140,7 +142,7 @@ export function createHandOver<M>(
   /** An adapter that throws has a bug; the message may have left. */
   const call = async (line: Line<M>, message: M): Promise<Outcome> => {
     line.waiting -= 1;
-    openGate();
+    openGate(line);
     // Begun, and not handed over: the provider was left alone meanwhile, or is being tried by another message.
     if (isStopping || !line.breaker.mayCall()) return breakerOpen;
     const token = line.breaker.started();
@@ -164,16 +166,18 @@ export function createHandOver<M>(
     reason: string,
   ) => {
     line.waiting -= 1;
-    openGate();
+    openGate(line);
     const provider = line.provider.name;
     const outcome: Outcome = { kind: 'refused', code: reason };
     const verdict = { status: 'suppressed', reason } as const;
     return ended.add({ ...knownOf(parcel, member), owner, provider, addressHash, begunAt, outcome, verdict });
   };
 
-  const openGate = () => {
-    for (const pass of atGate) pass();
-    atGate.clear();
+  const mostAhead = (line: Line<M>): number => AHEAD[line.provider.doubt] * line.count;
+
+  const openGate = (line: Line<M>) => {
+    if (line.waiting > AGAIN * mostAhead(line)) return;
+    for (const [pass, at] of atGate) if (at === line) pass();
   };
 
   /**
@@ -181,15 +185,22 @@ export function createHandOver<M>(
    * all that were claimed together would pass together.
    */
   const gate = async (line: Line<M>, lane: Lane, count: number): Promise<void> => {
-    while (lane === 'routine' && line.waiting >= AHEAD[line.provider.doubt] * line.count && !isStopping)
-      await new Promise<void>((pass) => atGate.add(pass));
+    while (lane === 'routine' && line.waiting >= mostAhead(line) && !isStopping) {
+      const opened = Promise.withResolvers<undefined>();
+      const pass = () => {
+        opened.resolve(undefined);
+      };
+      atGate.set(pass, line);
+      await opened.promise;
+      atGate.delete(pass);
+    }
     line.waiting += count;
   };
 
   /** Counted at the gate, and not going after all. */
   const stayed = (line: Line<M>, count: number): void => {
     line.waiting -= count;
-    openGate();
+    openGate(line);
   };
 
   /** What waited long for its turn is looked at again. While Postgres does not answer, nothing of it goes. */
@@ -308,7 +319,7 @@ export function createHandOver<M>(
     deliver,
     stop: () => {
       isStopping = true;
-      openGate();
+      for (const pass of atGate.keys()) pass();
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Outcome } from '../channels/channel.ts';
 import { linkCodeOf } from '../planning/link-code.ts';
 import { startNotify, WEB_URL, type TestNotify } from '../testing.ts';
 import { accepted, createWorkers, provider } from '../testing/workers.ts';
+import { createLine } from './lines.ts';
 
 let notify: TestNotify;
 const workers = createWorkers(() => notify);
@@ -32,6 +33,39 @@ const attemptsOf = async (subjectId: SubjectId, channel: string) =>
 
 /** Only e-mail, so that SMS of other tests stay out of the way. */
 const reader = () => notify.given.guardian(notify.given.setting().settingId, { phone: null });
+
+// Before any other leaves something that is due.
+test('who waits until what is begun was handed over goes on together with others, begun by one statement', async () => {
+  const { settingId } = notify.given.setting();
+  const audience = Array.from({ length: 40 }, () => notify.given.guardian(settingId, { phone: null }));
+  const story = await notify.given.published({ audience });
+  const calls: ((outcome: Outcome) => void)[] = [];
+  const asked = (): Promise<Outcome> => new Promise((answer) => calls.push(answer));
+  const line = createLine(provider('quick', asked, 'idempotent'), 10);
+  const sender = workers.senderOf(await workers.process(), [line]);
+  const begun = async () =>
+    (await notify.admin('select from parcel where subject_id = $1 and begun_at is not null', [story.id]))
+      .length;
+
+  await sender.fill(false);
+  await until(() => calls.length === 8);
+  await until(async () => (await begun()) === 4);
+
+  // Four parcels of five are begun: eight calls, and twelve that wait. The next two are begun when ten wait.
+  calls[0]?.(accepted('1'));
+  await until(() => calls.length === 9);
+  expect(await begun()).toBe(4);
+  calls[1]?.(accepted('2'));
+  await until(async () => (await begun()) === 6);
+  expect(calls.length).toBe(10);
+
+  const drained = sender.drain();
+  for (let next = 2; next < audience.length; next += 1) {
+    await until(() => calls.length > next);
+    calls[next]?.(accepted(String(next)));
+  }
+  await drained;
+});
 
 test('a story is sent by e-mail and SMS, once each, in the language of who reads it', async () => {
   const { settingId } = notify.given.setting();
