@@ -65,7 +65,7 @@ const Leased = PulledEvent.extend({ trace: z.string().nullable() });
 
 /** Row locks are held for this one statement only; the lease is the database's clock. */
 async function lease(db: Db, consumer: ServiceName, limit: number): Promise<PulledEvent[]> {
-  const rows = await db.many(
+  const rows = await db.often.many(
     Leased,
     sql`
     with due as (

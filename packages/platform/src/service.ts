@@ -119,7 +119,7 @@ async function startService<C extends ServiceConfig, E extends object>(
       bells.ring(eventsDue(service), {});
     },
   });
-  const clock = await createDatabaseClock({ db, service: spec.name });
+  const clock = await createDatabaseClock({ db: db.often, service: spec.name });
   const client = createClient({
     from: spec.name,
     secret: config.SERVICE_SECRET,
@@ -142,7 +142,7 @@ async function startService<C extends ServiceConfig, E extends object>(
     return sweep;
   });
   sweeps.push(
-    every(WATCH_MS, createVitals({ service: spec.name, db, clock, bells }), { log, name: 'vitals' }),
+    every(WATCH_MS, createVitals({ service: spec.name, db: db.often, clock, bells }), { log, name: 'vitals' }),
     every(REST_LOOK_MS, createGiveBack(), { log, name: 'rest' }),
     every(HOUSEKEEPING_MS, () => Promise.all([forgetOldKeys(db), forgetOldEvents(db), forgetOldTraces(db)]), { log, name: 'housekeeping' }), // prettier-ignore
   );

@@ -26,7 +26,7 @@ type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'channels' | 'wakes' | 'hints' 
 /** Takes back what dead workers held, and settles what has been in doubt long enough. */
 export async function resolveDoubts(deps: Needs): Promise<void> {
   const { db, clock, log, channels, wakes, hints, addresses } = deps;
-  if (!(await isAnyInHand(db, clock.now()))) return;
+  if (!(await isAnyInHand(db.often, clock.now()))) return;
   const providers = [...channels.email, ...channels.sms, ...channels.push];
   const reaped = await db.tx((tx) => reap(tx, waitsOf(providers), clock.now()));
   if (reaped > 0) log.warn({ count: reaped }, 'parcels of a worker that is gone were taken back');

@@ -168,7 +168,7 @@ export function createSender<M>(
   };
 
   const look = async (): Promise<void> => {
-    const due = await listDueChannels(db, clock.now());
+    const due = await listDueChannels(db.often, clock.now());
     await fill(due.some((one) => one.channel === channel && one.hasAlone));
   };
 

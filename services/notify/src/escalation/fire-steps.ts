@@ -22,7 +22,7 @@ type Needs = Pick<Deps, 'db' | 'clock' | 'hints' | 'wakes'>;
 export async function fireSteps(deps: Needs): Promise<number> {
   const { db, clock } = deps;
   let fired = 0;
-  for (const step of await listDueSteps(db, BATCH, STEP_PAUSE_MS, clock.now()))
+  for (const step of await listDueSteps(db.often, BATCH, STEP_PAUSE_MS, clock.now()))
     fired += await fire(deps, step, clock.now());
   return fired;
 }

@@ -9,7 +9,7 @@ const RETRY_MS = 1_000;
 
 /** Plans what waited long enough for its translations, and what no bell told of. @returns how many were due. */
 export async function planDue(deps: Deps): Promise<number> {
-  const due = await listDuePublications(deps.db, BATCH, deps.clock.now());
+  const due = await listDuePublications(deps.db.often, BATCH, deps.clock.now());
   for (const publication of due) await planOf(deps, publication);
   return due.length;
 }

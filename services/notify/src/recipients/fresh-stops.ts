@@ -34,7 +34,7 @@ export function createFreshStops({ db, clock }: { readonly db: Db; readonly cloc
   const seen = new Map<string, { readonly at: string; readonly seenMs: number; readonly reason: string }>();
   return {
     look: async () => {
-      const fresh = await listFresh(db, new Date(clock.now().getTime() - WINDOW_MS));
+      const fresh = await listFresh(db.often, new Date(clock.now().getTime() - WINDOW_MS));
       const nowMs = monotonicMs();
       for (const [key, { seenMs }] of seen) if (nowMs - seenMs > KEEP_MS) seen.delete(key);
       for (const { at, reason, ...address } of fresh) {
