@@ -25,15 +25,10 @@ export interface Mutant {
 }
 
 const notifies = ['notify-1', 'notify-2'] as const;
-const texts =
-  ({ world }: Stage) =>
-  () =>
-    world.sms.journal.all.filter(({ kind }) => kind === 'taken').length;
-const taken =
-  ({ world }: Stage) =>
-  () =>
-    world.sms.journal.all.filter(({ kind }) => kind === 'taken').length +
-    world.mail.journal.all.filter(({ kind }) => kind === 'taken').length;
+const texts = (stage: Stage) => () =>
+  stage.world.sms.journal.all.filter(({ kind }) => kind === 'taken').length;
+const taken = (stage: Stage) => () =>
+  texts(stage)() + stage.world.mail.journal.all.filter(({ kind }) => kind === 'taken').length;
 
 /** Longer than a woken process takes to hand over what it had, and within the 10 s that a call may take. */
 const HELD_MS = 8_000;

@@ -61,7 +61,8 @@ export function createHandOver<M>(
   { db, clock, log, hints, stops, addresses }: Needs,
   { channel, compose, moved, isDue }: HandOverSpec<M>,
 ): HandOver<M> {
-  const atGate = new Map<() => void, Line<M>>();
+  /** Parcels that are not begun yet because enough is, in order. */
+  const atGate = new Map<Line<M>, (() => void)[]>();
   let isStopping = false;
 
   const begun = createBatch((all: readonly Beginning[]) => beginParcels(db, all), BEGIN);
@@ -176,25 +177,28 @@ export function createHandOver<M>(
   const mostAhead = (line: Line<M>): number => AHEAD[line.provider.doubt] * line.count;
 
   const openGate = (line: Line<M>) => {
-    if (line.waiting > AGAIN * mostAhead(line)) return;
-    for (const [pass, at] of atGate) if (at === line) pass();
+    const queue = atGate.get(line) ?? [];
+    if (line.waiting > AGAIN * mostAhead(line) && !isStopping) return;
+    while (queue.length > 0 && (line.waiting < mostAhead(line) || isStopping)) queue.shift()?.();
   };
 
   /**
    * Nothing is begun far ahead of its call: what is begun when we die is in doubt. Whoever passes is counted at once, or
-   * all that were claimed together would pass together.
+   * all that were claimed together would pass together; whoever comes later stands behind.
    */
-  const gate = async (line: Line<M>, lane: Lane, count: number): Promise<void> => {
-    while (lane === 'routine' && line.waiting >= mostAhead(line) && !isStopping) {
-      const opened = Promise.withResolvers<undefined>();
-      const pass = () => {
-        opened.resolve(undefined);
-      };
-      atGate.set(pass, line);
-      await opened.promise;
-      atGate.delete(pass);
+  const gate = (line: Line<M>, lane: Lane, count: number): Promise<void> | undefined => {
+    const queue = atGate.get(line) ?? [];
+    if (isStopping || lane === 'urgent' || (queue.length === 0 && line.waiting < mostAhead(line))) {
+      line.waiting += count;
+      return undefined;
     }
-    line.waiting += count;
+    atGate.set(line, queue);
+    return new Promise((resolve) => {
+      queue.push(() => {
+        line.waiting += count;
+        resolve();
+      });
+    });
   };
 
   /** Counted at the gate, and not going after all. */
@@ -319,7 +323,7 @@ export function createHandOver<M>(
     deliver,
     stop: () => {
       isStopping = true;
-      for (const pass of atGate.keys()) pass();
+      for (const line of atGate.keys()) openGate(line);
     },
   };
 }
