@@ -142,7 +142,10 @@ async function startService<C extends ServiceConfig, E extends object>(
     return sweep;
   });
   sweeps.push(
-    every(WATCH_MS, createVitals({ service: spec.name, db: db.often, clock, bells }), { log, name: 'vitals' }),
+    every(WATCH_MS, createVitals({ service: spec.name, db: db.often, clock, bells }), {
+      log,
+      name: 'vitals',
+    }),
     every(REST_LOOK_MS, createGiveBack(), { log, name: 'rest' }),
     every(HOUSEKEEPING_MS, () => Promise.all([forgetOldKeys(db), forgetOldEvents(db), forgetOldTraces(db)]), { log, name: 'housekeeping' }), // prettier-ignore
   );
