@@ -163,7 +163,11 @@ test('who asks beyond a limit still comes in by the code that came', async () =>
   await families.cameByCard(holder);
   families.clock.pass(16);
   const at = families.browser();
-  for (let times = 0; times < 3; times += 1) await at.ask(holder.email ?? '');
+  for (let times = 0; times < 3; times += 1) {
+    await at.ask(holder.email ?? '');
+    // One after the other: the last one that was sent is the one that holds.
+    await families.deps.sending.end();
+  }
   const { code } = await families.lastSent();
   for (let times = 0; times < 12; times += 1)
     expect((await at.ask(holder.email ?? '')).headers.get('set-cookie')).toMatch(
