@@ -17,8 +17,17 @@ const LIMIT_MS = 10_000;
 const Emitted = z.object({ at: z.number() });
 const Told = z.object({ told: z.number(), lastAt: z.number() });
 
-const tool = (bench: Bench, file: string, name: string, env: Readonly<Record<string, string>> = {}) =>
-  startTool(join(root, 'bench', file), { ...bench.baseline.env, ...env }, bench.world.logOf(name));
+async function tool(
+  { baseline, world }: Bench,
+  file: string,
+  name: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Tool> {
+  const started = await startTool(join(root, 'bench', file), { ...baseline.env, ...env }, world.logOf(name));
+  // When a side cannot be opened nobody else ends those of the others, and they would keep the bench alive.
+  world.defer(() => started.stop());
+  return started;
+}
 
 /** Milliseconds from the first emit to the last client's receipt. */
 async function burst(clients: Tool, count: number, emit: () => Promise<unknown>): Promise<number> {
@@ -52,15 +61,11 @@ async function plainWay(bench: Bench, count: number): Promise<Side> {
 }
 
 async function ourWay(bench: Bench, count: number): Promise<Side> {
-  const { ours, world } = bench;
+  const { ours } = bench;
   const setting = bench.setting('thousand');
   const guardianIds = Array.from({ length: count }, (_, at) => guardianIdOf(setting, at + 1));
   const cookies = await signIn(ours.db, setting.id, guardianIds.map((id) => ({ kind: 'guardian', id }))); // prettier-ignore
-  const hinter = await startTool(
-    join(import.meta.dirname, '..', 'world', 'hinter.ts'),
-    { REDIS_URL: world.redisUrl },
-    world.logOf('hinter'),
-  );
+  const hinter = await tool(bench, 'src/world/hinter.ts', 'hinter');
   const clients = await tool(bench, 'src/world/clients.ts', 'clients');
   await clients.ask({ go: 'open', url: ours.webUrl, event: 'hint', clients: cookies.map((cookie) => ({ cookie })) }); // prettier-ignore
   // The gateway greets each with a hint: those are not what is counted.
