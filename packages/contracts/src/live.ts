@@ -29,9 +29,8 @@ export const progressEvent = 'progress';
 export const threadEvent = 'thread';
 export const doorEvent = 'door';
 
-/** Rooms are chosen by the server alone. Short: a hint names hundreds, and Redis and every gateway read each of them. */
-export const guardianSocketRoom = (guardianId: string) =>
-  `g${BigInt(`0x${guardianId.replaceAll('-', '')}`).toString(36)}`;
+/** Rooms are chosen by the server alone. */
+export const guardianSocketRoom = (guardianId: string) => `guardian:${guardianId}`;
 export const staffSocketRoom = (settingId: string) => `staff:${settingId}`;
 
 /** Healing: what a lost hint would have said, for all guardians connected to one gateway in one query. */

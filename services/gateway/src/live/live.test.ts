@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { request as ask } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Emitter } from '@socket.io/redis-emitter';
+import { hintChannel, packHint } from '@storybell/contracts/hint-message';
+import { GuardianId, SubjectId } from '@storybell/contracts/ids';
 import {
-  guardianSocketRoom,
   staffSocketRoom,
   type DoorHint,
   type Hint,
@@ -34,6 +35,8 @@ const latest = new Map<string, number>([[guardian.id, 7]]);
 const publisher = connectRedis(testRedisUrl(), { purpose: 'queue' });
 /** As notify says it to all gateways. */
 const emitter = new Emitter(publisher);
+const say = (hint: Hint, ...to: readonly { readonly id: string }[]) =>
+  publisher.publish(hintChannel, packHint({ hint, guardianIds: to.map(({ id }) => GuardianId.parse(id)) }));
 
 let people = demoPeople();
 let gateway: Gateway;
@@ -110,12 +113,17 @@ test('a hint that any process gives to Redis reaches the guardian, and nobody el
   other.onAny((...event: unknown[]) => strangers.push(event));
   await Promise.all([nextHint(client), outcome(other)]);
 
-  const id = randomUUID();
+  const id = SubjectId.parse(randomUUID());
+  const hints: Hint[] = [];
+  client.on('hint', (hint) => hints.push(hint));
   const hinted = nextHint(client);
-  emitter.to(guardianSocketRoom(guardian.id)).emit('hint', { seq: 8, kind: 'story', id });
-  emitter.to(guardianSocketRoom(randomUUID())).emit('hint', { seq: 99, kind: 'story', id });
+  await say({ seq: 99, kind: 'story', id }, { id: randomUUID() });
+  await say({ seq: 99, kind: 'story', id });
+  await publisher.publish(hintChannel, 'no hint of ours');
+  await say({ seq: 8, kind: 'story', id }, { id: randomUUID() }, guardian);
 
-  expect(await hinted).toEqual({ seq: 8, kind: 'story', id });
+  await hinted;
+  expect(hints).toEqual([{ seq: 8, kind: 'story', id }]);
   const progress = nextProgress(other);
   emitter.to(staffSocketRoom(settingId)).emit('progress', { id });
   expect(await progress).toEqual({ id });
@@ -146,7 +154,7 @@ test('a change at the door hints staff of that setting within 2 s, at other gate
   expect(performance.now() - startedMs).toBeLessThan(2_000);
   // What is told to her after it has come: the frame before it would have, too.
   const hinted = nextHint(mother);
-  emitter.to(guardianSocketRoom(guardian.id)).emit('hint', { seq: 9, kind: null, id: null });
+  await say({ seq: 9, kind: null, id: null }, guardian);
   await hinted;
   expect(toMother).toEqual([]);
   await second.close();
@@ -167,9 +175,9 @@ test('a hint that was lost is made up for', async () => {
 test('whoever is up to date hears nothing from healing', async () => {
   const client = open(await gateway.signIn(guardian));
   await nextHint(client);
-  const id = randomUUID();
+  const id = SubjectId.parse(randomUUID());
   const hinted = nextHint(client);
-  emitter.to(guardianSocketRoom(guardian.id)).emit('hint', { seq: 20, kind: 'entry', id });
+  await say({ seq: 20, kind: 'entry', id }, guardian);
   await hinted;
 
   const heard: Hint[] = [];
@@ -330,7 +338,7 @@ test('a ping is answered; what else a client says is not, and too much of it end
   for (let n = 0; n < 60; n += 1)
     client.emit(
       n % 2 === 0 ? 'hint' : 'join',
-      { room: guardianSocketRoom(randomUUID()) },
+      { room: staffSocketRoom(randomUUID()) },
       (...given: unknown[]) => answered.push(given),
     );
 

@@ -1,5 +1,6 @@
 /** Sockets and their healing, begun once the process listens. */
 import type { Server } from 'node:http';
+import { hintChannel, unpackHint } from '@storybell/contracts/hint-message';
 import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import { every, type Sweep } from '@storybell/platform/sweep';
 import type { Deps } from '../deps.ts';
@@ -40,6 +41,10 @@ export function createLive(): Live {
         log,
       });
       sockets = opened;
+      redis.hear(hintChannel, (message) => {
+        const hinted = unpackHint(message);
+        if (hinted) opened.hint(hinted);
+      });
       const parts = { sockets: opened, client, db, clock, log };
       const greetings = every(HEAL_MS, () => greetThoseNew(parts), { log, name: 'greetings' });
       const hints = every(HEAL_MS, () => hintThoseBehind(parts), { log, name: 'hints' });

@@ -21,6 +21,7 @@ test('a gateway that closes before Redis has answered its subscribing ends witho
     createLog({ service: 'gateway', level: 'silent' }),
   );
   new Server({ adapter: createAdapter(redis.publisher, redis.subscriber) });
+  redis.hear('hints', () => undefined);
   await until(() => asked.length === 2);
   redis.close();
   await until(() => redis.subscriber.status === 'end');

@@ -8,6 +8,8 @@ type Redis = ReturnType<typeof connectRedis>;
 export interface SocketRedis {
   readonly publisher: Redis;
   readonly subscriber: Redis;
+  /** Subscribes, and does so again whenever Redis has been away; what is said meanwhile is lost. */
+  hear(channel: string, take: (message: Buffer) => void): void;
   close(): void;
 }
 
@@ -54,6 +56,12 @@ export function connectSocketRedis(url: string, log: Log): SocketRedis {
   return {
     publisher,
     subscriber,
+    hear: (channel, take) => {
+      subscriber.on('messageBuffer', (of: Buffer, message: Buffer) => {
+        if (of.toString() === channel) take(message);
+      });
+      void heard(subscribe(channel));
+    },
     close: () => {
       publisher.disconnect();
       subscriber.disconnect();

@@ -1,12 +1,13 @@
 /** The sockets of this process. A frame says only "pull": what changed is read over HTTP, behind the access check. */
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { createAdapter } from '@socket.io/redis-adapter';
+import type { Hinted } from '@storybell/contracts/hint-message';
 import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import {
   doorEvent,
   type DoorHint,
   guardianSocketRoom,
-  Hint,
+  type Hint,
   hintEvent,
   type ProgressHint,
   staffSocketRoom,
@@ -57,8 +58,15 @@ export interface Connected {
   drop(): void;
 }
 
+interface Open extends Connected {
+  /** It was told this seq with others. */
+  note(seq: number): void;
+}
+
 export interface Sockets {
   connected(): readonly Connected[];
+  /** Tells those guardians who are connected here. */
+  hint(hinted: Hinted): void;
   /** Cuts the sockets of a session here at once, and at the other gateways as soon as Redis says it to them. */
   cutSession(sessionId: string): void;
   /** As `cutSession`, of every session of a guardian. */
@@ -85,7 +93,7 @@ const refused = counter('gateway_sockets_refused_total', 'Sockets refused, by re
 
 export function createSockets({ server, isOurs, authenticate, onConnect, redis, log }: Deps): Sockets {
   const bySession = new WeakMap<object, KnownSession>();
-  const open = new Map<string, Connected>();
+  const open = new Map<string, Open>();
 
   const io = new Server<FromClient, ToClient, DefaultEventsMap, SocketState>(server, {
     serveClient: false,
@@ -140,10 +148,9 @@ export function createSockets({ server, isOurs, authenticate, onConnect, redis, 
     void socket.join([place, sessionRoom(session.id)]);
 
     let hinted: Connected['hinted'];
-    socket.onAnyOutgoing((name: string, payload: unknown) => {
-      const hint = name === hintEvent ? hintIn(payload) : undefined;
-      if (hint) hinted = { seq: Math.max(hint.seq, hinted?.seq ?? 0), atMs: monotonicMs() };
-    });
+    const note = (seq: number) => {
+      hinted = { seq: Math.max(seq, hinted?.seq ?? 0), atMs: monotonicMs() };
+    };
 
     let events = { since: monotonicMs(), count: 0 };
     socket.use((_packet, next) => {
@@ -168,7 +175,11 @@ export function createSockets({ server, isOurs, authenticate, onConnect, redis, 
       get hinted() {
         return hinted;
       },
-      hint: (seq) => socket.emit(hintEvent, { seq, kind: null, id: null }),
+      hint: (seq) => {
+        socket.emit(hintEvent, { seq, kind: null, id: null });
+        note(seq);
+      },
+      note,
       end: () => socket.disconnect(true),
       drop: () => socket.conn.close(),
     });
@@ -185,6 +196,14 @@ export function createSockets({ server, isOurs, authenticate, onConnect, redis, 
 
   return {
     connected: () => [...open.values()],
+    hint: ({ hint, guardianIds }) => {
+      const { rooms } = io.sockets.adapter;
+      const here = guardianIds.map(guardianSocketRoom).filter((room) => rooms.has(room));
+      // To no room is to everybody.
+      if (here.length === 0) return;
+      io.local.to(here).emit(hintEvent, hint);
+      for (const room of here) for (const id of rooms.get(room) ?? []) open.get(id)?.note(hint.seq);
+    },
     cutSession: (sessionId) => {
       cut(sessionRoom(sessionId));
     },
@@ -196,16 +215,6 @@ export function createSockets({ server, isOurs, authenticate, onConnect, redis, 
     },
     close: () => io.engine.close(),
   };
-}
-
-const hints = new WeakMap<object, Hint>();
-
-/** One frame goes to as many sockets as are told the same: it is read once. */
-function hintIn(payload: unknown): Hint | undefined {
-  if (typeof payload !== 'object' || payload === null) return undefined;
-  const hint = hints.get(payload) ?? Hint.safeParse(payload).data;
-  if (hint) hints.set(payload, hint);
-  return hint;
 }
 
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;

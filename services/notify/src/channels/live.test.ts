@@ -1,20 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { GuardianId, SettingId, SubjectId, ThreadId } from '@storybell/contracts/ids';
-import { guardianSocketRoom, staffSocketRoom } from '@storybell/contracts/live';
+import { hintChannel, type Hinted, unpackHint } from '@storybell/contracts/hint-message';
+import { staffSocketRoom } from '@storybell/contracts/live';
 import { createLog } from '@storybell/platform/log';
 import { connectRedis } from '@storybell/platform/redis';
 import { testRedisUrl } from '@storybell/platform/testing/redis';
 import { until } from '@storybell/platform/testing/until';
 import { startNotify, type TestNotify } from '../testing.ts';
-import { createHints, framesOf, latestOf } from './live.ts';
+import { createHints, latestOf, togetherOf } from './live.ts';
 
 const heard: string[] = [];
+const hinted: Hinted[] = [];
 const redis = connectRedis(testRedisUrl(), { purpose: 'pubsub' });
 let notify: TestNotify;
 beforeAll(async () => {
   await redis.connect();
   await redis.psubscribe('socket.io#*');
+  await redis.subscribe(hintChannel);
+  redis.on('messageBuffer', (_channel: Buffer, message: Buffer) => {
+    heard.push(message.toString('latin1'));
+    const one = unpackHint(message);
+    if (one) hinted.push(one);
+  });
   redis.on('pmessageBuffer', (_pattern: Buffer, _channel: Buffer, message: Buffer) => {
     heard.push(message.toString('latin1'));
   });
@@ -27,16 +35,18 @@ afterAll(async () => {
 
 const about = (...words: string[]) =>
   heard.filter((message) => words.every((word) => message.includes(word)));
+const hintsTo = (guardianId: GuardianId) =>
+  hinted.flatMap(({ hint, guardianIds }) => (guardianIds.includes(guardianId) ? hint.id : []));
 
-test('a hint goes to the room of each guardian and holds no words', async () => {
+test('a hint names each guardian and holds no words', async () => {
   const { settingId } = notify.given.setting();
   const [one, two] = [notify.given.guardian(settingId), notify.given.guardian(settingId)];
-  await until(() => about(guardianSocketRoom(one.id)).length > 0 || ask());
+  await until(() => hintsTo(one.id).length > 0 || ask());
 
   const story = await notify.given.published({ audience: [one, two], body: 'CANARY2b9 sang.' });
 
-  await until(() => about(guardianSocketRoom(one.id), story.id).length === 1);
-  await until(() => about(guardianSocketRoom(two.id), story.id).length === 1);
+  for (const { id } of [one, two])
+    await until(() => hintsTo(id).filter((subjectId) => subjectId === story.id).length === 1);
   expect(about('CANARY2b9')).toEqual([]);
 
   /** The connection is made in the background: hints before it are lost, as they may be. */
@@ -116,9 +126,9 @@ test('one hint per guardian: with the subject where only one changed', () => {
   ]);
 });
 
-test('those who are told the same are told in one frame, 500 rooms at most', () => {
+test('those who are told the same are told in one message, 1,000 at most', () => {
   const [x, y] = [SubjectId.parse(randomUUID()), SubjectId.parse(randomUUID())];
-  const same = Array.from({ length: 1_001 }, () => ({
+  const same = Array.from({ length: 2_001 }, () => ({
     guardianId: GuardianId.parse(randomUUID()),
     hint: { seq: 3, kind: 'story', id: x } as const,
   }));
@@ -127,13 +137,13 @@ test('those who are told the same are told in one frame, 500 rooms at most', () 
     hint: { seq: 4, kind: 'story', id: y } as const,
   };
 
-  const frames = framesOf([...same, other]);
+  const messages = togetherOf([...same, other]);
 
-  expect(frames.map(({ hint, rooms }) => [hint.seq, rooms.length])).toEqual([
-    [3, 500],
-    [3, 500],
+  expect(messages.map(({ hint, guardianIds }) => [hint.seq, guardianIds.length])).toEqual([
+    [3, 1_000],
+    [3, 1_000],
     [3, 1],
     [4, 1],
   ]);
-  expect(new Set(frames.flatMap(({ rooms }) => rooms)).size).toBe(1_002);
+  expect(new Set(messages.flatMap(({ guardianIds }) => guardianIds)).size).toBe(2_002);
 });

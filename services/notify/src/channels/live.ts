@@ -3,10 +3,9 @@
  * feed is the truth, so a hint that is lost, or a Redis that is away, costs a few seconds and nothing else.
  */
 import { Emitter } from '@socket.io/redis-emitter';
+import { hintChannel, MOST_HINTED, packHint, type Hinted } from '@storybell/contracts/hint-message';
 import type { GuardianId, SettingId, SubjectId, ThreadId } from '@storybell/contracts/ids';
 import {
-  guardianSocketRoom,
-  hintEvent,
   progressEvent,
   staffSocketRoom,
   threadEvent,
@@ -15,6 +14,7 @@ import {
   type ThreadHint,
 } from '@storybell/contracts/live';
 import type { Log } from '@storybell/platform/log';
+import { partsOf } from '@storybell/platform/parts';
 import type { Redis } from '@storybell/platform/redis';
 import type { Woken } from '../feed/woken.ts';
 import { hintsSent } from '../measures.ts';
@@ -88,7 +88,7 @@ export function createHints(redis: Redis, log: Log): Hints {
 
   return {
     wake: (all) => {
-      for (const { hint, rooms } of framesOf(latestOf(all))) emitter.to(rooms).emit(hintEvent, hint);
+      for (const hinted of togetherOf(latestOf(all))) publisher.publish(hintChannel, packHint(hinted));
       if (all.length > 0) log.debug({ count: all.length }, 'hints');
     },
     progress: (settingId, subjectIds) => {
@@ -119,21 +119,17 @@ export function latestOf(all: readonly Woken[]): { guardianId: GuardianId; hint:
   return [...byGuardian].map(([guardianId, hint]) => ({ guardianId, hint }));
 }
 
-/** Rooms in a frame: 14 KB of names, which Redis reads at once and each gateway takes as one message. */
-const ROOMS = 500;
-
-/** One frame for all who are told the same: the feeds of those who joined together have come equally far. */
-export function framesOf(
+/** One message for all who are told the same: the feeds of those who joined together have come equally far. */
+export function togetherOf(
   all: readonly { readonly guardianId: GuardianId; readonly hint: Hint }[],
-): { hint: Hint; rooms: string[] }[] {
+): Hinted[] {
   const bySame = Map.groupBy(all, ({ hint }) => `${String(hint.seq)} ${hint.kind ?? ''} ${hint.id ?? ''}`);
-  return [...bySame.values()].flatMap((theirs) => {
-    const [first] = theirs;
-    if (first === undefined) return [];
-    const rooms = theirs.map((one) => guardianSocketRoom(one.guardianId));
-    return Array.from({ length: Math.ceil(rooms.length / ROOMS) }, (_, at) => ({
-      hint: first.hint,
-      rooms: rooms.slice(at * ROOMS, (at + 1) * ROOMS),
-    }));
-  });
+  return [...bySame.values()].flatMap((theirs) =>
+    partsOf(theirs, MOST_HINTED).flatMap((part) => {
+      const [first] = part;
+      return first === undefined
+        ? []
+        : { hint: first.hint, guardianIds: part.map(({ guardianId }) => guardianId) };
+    }),
+  );
 }
