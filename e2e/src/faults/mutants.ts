@@ -144,13 +144,8 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/app.ts',
-        find: "{ name: 'plans', everyMs: 1_000,",
-        put: "{ name: 'plans', everyMs: 86_400_000,",
-      },
-      {
-        file: 'src/app.ts',
-        find: "name: 'deliveries',\n      everyMs: 500,",
-        put: "name: 'deliveries',\n      everyMs: 86_400_000,",
+        find: "{ name: 'due', everyMs: 500,",
+        put: "{ name: 'due', everyMs: 86_400_000,",
       },
     ],
     scene: 'F3: Redis away while a notice is published',

@@ -13,7 +13,7 @@ import { newId } from './ids.ts';
 import { createLog } from './log.ts';
 import { connectRedis } from './redis.ts';
 import type { Running } from './run.ts';
-import { createService } from './service.ts';
+import { createService, type SweepSpec } from './service.ts';
 import { testDatabase, type TestDatabase } from './testing/database.ts';
 import { testPrefix, testRedisUrl } from './testing/redis.ts';
 import { startForTest } from './testing/service.ts';
@@ -108,6 +108,36 @@ test('without any Redis everything is heard, and the services are ready', async 
   await until(() => hasHeard(storyId));
 
   expect((await fetch(`${diary.url}/ready`)).status).toBe(200);
+});
+
+test('one sweep wakes another by its name; a name that none has fails the one that says it', async () => {
+  const [database] = databases;
+  if (!database) throw new Error('no database');
+  const rounds = { look: 0, work: 0 };
+  const config = readConfig(ServiceConfig, { REDIS_URL, SERVICE_SECRET: SECRET, DATABASE_URL: database.url });
+  const lines: string[] = [];
+  const log = createLog({ service: 'diary', level: 'error' }, { write: (line) => void lines.push(line) });
+  const sweeps: readonly SweepSpec[] = [
+    {
+      name: 'look',
+      everyMs: 5,
+      run: (wake) => {
+        rounds.look += 1;
+        if (rounds.look === 3) wake('work');
+        return Promise.resolve();
+      },
+    },
+    { name: 'work', run: () => Promise.resolve((rounds.work += 1)) },
+    { name: 'typo', run: (wake) => Promise.try(() => { wake('wrok'); }) }, // prettier-ignore
+  ];
+  running.push(await createService({ ...toySpec('diary'), sweeps: () => sweeps }).start({ config, log }));
+
+  await until(() => rounds.look >= 6);
+
+  // Once as every sweep at the start, and once woken.
+  expect(rounds.work).toBe(2);
+  expect(lines.filter((line) => line.includes('a sweep failed'))).toHaveLength(1);
+  expect(lines.join('')).toContain('"sweep":"typo"');
 });
 
 test('a service under test: its neighbours are contracts, its clock stands still, nothing runs by itself', async () => {

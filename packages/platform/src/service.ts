@@ -39,12 +39,16 @@ export interface Deps<C extends ServiceConfig = ServiceConfig> {
   readonly bells: Bells;
 }
 
+/** Another sweep, by its name, looks at once. @throws Error when there is none of this name. */
+export type Wake = (name: string) => void;
+
 /** Work that is looked for every `everyMs`, and at once when one of the bells rings. It never overlaps with itself. */
 export interface SweepSpec {
   readonly name: string;
-  readonly everyMs: number;
+  /** Absent where another sweep wakes it: what several would each ask for all the time is one question there. */
+  readonly everyMs?: number;
   readonly wokenBy?: readonly Bell[];
-  readonly run: () => Promise<unknown>;
+  readonly run: (wake: Wake) => Promise<unknown>;
 }
 
 export interface ServiceSpec<C extends ServiceConfig = ServiceConfig, E extends object = object> {
@@ -136,8 +140,11 @@ async function startService<C extends ServiceConfig, E extends object>(
     await spec.ready?.(deps);
   });
 
+  const wake: Wake = (name) => {
+    sweepOf(sweeps, name).now();
+  };
   const sweeps = (spec.sweeps?.(deps) ?? []).map(({ name, everyMs, wokenBy = [], run }) => {
-    const sweep = every(everyMs, run, { log, name });
+    const sweep = every(everyMs, () => run(wake), { log, name });
     for (const bell of wokenBy) bells.answer(answer(bell, () => { sweep.now(); })); // prettier-ignore
     return sweep;
   });
@@ -181,6 +188,13 @@ async function startService<C extends ServiceConfig, E extends object>(
       await stopTracing();
     },
   };
+}
+
+/** @throws Error when there is none of this name. */
+export function sweepOf<T extends { readonly name: string }>(sweeps: readonly T[], name: string): T {
+  const found = sweeps.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`there is no sweep ${name}`);
+  return found;
 }
 
 /** The roles that a service asks as, where it is not the owner of its tables. */

@@ -17,6 +17,23 @@ test('a sweep comes again by itself, also after a round that failed', async () =
   expect(lines.join('')).not.toContain('Amara');
 });
 
+test('without an interval a sweep comes when it is asked to, and not by itself', async () => {
+  let rounds = 0;
+  const sweep = every(undefined, () => Promise.resolve((rounds += 1)), { log, name: 'asked' });
+  let witnessed = 0;
+  const witness = every(1, () => Promise.resolve((witnessed += 1)), { log, name: 'witness' });
+
+  await until(() => witnessed >= 5);
+  const before = rounds;
+  sweep.now();
+  await until(() => rounds === 1);
+  const seen = witnessed;
+  await until(() => witnessed >= seen + 5);
+  await Promise.all([sweep.stop(), witness.stop()]);
+
+  expect({ before, rounds }).toEqual({ before: 0, rounds: 1 });
+});
+
 test('rounds never overlap, and many calls during one are one more round', async () => {
   let rounds = 0;
   let atOnce = 0;

@@ -13,9 +13,12 @@ export interface Sweep {
 /** Up to this part of the interval is added at random, so that copies of a service do not look all at once. */
 const JITTER = 0.2;
 
-/** Runs `fn` every `ms` after the last round ended; never twice at a time. What it throws is logged. */
+/**
+ * Runs `fn` every `ms` after the last round ended, without `ms` only when it is asked to; never twice at a time. What it
+ * throws is logged.
+ */
 export function every(
-  ms: number,
+  ms: number | undefined,
   fn: () => Promise<unknown>,
   { log, name }: { readonly log: Log; readonly name: string },
 ): Sweep {
@@ -40,7 +43,7 @@ export function every(
   };
   const wasAskedMeanwhile = () => isAsked && !isStopped;
   const wait = () => {
-    if (isStopped) return;
+    if (isStopped || ms === undefined) return;
     timer = setTimeout(start, ms * (1 + Math.random() * JITTER));
     timer.unref();
   };

@@ -7,6 +7,7 @@ import { resolveDoubts } from './deliveries/resolve-doubts.ts';
 import { sendDue } from './deliveries/send-due.ts';
 import { createWatchdog } from './deliveries/watchdog.ts';
 import { createOwn } from './deps.ts';
+import { createLook } from './due.ts';
 import { recordsErasedConsumer } from './erasure/records-erased.consumer.ts';
 import { escalationRoutes } from './escalation/escalation.routes.ts';
 import { fireSteps } from './escalation/fire-steps.ts';
@@ -71,17 +72,13 @@ export const notify = createService({
   sweeps: (deps) => [
     { name: 'alive', everyMs: 5_000, run: deps.worker.live },
     { name: 'recipients', everyMs: 5_000, run: fillOnce(deps) },
-    { name: 'plans', everyMs: 1_000, wokenBy: [publicationsDue], run: () => planDue(deps) },
-    {
-      name: 'deliveries',
-      everyMs: 500,
-      wokenBy: [deliveriesDue],
-      run: () => sendDue(deps),
-    },
-    { name: 'escalation', everyMs: 1_000, run: () => fireSteps(deps) },
+    { name: 'due', everyMs: 500, run: createLook(deps) },
+    { name: 'plans', wokenBy: [publicationsDue], run: () => planDue(deps) },
+    { name: 'deliveries', wokenBy: [deliveriesDue], run: () => sendDue(deps) },
+    { name: 'escalation', run: () => fireSteps(deps) },
+    { name: 'doubts', run: () => resolveDoubts(deps) },
     { name: 'stops', everyMs: 1_000, run: deps.stops.look },
     { name: 'forgetting', everyMs: FORGET_MS, run: createForgetting(deps) },
-    { name: 'doubts', everyMs: 1_000, run: () => resolveDoubts(deps) },
     { name: 'watchdog', everyMs: 5_000, run: createWatchdog(deps, endProcess) },
   ],
   onListening: async (deps) => {

@@ -14,7 +14,7 @@ import { readConfig, type ServiceConfig } from '../config.ts';
 import { createApp, type AnyHandler } from '../http.ts';
 import { createLog, type Log } from '../log.ts';
 import { listen, type Listening } from '../serve.ts';
-import { appOf, asOf, extended, readActorFor, type Deps, type ServiceSpec } from '../service.ts';
+import { appOf, asOf, extended, readActorFor, sweepOf, type Deps, type ServiceSpec } from '../service.ts';
 import { createDb, type Db } from '../sql.ts';
 import { stillClock, type StillClock } from './clock.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
@@ -64,7 +64,7 @@ export interface TestService<C extends ServiceConfig, E extends object> {
     payload: P,
     options?: { readonly id?: EventId; readonly tries?: number },
   ): Promise<void>;
-  /** One round of the sweep of this name. */
+  /** One round of the sweep of this name, then one of each that it wakes. */
   sweep(name: string): Promise<void>;
   /** As if the bell had rung. */
   answer<P>(bell: Bell<string, P>, payload: P): Promise<void>;
@@ -174,9 +174,11 @@ export async function startForTest<C extends ServiceConfig, E extends object>({
       await handler.handle({ id, name: event.name, version: event.version, payload, tries }, db);
     },
     sweep: async (name) => {
-      const found = sweeps.find((one) => one.name === name);
-      if (!found) throw new Error(`${spec.name} has no sweep ${name}`);
-      await found.run();
+      const woken = [name];
+      for (const one of woken)
+        await sweepOf(sweeps, one).run((other) => {
+          woken.push(other);
+        });
     },
     answer: async (bell, payload) => {
       const found = answers.find((one) => one.bell.name === bell.name);

@@ -289,12 +289,16 @@ export const readDueAges = (db: Read, now: Date) =>
     group by channel, lane`,
   );
 
+const isDue = (now: Date): Sql => sql`status = 'queued' and held_reason is null and due_at <= ${now}`;
+
+export const isParcelDue = (now: Date): Sql => sql`exists (select from parcel where ${isDue(now)})`;
+
 /** The channels by which something is due, in one look, and whether a process died with some of it twice. */
 export const listDueChannels = (db: Read, now: Date) =>
   db.many(
     z.object({ channel: z.enum(providerChannels), hasAlone: z.boolean() }),
     sql`
     select channel, bool_or(crashes >= ${ALONE_AFTER}) as has_alone from parcel
-    where status = 'queued' and held_reason is null and due_at <= ${now}
+    where ${isDue(now)}
     group by channel`,
   );

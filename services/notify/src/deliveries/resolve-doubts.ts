@@ -14,7 +14,7 @@ import {
   type Settled,
 } from './doubt.queries.ts';
 import { waitsOf } from './waits.ts';
-import { isAnyInHand, reap } from './worker.queries.ts';
+import { reap } from './worker.queries.ts';
 
 /** Parcels looked at in one round. */
 const BATCH = 20;
@@ -26,7 +26,6 @@ type Needs = Pick<Deps, 'db' | 'clock' | 'log' | 'channels' | 'wakes' | 'hints' 
 /** Takes back what dead workers held, and settles what has been in doubt long enough. */
 export async function resolveDoubts(deps: Needs): Promise<void> {
   const { db, clock, log, channels, wakes, hints, addresses } = deps;
-  if (!(await isAnyInHand(db.often, clock.now()))) return;
   const providers = [...channels.email, ...channels.sms, ...channels.push];
   const reaped = await db.tx((tx) => reap(tx, waitsOf(providers), clock.now()));
   if (reaped > 0) log.warn({ count: reaped }, 'parcels of a worker that is gone were taken back');

@@ -3,7 +3,7 @@
  * database's clock. What a dead one left is put back, or put in doubt where its attempts were written ahead.
  */
 import type { Lane } from '@storybell/contracts/delivery';
-import { json, sql, type Db, type Read, type Tx } from '@storybell/platform/sql';
+import { json, sql, type Db, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import { LEASE_S } from './delivery.ts';
 
@@ -43,13 +43,8 @@ export const sayAlive = (db: Db, worker: number) =>
 export const sayGone = (db: Db, worker: number) => db.exec(sql`delete from worker where number = ${worker}`);
 
 /** In somebody's hands, or in doubt and due: whether a round is worth its transactions. */
-export const isAnyInHand = async (db: Read, now: Date): Promise<boolean> => {
-  const { isAny } = await db.one(
-    z.object({ isAny: z.boolean() }),
-    sql`select exists (select from parcel where status = 'sending' or (status = 'unknown' and due_at <= ${now})) as is_any`,
-  );
-  return isAny;
-};
+export const isAnyInHand = (now: Date): Sql =>
+  sql`exists (select from parcel where status = 'sending' or (status = 'unknown' and due_at <= ${now}))`;
 
 /** How long a parcel in doubt waits, by provider and lane; `providers` missing here went out of the configuration. */
 export interface Wait {

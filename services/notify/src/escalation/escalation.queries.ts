@@ -43,14 +43,19 @@ const isDue = (now: Date, pauseMs: number): Sql => sql`
     where b.setting_id = s.setting_id and b.subject_id = s.subject_id and b.step < s.step
       and (b.fired_at is null or b.fired_at > ${new Date(now.getTime() - pauseMs)}))`;
 
+const due = (now: Date, pauseMs: number): Sql => sql`
+  from escalation_step s
+  join publication p on p.setting_id = s.setting_id and p.subject_id = s.subject_id
+  where ${isDue(now, pauseMs)}`;
+
+export const isStepDue = (now: Date, pauseMs: number): Sql => sql`exists (select ${due(now, pauseMs)})`;
+
 export const listDueSteps = (db: Read, limit: number, pauseMs: number, now: Date) =>
   db.many(
     DueStep,
     sql`
     select s.setting_id, s.subject_id, s.step, s.channel, p.lane, p.withdrawn_at is not null as is_withdrawn
-    from escalation_step s
-    join publication p on p.setting_id = s.setting_id and p.subject_id = s.subject_id
-    where ${isDue(now, pauseMs)}
+    ${due(now, pauseMs)}
     order by s.due_at, s.subject_id, s.step limit ${limit}`,
   );
 

@@ -4,7 +4,7 @@ import { GuardianId, SettingId, SubjectId } from '@storybell/contracts/ids';
 import type { Locale } from '@storybell/contracts/locale';
 import { SubjectKind, type SubjectRef } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
-import { json, sql, type Db, type Read, type Tx } from '@storybell/platform/sql';
+import { json, sql, type Db, type Read, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 
 export const Publication = z.object({
@@ -104,13 +104,18 @@ export const findPublication = (db: Read, settingId: SettingId, subjectId: Subje
     sql`select ${columns} from publication where setting_id = ${settingId} and subject_id = ${subjectId}`,
   );
 
+const isDue = (now: Date): Sql => sql`planned_at is null and plan_due_at <= ${now}`;
+
+/** Whether there are some whose wait is over. */
+export const isPlanDue = (now: Date): Sql => sql`exists (select from publication where ${isDue(now)})`;
+
 /** Those whose wait is over, urgent ones first. */
 export const listDuePublications = (db: Read, limit: number, now: Date) =>
   db.many(
     Publication,
     sql`
     select ${columns} from publication
-    where planned_at is null and plan_due_at <= ${now}
+    where ${isDue(now)}
     order by lane = 'routine', plan_due_at limit ${limit}`,
   );
 
