@@ -30,6 +30,7 @@ import { progressRoutes } from './progress/progress.routes.ts';
 import { pushRoutes } from './pushes/push.routes.ts';
 import { receiptRoutes } from './receipts/receipt.routes.ts';
 import { fillOnce } from './recipients/fill-recipients.ts';
+import { lookWhileSending } from './recipients/fresh-stops.ts';
 import { guardianChangedConsumer } from './recipients/guardian-changed.consumer.ts';
 
 /** Longest that a stop waits for what is in the providers' hands. */
@@ -77,7 +78,7 @@ export const notify = createService({
     { name: 'deliveries', wokenBy: [deliveriesDue], run: () => sendDue(deps) },
     { name: 'escalation', run: () => fireSteps(deps) },
     { name: 'doubts', run: () => resolveDoubts(deps) },
-    { name: 'stops', everyMs: 1_000, run: deps.stops.look },
+    { name: 'stops', everyMs: 1_000, run: () => lookWhileSending(deps) },
     { name: 'forgetting', everyMs: FORGET_MS, run: createForgetting(deps) },
     { name: 'watchdog', everyMs: 5_000, run: createWatchdog(deps, endProcess) },
   ],

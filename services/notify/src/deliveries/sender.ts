@@ -32,6 +32,8 @@ export interface Sender {
   fill(hasAlone: boolean): Promise<void>;
   /** Sends until nothing is due. */
   drain(): Promise<void>;
+  /** Whether anything is in hand. */
+  readonly isSending: () => boolean;
   /** Claims no more, waits for what is in the providers' hands, `ms` at most, and gives the rest back. */
   stop(ms: number): Promise<void>;
   /** For the watchdog: when something last moved by the monotonic clock, and whether anything could. */
@@ -183,6 +185,7 @@ export function createSender<M>(
         await look();
       }
     },
+    isSending: () => running.size > 0,
     stop: async (ms) => {
       isStopping = true;
       handOver.stop();

@@ -6,6 +6,7 @@ import '@storybell/i18n/all';
 import { t } from '@storybell/i18n/catalog';
 import { until } from '@storybell/platform/testing/until';
 import twilio from 'twilio';
+import { insertSuppressions } from '../recipients/suppression.queries.ts';
 import { segmentsOf } from '../templates/sms.ts';
 import { startNotify, WEB_URL, type TestNotify } from '../testing.ts';
 
@@ -69,6 +70,15 @@ const nextSms = async (who: GuardianActor) => {
   const story = await notify.given.published({ audience: [who] });
   return notify.delivery(story.id, 'sms');
 };
+
+/** As another process takes a STOP. @returns whose it is. */
+async function stopElsewhere(who: GuardianActor) {
+  const addressHash = notify.deps.addresses.hashOf(phoneOf(who));
+  const whose = { settingId: who.settingId, channel: 'sms', addressHash } as const;
+  const stop = { ...whose, reason: 'stop', source: 'inbound' } as const;
+  await notify.db.tx((tx) => insertSuppressions(tx, [stop], notify.clock.now()));
+  return whose;
+}
 
 test.each(['STOP', 'Koniec', 'REZYGNUJE', 'إيقاف', 'بند کریں', '退订', 'стоп'])(
   '“%s” ends texts to that number, without an answer, and the preference shows it as off',
@@ -165,6 +175,34 @@ test('of what is in hand already nothing leaves after the STOP but what the prov
   expect(textsTo(who)).toHaveLength(had);
   const states = await Promise.all(stories.map((story) => notify.delivery(story.id, 'sms')));
   expect(states.filter((one) => one.status === 'suppressed' && one.reason === 'stop')).toHaveLength(30 - had);
+});
+
+test('a STOP that another process took is looked for while anything is in hand, and holds for what has not left', async () => {
+  const who = await someone();
+  for (let count = 0; count < 30; count += 1) await notify.given.published({ audience: [who] });
+  const fault = { channel: 'sms', kind: 'slow', ms: 500 } as const;
+  notify.outside.control.fault({ fault, to: phoneOf(who), times: null });
+
+  const sending = notify.send();
+  await until(() => textsTo(who).length > 0);
+  await stopElsewhere(who);
+  await notify.sweep('stops');
+  const had = textsTo(who).length;
+  await sending;
+
+  expect(had).toBeLessThan(20);
+  expect(textsTo(who)).toHaveLength(had);
+});
+
+test('with nothing in hand nobody asks for what another process stopped', async () => {
+  const who = await someone();
+  const whose = await stopElsewhere(who);
+
+  await notify.sweep('stops');
+
+  expect(notify.deps.stops.reasonFor(whose, 0)).toBeUndefined();
+  await notify.deps.stops.look();
+  expect(notify.deps.stops.reasonFor(whose, 0)).toBe('stop');
 });
 
 test('HELP, and words that nobody can read, are answered in one line of their language', async () => {

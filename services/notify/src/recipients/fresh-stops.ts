@@ -6,6 +6,7 @@ import type { SettingId } from '@storybell/contracts/ids';
 import { monotonicMs, type Clock } from '@storybell/platform/clock';
 import type { Db } from '@storybell/platform/sql';
 import type { ProviderChannel } from '../channels/channel.ts';
+import type { Deps } from '../deps.ts';
 import { listFresh } from './suppression.queries.ts';
 
 export interface FreshStops {
@@ -49,3 +50,11 @@ export function createFreshStops({ db, clock }: { readonly db: Db; readonly cloc
     },
   };
 }
+
+/** For a sweep: with nothing in hand nobody asks, and the next claim looks for itself. */
+export const lookWhileSending = async ({
+  senders,
+  stops,
+}: Pick<Deps, 'senders' | 'stops'>): Promise<void> => {
+  if (senders.some((sender) => sender.isSending())) await stops.look();
+};
