@@ -72,7 +72,7 @@ export const notify = createService({
   sources: ['diary', 'translate'],
   sweeps: (deps) => [
     { name: 'alive', everyMs: 5_000, run: deps.worker.live },
-    { name: 'recipients', everyMs: 5_000, run: fillOnce(deps) },
+    { name: 'recipients', everyMs: 1_000, run: fillOnce(deps) },
     { name: 'due', everyMs: 500, run: createLook(deps) },
     { name: 'plans', wokenBy: [publicationsDue], run: () => planDue(deps) },
     { name: 'deliveries', wokenBy: [deliveriesDue], run: () => sendDue(deps) },

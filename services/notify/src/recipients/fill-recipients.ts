@@ -2,6 +2,7 @@ import { listGuardians } from '@storybell/contracts/guardian';
 import type { GuardianId } from '@storybell/contracts/ids';
 import { AppError } from '@storybell/platform/errors';
 import type { Deps } from '../deps.ts';
+import { listNewer } from './recipient.queries.ts';
 import { syncRecipients } from './sync-recipients.ts';
 
 /**
@@ -16,7 +17,9 @@ export async function fillRecipients({ db, client, clock, hints, addresses }: De
     if (!page.ok) throw new AppError(page.code, 'diary did not list its guardians');
 
     const { guardians, isLast } = page.value;
-    hints.wake(await db.tx((tx) => syncRecipients(tx, addresses, guardians, clock.now())));
+    // At most starts that is nobody: to seal 5,000 addresses again left 4 MB of memory behind.
+    const newer = await listNewer(db, guardians);
+    if (newer.length > 0) hints.wake(await db.tx((tx) => syncRecipients(tx, addresses, newer, clock.now())));
     count += guardians.length;
     after = guardians.at(-1)?.id;
     if (isLast || after === undefined) return count;

@@ -17,6 +17,22 @@ export const listUnknown = async (db: Read, guardianIds: readonly GuardianId[]):
   return rows.map((row) => row.guardianId);
 };
 
+/** Of those given, the ones of whom diary says something newer than what is here. */
+export async function listNewer(db: Read, contacts: readonly GuardianContact[]): Promise<GuardianContact[]> {
+  const rows = await db.many(
+    z.object({ guardianId: GuardianId }),
+    sql`
+    select c.guardian_id from unnest(
+      ${contacts.map((one) => one.settingId)}::uuid[], ${contacts.map((one) => one.id)}::uuid[],
+      ${contacts.map((one) => one.version)}::integer[]) as c (setting_id, guardian_id, version)
+    where not exists (
+      select from recipient r
+      where r.setting_id = c.setting_id and r.guardian_id = c.guardian_id and r.version >= c.version)`,
+  );
+  const newer = new Set(rows.map((row) => row.guardianId));
+  return contacts.filter((one) => newer.has(one.id));
+}
+
 const Changed = z.object({ guardianId: GuardianId, settingId: SettingId, hasNewLocale: z.boolean() });
 
 /**
