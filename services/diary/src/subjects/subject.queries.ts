@@ -33,8 +33,8 @@ export type Seen = z.infer<typeof Seen>;
 /**
  * Which of the subjects asked for each reader this guardian may see now, by the children of theirs that they are about:
  * of each reader in order of the children's names. One statement, however many readers; the words are read once beside it,
- * by {@link listShared}. Reader by reader within it: their guardianships are looked up once, and not for each subject
- * (0.14 ms in place of 0.46 for 50 subjects).
+ * by {@link listShared}. Guardianship by guardianship within it: as one join the planner, once its statistics are fresh, goes
+ * through all children for each reader (10 readers of 50 subjects, 2,000 children: 5.4 ms in place of 1.3).
  */
 export const listSeen = (db: Read, ids: readonly SubjectId[], readers: readonly Reader[], now: Date) =>
   db.many(
@@ -43,14 +43,15 @@ export const listSeen = (db: Read, ids: readonly SubjectId[], readers: readonly 
     select r.reader, k.id, k.known_as, s.places
     from jsonb_to_recordset(${json(askedBy(readers))})
       as r (reader int, setting_id uuid, guardian_id uuid, asks int[])
+    join guardianship g on g.setting_id = r.setting_id and g.guardian_id = r.guardian_id
+    join child k on k.setting_id = g.setting_id and k.id = g.child_id
     cross join lateral (
-      select v.child_id, array_agg(distinct p.place) as places
+      select array_agg(distinct p.place) as places
       from unnest(r.asks) as p (place)
       join visible_at(${now}) v
-        on v.setting_id = r.setting_id and v.guardian_id = r.guardian_id
-          and v.subject_id = (${ids}::uuid[])[p.place + 1]
-      group by v.child_id) s
-    join child k on k.id = s.child_id
+        on v.setting_id = g.setting_id and v.guardian_id = g.guardian_id and v.child_id = g.child_id
+          and v.subject_id = (${ids}::uuid[])[p.place + 1]) s
+    where s.places is not null
     order by r.reader, k.known_as, k.id`,
   );
 
