@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { route } from './define.ts';
-import { SettingId, SubjectId } from './ids.ts';
+import { GuardianId, SettingId, SubjectId } from './ids.ts';
 import { inSetting } from './setting.ts';
 import { SubjectKind, SubjectView } from './subject.ts';
 import { Instant } from './time.ts';
@@ -31,6 +31,19 @@ export const FeedItem = z.object({
 });
 export type FeedItem = z.infer<typeof FeedItem>;
 
+export const FeedPage = z.object({ items: z.array(FeedItem), nextAfter: z.int(), latestSeq: z.int() });
+export type FeedPage = z.infer<typeof FeedPage>;
+
+export const FeedRead = z.strictObject({
+  settingId: SettingId,
+  guardianId: GuardianId,
+  after: z.int().nonnegative(),
+});
+export type FeedRead = z.infer<typeof FeedRead>;
+
+/** In one question: its answer is 1 MB when each missed 50 changes, and the first of them waits for the last. */
+export const MOST_FEEDS = 64;
+
 /**
  * Catch-up: changes after the cursor, in order of `seq`; an item that changed twice in the page comes once, as it is
  * now, at its latest `seq`. Pull again while `nextAfter` < `latestSeq`.
@@ -43,8 +56,21 @@ export const readFeed = route({
   actors: ['guardian'],
   params: inSetting,
   query: z.strictObject({ after: z.coerce.number().int().nonnegative() }),
-  response: z.object({ items: z.array(FeedItem), nextAfter: z.int(), latestSeq: z.int() }),
+  response: FeedPage,
   errors: ['not_found'],
+});
+
+/** As {@link readFeed}, for many guardians at once: their phones all come back at one moment. */
+export const readFeeds = route({
+  service: 'notify',
+  method: 'POST',
+  path: '/inside/feed/changes',
+  summary: 'What changed in the feed of each guardian given, after the cursor of each',
+  door: 'inside',
+  actors: ['service'],
+  body: z.strictObject({ reads: z.array(FeedRead).min(1).max(MOST_FEEDS) }),
+  /** In the order of the reads. `sizes`, in bytes, come first, so that each page can be passed on unread. */
+  response: z.object({ sizes: z.array(z.int()), pages: z.array(FeedPage) }),
 });
 
 /** First screen and scrolling back: newest first, withdrawn items left out. `before` is the last item's `publishedAt`. */

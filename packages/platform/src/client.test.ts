@@ -74,6 +74,17 @@ test.each([
   expect(await call()).toEqual({ ok: false, code });
 });
 
+test('asked for as it came, an answer is not looked at, and a refusal is its code', async () => {
+  const ask = () => client().ask(readSetting, { params: { settingId } });
+  next = { status: 200, body: '<html>' };
+  const answered = await ask();
+  next = { status: 404, body: '{"type":"not_found","title":"","status":404,"requestId":"x"}' };
+  const refused = await ask();
+
+  expect(answered).toEqual({ ok: true, value: Buffer.from('<html>') });
+  expect(refused).toEqual({ ok: false, code: 'not_found' });
+});
+
 test('nobody there, and nobody answering in time, are away', async () => {
   const nobody = createClient({ from: 'notify', secret: SECRET, urls: { diary: 'http://127.0.0.1:1' } });
   next = { status: 200, body: '', isSilent: true };

@@ -34,6 +34,12 @@ export interface Client {
     input: Input<P, Q, B>,
     options?: CallOptions,
   ): Promise<Result<R>>;
+  /** As `call`, the answer as it came: for who passes it on unread. */
+  ask<P, Q, B, R>(
+    route: Route<P, Q, B, R>,
+    input: Input<P, Q, B>,
+    options?: CallOptions,
+  ): Promise<Result<Buffer>>;
 }
 
 export interface ClientOptions {
@@ -47,7 +53,7 @@ export interface ClientOptions {
 
 export function createClient(options: ClientOptions): Client {
   const { from, secret, urls, timeoutMs = 3_000, clock = systemClock } = options;
-  const ask: Client['call'] = async (route, input, { as, key, signal } = {}) => {
+  const ask: Client['ask'] = async (route, input, { as, key, signal } = {}) => {
     const base = urls[route.service];
     if (base === undefined) throw new Error(`${from} has no URL of ${route.service}`);
 
@@ -63,36 +69,53 @@ export function createClient(options: ClientOptions): Client {
     if (route.keyed) headers['idempotency-key'] = key ?? randomUUID();
 
     try {
-      const { status, text } = await send(`${base.replace(/\/$/u, '')}${pathOf(route, params, query)}`, {
+      const { status, bytes } = await send(`${base.replace(/\/$/u, '')}${pathOf(route, params, query)}`, {
         method: route.method,
         headers,
         body: body === undefined ? undefined : JSON.stringify(body),
         timeoutMs,
         signal,
       });
-      const answer: unknown = status === 204 ? {} : JSON.parse(text);
-      if (status < 200 || status >= 300) return { ok: false, code: codeOfAnswer(answer, status) };
-
-      const parsed = route.response.safeParse(answer);
-      return parsed.success ? { ok: true, value: parsed.data } : { ok: false, code: 'internal' };
+      if (status < 200 || status >= 300) return { ok: false, code: codeOfAnswer(jsonOf(bytes), status) };
+      return { ok: true, value: status === 204 ? noContent : bytes };
     } catch {
       // Refused, cut, out of time, or not JSON: to the caller these are one thing.
       return { ok: false, code: 'unavailable' };
     }
   };
+  const traced = <T>(route: Pick<Route, 'service' | 'method' | 'path'>, run: () => Promise<Result<T>>) =>
+    span(
+      `call ${route.service}`,
+      { method: route.method, route: route.path },
+      async (note) => {
+        const result = await run();
+        if (!result.ok) note({ code: result.code });
+        return result;
+      },
+      'client',
+    );
   return {
+    ask: (route, input, given) => traced(route, () => ask(route, input, given)),
     call: (route, input, given) =>
-      span(
-        `call ${route.service}`,
-        { method: route.method, route: route.path },
-        async (note) => {
-          const result = await ask(route, input, given);
-          if (!result.ok) note({ code: result.code });
-          return result;
-        },
-        'client',
-      ),
+      traced(route, async () => {
+        const answered = await ask(route, input, given);
+        return answered.ok ? valueOf(route, answered.value) : answered;
+      }),
   };
+}
+
+const noContent = Buffer.from('{}');
+const jsonOf = (bytes: Buffer): unknown => JSON.parse(bytes.toString('utf8'));
+
+function valueOf<R>(route: Pick<Route<never, never, never, R>, 'response'>, bytes: Buffer): Result<R> {
+  let answer: unknown;
+  try {
+    answer = jsonOf(bytes);
+  } catch {
+    return { ok: false, code: 'unavailable' };
+  }
+  const parsed = route.response.safeParse(answer);
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, code: 'internal' };
 }
 
 /** A redirect is not a neighbour's answer: somebody else is there. */

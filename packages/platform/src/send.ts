@@ -13,7 +13,7 @@ export interface Sent {
 
 export interface Received {
   readonly status: number;
-  readonly text: string;
+  readonly bytes: Buffer;
 }
 
 const KEPT = { keepAlive: true, scheduling: 'lifo', maxSockets: 256 } as const;
@@ -25,11 +25,11 @@ export function send(url: string, { method, headers, body, timeoutMs, signal }: 
   const { request, agent } = url.startsWith('https:') ? https : http;
   const { promise, resolve, reject } = Promise.withResolvers<Received>();
   const asking = request(url, { method, headers, agent, ...(signal && { signal }) }, (answer) => {
-    let text = '';
-    answer.setEncoding('utf8').on('data', (part: string) => (text += part));
+    const parts: Buffer[] = [];
+    answer.on('data', (part: Buffer) => parts.push(part));
     answer.once('error', reject);
     answer.once('end', () => {
-      resolve({ status: answer.statusCode ?? 0, text });
+      resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(parts) });
     });
   });
   asking.once('error', reject);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { bytesOf, write, writeList, writeShared, writeWith, type Written } from './written.ts';
+import { bytesOf, cutPages, write, writeList, writePages, writeShared, writeWith, type Written } from './written.ts'; // prettier-ignore
 
 const textOf = (written: Written<unknown>) => bytesOf(written).toString('utf8');
 
@@ -24,4 +24,35 @@ test('what is shared is written once', () => {
   const shared = { toJSON: () => ({ times: (written += 1) }) };
 
   expect([writeShared(shared), writeShared(shared)].map(textOf)).toEqual(['{"times":1}', '{"times":1}']);
+});
+
+const pages = fc.array(fc.jsonValue(), { minLength: 1 });
+
+test('pages that are written together are cut apart as each was written', () => {
+  fc.assert(
+    fc.property(pages, (all) => {
+      const each = all.map((one) => bytesOf(write(one)));
+      const said: unknown = JSON.parse(JSON.stringify(all));
+
+      const together = bytesOf(writePages(all.map((one) => write(one))));
+
+      expect(cutPages(together)).toEqual(each);
+      expect(JSON.parse(together.toString('utf8'))).toEqual({
+        sizes: each.map(({ length }) => length),
+        pages: said,
+      });
+    }),
+  );
+});
+
+test.each([
+  ['nothing', ''],
+  ['something else', '{"items":[]}'],
+  ['no page', '{"sizes":[],"pages":[]}'],
+  ['less than it says', '{"sizes":[2,2],"pages":[{},{]}'],
+  ['more than it says', '{"sizes":[2],"pages":[{},{}]}'],
+  ['another field between', '{"sizes":[2],"more":[],"pages":[{}]}'],
+  ['a size that is none', '{"sizes":[-2],"pages":[{}]}'],
+])('%s is not taken for pages', (_, text) => {
+  expect(() => cutPages(Buffer.from(text))).toThrow();
 });

@@ -2,6 +2,8 @@
  * JSON that is written already, and the type of what it says: what many answers have in common is written once and joined,
  * instead of once for each of them.
  */
+import { z } from 'zod';
+
 export interface Written<T> {
   readonly piece: Piece;
   /** Never there: it holds the type. */
@@ -47,8 +49,10 @@ export function writeWith<T extends object, P extends Parts>(own: Whole<T>, part
   const { piece: whole } = own;
   const pieces: Piece[] = [typeof whole === 'string' ? whole.slice(0, -1) : whole.subarray(0, -1)];
   let between = whole.length === '{}'.length ? '' : ',';
-  for (const [name, { piece }] of Object.entries(parts)) {
-    pieces.push(`${between}${JSON.stringify(name)}:`, piece);
+  for (const name in parts) {
+    const part = parts[name];
+    if (part === undefined) continue;
+    pieces.push(`${between}${JSON.stringify(name)}:`, part.piece);
     between = ',';
   }
   pieces.push('}');
@@ -57,17 +61,74 @@ export function writeWith<T extends object, P extends Parts>(own: Whole<T>, part
 
 const isBytes = (piece: Piece): piece is Buffer => Buffer.isBuffer(piece);
 
-/** All of it, in UTF-8. */
-export function bytesOf({ piece }: Written<unknown>): Buffer {
-  const all: Buffer[] = [];
+interface Flat {
+  /** No text beside another. */
+  readonly pieces: readonly (string | Buffer)[];
+  /** Of all, in UTF-8. */
+  readonly size: number;
+}
+
+function flatOf(piece: Piece): Flat {
+  const pieces: (string | Buffer)[] = [];
+  let size = 0;
   let text = '';
+  const end = () => {
+    if (text === '') return;
+    pieces.push(text);
+    size += Buffer.byteLength(text);
+    text = '';
+  };
   const add = (one: Piece): void => {
     if (typeof one === 'string') text += one;
     else if (isBytes(one)) {
-      all.push(Buffer.from(text), one);
-      text = '';
+      end();
+      pieces.push(one);
+      size += one.length;
     } else for (const inner of one) add(inner);
   };
   add(piece);
-  return Buffer.concat([...all, Buffer.from(text)]);
+  end();
+  return { pieces, size };
+}
+
+/** All of it, in UTF-8: into the one buffer that it needs, since a page is of some 300 pieces. */
+export function bytesOf({ piece }: Written<unknown>): Buffer {
+  const { pieces, size } = flatOf(piece);
+  const bytes = Buffer.allocUnsafe(size);
+  let at = 0;
+  for (const one of pieces)
+    if (typeof one === 'string') at += bytes.write(one, at);
+    else {
+      bytes.set(one, at);
+      at += one.length;
+    }
+  return bytes;
+}
+
+const Sizes = z.array(z.int().nonnegative()).min(1);
+const SIZES = '{"sizes":';
+const PAGES = ',"pages":[';
+
+/** Answers to several who asked together, each of which {@link cutPages} gives back without reading it. */
+export function writePages<T>(pages: readonly Written<T>[]): Written<{ sizes: number[]; pages: T[] }> {
+  const all = pages.map(({ piece }) => flatOf(piece));
+  const list = all.flatMap(({ pieces }, nth): Piece[] => (nth === 0 ? [pieces] : [',', pieces]));
+  return { piece: [headOf(all.map(({ size }) => size)), ...list, ']}'] };
+}
+
+const headOf = (sizes: readonly number[]) => `${SIZES}${JSON.stringify(sizes)}${PAGES}`;
+
+/** @throws Error for anything but what {@link writePages} wrote. */
+export function cutPages(bytes: Buffer): Buffer[] {
+  const sizes = Sizes.parse(JSON.parse(bytes.toString('utf8', SIZES.length, bytes.indexOf(']') + 1)));
+  const head = headOf(sizes);
+  const pages: Buffer[] = [];
+  let at = head.length;
+  for (const size of sizes) {
+    pages.push(bytes.subarray(at, at + size));
+    at += size + ','.length;
+  }
+  const isWhole = at + '}'.length === bytes.length && bytes.toString('utf8', 0, head.length) === head;
+  if (!isWhole) throw new Error('these are not pages');
+  return pages;
 }

@@ -101,7 +101,7 @@ export const gateway = createService({
     ...guardianPasskeyRoutes(deps),
     ...guardianAccessRoutes(deps),
   ],
-  extraRouters: ({ config, clock, cookie, isOurs, authenticate, bellsView }) => [
+  extraRouters: ({ config, client, clock, cookie, isOurs, authenticate, bellsView }) => [
     secureHeaders(cookie),
     docsRoutes(),
     createProxy({
@@ -109,6 +109,7 @@ export const gateway = createService({
       urls: { diary: config.DIARY_URL, translate: config.TRANSLATE_URL, notify: config.NOTIFY_URL },
       secret: config.SERVICE_SECRET,
       clock,
+      client,
       isOurs,
       authenticate: async (headers) => (await authenticate(headers))?.actor,
     }),

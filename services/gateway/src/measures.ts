@@ -15,6 +15,12 @@ export const codesAsked = counter(
 
 export const readsWaiting = gauge(
   'storybell_reads_waiting',
-  'Reads that stand in the line before a service, by service',
-  ['service'],
+  'Reads that stand in the line before a service: of feeds that are asked for together, and others',
+  ['service', 'reads'],
+);
+
+export const feedsAskedAlone = counter(
+  'storybell_feeds_asked_alone_total',
+  'Feeds that notify did not answer for many together, by what it said: each was asked for by itself then',
+  ['code'],
 );

@@ -286,7 +286,9 @@ test('a service is asked for so much at once; the others wait their turn, and st
   const progress = read(readProgress.path, theirs);
   const written = await crowded.fetch(stories, post(theirs ?? ''));
   await until(async () =>
-    (await (await crowded.fetch('/metrics')).text()).includes('storybell_reads_waiting{service="notify"} 4'),
+    (await (await crowded.fetch('/metrics')).text()).includes(
+      'storybell_reads_waiting{service="notify",reads="others"} 4',
+    ),
   );
   const before = order.length;
   first.resolve(undefined);

@@ -4,12 +4,14 @@ import { finished, pipeline } from 'node:stream/promises';
 import { MAX_BODY_BYTES, type ServiceName } from '@storybell/contracts/define';
 import { isAtLeast, type PersonActor } from '@storybell/contracts/session';
 import { signActor } from '@storybell/platform/auth';
+import type { Client } from '@storybell/platform/client';
 import type { Clock } from '@storybell/platform/clock';
 import { AppError } from '@storybell/platform/errors';
 import { createRouter, type Request, type Response, type Router } from '@storybell/platform/http';
 import { carriedTrace } from '@storybell/platform/trace';
 import { limitBody } from './body-limit.ts';
 import { clientOf } from './client-address.ts';
+import { gatherFeeds } from './gather-feeds.ts';
 import { createLimit, type Limit } from './limit.ts';
 import { readsWaiting } from './measures.ts';
 import type { OriginCheck } from './origin.ts';
@@ -21,6 +23,7 @@ interface Deps {
   readonly urls: Readonly<Record<Exclude<ServiceName, 'gateway'>, string>>;
   readonly secret: string;
   readonly clock: Clock;
+  readonly client: Client;
   readonly isOurs: OriginCheck;
   readonly authenticate: (headers: IncomingMessage['headers']) => Promise<PersonActor | undefined>;
   /** Milliseconds until the head of an answer must be there. */
@@ -61,40 +64,39 @@ export function createProxy(deps: Deps): Router {
     createTurns({
       ...TURNS,
       onWaiting: (count) => {
-        readsWaiting.set(count, { service });
+        readsWaiting.set(count, { service, reads: 'others' });
       },
     });
   const turnsOf = { diary: turnsAt('diary'), translate: turnsAt('translate'), notify: turnsAt('notify') };
   const limit = createLimit(KNOCKS);
+  const readTogether = gatherFeeds(deps.client);
   const router = createRouter();
   router.use('/api', async (request, response) => {
     const { destination, actor } = await admit(request, response, { ...deps, limit });
     const { service, maxBytes } = destination;
     if (service === 'gateway') throw nothingHere();
 
-    const headers = await headersFor(request, response, actor, { service, ...deps });
-    const target = {
-      ...addressOf(deps.urls[service]),
-      agent,
-      method: request.method,
-      path: request.url,
-      headers,
-    };
     const timeoutMs = deps.timeoutMs ?? (maxBytes > MAX_BODY_BYTES ? FILE_TIMEOUT_MS : TIMEOUT_MS);
     const isStaff = actor !== undefined && actor.kind !== 'guardian';
-    const end = hasBody(request)
-      ? () => undefined
-      : await turnsOf[service].take(isStaff, () => response.destroyed);
+    const isGone = () => response.destroyed;
+    const page = hasBody(request) ? undefined : await readTogether({ request, destination, actor, isGone });
+    if (page) {
+      response.type('json').send(page);
+      return;
+    }
+    const end = hasBody(request) ? () => undefined : await turnsOf[service].take(isStaff, isGone);
     try {
-      await forward(request, response, target, { timeoutMs, maxBytes, onAnswered: end });
+      const headers = await headersFor(request, response, actor, { service, ...deps });
+      const target = {
+        ...addressOf(deps.urls[service]),
+        agent,
+        method: request.method,
+        path: request.url,
+        headers,
+      };
+      await forwardSurely(request, response, target, { timeoutMs, maxBytes, onAnswered: end });
     } catch (error) {
-      if (response.destroyed) return;
-      if (!(error instanceof WornOut) || hasBody(request)) throw asAway(error);
-      await forward(request, response, target, { timeoutMs, maxBytes, onAnswered: end }).catch(
-        (again: unknown) => {
-          throw asAway(again);
-        },
-      );
+      if (!response.destroyed) throw asAway(error);
     } finally {
       end();
     }
@@ -182,6 +184,16 @@ interface Bounds {
   readonly maxBytes: number;
   /** Called when the service has done its part: a slow reader holds nobody's turn. */
   readonly onAnswered: () => void;
+}
+
+/** Once more for a read whose kept connection was closed just then. */
+async function forwardSurely(...[request, response, target, bounds]: Parameters<typeof forward>) {
+  try {
+    await forward(request, response, target, bounds);
+  } catch (error) {
+    if (response.destroyed || !(error instanceof WornOut) || hasBody(request)) throw error;
+    await forward(request, response, target, bounds);
+  }
 }
 
 async function forward(

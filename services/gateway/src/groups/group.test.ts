@@ -279,7 +279,10 @@ test('when diary does not answer, nobody is thrown out and nobody goes in', asyn
   const inside = cookieOf(await enter(cookie, other));
   const away = {
     ...gateway.deps,
-    client: { call: () => Promise.resolve({ ok: false, code: 'unavailable' } as const) },
+    client: {
+      ...gateway.deps.client,
+      call: () => Promise.resolve({ ok: false, code: 'unavailable' } as const),
+    },
   };
 
   await expect(endStrayVisits(away)).rejects.toMatchObject({ code: 'unavailable' });

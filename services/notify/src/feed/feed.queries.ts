@@ -5,6 +5,7 @@ import { Locale } from '@storybell/contracts/locale';
 import type { GuardianActor } from '@storybell/contracts/session';
 import { SubjectKind } from '@storybell/contracts/subject';
 import { Instant } from '@storybell/contracts/time';
+import { partsOf } from '@storybell/platform/parts';
 import { sql, type Db, type Read, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 
@@ -59,6 +60,9 @@ const ChangeRow = z.union([
   z.object({ nth: z.int(), ...head, seq: z.null() }),
 ]);
 
+/** In one statement, which takes 0.6 ms for 50 changes of each. With eight of them one in a hundred took more than 5 ms. */
+const CURSORS = 4;
+
 /**
  * Changes after each cursor, by seq; undefined for a guardian who is not known. The rows and the number of one reader are
  * from one snapshot, so that no change falls between them. What the rows share is read once, beside: row by row beside
@@ -69,7 +73,20 @@ export async function readChanges(
   cursors: readonly Cursor[],
   limit: number,
 ): Promise<(Page | undefined)[]> {
-  const found = await db.many(
+  const parts = partsOf(cursors, CURSORS);
+  const found = await Promise.all(parts.map((part) => listChanges(db, part, limit)));
+  const settingOf = new Map<SubjectId, SettingId>();
+  for (const [nth, part] of parts.entries())
+    for (const row of found[nth] ?? []) {
+      const settingId = part[row.nth]?.reader.settingId;
+      if (settingId !== undefined && row.seq !== null) settingOf.set(row.id, settingId);
+    }
+  const publicationOf = await readPublications(db, settingOf);
+  return parts.flatMap((part, nth) => pagesOf(part, found[nth] ?? [], publicationOf));
+}
+
+const listChanges = (db: Read, cursors: readonly Cursor[], limit: number) =>
+  db.many(
     ChangeRow,
     sql`
     select a.nth::int - 1 as nth, x.*
@@ -88,7 +105,31 @@ export async function readChanges(
       order by e.seq limit ${limit})) x
     order by a.nth, x.seq nulls first`,
   );
-  const publicationOf = await readPublications(db, cursors, found);
+
+const Publication = FeedRow.pick({ kind: true, id: true, version: true, writtenIn: true, publishedAt: true });
+type Publications = ReadonlyMap<SubjectId, z.infer<typeof Publication>>;
+
+/** By id: those of a later snapshot are no older than the changes that are about them. */
+async function readPublications(
+  db: Read,
+  settingOf: ReadonlyMap<SubjectId, SettingId>,
+): Promise<Publications> {
+  if (settingOf.size === 0) return new Map();
+  const published = await db.many(
+    Publication,
+    sql`
+    select p.kind, p.subject_id as id, p.version, p.locale as written_in, p.published_at
+    from unnest(${[...settingOf.values()]}::uuid[], ${[...settingOf.keys()]}::uuid[]) as a (setting_id, subject_id)
+    join publication p on p.setting_id = a.setting_id and p.subject_id = a.subject_id`,
+  );
+  return new Map(published.map((one) => [one.id, one]));
+}
+
+function pagesOf(
+  cursors: readonly Cursor[],
+  found: readonly z.infer<typeof ChangeRow>[],
+  publicationOf: Publications,
+): (Page | undefined)[] {
   const pages = cursors.map((): (Page & { rows: FeedRow[] }) | undefined => undefined);
   for (const row of found) {
     const page = pages[row.nth];
@@ -99,31 +140,6 @@ export async function readChanges(
     }
   }
   return pages;
-}
-
-const Publication = FeedRow.pick({ kind: true, id: true, version: true, writtenIn: true, publishedAt: true });
-
-/** Of all that these changes are about, by id: those of a later snapshot are no older than their changes. */
-async function readPublications(
-  db: Read,
-  cursors: readonly Cursor[],
-  found: readonly z.infer<typeof ChangeRow>[],
-): Promise<ReadonlyMap<SubjectId, z.infer<typeof Publication>>> {
-  const settingOf = new Map<SubjectId, SettingId>();
-  for (const row of found) {
-    const cursor = cursors[row.nth];
-    if (cursor && row.seq !== null) settingOf.set(row.id, cursor.reader.settingId);
-  }
-  if (settingOf.size === 0) return new Map();
-
-  const published = await db.many(
-    Publication,
-    sql`
-    select p.kind, p.subject_id as id, p.version, p.locale as written_in, p.published_at
-    from unnest(${[...settingOf.values()]}::uuid[], ${[...settingOf.keys()]}::uuid[]) as a (setting_id, subject_id)
-    join publication p on p.setting_id = a.setting_id and p.subject_id = a.subject_id`,
-  );
-  return new Map(published.map((one) => [one.id, one]));
 }
 
 const pageOf = (found: readonly z.infer<typeof NewestRow>[]): Page | undefined => {

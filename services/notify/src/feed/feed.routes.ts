@@ -6,11 +6,14 @@ import {
   listFeed,
   markRead,
   readFeed,
+  readFeeds,
+  type FeedPage,
 } from '@storybell/contracts/feed';
 import { readLatestSeqs } from '@storybell/contracts/live';
+import type { GuardianActor } from '@storybell/contracts/session';
 import { AppError } from '@storybell/platform/errors';
 import { handle, handleWritten, perform } from '@storybell/platform/http';
-import { write, writeWith } from '@storybell/platform/written';
+import { write, writePages, writeWith, type Written } from '@storybell/platform/written';
 import type { Deps } from '../deps.ts';
 import { composeFeed } from './compose-feed.ts';
 import { accessOwn } from './feed.access.ts';
@@ -32,20 +35,32 @@ const SCREEN = 30;
 export function feedRoutes({ db, client, clock, hints }: Pick<Deps, 'db' | 'client' | 'clock' | 'hints'>) {
   const reads = gatherReads(client);
   const changes = gatherChanges(db.often, CHANGES);
-  return [
-    handleWritten(readFeed, async ({ actor, params, query }) => {
-      const reader = accessOwn(actor, params);
-      const page = await changes({ reader, after: query.after });
-      if (!page) return write({ items: [], nextAfter: query.after, latestSeq: 0 });
+  const readPage = async (reader: GuardianActor, after: number): Promise<Written<FeedPage>> => {
+    const page = await changes({ reader, after });
+    if (!page) return write({ items: [], nextAfter: after, latestSeq: 0 });
 
-      const { rows, latestSeq } = page;
-      const { items, unsureSeq } = await composeFeed(reads, reader, page.locale, rows);
-      const nextAfter = rows.length < CHANGES ? latestSeq : (rows.at(-1)?.seq ?? latestSeq);
-      // The cursor stays before what translate did not answer about: the next hint, a heartbeat at last, reads it again.
-      const before = unsureSeq - 1;
-      const read = { nextAfter: Math.min(nextAfter, before), latestSeq: Math.min(latestSeq, before) };
-      return writeWith(write(read), { items });
-    }),
+    const { rows, latestSeq } = page;
+    const { items, unsureSeq } = await composeFeed(reads, reader, page.locale, rows);
+    const nextAfter = rows.length < CHANGES ? latestSeq : (rows.at(-1)?.seq ?? latestSeq);
+    // The cursor stays before what translate did not answer about: the next hint, a heartbeat at last, reads it again.
+    const before = unsureSeq - 1;
+    const read = { nextAfter: Math.min(nextAfter, before), latestSeq: Math.min(latestSeq, before) };
+    return writeWith(write(read), { items });
+  };
+  return [
+    handleWritten(readFeed, async ({ actor, params, query }) =>
+      readPage(accessOwn(actor, params), query.after),
+    ),
+
+    handleWritten(readFeeds, async ({ body }) =>
+      writePages(
+        await Promise.all(
+          body.reads.map(({ settingId, guardianId, after }) =>
+            readPage({ kind: 'guardian', id: guardianId, settingId }, after),
+          ),
+        ),
+      ),
+    ),
 
     handleWritten(listFeed, async ({ actor, params, query }) => {
       const reader = accessOwn(actor, params);

@@ -7,11 +7,15 @@ import {
   listFeed,
   markRead,
   readFeed,
+  readFeeds,
+  type FeedRead,
 } from '@storybell/contracts/feed';
+import { GuardianId, StaffId } from '@storybell/contracts/ids';
 import { readLatestSeqs } from '@storybell/contracts/live';
-import type { GuardianActor } from '@storybell/contracts/session';
+import type { Actor, GuardianActor } from '@storybell/contracts/session';
 import { storyPublished } from '@storybell/contracts/story';
 import { subjectsWithdrawn } from '@storybell/contracts/subject';
+import { newId } from '@storybell/platform/ids';
 import { linkCodeOf } from '../planning/link-code.ts';
 import { startNotify, type TestNotify } from '../testing.ts';
 
@@ -323,6 +327,43 @@ test('a device that confirms its cursor makes what is up to it delivered; going 
     { kind: 'service', id: 'gateway' },
   );
   expect(latest.body).toEqual({ latest: [{ guardianId: who.id, seq: 3 }] });
+});
+
+test('asked for together, each guardian is given the page that they get alone, and a stranger one that says nothing', async () => {
+  const [polish, english, late] = audienceOf('pl', 'en-GB', 'en-GB');
+  const [foreigner] = audienceOf('en-GB');
+  if (!polish || !english || !late || !foreigner) throw new Error('four');
+  const story = await notify.given.published({ audience: [polish, english] });
+  await notify.given.published({ audience: [english, late] });
+  const reads = [
+    { who: english, after: 1 },
+    { who: polish, after: 0 },
+    { who: late, after: 0 },
+    { who: polish, after: 1 },
+    { who: english, after: 0 },
+  ];
+  const strangers = [
+    { settingId: polish.settingId, guardianId: foreigner.id, after: 0 },
+    { settingId: foreigner.settingId, guardianId: polish.id, after: 0 },
+    { settingId: polish.settingId, guardianId: newId(GuardianId), after: 0 },
+  ];
+  const askFor = (all: FeedRead[], actor: Actor = { kind: 'service', id: 'gateway' }) =>
+    notify.call(readFeeds, { body: { reads: all } }, actor);
+
+  const { body } = await askFor([
+    ...reads.map(({ who, after }) => ({ settingId: who.settingId, guardianId: who.id, after })),
+    ...strangers,
+  ]);
+
+  const alone = await Promise.all(reads.map(({ who, after }) => changesOf(who, after)));
+  expect(body.pages.slice(0, reads.length)).toEqual(alone);
+  expect(alone.map(({ items }) => items.length)).toEqual([1, 1, 1, 0, 2]);
+  expect(body.pages.slice(reads.length)).toEqual(
+    strangers.map(({ after }) => ({ items: [], nextAfter: after, latestSeq: 0 })),
+  );
+  expect(JSON.stringify(body.pages[1])).toContain(story.id);
+  for (const actor of [polish, { ...polish, kind: 'manager' as const, id: newId(StaffId) }])
+    expect((await askFor(strangers, actor)).status).toBe(403);
 });
 
 test('a short link leads whom it was sent to, and nobody else', async () => {

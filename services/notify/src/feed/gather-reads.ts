@@ -3,6 +3,7 @@
  * question is on its way all who come meanwhile wait for the next, so that a crowd asks few large questions and one reader
  * alone hardly waits. Nothing is kept: each question is asked after whoever is answered by it.
  */
+import { MOST_FEEDS } from '@storybell/contracts/feed';
 import type { Locale } from '@storybell/contracts/locale';
 import type { SubjectRef } from '@storybell/contracts/subject';
 import { createBatch } from '@storybell/platform/batch';
@@ -54,9 +55,6 @@ export function gatherReads(client: Deps['client']): Reads {
   };
 }
 
-/** In one statement, which takes 0.6 ms for 50 changes of each. With eight of them one in a hundred took more than 5 ms. */
-const CURSORS = 4;
-
 /** The changes after each cursor: side by side, since none of these questions is large, and each is asked of rows only. */
 export function gatherChanges(db: Db, limit: number): (cursor: Cursor) => Promise<Page | undefined> {
   const read = createBatch(
@@ -64,7 +62,7 @@ export function gatherChanges(db: Db, limit: number): (cursor: Cursor) => Promis
       const pages = await readChanges(db, cursors, limit);
       return new Map(cursors.map((cursor, nth) => [cursor, pages[nth]]));
     },
-    { waitMs: gathered.waitMs, most: CURSORS },
+    { waitMs: gathered.waitMs, most: MOST_FEEDS },
   );
   return async (cursor) => (await read.add(cursor)).get(cursor);
 }
