@@ -11,6 +11,11 @@ import { newText, type Bench, type Figure, type Phase } from './bench.ts';
 
 const MISSED = 50;
 const LIMIT_MS = 180_000;
+/** Counted ones: the time of one is a fifth more or less than that of the next. */
+const STORMS = 5;
+
+/** Collecting the garbage of 2,000 phones in one process is no phone's and no server's work. */
+const ROOMY = ['--max-semi-space-size=128', '--min-semi-space-size=64'];
 
 /** CPU milliseconds for each phone, by process. */
 type Spent = readonly (readonly [string, number])[];
@@ -33,7 +38,8 @@ async function publishMissed(bench: Bench): Promise<void> {
       throw new Error(`${String(rows[0]?.n)} of ${String(wanted)} changes were planned in time`);
     await wait(250);
   }
-  await ours.db.query('vacuum analyze notify.feed_entry');
+  // As autovacuum does within a minute; the planner would take 50 stories for two.
+  await ours.db.query('vacuum analyze notify.feed_entry, diary.subject');
   await ours.untilQuiet();
 }
 
@@ -49,15 +55,17 @@ async function signAllIn(bench: Bench): Promise<string[]> {
   return cookies;
 }
 
-async function storm(
-  bench: Bench,
-  cookies: readonly string[],
-): Promise<z.output<typeof CaughtUp> & { readonly spent: Spent }> {
+type Storm = z.output<typeof CaughtUp> & { readonly spent: Spent };
+
+const lastOf = ({ ms }: Storm) => Math.max(...ms);
+
+async function storm(bench: Bench, cookies: readonly string[]): Promise<Storm> {
   const setting = bench.setting('app');
   const clients = await startTool(
     join(import.meta.dirname, '..', 'world', 'clients.ts'),
     {},
     bench.world.logOf('clients'),
+    ROOMY,
   );
   try {
     await wait(500);
@@ -69,12 +77,12 @@ async function storm(
         url: bench.ours.webUrl,
         settingId: setting.id,
         cookies,
-        missed: MISSED,
       }),
     );
     const spent = [...cpuOf(roots)].map(
       ([name, ms]) => [name, (ms - (before.get(name) ?? 0)) / cookies.length] as const,
     );
+    await clients.ask({ go: 'check', missed: MISSED });
     return { ...caughtUp, spent };
   } finally {
     await clients.stop();
@@ -117,20 +125,26 @@ async function reconnect(bench: Bench): Promise<readonly Figure[]> {
   await publishMissed(bench);
   // Not counted, as the rounds beside the baseline have one: services that run for days are warm.
   await storm(bench, await signAllIn(bench));
-  const { ms, pulls, refused, spent } = await storm(bench, await signAllIn(bench));
+  const storms: Storm[] = [];
+  while (storms.length < STORMS) storms.push(await storm(bench, await signAllIn(bench)));
   // Timing each statement slows them all: the last storm is for the queries alone.
   const cookies = await signAllIn(bench);
   const queries = await timedByServer(bench, () => storm(bench, cookies));
-  const seconds = Math.max(...ms) / 1_000;
+
+  const inOrder = storms.toSorted((one, other) => lastOf(one) - lastOf(other));
+  const [best, middle, worst] = [inOrder[0], inOrder[(STORMS - 1) / 2], inOrder.at(-1)];
+  if (!best || !middle || !worst) throw new Error('there was no storm');
+  const seconds = lastOf(middle) / 1_000;
   const p99 = quantile(queries, 0.99);
+  const of = (one: Storm) => (lastOf(one) / 1_000).toFixed(1);
   return [
     {
       goal: 'P9',
       values: [seconds, p99],
       ours:
-        `last ${seconds.toFixed(1)} s, median ${(quantile(ms, 0.5) / 1_000).toFixed(1)} s; ` +
-        `query p99 ${p99.toFixed(1)} ms of ${String(queries.length)} questions; pull p99 ${quantile(pulls, 0.99).toFixed(0)} ms, ${String(refused)} told to try again; ` +
-        `CPU ms for each phone ${spent.map(([name, each]) => `${name} ${each.toFixed(1)}`).join(', ')}`,
+        `last ${seconds.toFixed(2)} s in the middle one of ${String(STORMS)} storms (${of(best)} to ${of(worst)}), median ${(quantile(middle.ms, 0.5) / 1_000).toFixed(1)} s; ` +
+        `query p99 ${p99.toFixed(1)} ms of ${String(queries.length)} questions; pull p99 ${quantile(middle.pulls, 0.99).toFixed(0)} ms, ${String(middle.refused)} told to try again; ` +
+        `CPU ms for each phone ${middle.spent.map(([name, each]) => `${name} ${each.toFixed(1)}`).join(', ')}`,
       baseline: '–',
     },
   ];

@@ -1,7 +1,6 @@
 /** Many simulated phones in a process of their own: sockets that note when they were told, and may catch up over HTTP. */
-import { Agent, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { io, type Socket } from 'socket.io-client';
+import { Pool } from 'undici';
 import { z } from 'zod';
 import { endWithParent } from './end-with-parent.ts';
 import { listen, type Listener } from './listener.ts';
@@ -21,33 +20,33 @@ const CatchUp = z.object({
   url: z.string(),
   settingId: z.string(),
   cookies: z.array(z.string()),
+});
+const Check = z.object({
+  go: z.literal('check'),
   /** How many changes each has missed. */
   missed: z.number(),
 });
 const Close = z.object({ go: z.literal('close') });
-const Asked = z.discriminatedUnion('go', [Open, Arm, Last, CatchUp, Close]);
+const Asked = z.discriminatedUnion('go', [Open, Arm, Last, CatchUp, Check, Close]);
 
 const now = () => performance.timeOrigin + performance.now();
-let sockets: Pick<Socket, 'disconnect'>[] = [];
 let listeners: Listener[] = [];
 let told = new Set<number>();
 let lastAt = 0;
 let all = Promise.withResolvers<undefined>();
 
-/** Comes back by itself, as the app does, when the door is too crowded. */
-const connectTo = (url: string, cookie: string): Socket =>
-  io(url, {
-    transports: ['websocket'],
-    forceNew: true,
-    reconnectionDelay: 200,
-    reconnectionDelayMax: 2_000,
-    extraHeaders: { cookie, origin: url },
-  });
+/** As the app does when it is told to try again. Milliseconds, each time a little else. */
+const againMs = () => 250 + Math.random() * 500;
 
-const connected = (socket: Socket): Promise<void> =>
-  new Promise((resolve) => {
-    socket.once('connect', resolve);
-  });
+/** Comes back, as the app does, when the door is too crowded. */
+async function connect(url: string, cookie: string): Promise<Listener> {
+  for (;;)
+    try {
+      return await listen({ url, cookie, query: undefined, event: 'hint', told: () => undefined });
+    } catch {
+      await wait(againMs());
+    }
+}
 
 /** Fifty at a time: connecting is not what is measured here. */
 async function open({ url, event, clients }: z.output<typeof Open>): Promise<void> {
@@ -80,55 +79,57 @@ async function last(limitMs: number): Promise<object> {
   return { told: told.size, lastAt };
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-const Cursor = z.object({ nextAfter: z.number(), latestSeq: z.number() });
+/** Where a page ends, as its first bytes say; all of it is looked at when nobody is waited for any more. */
+const Head = /^\{"nextAfter":(\d+),"latestSeq":(\d+),"items":\[/u;
 
-interface Page extends z.output<typeof Cursor> {
-  /** The numbers of its changes. */
-  readonly seqs: readonly number[];
+interface Page {
+  readonly nextAfter: number;
+  readonly latestSeq: number;
+  readonly bytes: Buffer;
 }
 
-/**
- * Each item looked at by hand: by zod a phone took 0.5 ms for a page, here 0.3. Real phones are not on the machine that is
- * measured.
- */
 function pageOf(bytes: Buffer): Page {
-  const answer: unknown = JSON.parse(bytes.toString('utf8'));
-  const items: unknown = Reflect.get(Object(answer), 'items');
-  if (!Array.isArray(items)) throw new Error('a page without items');
-  const seqs = items.map((item: unknown): unknown => Reflect.get(Object(item), 'seq'));
-  if (!seqs.every((seq) => typeof seq === 'number')) throw new Error('an item without a number');
-  return { ...Cursor.parse(answer), seqs };
+  const [, nextAfter, latestSeq] = Head.exec(bytes.toString('latin1', 0, 80)) ?? [];
+  if (nextAfter === undefined || latestSeq === undefined) throw new Error('a page without its cursor');
+  return { nextAfter: Number(nextAfter), latestSeq: Number(latestSeq), bytes };
+}
+
+const Changes = z.object({
+  nextAfter: z.int(),
+  latestSeq: z.int(),
+  items: z.array(z.object({ seq: z.int(), subject: z.object({ id: z.string() }) })),
+});
+
+/** The numbers of its changes, each of which says something. */
+function seqsOf({ nextAfter, latestSeq, bytes }: Page): number[] {
+  const changes = Changes.parse(JSON.parse(bytes.toString('utf8')));
+  if (changes.nextAfter !== nextAfter || changes.latestSeq !== latestSeq)
+    throw new Error('a page with two cursors');
+  return changes.items.map(({ seq }) => seq);
 }
 
 /** Undefined when it was refused, as a busy system may. */
-const read = (url: string, cookie: string): Promise<Page | undefined> =>
-  new Promise((resolve, reject) => {
-    request(url, { agent, headers: { cookie } }, (answer) => {
-      const parts: Buffer[] = [];
-      answer.on('data', (part: Buffer) => parts.push(part));
-      answer.on('end', () => {
-        if (answer.statusCode === 200) resolve(pageOf(Buffer.concat(parts)));
-        else if (answer.statusCode === 503) resolve(undefined);
-        else reject(new Error(`the feed was answered ${String(answer.statusCode)}`));
-      });
-    })
-      .on('error', reject)
-      .end();
-  });
+async function ask(pool: Pool, path: string, cookie: string): Promise<Page | undefined> {
+  const answer = await pool.request({ method: 'GET', path, headers: { cookie } });
+  const bytes = Buffer.from(await answer.body.arrayBuffer());
+  if (answer.statusCode === 200) return pageOf(bytes);
+  if (answer.statusCode === 503) return undefined;
+  throw new Error(`the feed was answered ${String(answer.statusCode)}`);
+}
 
-/** As the app does when it is told to try again. Milliseconds, each time a little else. */
-const againMs = () => 250 + Math.random() * 500;
+/** Of each phone. */
+let read: (readonly Page[])[] = [];
 
 /** All at once, as after a gateway's restart: connect, pull until nothing is missing. */
-async function catchUp({ url, settingId, cookies, missed }: z.output<typeof CatchUp>): Promise<object> {
+async function catchUp({ url, settingId, cookies }: z.output<typeof CatchUp>): Promise<object> {
+  const pool = new Pool(url, { connections: 256 });
   const began = now();
   const pulls: number[] = [];
   let refused = 0;
   const pull = async (cookie: string, after: number): Promise<Page> => {
     for (;;) {
       const asked = now();
-      const page = await read(`${url}/api/settings/${settingId}/feed/changes?after=${String(after)}`, cookie);
+      const page = await ask(pool, `/api/settings/${settingId}/feed/changes?after=${String(after)}`, cookie);
       pulls.push(now() - asked);
       if (page !== undefined) return page;
       refused += 1;
@@ -137,21 +138,30 @@ async function catchUp({ url, settingId, cookies, missed }: z.output<typeof Catc
   };
   const ends = await Promise.all(
     cookies.map(async (cookie) => {
-      const socket = connectTo(url, cookie);
-      sockets.push(socket);
-      await connected(socket);
-      const seqs = new Set<number>();
+      listeners.push(await connect(url, cookie));
+      const pages: Page[] = [];
       for (let after = 0; ;) {
         const page = await pull(cookie, after);
-        for (const seq of page.seqs) seqs.add(seq);
+        pages.push(page);
         after = page.nextAfter;
         if (after >= page.latestSeq) break;
       }
-      if (seqs.size !== missed) throw new Error(`a phone got ${String(seqs.size)} of ${String(missed)}`);
-      return now();
+      return { pages, at: now() };
     }),
   );
-  return { ms: ends.map((at) => at - began), pulls, refused };
+  await pool.close();
+  read = ends.map(({ pages }) => pages);
+  return { ms: ends.map(({ at }) => at - began), pulls, refused };
+}
+
+/** What they read, when nobody is waited for any more. @throws Error when a phone did not get all that it has missed. */
+function check(missed: number): object {
+  for (const pages of read) {
+    const seqs = new Set(pages.flatMap(seqsOf));
+    if (seqs.size !== missed) throw new Error(`a phone got ${String(seqs.size)} of ${String(missed)}`);
+  }
+  read = [];
+  return {};
 }
 
 async function answer(message: unknown): Promise<object> {
@@ -167,10 +177,10 @@ async function answer(message: unknown): Promise<object> {
       return last(asked.limitMs);
     case 'catchUp':
       return catchUp(asked);
+    case 'check':
+      return check(asked.missed);
     case 'close':
-      for (const socket of sockets) socket.disconnect();
       for (const listener of listeners) listener.close();
-      sockets = [];
       listeners = [];
       return {};
   }

@@ -19,11 +19,12 @@ export async function startTool(
   script: string,
   env: Readonly<Record<string, string>>,
   logFile: string,
+  flags: readonly string[] = [],
 ): Promise<Tool> {
   const log = openSync(logFile, 'a', 0o600);
   const child = fork(script, {
     env: { PATH: process.env['PATH'], ...env },
-    execArgv: ['--conditions=@storybell/source', '--no-warnings'],
+    execArgv: ['--conditions=@storybell/source', '--no-warnings', ...flags],
     stdio: ['ignore', log, log, 'ipc'],
   });
   const ended = once(child, 'exit').then(([code, signal]: unknown[]) => {
