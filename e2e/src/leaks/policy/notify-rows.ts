@@ -125,6 +125,7 @@ export const notifyRows: readonly Row[] = [
   // From service to service.
   inside('POST /inside/sign-in-codes'),
   inside('POST /inside/feed/latest'),
+  inside('POST /inside/feed/changes'),
   inside('GET /inside/settings/:settingId/figures'),
   inside('POST /inside/events/pull'),
 ];
