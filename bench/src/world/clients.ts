@@ -38,12 +38,13 @@ let all = Promise.withResolvers<undefined>();
 /** As the app does when it is told to try again. Milliseconds, each time a little else. */
 const againMs = () => 250 + Math.random() * 500;
 
-/** Comes back, as the app does, when the door is too crowded. */
-async function connect(url: string, cookie: string): Promise<Listener> {
+/** Comes back, as the app does, when the door is too crowded. @param onRefused each time. */
+async function connect(url: string, cookie: string, onRefused: () => void): Promise<Listener> {
   for (;;)
     try {
       return await listen({ url, cookie, query: undefined, event: 'hint', told: () => undefined });
     } catch {
+      onRefused();
       await wait(againMs());
     }
 }
@@ -126,19 +127,22 @@ async function catchUp({ url, settingId, cookies }: z.output<typeof CatchUp>): P
   const began = now();
   const pulls: number[] = [];
   let refused = 0;
+  const onRefused = () => {
+    refused += 1;
+  };
   const pull = async (cookie: string, after: number): Promise<Page> => {
     for (;;) {
       const asked = now();
       const page = await ask(pool, `/api/settings/${settingId}/feed/changes?after=${String(after)}`, cookie);
       pulls.push(now() - asked);
       if (page !== undefined) return page;
-      refused += 1;
+      onRefused();
       await wait(againMs());
     }
   };
   const ends = await Promise.all(
     cookies.map(async (cookie) => {
-      listeners.push(await connect(url, cookie));
+      listeners.push(await connect(url, cookie, onRefused));
       const pages: Page[] = [];
       for (let after = 0; ;) {
         const page = await pull(cookie, after);

@@ -1,7 +1,4 @@
-/**
- * The feeds that many phones read at one moment, asked of notify together: what a request between two services costs both of
- * them is a third of what such a read costs.
- */
+/** The feeds that many phones read at one moment, asked of notify together: docs/decisions/0016 says what that saves. */
 import { MOST_FEEDS, readFeed, readFeeds, type FeedRead } from '@storybell/contracts/feed';
 import type { PersonActor } from '@storybell/contracts/session';
 import { createBatch } from '@storybell/platform/batch';
