@@ -59,7 +59,6 @@ export function createSender<M>(
 
   const callable = () => lines.filter((line) => line.breaker.mayCall());
   const inHandOf = (line: Line<M>) => line.inHand.urgent + line.inHand.routine;
-
   const handOver = createHandOver(needs, {
     channel,
     compose,
