@@ -49,10 +49,8 @@ export function writeWith<T extends object, P extends Parts>(own: Whole<T>, part
   const { piece: whole } = own;
   const pieces: Piece[] = [typeof whole === 'string' ? whole.slice(0, -1) : whole.subarray(0, -1)];
   let between = whole.length === '{}'.length ? '' : ',';
-  for (const name in parts) {
-    const part = parts[name];
-    if (part === undefined) continue;
-    pieces.push(`${between}${JSON.stringify(name)}:`, part.piece);
+  for (const [name, { piece }] of Object.entries(parts)) {
+    pieces.push(`${between}${JSON.stringify(name)}:`, piece);
     between = ',';
   }
   pieces.push('}');
