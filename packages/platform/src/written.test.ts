@@ -1,6 +1,18 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { bytesOf, cutPages, write, writeList, writePages, writeShared, writeWith, type Written } from './written.ts'; // prettier-ignore
+import {
+  bytesOf,
+  cutPages,
+  write,
+  writeForm,
+  writeIn,
+  writeList,
+  writeOut,
+  writePages,
+  writeShared,
+  writeWith,
+  type Written,
+} from './written.ts';
 
 const textOf = (written: Written<unknown>) => bytesOf(written).toString('utf8');
 
@@ -16,6 +28,29 @@ test('what is joined says what JSON.stringify says of the whole', () => {
 
       expect(JSON.parse(textOf(joined))).toEqual(JSON.parse(JSON.stringify({ ...own, [name]: one, list })));
     }),
+  );
+});
+
+test('a form says what it is filled with, and the fields besides', () => {
+  fc.assert(
+    fc.property(
+      fields,
+      fields,
+      fc.array(fc.jsonValue(), { minLength: 1 }),
+      fc.jsonValue(),
+      (said, own, fillings, one) => {
+        const form = writeForm((open) =>
+          writeWith(write({ said }), { deep: writeWith(write({ said }), { open }) }),
+        );
+
+        for (const filling of fillings) {
+          const filled = writeOut(writeIn(form, write(filling), write({ own }), { one: write(one) }));
+
+          const whole = { said, deep: { said, open: filling }, own, one };
+          expect(JSON.parse(textOf(filled))).toEqual(JSON.parse(JSON.stringify(whole)));
+        }
+      },
+    ),
   );
 });
 

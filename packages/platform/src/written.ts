@@ -18,7 +18,11 @@ interface Whole<T> extends Written<T> {
   readonly piece: string | Buffer;
 }
 
-export const write = <T>(value: T): Whole<T> => ({ piece: JSON.stringify(value) });
+interface Text<T> extends Whole<T> {
+  readonly piece: string;
+}
+
+export const write = <T>(value: T): Text<T> => ({ piece: JSON.stringify(value) });
 
 const known = new WeakMap<object, Whole<never>>();
 
@@ -48,12 +52,52 @@ type Of<P extends Parts> = { [K in keyof P]: P[K] extends Written<infer V> ? V :
 export function writeWith<T extends object, P extends Parts>(own: Whole<T>, parts: P): Written<T & Of<P>> {
   const { piece: whole } = own;
   const pieces: Piece[] = [typeof whole === 'string' ? whole.slice(0, -1) : whole.subarray(0, -1)];
-  let between = whole.length === '{}'.length ? '' : ',';
+  addFields(pieces, parts, whole.length === '{}'.length ? '' : ',');
+  return { piece: pieces };
+}
+
+/** And the end of the object. */
+function addFields(pieces: Piece[], parts: Parts, first: '' | ','): void {
+  let between = first;
   for (const [name, { piece }] of Object.entries(parts)) {
     pieces.push(`${between}${JSON.stringify(name)}:`, piece);
     between = ',';
   }
   pieces.push('}');
+}
+
+/** Joined now: one piece is kept until it is sent, instead of some hundreds. */
+export const writeOut = <T>(written: Written<T>): Whole<T> => ({ piece: bytesOf(written) });
+
+/** An object that many answers have in common, but for one place in it. */
+export interface Form<T, H> {
+  readonly before: Buffer;
+  /** Without its end. */
+  readonly after: string;
+  /** Never there: it holds the types. */
+  readonly of?: (filling: H) => T;
+}
+
+/** @param build is given what stands in the open place. */
+export function writeForm<T extends object, H>(build: (open: Written<H>) => Written<T>): Form<T, H> {
+  const open = Buffer.alloc(0);
+  const { pieces } = flatOf(build({ piece: open }).piece);
+  const at = pieces.indexOf(open);
+  return {
+    before: bytesOf({ piece: pieces.slice(0, at) }),
+    after: bytesOf({ piece: pieces.slice(at + 1) }).toString('utf8').slice(0, -'}'.length),
+  };
+}
+
+/** The filled form with these fields besides, which it must not have of its own. */
+export function writeIn<T extends object, H, O extends object, P extends Parts>(
+  { before, after }: Form<T, H>,
+  filling: Written<H>,
+  own: Text<O>,
+  parts: P,
+): Written<T & O & Of<P>> {
+  const pieces: Piece[] = [before, filling.piece, after, ',', own.piece.slice('{'.length, -'}'.length)];
+  addFields(pieces, parts, ',');
   return { piece: pieces };
 }
 

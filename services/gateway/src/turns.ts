@@ -8,7 +8,7 @@ export interface TurnsOptions {
   readonly atOnce: number;
   /** Milliseconds in the line, at most. */
   readonly waitMs: number;
-  /** Told how many stand in the line, whenever that changes. */
+  /** Told how many stand in the line, soon after that changed. */
   readonly onWaiting?: (count: number) => void;
 }
 
@@ -30,7 +30,15 @@ interface Waiting {
 export function createTurns({ atOnce, waitMs, onWaiting }: TurnsOptions): Turns {
   let running = 0;
   const lines = { ahead: new Set<Waiting>(), others: new Set<Waiting>() };
-  const tell = () => onWaiting?.(lines.ahead.size + lines.others.size);
+  let isToTell = false;
+  const tell = () => {
+    if (isToTell || !onWaiting) return;
+    isToTell = true;
+    setImmediate(() => {
+      isToTell = false;
+      onWaiting(lines.ahead.size + lines.others.size);
+    });
+  };
 
   const begin = (): (() => void) => {
     running += 1;

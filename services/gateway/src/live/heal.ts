@@ -12,6 +12,8 @@ import type { Connected, Sockets } from './sockets.ts';
 export const HEAL_MS = 5_000;
 /** As many guardians as one call takes: `readLatestSeqs`. */
 const BATCH = 5_000;
+/** So long a client that has come is left to read by itself: by the next look it is told within 7 s. */
+const COMING_MS = 2_000;
 /** The last net: so often a socket is told the latest seq although nothing seems to be missing. */
 const HEARTBEAT_MS = 60_000;
 /** A socket whose session could not be checked for so long is cut. */
@@ -27,15 +29,13 @@ interface Deps {
 
 type Needs = Pick<Deps, 'sockets' | 'client' | 'log'>;
 
-/** Tells every socket that is behind, or was never told, the latest seq of its guardian. */
-export const hintThoseBehind = (needs: Needs) => hintAmong(needs, needs.sockets.connected());
-
-/** Tells those who have just come, and looks for nobody else: when many come at once, each look is for a few. */
-export const greetThoseNew = (needs: Needs) =>
-  hintAmong(needs, needs.sockets.connected().filter((socket) => socket.hinted === undefined)); // prettier-ignore
-
-async function hintAmong({ client, log }: Needs, connected: readonly Connected[]) {
-  const listening = Map.groupBy(connected, (socket) => socket.guardianId);
+/**
+ * Tells every socket that is behind, or was never told, the latest seq of its guardian. Not one that has only just come:
+ * every client reads as it comes, and when all come back at once each would be told what it is about to read.
+ */
+export async function hintThoseBehind({ sockets, client, log }: Needs) {
+  const asked = sockets.connected().filter(({ openedAtMs }) => monotonicMs() - openedAtMs >= COMING_MS);
+  const listening = Map.groupBy(asked, (socket) => socket.guardianId);
   listening.delete(undefined);
   const guardianIds = [...listening.keys()].filter((id): id is GuardianId => id !== undefined);
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request as ask } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Emitter } from '@socket.io/redis-emitter';
 import { hintChannel, packHint } from '@storybell/contracts/hint-message';
@@ -99,10 +100,39 @@ const isCut = (client: Client) =>
 
 const end = (cookie: string, at = gateway) => at.call(signOut, {}, undefined, { headers: { cookie } });
 
-test('a guardian who connects is told at once how far the feed has got', async () => {
+/** Looks until it is told: those who have only just come are left to read by themselves. */
+async function lookUntil<T>(told: Promise<T>, at = gateway): Promise<T> {
+  const looking = setInterval(() => {
+    at.deps.live.heal();
+  }, 20);
+  return told.finally(() => {
+    clearInterval(looking);
+  });
+}
+
+test('a guardian who was never told is told how far the feed has got', async () => {
   const client = open(await gateway.signIn(guardian));
 
-  expect(await nextHint(client)).toEqual({ seq: 7, kind: null, id: null });
+  expect(await lookUntil(nextHint(client))).toEqual({ seq: 7, kind: null, id: null });
+});
+
+test('whoever has only just come is left to read by themselves', async () => {
+  const openedAtMs = performance.now();
+  const client = open(await gateway.signIn(guardian));
+  const heard: Hint[] = [];
+  client.on('hint', (hint) => heard.push(hint));
+  await outcome(client);
+
+  while (performance.now() - openedAtMs < 1_000) {
+    gateway.deps.live.heal();
+    await pause(50);
+  }
+  const id = SubjectId.parse(randomUUID());
+  const hinted = nextHint(client);
+  await say({ seq: 8, kind: 'story', id }, guardian);
+  await hinted;
+
+  expect(heard).toEqual([{ seq: 8, kind: 'story', id }]);
 });
 
 test('a hint that any process gives to Redis reaches the guardian, and nobody else', async () => {
@@ -111,7 +141,7 @@ test('a hint that any process gives to Redis reaches the guardian, and nobody el
   const other = open(cookies[1]);
   const strangers: unknown[] = [];
   other.onAny((...event: unknown[]) => strangers.push(event));
-  await Promise.all([nextHint(client), outcome(other)]);
+  await Promise.all([outcome(client), outcome(other)]);
 
   const id = SubjectId.parse(randomUUID());
   const hints: Hint[] = [];
@@ -144,7 +174,7 @@ test('a change at the door hints staff of that setting within 2 s, at other gate
   const [here, there, mother] = [open(cookies[0]), open(cookies[1], { at: second }), open(cookies[2])];
   const toMother: unknown[] = [];
   mother.on('door', (frame) => toMother.push(frame));
-  await Promise.all([outcome(here), outcome(there), nextHint(mother)]);
+  await Promise.all([outcome(here), outcome(there), outcome(mother)]);
 
   const startedMs = performance.now();
   const told = Promise.all([nextDoor(here), nextDoor(there)]);
@@ -162,19 +192,20 @@ test('a change at the door hints staff of that setting within 2 s, at other gate
 
 test('a hint that was lost is made up for', async () => {
   const client = open(await gateway.signIn(guardian));
-  await nextHint(client);
+  await outcome(client);
+  const told = nextHint(client);
+  await say({ seq: 7, kind: null, id: null }, guardian);
+  await told;
 
   latest.set(guardian.id, 12);
-  const healed = nextHint(client);
-  gateway.deps.live.heal();
 
-  expect((await healed).seq).toBe(12);
+  expect((await lookUntil(nextHint(client))).seq).toBe(12);
   latest.set(guardian.id, 7);
 });
 
 test('whoever is up to date hears nothing from healing', async () => {
   const client = open(await gateway.signIn(guardian));
-  await nextHint(client);
+  await outcome(client);
   const id = SubjectId.parse(randomUUID());
   const hinted = nextHint(client);
   await say({ seq: 20, kind: 'entry', id }, guardian);
@@ -183,9 +214,8 @@ test('whoever is up to date hears nothing from healing', async () => {
   const heard: Hint[] = [];
   client.on('hint', (hint) => heard.push(hint));
   latest.set(guardian.id, 20);
-  gateway.deps.live.heal();
-  // A second client is hinted by a later round, so that the round above has ended.
-  await nextHint(open(await gateway.signIn(guardian)));
+  // Who comes later is told once they are no longer new: then the first would have been told, too.
+  await lookUntil(nextHint(open(await gateway.signIn(guardian))));
 
   expect(heard).toEqual([]);
   latest.set(guardian.id, 7);
@@ -216,7 +246,7 @@ test('signing out cuts the socket within 2 s, and it does not come back', async 
   const otherCookie = await gateway.signIn(guardian);
   const other = open(otherCookie);
   const client = open(cookie);
-  await Promise.all([nextHint(client), nextHint(other)]);
+  await Promise.all([outcome(client), outcome(other)]);
 
   const startedMs = performance.now();
   const cut = isCut(client);
@@ -238,7 +268,7 @@ test('a restriction cuts its guardian’s sockets within 2 s, at other gateways 
   const here = open(cookies[0]);
   const there = open(cookies[1], { at: second });
   const bystander = open(cookies[2]);
-  await Promise.all([nextHint(here), nextHint(there), outcome(bystander)]);
+  await Promise.all([outcome(here), outcome(there), outcome(bystander)]);
 
   const startedMs = performance.now();
   const cuts = Promise.all([isCut(here), isCut(there)]);
@@ -254,7 +284,7 @@ test('a restriction cuts its guardian’s sockets within 2 s, at other gateways 
 test('who diary says has left is cut from their sockets within 2 s, and others are not', async () => {
   const cookies = [await gateway.signIn(guardian), await gateway.signIn(staff)] as const;
   const [client, other] = [open(cookies[0]), open(cookies[1])];
-  await Promise.all([nextHint(client), outcome(other)]);
+  await Promise.all([outcome(client), outcome(other)]);
 
   people = { ...people, people: people.people.filter(({ id }) => id !== guardian.id) };
   const startedMs = performance.now();
@@ -274,7 +304,7 @@ test('a session ended at one gateway is cut at another, by way of Redis', async 
   const rows = await gateway.admin('select * from session');
   await copySessions(second, rows);
   const client = open(cookie, { at: second });
-  await nextHint(client);
+  await outcome(client);
 
   const cut = isCut(client);
   await end(cookie);
@@ -300,7 +330,7 @@ test('without Redis the gateway answers, sockets open, and a revocation is found
   const alone = await startGateway({ latest, env: { REDIS_URL: nowhere.replace('http', 'redis') } });
   const cookie = await alone.signIn(guardian);
   const client = open(cookie, { at: alone });
-  expect((await nextHint(client)).seq).toBe(7);
+  expect((await lookUntil(nextHint(client), alone)).seq).toBe(7);
   expect((await alone.call(readSession, {}, undefined, { headers: { cookie } })).status).toBe(200);
 
   const revoked = isCut(client);
@@ -310,7 +340,7 @@ test('without Redis the gateway answers, sockets open, and a revocation is found
 
   const again = await alone.signIn(guardian);
   const own = open(again, { at: alone });
-  await nextHint(own);
+  await outcome(own);
   const cut = isCut(own);
   await end(again, alone);
   expect(await cut).toBe('io server disconnect');
@@ -330,7 +360,7 @@ test('a session that ran out takes its socket with it', async () => {
 
 test('a ping is answered; what else a client says is not, and too much of it ends the socket', async () => {
   const client = open(await gateway.signIn(guardian));
-  await nextHint(client);
+  await outcome(client);
 
   expect(await client.timeout(2_000).emitWithAck('ping', { n: 5 })).toEqual({ n: 5 });
   const cut = isCut(client);
@@ -350,7 +380,7 @@ test.each([{ n: -1 }, { n: '1' }, { n: 1, more: true }, null, 'x'])(
   'a ping that is %j is not answered',
   async (bad) => {
     const client = open(await gateway.signIn(guardian));
-    await nextHint(client);
+    await outcome(client);
 
     const answers: unknown[] = [];
     client.emit('ping', bad, (given: unknown) => answers.push(given));
@@ -362,7 +392,7 @@ test.each([{ n: -1 }, { n: '1' }, { n: 1, more: true }, null, 'x'])(
 
 test('a frame above 64 KB ends the socket', async () => {
   const client = open(await gateway.signIn(guardian));
-  await nextHint(client);
+  await outcome(client);
 
   const cut = isCut(client);
   client.emit('ping', 'x'.repeat(70_000));

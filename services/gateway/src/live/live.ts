@@ -4,7 +4,7 @@ import { hintChannel, unpackHint } from '@storybell/contracts/hint-message';
 import type { GuardianId, SettingId } from '@storybell/contracts/ids';
 import { every, type Sweep } from '@storybell/platform/sweep';
 import type { Deps } from '../deps.ts';
-import { createSessionWatch, greetThoseNew, HEAL_MS, hintThoseBehind } from './heal.ts';
+import { createSessionWatch, HEAL_MS, hintThoseBehind } from './heal.ts';
 import { connectSocketRedis } from './socket-redis.ts';
 import { createSockets, type Sockets } from './sockets.ts';
 
@@ -36,7 +36,6 @@ export function createLive(): Live {
         server,
         isOurs,
         authenticate: (request) => authenticate(request.headers),
-        onConnect: () => greetings.now(),
         redis,
         log,
       });
@@ -46,12 +45,11 @@ export function createLive(): Live {
         if (hinted) opened.hint(hinted);
       });
       const parts = { sockets: opened, client, db, clock, log };
-      const greetings = every(HEAL_MS, () => greetThoseNew(parts), { log, name: 'greetings' });
       const hints = every(HEAL_MS, () => hintThoseBehind(parts), { log, name: 'hints' });
       const sessions = every(HEAL_MS, createSessionWatch(parts), { log, name: 'sessions' });
       sweeps = [hints, sessions];
       return async () => {
-        await Promise.all([greetings.stop(), hints.stop(), sessions.stop()]);
+        await Promise.all([hints.stop(), sessions.stop()]);
         opened.close();
         redis.close();
       };

@@ -49,6 +49,8 @@ export interface Connected {
   readonly session: KnownSession;
   /** Undefined for staff, whose board polls besides. */
   readonly guardianId: GuardianId | undefined;
+  /** Monotonic milliseconds. */
+  readonly openedAtMs: number;
   /** The highest seq it was told, and when (monotonic ms); undefined before the first hint. */
   readonly hinted: { readonly seq: number; readonly atMs: number } | undefined;
   hint(seq: number): void;
@@ -82,8 +84,6 @@ interface Deps {
   readonly isOurs: OriginCheck;
   /** @returns undefined unless the request carries a live session. */
   readonly authenticate: (request: IncomingMessage) => Promise<KnownSession | undefined>;
-  /** Called when a socket opened: it has no hint yet. */
-  readonly onConnect: () => void;
   readonly redis: SocketRedis | undefined;
   readonly log: Log;
 }
@@ -91,7 +91,7 @@ interface Deps {
 const opened = counter('gateway_sockets_opened_total', 'Sockets opened, by kind of actor', ['kind']);
 const refused = counter('gateway_sockets_refused_total', 'Sockets refused, by reason', ['reason']);
 
-export function createSockets({ server, isOurs, authenticate, onConnect, redis, log }: Deps): Sockets {
+export function createSockets({ server, isOurs, authenticate, redis, log }: Deps): Sockets {
   const bySession = new WeakMap<object, KnownSession>();
   const open = new Map<string, Open>();
 
@@ -171,6 +171,7 @@ export function createSockets({ server, isOurs, authenticate, onConnect, redis, 
 
     open.set(socket.id, {
       session,
+      openedAtMs: monotonicMs(),
       guardianId: actor.kind === 'guardian' ? actor.id : undefined,
       get hinted() {
         return hinted;
@@ -185,7 +186,6 @@ export function createSockets({ server, isOurs, authenticate, onConnect, redis, 
     });
     socket.on('disconnect', () => open.delete(socket.id));
     opened.add({ kind: actor.kind });
-    onConnect();
   });
 
   /** With the Redis adapter even our own sockets are told by way of Redis, which may be away. */

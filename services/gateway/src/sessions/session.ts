@@ -1,5 +1,5 @@
 /** A session: an actor's way in, by a cookie. Owned by services/gateway; the contract is `contracts/session.ts`. */
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { DeviceId, SessionId } from '@storybell/contracts/ids';
 import type { PersonActor, Strength } from '@storybell/contracts/session';
 import type { OfStaff } from '../of-staff.queries.ts';
@@ -42,7 +42,7 @@ const tokenForm = /^[\w-]{43}$/u;
 
 /** What the database keeps of a token; undefined for what cannot be one. */
 export const hashToken = (token: string): Buffer | undefined =>
-  tokenForm.test(token) ? createHash('sha256').update(token).digest() : undefined;
+  tokenForm.test(token) ? hash('sha256', token, 'buffer') : undefined;
 
 /** @returns undefined for a cookie that goes when the browser closes. */
 export const cookieLifeSeconds = (

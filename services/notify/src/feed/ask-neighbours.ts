@@ -53,7 +53,7 @@ export async function fetchSight(
   client: Client,
   askings: readonly Asking[],
 ): Promise<ReadonlyMap<Asking, Sight>> {
-  const questions = questionsOf(askings, ({ kind, id }: Subject) => `${kind} ${id}`, MOST_SEEN);
+  const questions = questionsOf(askings, ({ id }: Subject) => id, MOST_SEEN);
   const parts = await Promise.all(questions.map((question) => askDiary(client, question)));
   return new Map(parts.flat());
 }
@@ -112,22 +112,24 @@ const MOST_TEXTS: Most = { askings: 40, subjects: 1_000 };
 /** All languages together; each text is asked for once in each, however often it is given. */
 export async function fetchTexts(client: Client, askings: readonly TextAsking[]): Promise<TextOf> {
   const languages = [...Map.groupBy(askings, ({ locale }) => locale)].flatMap(([locale, theirs]) => {
-    const distinct = new Map(theirs.flatMap(({ subjects }) => subjects.map((one) => [textKey(one), one])));
+    const given = new Set(theirs.flatMap(({ subjects }) => subjects));
+    const distinct = new Map([...given].map((one) => [textKey(one), one]));
     return partsOf([...distinct.values()], MOST_TEXTS.subjects).map((subjects) => ({ locale, subjects }));
   });
   const questions = questionsOf(languages, textKey, MOST_TEXTS);
   const parts = await Promise.all(questions.map((question) => askTranslate(client, question)));
-  const found = new Map<Locale, Map<string, Translation>>(languages.map(({ locale }) => [locale, new Map()]));
-  for (const { locale, key, translation } of parts.flat()) found.get(locale)?.set(key, translation);
+  const byLocale = [...Map.groupBy(parts.flat(), ({ locale }) => locale)];
+  const found = new Map(byLocale.map(([locale, theirs]) => [locale, Map.groupBy(theirs, ({ subject }) => subject.id)])); // prettier-ignore
   return (locale) => {
     const texts = found.get(locale);
-    return (subject) => texts?.get(textKey(subject));
+    return ({ id, version }) =>
+      texts?.get(id)?.find(({ subject }) => subject.version === version)?.translation;
   };
 }
 
 interface Found {
   readonly locale: Locale;
-  readonly key: string;
+  readonly subject: SubjectRef;
   readonly translation: Translation;
 }
 
@@ -145,7 +147,7 @@ async function askTranslate(
   return askings.flatMap(({ asking: { locale, subjects: asked } }, nth) =>
     (read.value.languages[nth]?.translations ?? []).flatMap((translation, at): Found[] => {
       const subject = asked[at];
-      return subject ? [{ locale, key: textKey(subject), translation }] : [];
+      return subject ? [{ locale, subject, translation }] : [];
     }),
   );
 }

@@ -1,12 +1,20 @@
 import type { FeedItem } from '@storybell/contracts/feed';
 import type { Locale } from '@storybell/contracts/locale';
 import type { GuardianActor } from '@storybell/contracts/session';
-import type { SubjectView } from '@storybell/contracts/subject';
+import type { SharedView, SubjectView } from '@storybell/contracts/subject';
 import type { Translation } from '@storybell/contracts/translation';
 import { partsOf } from '@storybell/platform/parts';
-import { write, writeList, writeShared, writeWith, type Written } from '@storybell/platform/written';
+import {
+  write,
+  writeForm,
+  writeIn,
+  writeList,
+  writeShared,
+  writeWith,
+  type Written,
+} from '@storybell/platform/written';
 import { MOST, type Seen } from './ask-neighbours.ts';
-import type { FeedRow } from './feed.queries.ts';
+import type { FeedRow, Publication } from './feed.queries.ts';
 import type { Reads } from './gather-reads.ts';
 
 export interface ComposedFeed {
@@ -42,40 +50,59 @@ export async function composeFeed(
 }
 
 async function composePart(reads: Reads, reader: GuardianActor, locale: Locale, rows: readonly FeedRow[]) {
-  const shown = rows.filter((row) => row.change !== 'withdrawn');
-  const isForeign = (row: FeedRow) => row.kind !== 'entry' && row.writtenIn !== locale;
-  const foreign = shown.filter(isForeign);
+  const shown = rows.filter((row) => row.change !== 'withdrawn').map((row) => row.publication);
+  const isForeign = ({ kind, writtenIn }: Publication) => kind !== 'entry' && writtenIn !== locale;
   const asking = { settingId: reader.settingId, guardianId: reader.id, subjects: shown };
-  const { sight, translationOf } = await reads(asking, locale, foreign);
+  const { sight, translationOf } = await reads(asking, locale, shown.filter(isForeign));
   let unsureSeq = Infinity;
   const items = rows.map((row) => {
-    const seen = sight.get(row.id);
-    const translation = seen && translationOf(row);
-    if (seen && !translation && isForeign(row)) unsureSeq = Math.min(unsureSeq, row.seq);
+    const { publication, seq } = row;
+    const seen = sight.get(publication.id);
+    const translation = seen && translationOf(publication);
+    if (seen && !translation && isForeign(publication)) unsureSeq = Math.min(unsureSeq, seq);
     return itemOf(row, seen, locale, translation);
   });
   return { items, unsureSeq };
 }
 
 function itemOf(
-  row: FeedRow,
+  { publication, seq, change, readAt, acknowledgedAt, answeredAt }: FeedRow,
   seen: Seen | undefined,
   locale: Locale,
   translation: Translation | undefined,
 ): Written<FeedItem> {
-  const { seq, kind, id, change, publishedAt, readAt, acknowledgedAt, answeredAt } = row;
-  const writtenIn = seen?.shared.text?.locale;
-  const isOwnLanguage = writtenIn === undefined || writtenIn === locale;
-  return writeWith(write({ seq, kind, id, change, publishedAt, readAt, acknowledgedAt, answeredAt }), {
-    subject: writeSeen(seen),
+  const own = { seq, change, readAt, acknowledgedAt, answeredAt };
+  if (!seen) {
+    const { kind, id, publishedAt } = publication;
+    return write({ ...own, kind, id, publishedAt, subject: null, translation: null });
+  }
+  const { text } = seen.shared;
+  const isOwnLanguage = text === null || text.locale === locale;
+  return writeIn(formOf(publication, seen.shared), writeShared(seen.children), write(own), {
     translation: isOwnLanguage ? nothing : writeTranslation(translation, locale),
   });
 }
 
 const nothing: Written<null> = write(null);
 
-const writeSeen = (seen: Seen | undefined): Written<SubjectView | null> =>
-  seen ? writeWith(writeShared(seen.shared), { children: writeShared(seen.children) }) : nothing;
-
 const writeTranslation = (translation: Translation | undefined, locale: Locale): Written<Translation> =>
   translation ? writeShared(translation) : write({ state: 'pending' as const, locale });
+
+/** What a change says to all who see it, but for which of their children it is about. */
+type Form = ReturnType<typeof writeFormOf>;
+
+/** Kept as long as the publication is, which is one question's. */
+const known = new WeakMap<Publication, { readonly shared: SharedView; readonly form: Form }>();
+
+function formOf(publication: Publication, shared: SharedView): Form {
+  const found = known.get(publication);
+  if (found?.shared === shared) return found.form;
+  const form = writeFormOf(publication, shared);
+  known.set(publication, { shared, form });
+  return form;
+}
+
+const writeFormOf = ({ kind, id, publishedAt }: Publication, shared: SharedView) =>
+  writeForm((children: Written<SubjectView['children']>) =>
+    writeWith(write({ kind, id, publishedAt }), { subject: writeWith(write(shared), { children }) }),
+  );

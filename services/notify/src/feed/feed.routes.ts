@@ -13,7 +13,7 @@ import { readLatestSeqs } from '@storybell/contracts/live';
 import type { GuardianActor } from '@storybell/contracts/session';
 import { AppError } from '@storybell/platform/errors';
 import { handle, handleWritten, perform } from '@storybell/platform/http';
-import { write, writePages, writeWith, type Written } from '@storybell/platform/written';
+import { write, writeOut, writePages, writeWith, type Written } from '@storybell/platform/written';
 import type { Deps } from '../deps.ts';
 import { composeFeed } from './compose-feed.ts';
 import { accessOwn } from './feed.access.ts';
@@ -55,8 +55,8 @@ export function feedRoutes({ db, client, clock, hints }: Pick<Deps, 'db' | 'clie
     handleWritten(readFeeds, async ({ body }) =>
       writePages(
         await Promise.all(
-          body.reads.map(({ settingId, guardianId, after }) =>
-            readPage({ kind: 'guardian', id: guardianId, settingId }, after),
+          body.reads.map(async ({ settingId, guardianId, after }) =>
+            writeOut(await readPage({ kind: 'guardian', id: guardianId, settingId }, after)),
           ),
         ),
       ),

@@ -28,10 +28,11 @@ export function questionsOf<S, A extends { readonly subjects: readonly S[] }>(
     among = [];
   };
   for (const asking of askings) {
-    const keyed = asking.subjects.map((subject) => ({ subject, key: keyOf(subject) }));
-    const fresh = new Set(keyed.map(({ key }) => key).filter((key) => !places.has(key)));
+    const fresh = new Set<string>();
+    for (const subject of asking.subjects) if (!places.has(keyOf(subject))) fresh.add(keyOf(subject));
     if (among.length >= most.askings || subjects.length + fresh.size > most.subjects) end();
-    const asks = keyed.map(({ subject, key }) => {
+    const asks = asking.subjects.map((subject) => {
+      const key = keyOf(subject);
       const known = places.get(key);
       if (known !== undefined) return known;
       places.set(key, subjects.length);
