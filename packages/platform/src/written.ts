@@ -85,7 +85,9 @@ export function writeForm<T extends object, H>(build: (open: Written<H>) => Writ
   const at = pieces.indexOf(open);
   return {
     before: bytesOf({ piece: pieces.slice(0, at) }),
-    after: bytesOf({ piece: pieces.slice(at + 1) }).toString('utf8').slice(0, -'}'.length),
+    after: bytesOf({ piece: pieces.slice(at + 1) })
+      .toString('utf8')
+      .slice(0, -'}'.length),
   };
 }
 

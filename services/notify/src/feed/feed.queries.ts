@@ -111,10 +111,7 @@ const listChanges = (db: Read, cursors: readonly Cursor[], limit: number) =>
 type Publications = ReadonlyMap<string, Publication>;
 
 /** By id: those of a later snapshot are no older than the changes that are about them. */
-async function readPublications(
-  db: Read,
-  settingOf: ReadonlyMap<string, SettingId>,
-): Promise<Publications> {
+async function readPublications(db: Read, settingOf: ReadonlyMap<string, SettingId>): Promise<Publications> {
   if (settingOf.size === 0) return new Map();
   const published = await db.many(
     Publication,
