@@ -70,7 +70,7 @@ function addFields(pieces: Piece[], parts: Parts, first: '' | ','): void {
 export const writeOut = <T>(written: Written<T>): Whole<T> => ({ piece: bytesOf(written) });
 
 /** An object that many answers have in common, but for one place in it. */
-export interface Form<T, H> {
+interface Form<T, H> {
   readonly before: Buffer;
   /** Without its end. */
   readonly after: string;
@@ -91,7 +91,7 @@ export function writeForm<T extends object, H>(build: (open: Written<H>) => Writ
   };
 }
 
-/** The filled form with these fields besides, which it must not have of its own. */
+/** The filled form with these fields besides, which it must not have of its own. `own` has one at least. */
 export function writeIn<T extends object, H, O extends object, P extends Parts>(
   { before, after }: Form<T, H>,
   filling: Written<H>,
