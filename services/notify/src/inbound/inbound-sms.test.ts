@@ -121,6 +121,27 @@ test('texts are switched on again in the app too: STOP and the preference are on
   expect(await isOn(who)).toBe(true);
 });
 
+test('a screen that is saved as it was shown switches nothing off: START lifts the STOP, a number given later gets texts', async () => {
+  const [who, reachless] = [await someone(), await someone({ phone: null })];
+  await write({ from: phoneOf(who), body: 'STOP' });
+
+  for (const one of [who, reachless]) {
+    const params = { settingId: one.settingId, guardianId: one.id };
+    const { email, sms } = (await notify.call(readPreferences, { params }, one)).body;
+    const body = { email: { isOn: email.isOn, withContent: email.withContent }, sms: { isOn: sms.isOn } };
+    expect(sms.isOn).toBe(false);
+    expect((await notify.call(choosePreferences, { params, body }, one)).body.sms.isOn).toBe(false);
+  }
+  await write({ from: phoneOf(who), body: 'START' });
+  await notify.given.change(reachless, { phone: '+447700900778' });
+
+  for (const one of [who, reachless]) {
+    expect(await isOn(one)).toBe(true);
+    expect(await nextSms(one)).toMatchObject({ status: 'queued' });
+  }
+  await notify.send();
+});
+
 test('one number, two settings: STOP ends both, and a text heard twice is heard once', async () => {
   const phone = '+447700900777';
   const [one, other] = [await someone({ phone }), await someone({ phone })];

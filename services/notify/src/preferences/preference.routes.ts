@@ -56,9 +56,9 @@ export const preferenceRoutes = ({
         const now = clock.now();
         const wished = habitFrom(habit ?? none(zone), body);
         const chosen = {
-          emailOn: body.email?.isOn ?? choice.emailOn,
+          emailOn: chosenNow(body.email, isEmailOn(choice), choice.emailOn),
           withContent: body.email?.withContent ?? choice.emailWithContent,
-          smsOn: body.sms?.isOn ?? choice.smsOn,
+          smsOn: chosenNow(body.sms, isSmsOn(choice), choice.smsOn),
         };
         await saveChoice(tx, params, chosen, now);
         await chooseHabit(tx, params, wished, now);
@@ -73,20 +73,33 @@ export const preferenceRoutes = ({
 
 const none = (zone: string): Habit => ({ quiet: null, digestAt: null, zone });
 
+const isEmailOn = ({ emailOn, email }: Choice) => emailOn && email !== null;
+const isSmsOn = ({ smsOn, isStopped, phone }: Choice) => smsOn && !isStopped && phone !== null;
+
+/**
+ * A client may save all that its screen shows. What is off by a STOP, or for want of an address, is not switched off by
+ * that: a START, or a new address, would else not reach whoever never chose it.
+ */
+const chosenNow = (
+  wished: { readonly isOn: boolean } | undefined,
+  isShownOn: boolean,
+  isOn: boolean,
+): boolean => (wished === undefined || wished.isOn === isShownOn ? isOn : wished.isOn);
+
 const troubleOf = (reason: string | null): Preferences['email']['trouble'] =>
   reason === null ? null : reason === 'complaint' ? 'reported' : 'returned';
 
 const shown = (choice: Choice, { quiet, digestAt, zone }: Habit): Preferences => ({
   email: {
     address: choice.email === null ? null : maskEmail(choice.email),
-    isOn: choice.emailOn && choice.email !== null,
+    isOn: isEmailOn(choice),
     withContent: choice.emailWithContent,
     agreedAt: choice.contentAgreedAt,
     trouble: troubleOf(choice.emailBarred),
   },
   sms: {
     number: choice.phone === null ? null : maskPhone(choice.phone),
-    isOn: choice.smsOn && !choice.isStopped && choice.phone !== null,
+    isOn: isSmsOn(choice),
     trouble: troubleOf(choice.phoneBarred),
   },
   quietHours: quiet,
