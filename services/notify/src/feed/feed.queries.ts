@@ -62,8 +62,11 @@ const ChangeRow = z.union([
   z.object({ nth: z.number(), ...head, seq: z.null() }),
 ]);
 
-/** In one statement, which takes 0.6 ms for 50 changes of each. With eight of them one in a hundred took more than 5 ms. */
-const CURSORS = 4;
+/**
+ * In one statement, which takes 0.3 ms for 50 changes of each. When 2,000 come back at once the slowest hundredth of them
+ * takes 2.4 ms and more; with four readers in each it took up to 5.6. Source: docs/decisions/0016.
+ */
+const CURSORS = 2;
 
 /**
  * Changes after each cursor, by seq; undefined for a guardian who is not known. The rows and the number of one reader are
