@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { createBatch } from './batch.ts';
 
@@ -62,4 +63,31 @@ test('one at a time: what comes while a batch is worked goes together after it',
     [1, 2],
     [3, 4, 5],
   ]);
+});
+
+test('with a rest, what came while a batch was worked waits for more, and no longer once there are enough', async () => {
+  const worked: (readonly number[])[] = [];
+  const gates = [1, 2, 3].map(() => Promise.withResolvers<undefined>());
+  const batch = createBatch(
+    async (values: readonly number[]) => {
+      await gates[worked.push(values) - 1]?.promise;
+      return values.length;
+    },
+    { waitMs: 1, most: 3, isSerial: true, restMs: 60_000 },
+  );
+
+  const first = [1, 2, 3].map((value) => batch.add(value));
+  const second = batch.add(4);
+  gates[0]?.resolve(undefined);
+  await Promise.all(first);
+  await setImmediate();
+  expect(worked).toEqual([[1, 2, 3]]);
+
+  const third = [5, 6].map((value) => batch.add(value));
+  expect(worked).toEqual([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+  gates[1]?.resolve(undefined);
+  expect(await Promise.all([second, ...third])).toEqual([3, 3, 3]);
 });

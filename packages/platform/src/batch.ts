@@ -9,6 +9,8 @@ interface BatchOptions {
   readonly most: number;
   /** One batch at a time: all that comes while it is worked goes together after it, be it more than `most`. */
   readonly isSerial?: boolean;
+  /** Of a serial one: what came while a batch was worked waits so long for more after it, unless `most` are there. */
+  readonly restMs?: number;
 }
 
 /**
@@ -17,7 +19,7 @@ interface BatchOptions {
  */
 export function createBatch<T, R>(
   work: (values: readonly T[]) => Promise<R>,
-  { waitMs, most, isSerial = false }: BatchOptions,
+  { waitMs, most, isSerial = false, restMs = 0 }: BatchOptions,
 ): Batch<T, R> {
   let values: T[] = [];
   let worked = Promise.withResolvers<R>();
@@ -35,7 +37,9 @@ export function createBatch<T, R>(
       .then(resolve, reject)
       .finally(() => {
         isWorking = false;
-        if (isSerial && values.length > 0) flush();
+        if (!isSerial || values.length === 0) return;
+        if (restMs === 0 || values.length >= most) flush();
+        else timer ??= setTimeout(flush, restMs);
       });
   };
 

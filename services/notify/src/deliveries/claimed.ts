@@ -81,7 +81,8 @@ export async function claim(
       claimedMs,
     }));
   });
-  await dropEmpty(tx, owner, numbers.filter((number) => !members.has(number))); // prettier-ignore
+  const empty = numbers.filter((number) => !members.has(number));
+  if (empty.length > 0) await dropEmpty(tx, owner, empty);
 
   const unwanted = all.filter((one) => one.member.reason !== null);
   const held = await holdBack(tx, channel, all.filter((one) => one.member.reason === null), now); // prettier-ignore

@@ -39,8 +39,8 @@ export interface HandOver<M> {
 const STALE_MS = 1_000;
 /** So that what throws whenever it is composed does not fill the log. */
 const COMPOSE_AGAIN_MS = 1_000;
-/** Two at once would wait for each other's parcels, each for a flush of the log. */
-const SETTLE = { waitMs: 5, most: 100, isSerial: true } as const;
+/** Two at once would wait for each other's parcels, each for a flush of the log. Without a rest 40 go together, not 90. */
+const SETTLE = { waitMs: 5, most: 100, isSerial: true, restMs: 10 } as const;
 /**
  * Those that are ready at the same moment are begun by one statement. One need not wait for another's flush of the log:
  * they lock different parcels (one after the other a fast provider was handed 5 % less).
@@ -73,7 +73,7 @@ export function createHandOver<M>(
     for (const [owner, theirs] of Map.groupBy(all, (one) => one.owner)) {
       for (let pauseMs = 100; ; pauseMs = Math.min(2 * pauseMs, 5_000)) {
         try {
-          await db.tx((tx) => settle(tx, owner, channel, theirs, clock.now()));
+          await settle(db, owner, channel, theirs, clock.now());
           break;
         } catch (error) {
           log.error({ error, channel, count: theirs.length }, 'what providers said could not be written yet');

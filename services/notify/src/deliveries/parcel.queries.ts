@@ -78,7 +78,7 @@ export const claimParcels = (
         select number, sum(size) over (order by turn, due_at, number) - size as before from due) t
       where before < ${room})
     update parcel p set status = 'sending', owner = ${owner}, fence = p.fence + 1, claimed_at = clock_timestamp(), begun_at = null
-    from taken where p.number = taken.number
+    where p.number = any(array(select number from taken))
     returning ${claimed}`,
   );
 
@@ -177,7 +177,10 @@ export async function listMembers(
       end as reason
     from parcel c
     cross join unnest(c.delivery_ids, c.guardian_ids) as m (id, guardian_id)
-    left join delivery d on d.id = m.id
+    -- By its key, one by one: while statistics are older than the last fan-out, all of the table was read for each claim
+    -- (9 ms for 350 among 20,000; 3 so).
+    left join lateral (
+      select x.guardian_id, x.link_code, x.status, x.created_at from delivery x where x.id = m.id offset 0) d on true
     join recipient r on r.setting_id = c.setting_id and r.guardian_id = coalesce(d.guardian_id, m.guardian_id)
     left join publication p on p.setting_id = c.setting_id and p.subject_id = c.subject_id
     left join preference pr on pr.setting_id = r.setting_id and pr.guardian_id = r.guardian_id
@@ -227,6 +230,8 @@ export const beginParcels = async (db: Db, all: readonly Beginning[]): Promise<R
         ${all.map((one) => one.at)}::timestamptz[]) as t (number, owner, fence, provider, at)
         on t.number = p.number
       where p.owner = t.owner and p.fence = t.fence and p.status = 'sending' and p.begun_at is null
+        -- Known to be few, so that they are looked for by their keys.
+        and p.number = any(${all.map((one) => one.number)}::bigint[])
       order by p.number for update of p)
     update parcel p set begun_at = mine.at, provider = mine.provider
     from mine where p.number = mine.number

@@ -1,9 +1,9 @@
 import type { SettingId, SubjectId } from '@storybell/contracts/ids';
-import type { Tx } from '@storybell/platform/sql';
+import type { Db, Tx } from '@storybell/platform/sql';
 import type { ProviderChannel } from '../channels/channel.ts';
 import { scoreBounces, type Bounce } from '../inbound/score-bounces.ts';
 import { suppress, type Suppressed } from '../recipients/suppress.ts';
-import { saveEnded, saveEvidence, suppressQueued, type Ended } from './settle.queries.ts';
+import { saveEnded, saveEvidence, saveSent, suppressQueued, type Ended } from './settle.queries.ts';
 
 /**
  * Writes down what providers said, and of addresses what they are worth. What was taken from us meanwhile counts as
@@ -11,6 +11,20 @@ import { saveEnded, saveEvidence, suppressQueued, type Ended } from './settle.qu
  * @returns how many were believed.
  */
 export async function settle(
+  db: Db,
+  owner: number,
+  channel: ProviderChannel,
+  all: readonly Ended[],
+  now: Date,
+): Promise<number> {
+  const sent = all.filter((one) => one.verdict.status === 'sent');
+  const left = await saveSent(db, owner, sent, now);
+  const rest = [...left, ...all.filter((one) => one.verdict.status !== 'sent')];
+  if (rest.length === 0) return all.length;
+  return all.length - rest.length + (await db.tx((tx) => settleRest(tx, owner, channel, rest, now)));
+}
+
+async function settleRest(
   tx: Tx,
   owner: number,
   channel: ProviderChannel,

@@ -1,6 +1,6 @@
 /** How deliveries leave their parcels: settled, suppressed, put off or withdrawn. Each statement is set-based. */
 import { DeliveryId, type GuardianId, type SettingId, type SubjectId } from '@storybell/contracts/ids';
-import { json, sql, type Sql, type Tx } from '@storybell/platform/sql';
+import { isViolationOf, json, sql, type Sql, type Tx } from '@storybell/platform/sql';
 import { z } from 'zod';
 import type { Outcome } from '../channels/channel.ts';
 import type { Verdict } from './delivery.ts';
@@ -11,17 +11,20 @@ interface Mine {
   readonly id: DeliveryId;
 }
 
-/** Locks those parcels that are still this worker's, in order. */
+/** Locks those of the parcels that are still this worker's, in order. @param all Relation of `parcel` and `fence`. */
+const stillOf = (owner: number, all: Sql): Sql => sql`
+    select p.* from parcel p
+    join (select distinct parcel, fence from ${all}) s on s.parcel = p.number and s.fence = p.fence
+    where p.owner = ${owner} and p.status = 'sending'
+    order by p.number for update of p`;
+
 const lockMine = (tx: Tx, owner: number, all: readonly { parcel: number; fence: number }[]) =>
   tx.often.many(
     z.object({ number: z.int(), deliveryIds: z.array(DeliveryId) }),
     sql`
-    select p.number, p.delivery_ids from parcel p
-    join (select distinct parcel, fence
-      from unnest(${all.map((one) => one.parcel)}::bigint[], ${all.map((one) => one.fence)}::integer[]) as t (parcel, fence)) s
-      on s.parcel = p.number and s.fence = p.fence
-    where p.owner = ${owner} and p.status = 'sending'
-    order by p.number for update of p`,
+    with said (parcel, fence) as (
+      select * from unnest(${all.map((one) => one.parcel)}::bigint[], ${all.map((one) => one.fence)}::integer[]))
+    select number, delivery_ids from (${stillOf(owner, sql`said`)}) m`,
   );
 
 /** Those in parcels of this worker. Who left one was settled by somebody else, and may be queued anew: a receipt came. */
@@ -78,14 +81,19 @@ export const lockParcels = (tx: Tx, numbers: readonly number[]) =>
   tx.exec(sql`select from parcel where number = any(${numbers}::bigint[]) order by number for update`);
 
 /** Out of their parcels, which end with their last member. The caller holds the parcels' locks. */
-export const leaveParcels = (tx: Tx, all: readonly Leaving[]) => tx.exec(sql`with ${leaving(all)}`);
+export const leaveParcels = (tx: Tx, all: readonly Leaving[]) =>
+  tx.exec(sql`
+    with said (parcel, id) as (
+      select * from unnest(${all.map((one) => one.parcel)}::bigint[], ${all.map((one) => one.id)}::uuid[])),
+    ${leaving(sql`parcel`)} select`);
 
 export interface Leaving {
   readonly parcel: number;
   readonly id: DeliveryId;
 }
 
-const leaving = (all: readonly Leaving[]): Sql => sql`
+/** Of who is in `said`. @param parcels Relation of them as they are now. */
+const leaving = (parcels: Sql): Sql => sql`
     left_by as (
       select p.number,
         array(select x.id from unnest(p.delivery_ids) with ordinality as x (id, at)
@@ -93,15 +101,13 @@ const leaving = (all: readonly Leaving[]): Sql => sql`
         case when p.guardian_ids is not null then
           array(select x.guardian_id from unnest(p.delivery_ids, p.guardian_ids) with ordinality as x (id, guardian_id, at)
             where x.id <> all (l.ids) order by x.at) end as rest_guardians
-      from parcel p
-      join (
-        select parcel, array_agg(id) as ids
-        from unnest(${all.map((one) => one.parcel)}::bigint[], ${all.map((one) => one.id)}::uuid[]) as t (parcel, id)
-        group by parcel) l on l.parcel = p.number),
+      from ${parcels} p
+      join (select parcel, array_agg(id) as ids from said group by parcel) l on l.parcel = p.number),
     gone as (
-      delete from parcel p using left_by l where p.number = l.number and cardinality(l.rest) = 0)
-    update parcel p set delivery_ids = l.rest, guardian_ids = l.rest_guardians
-    from left_by l where p.number = l.number and cardinality(l.rest) > 0`;
+      delete from parcel p using left_by l where p.number = l.number and cardinality(l.rest) = 0),
+    fewer as (
+      update parcel p set delivery_ids = l.rest, guardian_ids = l.rest_guardians
+      from left_by l where p.number = l.number and cardinality(l.rest) > 0)`;
 
 export interface Later extends Mine {
   readonly dueAt: Date;
@@ -205,46 +211,67 @@ export async function saveEnded(
   if (others.length > 0) {
     await writeDown(tx, others);
     await saveOthers(tx, others, now);
+    await leaveParcels(tx, others);
   }
-  if (sent.length > 0)
-    await tx.often.exec(sql`
-    /* step: settle */
-    with ${sentTo(sent, now)}, ${leaving(mine)}`);
-  else await leaveParcels(tx, mine);
+  await saveSent(tx, owner, sent, now);
   return mine;
 }
 
 /**
- * Most are: they have no history and need no other parcel, so nothing else is looked at for them. What has no row yet gets
- * it now, once and as it ended.
+ * What providers took: most of what ends, so it is one statement and nothing else is looked at. It has no history and needs
+ * no other parcel; what has no row yet gets it now, once and as it ended.
+ * @returns those that were not ours, or were settled by somebody else: a receipt came. All of them, unchanged, when the row
+ * of one was written while this waited for its parcel's lock.
  */
-const sentTo = (all: readonly Ended[], now: Date): Sql => {
+export async function saveSent(
+  on: Pick<Tx, 'often'>,
+  owner: number,
+  all: readonly Ended[],
+  now: Date,
+): Promise<readonly Ended[]> {
+  if (all.length === 0) return [];
   const ids = all.map((one) => one.id);
-  return sql`
-  said as (
-    select t.*, ('x' || t.mark)::bit(64)::bigint as address_mark
-    from unnest(
-      ${ids}::uuid[], ${all.map((one) => one.parcel)}::bigint[], ${all.map((one) => one.guardianId)}::uuid[],
-      ${all.map((one) => one.fence)}::integer[], ${all.map((one) => one.provider)}::text[],
-      ${all.map(({ outcome }) => (outcome.kind === 'accepted' ? outcome.providerRef : null))}::text[],
-      ${all.map(markOf)}::text[]) as t (id, parcel, guardian_id, fence, provider, provider_ref, mark)),
-  -- Known to be few, so that they are looked for by their keys.
-  known as (select d.id from delivery d where d.id = any(${ids}::uuid[])),
-  written as (
-    insert into delivery (id, setting_id, subject_id, guardian_id, channel, purpose, lane, status, fence, provider,
-      provider_ref, address_mark, in_feed, status_at, created_at)
-    select s.id, p.setting_id, p.subject_id, s.guardian_id, p.channel, p.purpose, p.lane, 'sent', s.fence, s.provider,
-      s.provider_ref, s.address_mark, true, ${now}::timestamptz, p.created_at
-    from said s join parcel p on p.number = s.parcel
-    where p.guardian_ids is not null and s.id not in (select id from known)),
-  sent as (
-    update delivery d
-    set status = 'sent', reason = null, fence = s.fence, status_at = ${now}, provider = s.provider,
-      provider_ref = coalesce(s.provider_ref, d.provider_ref),
-      address_mark = coalesce(s.address_mark, d.address_mark)
-    from said s
-    where d.id = s.id and d.id = any(array(select id from known)) and d.status = 'queued')`;
-};
+  const asked = on.often.many(
+    z.object({ id: DeliveryId }),
+    sql`
+    /* step: settle */
+    with said as (
+      select t.*, ('x' || t.mark)::bit(64)::bigint as address_mark
+      from unnest(
+        ${ids}::uuid[], ${all.map((one) => one.parcel)}::bigint[], ${all.map((one) => one.guardianId)}::uuid[],
+        ${all.map((one) => one.fence)}::integer[], ${all.map((one) => one.provider)}::text[],
+        ${all.map(({ outcome }) => (outcome.kind === 'accepted' ? outcome.providerRef : null))}::text[],
+        ${all.map(markOf)}::text[]) as t (id, parcel, guardian_id, fence, provider, provider_ref, mark)),
+    -- Locked, so as they are now: whoever held a lock before us may have taken some out.
+    mine as (${stillOf(owner, sql`said`)}),
+    ours as (
+      select s.*, p.setting_id, p.subject_id, p.channel, p.purpose, p.lane, p.created_at, p.guardian_ids is null as has_row
+      from said s join mine p on p.number = s.parcel and s.id = any(p.delivery_ids)),
+    -- Known to be few, so that they are looked for by their keys.
+    known as (select d.id from delivery d where d.id = any(${ids}::uuid[])),
+    written as (
+      insert into delivery (id, setting_id, subject_id, guardian_id, channel, purpose, lane, status, fence, provider,
+        provider_ref, address_mark, in_feed, status_at, created_at)
+      select id, setting_id, subject_id, guardian_id, channel, purpose, lane, 'sent', fence, provider, provider_ref,
+        address_mark, true, ${now}::timestamptz, created_at
+      from ours where not has_row and id not in (select id from known)),
+    sent as (
+      update delivery d
+      set status = 'sent', reason = null, fence = s.fence, status_at = ${now}, provider = s.provider,
+        provider_ref = coalesce(s.provider_ref, d.provider_ref),
+        address_mark = coalesce(s.address_mark, d.address_mark)
+      from ours s
+      where d.id = s.id and d.id = any(array(select id from known)) and d.status = 'queued'),
+    ${leaving(sql`mine`)}
+    select id from said where id not in (select id from ours)`,
+  );
+  const left = await asked.catch((error: unknown) => {
+    if (isViolationOf(error, 'delivery_pkey')) return all;
+    throw error;
+  });
+  const others = new Set(left.map((one) => one.id));
+  return all.filter((one) => others.has(one.id));
+}
 
 const saveOthers = (tx: Tx, all: readonly Ended[], now: Date) =>
   tx.exec(sql`

@@ -97,8 +97,8 @@ export const insertPlan = (
     parcels as (
       insert into parcel (
         setting_id, subject_id, channel, lane, purpose, due_at, first_due_at, delivery_ids, guardian_ids, created_at)
-      select ${settingId}, subject_id, channel, lane, 'published', due_at, due_at, array_agg(id order by id),
-        array_agg(guardian_id order by id), ${now}::timestamptz
+      select ${settingId}, subject_id, channel, lane, 'published', due_at, due_at, array_agg(id),
+        array_agg(guardian_id), ${now}::timestamptz
       from (
         select d.*, (row_number() over (partition by subject_id, channel, due_at) - 1)
           / (${json(sizes)}->>channel)::int as nth

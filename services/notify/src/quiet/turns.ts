@@ -60,6 +60,7 @@ export async function takeTurns(
       guardianId: one.guardianId,
       slot: lastSlot(habit.digestAt, habit.zone, now),
     }));
+    if (members.length === 0) continue;
     await writeRows(tx, members.map(({ one }) => one)); // prettier-ignore
     const folded = await fold(tx, { settingId, channel }, slots, now);
     for (const id of folded) turns.set(id, { kind: 'suppressed', reason: 'digest' });
