@@ -1,16 +1,13 @@
 /** Several processes that send, those that die, and what they leave in doubt. */
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { DeliveryId, type SettingId, type SubjectId } from '@storybell/contracts/ids';
-import type { Tx } from '@storybell/platform/sql';
+import type { SubjectId } from '@storybell/contracts/ids';
 import { until } from '@storybell/platform/testing/until';
 import type { MailMessage, Outcome, Provider } from '../channels/channel.ts';
 import { startNotify, type TestNotify } from '../testing.ts';
 import { accepted, createWorkers, provider } from '../testing/workers.ts';
 import { createLine } from './lines.ts';
 import { beginParcels } from './parcel.queries.ts';
-import { queueDeliveries, takeOut, writeRows } from './queue-deliveries.ts';
 import { settle } from './settle-deliveries.ts';
-import { lockParcels } from './settle.queries.ts';
 
 let notify: TestNotify;
 const workers = createWorkers(() => notify);
@@ -118,96 +115,6 @@ test('a late answer for a delivery still in doubt is evidence', async () => {
   await running;
 
   expect(await notify.delivery(story.id, 'email')).toMatchObject({ status: 'sent', possibleDup: false });
-});
-
-test('an answer that is written late does not undo what a receipt has asked for meanwhile', async () => {
-  const { settingId } = notify.given.setting();
-  const audience = [1, 2].map(() => notify.given.guardian(settingId, { phone: null }));
-  const story = await notify.given.published({ audience });
-  const gate = Promise.withResolvers<Outcome>();
-  const { sender } = await worker(() => gate.promise);
-  const running = sender.drain();
-  await until(async () => (await begunOf(story.id)).length === 1);
-  const { id } = (await notify.deliveries(story.id)).find((row) => row.channel === 'email') ?? {};
-
-  // What a receipt does that asks for a retry: out of the parcel, and due again in a minute.
-  const later = new Date(notify.clock.now().getTime() + 60_000);
-  await notify.db.tx(async (tx) => {
-    const [held] = await begunOf(story.id);
-    await takeOut(tx, [{ parcel: Number(held?.['number']), id: DeliveryId.parse(id) }]);
-    await queueDeliveries(
-      tx,
-      story.settingId,
-      [{ id: DeliveryId.parse(id), dueAt: later }],
-      notify.clock.now(),
-    );
-  });
-  gate.resolve(accepted('late'));
-  await running;
-
-  const rows = (await notify.deliveries(story.id)).filter((row) => row.channel === 'email');
-  expect(rows.find((row) => row.id === id)).toMatchObject({ status: 'queued', dueAt: later });
-  expect(rows.filter((row) => row.id !== id).map((row) => row.status)).toEqual(['sent']);
-});
-
-interface Held {
-  readonly settingId: SettingId;
-  readonly parcel: number;
-  readonly id: DeliveryId;
-}
-
-/** Two mails in one parcel, accepted by their provider while somebody else holds the parcel's lock and does something. */
-const settledAfter = async (meanwhile: (tx: Tx, one: Held) => Promise<unknown>) => {
-  const { settingId } = notify.given.setting();
-  const audience = [1, 2].map(() => notify.given.guardian(settingId, { phone: null }));
-  const story = await notify.given.published({ audience });
-  const gate = Promise.withResolvers<Outcome>();
-  const { sender } = await worker(() => gate.promise);
-  const running = sender.drain();
-  await until(async () => (await begunOf(story.id)).length === 1);
-  const [held] = await begunOf(story.id);
-  const parcel = Number(held?.['number']);
-  const { id } = (await notify.deliveries(story.id)).find((row) => row.channel === 'email') ?? {};
-  const one = { settingId, parcel, id: DeliveryId.parse(id) };
-
-  await notify.db.tx(async (tx) => {
-    await lockParcels(tx, [parcel]);
-    await meanwhile(tx, one);
-    gate.resolve(accepted('late'));
-    await until(async () => {
-      const waiting = await notify.admin(
-        `select from pg_stat_activity
-         where datname = current_database() and wait_event_type = 'Lock' and query like '%step: settle%'`,
-        [],
-      );
-      return waiting.length > 0;
-    });
-  });
-  await running;
-
-  const rows = (await notify.deliveries(story.id)).filter((row) => row.channel === 'email');
-  return { one: rows.find((row) => row.id === one.id), other: rows.find((row) => row.id !== one.id) };
-};
-
-test('what was taken out of a parcel while its settlement waited for the lock is not touched by it', async () => {
-  const { clock } = notify;
-  const later = new Date(clock.now().getTime() + 60_000);
-  const { one, other } = await settledAfter(async (tx, taken) => {
-    await takeOut(tx, [taken]);
-    await queueDeliveries(tx, taken.settingId, [{ id: taken.id, dueAt: later }], clock.now());
-  });
-
-  expect(one).toMatchObject({ status: 'queued', dueAt: later });
-  expect(other).toMatchObject({ status: 'sent', providerRef: 'late' });
-});
-
-test('what got its row while its settlement waited for the lock is settled in that row', async () => {
-  const { one, other } = await settledAfter((tx, kept) => writeRows(tx, [kept]));
-
-  expect(one).toMatchObject({ status: 'sent', providerRef: 'late' });
-  expect(other).toMatchObject({ status: 'sent', providerRef: 'late' });
-  // At once, and not by trying again after an error.
-  expect(notify.logged.filter((line) => line.includes('could not be written'))).toEqual([]);
 });
 
 test('of what is said to have ended, only what this worker holds at this fence is believed', async () => {
